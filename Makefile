@@ -1,0 +1,56 @@
+# Everything runs in .venv, made on first use from the locked versions. `make` alone lists what there is.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: help report test format bench lock clean
+
+help: ## list the commands
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
+
+report: $(VENV)/ready ## validate data/ and write the year's documents to build/reports/
+	$(BIN)/tfawg validate
+	mkdir -p build/reports
+	$(BIN)/tfawg report document -o build/reports/document.md
+	$(BIN)/tfawg report programme -o build/reports/programme.md
+	$(BIN)/tfawg report plan -o build/reports/plan.md
+
+test: $(VENV)/ready-dev ## run every gate: style, types, floors, tests with coverage, our own data
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/coverage erase
+	$(BIN)/pytest --numprocesses=auto --cov --cov-report=
+	$(BIN)/coverage report --fail-under=100 --include='src/tfawg_cli/yaml_text/*,src/tfawg_cli/records/*,src/tfawg_cli/operations/*,src/tfawg_cli/findings.py'
+	$(BIN)/coverage report --fail-under=95
+	$(BIN)/tfawg validate
+
+format: $(VENV)/ready-dev ## put the code into shape
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/ready-dev ## measure against floors in the same run; see docs/performance.md
+	$(BIN)/python benchmarks/run.py
+
+lock: ## renew the locked versions (needs uv)
+	echo hatchling | uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --output-file requirements.lock pyproject.toml -
+	echo hatchling | uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --extra dev --output-file requirements-dev.lock pyproject.toml -
+
+clean: ## delete what was made
+	rm -rf $(VENV) build dist .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "tfawg needs Python 3.11 or newer; name one: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv $(VENV)
+
+# hatchling comes from the lock as well: nothing is fetched unlocked to build the package itself.
+$(VENV)/ready: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(INSTALL) --require-hashes --requirement requirements.lock
+	$(INSTALL) --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/ready-dev: requirements-dev.lock $(VENV)/ready
+	$(INSTALL) --require-hashes --requirement requirements-dev.lock
+	@touch $@

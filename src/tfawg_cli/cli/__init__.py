@@ -1,0 +1,1 @@
+"""The commands: read the arguments, call, show, return an exit status."""

@@ -1,0 +1,105 @@
+"""The program: its commands, and the one place where errors become words and exit statuses."""
+
+import os
+import sys
+import traceback
+from typing import Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from tfawg_cli import __version__
+from tfawg_cli.cli import exits, report, rules, validate
+from tfawg_cli.cli.options import FolderOption
+from tfawg_cli.findings import CannotGoOnError, RecordsHaveErrorsError
+from tfawg_cli.output.escaping import visible
+from tfawg_cli.output.streams import PipeClosedError, out, prepare, talk
+
+_REPORT_IT = "this is a fault of tfawg; please report it with the command that you ran"
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag
+    if wanted:
+        out(f"tfawg {__version__}\n")
+        raise typer.Exit
+
+
+def _debug(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag
+    if wanted:
+        os.environ["TFAWG_DEBUG"] = "1"
+
+
+def _start(
+    _folder: FolderOption = None,
+    _version: Annotated[
+        bool, typer.Option("--version", help="Show the version and stop.", callback=_show_version, is_eager=True)
+    ] = False,
+    _debugging: Annotated[
+        bool, typer.Option("--debug", help="Show the trace of a fault of the tool.", callback=_debug)
+    ] = False,
+) -> None:
+    """Keep the Work Programme and the Annual Work Plans of the TFA Working Group."""
+
+
+def application() -> typer.Typer:
+    """Put the commands together, with rich help on a terminal and plain help in a pipe."""
+    app = typer.Typer(
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode="rich" if sys.stdout.isatty() else None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_start)
+    app.command("validate")(validate.validate)
+    app.command("rules")(rules.rules)
+    app.command("report")(report.report)
+    return app
+
+
+def main() -> int:
+    """Run the command that was typed and give the exit status."""
+    prepare()
+    try:
+        return _typed()
+    except PipeClosedError:
+        return exits.DONE
+    except CannotGoOnError as error:
+        return _refusal(error.message, error.hint)
+    except (typer.Abort, KeyboardInterrupt):
+        return exits.INTERRUPTED
+    except RecordsHaveErrorsError:
+        return exits.ERRORS
+    except Exception as error:  # noqa: BLE001 - the one boundary: nobody sees a trace unasked
+        return _bug(error)
+
+
+def _typed() -> int:
+    """Run what was typed; what typer has against it becomes an error of ours."""
+    try:
+        status = application()(prog_name="tfawg", standalone_mode=False)
+    except TyperException as error:
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context is not None else "tfawg"
+        raise CannotGoOnError(error.format_message(), f"{command} --help shows what can be typed") from None
+    return status if isinstance(status, int) else exits.DONE
+
+
+def _refusal(message: str, hint: str) -> int:
+    talk(f"error: {visible(message)}")
+    if hint:
+        talk(f"  {visible(hint)}")
+    return exits.CANNOT_GO_ON
+
+
+def _bug(error: Exception) -> int:
+    if os.environ.get("TFAWG_DEBUG"):
+        talk(visible_trace(error))
+    talk(f"internal error: {type(error).__name__}: {visible(str(error))}")
+    talk(f"  {_REPORT_IT} (tfawg --debug ... shows more)")
+    return exits.BUG
+
+
+def visible_trace(error: Exception) -> str:
+    """Give the trace of an error, its lines kept and all else that could move a terminal made visible."""
+    lines = "".join(traceback.format_exception(error)).splitlines()
+    return "\n".join(visible(line) for line in lines)

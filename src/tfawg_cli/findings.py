@@ -1,0 +1,71 @@
+"""What can be said of the records: places, findings, and the error that stops a command."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Keys = tuple[str | int, ...]
+"""The way from the top of a file to a value: names of keys and positions in lists (as pydantic's `loc`)."""
+
+
+class Severity(StrEnum):
+    """How much a finding asks of its reader."""
+
+    ERROR = "error"
+    """The records contradict themselves or cannot be read."""
+    WARNING = "warning"
+    """Someone should act."""
+    NOTE = "note"
+    """A fact worth knowing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a file and the keys that lead to it."""
+
+    file: str
+    """Path below the workspace, with forward slashes."""
+    keys: Keys = ()
+    of_key: bool = False
+    """True when the key itself is meant, and not the value behind it."""
+    words: str = ""
+    """Part of the value that is meant, as written there; empty for all of it."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Lines and columns of a place, counted from 1 in characters; the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A remark on the records."""
+
+    rule: str
+    severity: Severity
+    place: Place
+    message: str
+    hint: str = ""
+    """One next step, fit to stand after the quoted line; may be empty."""
+    span: Span | None = None
+    """Set where the text of a file is broken so that no keys lead there."""
+
+
+class CannotGoOnError(Exception):
+    """A command cannot do what was asked; nothing was written.
+
+    `message` says what is wrong, `hint` one next step.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class RecordsHaveErrorsError(Exception):
+    """Files that a command needs have errors; they have been shown and nothing was written."""

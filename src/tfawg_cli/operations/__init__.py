@@ -1,0 +1,1 @@
+"""What can be done with records: functions from values to values."""

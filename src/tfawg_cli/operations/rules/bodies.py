@@ -1,0 +1,93 @@
+"""Rules on bodies."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from tfawg_cli.findings import Place, Severity
+from tfawg_cli.operations.rules.rule import Remark, rule
+from tfawg_cli.records.bodies import Bodies
+from tfawg_cli.records.plan import Action, Plan
+from tfawg_cli.records.workspace import Filed, Workspace
+
+
+@rule("unknown-body", Severity.ERROR)
+def unknown_body(workspace: Workspace) -> Iterator[Remark]:
+    """A body is named that the register does not hold.
+
+    Every body is written as printed and registered in data/programme/bodies.yaml, so that a slip of the pen
+    does not become a body of its own in the counts. `same_as` and `part_of` let spellings be counted together.
+
+    Bad:
+        responsible: [Secretariatt]
+    Good:
+        responsible: [Secretariat]
+    """
+    register = workspace.bodies
+    if register is None:
+        return
+    known = {name for name, body in register.record.bodies.items()} | register.unreadable
+    known |= {body.short for body in register.record.bodies.values() if body.short}
+    named = (*_in_register(register), *_in_editions(workspace), *_in_plans(workspace))
+    for place, name in named:
+        if name not in known:
+            close = get_close_matches(name, known, 1)
+            hint = f"did you mean '{close[0]}'?" if close else f"add it to {register.file} if it is right"
+            yield Remark(place, f"unknown body '{name}'", hint)
+
+
+def _in_register(register: Filed[Bodies]) -> Iterator[tuple[Place, str]]:
+    for name, body in register.record.bodies.items():
+        for field, other in (("same_as", body.same_as), ("part_of", body.part_of)):
+            if other is not None:
+                yield register.place("bodies", name, field), other
+
+
+def _in_editions(workspace: Workspace) -> Iterator[tuple[Place, str]]:
+    for edition in workspace.editions.values():
+        for (top, above), number, sub_task in edition.record.sub_tasks():
+            keys = ("deliverables", top, "tasks", above, "sub_tasks", number, "report_to")
+            for position, name in enumerate(sub_task.report_to):
+                yield edition.place(*keys, position), name
+
+
+def _in_plans(workspace: Workspace) -> Iterator[tuple[Place, str]]:
+    for plan in workspace.plans.values():
+        for number, action in plan.record.actions.items():
+            yield from _in_action(plan, number, action)
+        for position, decision in enumerate(plan.record.decisions):
+            yield plan.place("decisions", position, "by"), decision.by
+
+
+def _in_action(plan: Filed[Plan], number: str, action: Action) -> Iterator[tuple[Place, str]]:
+    for position, name in enumerate(action.responsible):
+        yield plan.place("actions", number, "responsible", position), name
+    for position, update in enumerate(action.updates):
+        if update.by is not None:
+            yield plan.place("actions", number, "updates", position, "by"), update.by
+
+
+@rule("body-loop", Severity.ERROR)
+def body_loop(workspace: Workspace) -> Iterator[Remark]:
+    """A body is, by way of `same_as` and `part_of`, a part of itself.
+
+    Bad:
+        Secretariat: {same_as: WCO Secretariat}
+        WCO Secretariat: {part_of: Secretariat}
+    Good:
+        Secretariat: {same_as: WCO Secretariat}
+        WCO Secretariat: {}
+    """
+    if workspace.bodies is None:
+        return
+    bodies = workspace.bodies.record.bodies
+    for name in bodies:
+        seen: set[str] = set()
+        todo = [name]
+        while todo:
+            body = bodies.get(todo.pop())
+            above = {body.same_as, body.part_of} - {None} - seen if body is not None else set()
+            seen |= {other for other in above if other is not None}
+            todo += [other for other in above if other is not None]
+        if name in seen:
+            place = workspace.bodies.place("bodies", name, of_key=True)
+            yield Remark(place, f"'{name}' belongs to itself", "take one same_as or part_of out")

@@ -1,0 +1,52 @@
+"""Rules on the strategic plan."""
+
+from collections.abc import Iterator
+
+from tfawg_cli.findings import Severity
+from tfawg_cli.operations.rules.rule import Remark, rule
+from tfawg_cli.records.workspace import Workspace
+
+
+@rule("unknown-code", Severity.ERROR)
+def unknown_code(workspace: Workspace) -> Iterator[Remark]:
+    """A strategic code is not among those of the edition's strategic plan.
+
+    A code holds in one period only: SP1 of another period means another thing.
+
+    Bad:
+        strategic_codes: [SO9]
+    Good:
+        strategic_codes: [SO1]
+    """
+    for edition in workspace.editions.values():
+        titles = edition.record.strategic_plan.titles
+        hint = f"the strategic plan has {', '.join(titles)}"
+        for (top, above), number, sub_task in edition.record.sub_tasks():
+            keys = ("deliverables", top, "tasks", above, "sub_tasks", number, "strategic_codes")
+            for position, code in enumerate(sub_task.strategic_codes):
+                if code not in titles:
+                    yield Remark(edition.place(*keys, position), f"unknown strategic code '{code}'", hint)
+
+
+@rule("outside-period", Severity.WARNING)
+def outside_period(workspace: Workspace) -> Iterator[Remark]:
+    """The year of a plan or an edition lies outside the period of the strategic plan that its codes come from.
+
+    Bad:
+        financial_year: 2023/2024
+        strategic_plan:
+          period: 2019/2022
+    Good:
+        financial_year: 2021/2022
+        strategic_plan:
+          period: 2019/2022
+    """
+    for year in sorted({*workspace.editions, *workspace.plans}):
+        edition = workspace.edition_for(year)
+        if edition is None:
+            continue
+        period = edition.record.strategic_plan.period
+        first, last = (int(part) for part in period.split("/"))
+        if not first <= year.start < last:
+            message = f"{year} lies outside the strategic plan's period {period}"
+            yield Remark(edition.place("strategic_plan", "period"), message, "give the year's edition its own plan")

@@ -1,0 +1,81 @@
+"""Rules on what the plan covers of the programme."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from tfawg_cli.findings import Severity
+from tfawg_cli.operations.rules.rule import Remark, rule
+from tfawg_cli.records.number import parent
+from tfawg_cli.records.plan import Plan
+from tfawg_cli.records.programme import ProgrammeStatus, Task
+from tfawg_cli.records.workspace import Filed, Workspace
+
+_DONE = {ProgrammeStatus.COMPLETED, ProgrammeStatus.INACTIVE}
+
+
+def _actions_of(plan: Filed[Plan]) -> dict[str, list[str]]:
+    """Group the numbers of a plan's actions, those that could not be read included, by sub-task."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for number in [*plan.record.actions, *plan.unreadable]:
+        found[parent(number)].append(number)
+    return found
+
+
+@rule("no-actions", Severity.WARNING)
+def no_actions(workspace: Workspace) -> Iterator[Remark]:
+    """A sub-task that is neither completed nor inactive has no action in the plan of a year.
+
+    "The TFAWG shall identify, for each Financial Year, the concrete actions to be taken for each task and
+    sub-task" (Work Programme, section I).
+
+    Bad:
+        # in the edition, and no action 1.6.1.N in the plan
+        1.6.1:
+          text: Identify challenges faced by Members
+    Good:
+        # in the edition, and no action 1.6.1.N in the plan
+        1.6.1:
+          text: Identify challenges faced by Members
+          status: inactive
+    """
+    for year, plan in workspace.plans.items():
+        edition = workspace.edition_for(year)
+        if edition is None:
+            continue
+        covered = _actions_of(plan)
+        for (top, above), number, sub_task in edition.record.sub_tasks():
+            task = edition.record.deliverables[top].tasks[above]
+            if number not in covered and not {sub_task.status, task.status} & _DONE:
+                keys = ("deliverables", top, "tasks", above, "sub_tasks", number)
+                message = f"sub-task {number} has no action in {year}"
+                yield Remark(edition.place(*keys, of_key=True), message, "add one, or give the sub-task a status")
+
+
+@rule("idle-actions", Severity.WARNING)
+def idle_actions(workspace: Workspace) -> Iterator[Remark]:
+    """A completed or inactive sub-task (or task) still has actions in the plan.
+
+    Bad:
+        # 1.2.3 has status: completed in the edition
+        1.2.3.1:
+          text: Raise awareness
+    Good:
+        # 1.2.3 has no status in the edition
+        1.2.3.1:
+          text: Raise awareness
+    """
+    for year, plan in workspace.plans.items():
+        edition = workspace.edition_for(year)
+        if edition is None:
+            continue
+        actions = _actions_of(plan)
+        for (top, above), number, sub_task in edition.record.sub_tasks():
+            status = _done(sub_task.status, edition.record.deliverables[top].tasks[above])
+            if status and number in actions:
+                place = plan.place("actions", actions[number][0], of_key=True)
+                message = f"sub-task {number} is {status} and has {len(actions[number])} action(s) in {year}"
+                yield Remark(place, message, "remove the actions, or change the status of the sub-task")
+
+
+def _done(status: ProgrammeStatus | None, task: Task) -> ProgrammeStatus | None:
+    return next((found for found in (status, task.status) if found in _DONE), None)

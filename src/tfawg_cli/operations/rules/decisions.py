@@ -1,0 +1,71 @@
+"""Rules on decisions and on what they froze."""
+
+from collections.abc import Iterator
+
+from tfawg_cli.findings import Severity
+from tfawg_cli.operations.frozen import breaches
+from tfawg_cli.operations.rules.rule import Remark, rule
+from tfawg_cli.records.plan import DecidedOn, Plan, Verb
+from tfawg_cli.records.workspace import Filed, Workspace
+
+
+@rule("decision-order", Severity.WARNING)
+def decision_order(workspace: Workspace) -> Iterator[Remark]:
+    """Decisions do not follow each other in time, or go a step backwards.
+
+    Bad:
+        decisions:
+          - {date: 2022-06-22, by: Policy Commission, verb: approved}
+          - {date: 2022-03-09, by: TFAWG, verb: endorsed}
+    Good:
+        decisions:
+          - {date: 2022-03-09, by: TFAWG, verb: endorsed}
+          - {date: 2022-06-22, by: Policy Commission, verb: approved}
+    """
+    for plan in workspace.plans.values():
+        yield from _out_of_time(plan)
+        yield from _backwards(plan)
+
+
+def _out_of_time(plan: Filed[Plan]) -> Iterator[Remark]:
+    latest = None
+    for position, decision in enumerate(plan.record.decisions):
+        if decision.date is None:
+            continue
+        if latest is not None and decision.date < latest:
+            place = plan.place("decisions", position, "date")
+            yield Remark(place, f"this decision is older than the one before it ({latest})", "put the oldest first")
+        latest = max(latest or decision.date, decision.date)
+
+
+def _backwards(plan: Filed[Plan]) -> Iterator[Remark]:
+    approved = False
+    for position, decision in enumerate(plan.record.decisions):
+        if decision.on is not DecidedOn.PROGRAMME_AND_PLAN:
+            continue
+        if approved and decision.verb in {Verb.ENDORSED, Verb.AGREED}:
+            place = plan.place("decisions", position, "verb")
+            yield Remark(place, f"{decision.verb} after it was approved: a step backwards", "check the order")
+        approved = approved or decision.verb is Verb.APPROVED
+
+
+@rule("frozen-changed", Severity.ERROR)
+def frozen_changed(workspace: Workspace) -> Iterator[Remark]:
+    """Wording that was approved has changed without an amendment.
+
+    The approving decision stores a digest of every item's wording. With all amendments undone, each item must
+    match its digest. White space, comments and order are not wording.
+
+    Bad:
+        # approved as "Two sessions"
+        indicator: Three sessions
+    Good:
+        # and an entry under amendments says who allowed it, and why
+        indicator: Three sessions
+    """
+    for year, plan in workspace.plans.items():
+        edition = workspace.edition_for(year)
+        if edition is not None:
+            for breach in breaches(edition, plan):
+                hint = "restore the approved wording, or record an amendment with its authority and reason"
+                yield Remark(breach.place, breach.message, hint)

@@ -1,0 +1,43 @@
+"""Rules on words."""
+
+import re
+from collections.abc import Iterator
+
+from tfawg_cli.findings import Keys, Severity
+from tfawg_cli.operations.rules.rule import Remark, rule
+from tfawg_cli.records.base import Record
+from tfawg_cli.records.workspace import Workspace
+
+_PLACEHOLDER = re.compile(r"\b(?:TBD|TBC|TODO|XXX+|[Ll]orem(?: ipsum)?)\b|\?\?\?")
+
+
+@rule("placeholder", Severity.WARNING)
+def placeholder(workspace: Workspace) -> Iterator[Remark]:
+    """A text holds a placeholder (TBD, TBC, TODO, XXX, ???, lorem ipsum).
+
+    Bad:
+        indicator: TBD
+    Good:
+        indicator: Number of submissions
+    """
+    for _, filed in workspace.years():
+        for keys, text in _texts(filed.record):
+            match = _PLACEHOLDER.search(text)
+            if match is not None:
+                place = filed.place(*keys, words=match.group())
+                yield Remark(place, f"'{match.group()}' stands for something that is missing", "write what is meant")
+
+
+def _texts(value: object, keys: Keys = ()) -> Iterator[tuple[Keys, str]]:
+    """List every text inside a record, and the keys that lead there."""
+    if isinstance(value, str):
+        yield keys, value
+    elif isinstance(value, Record):
+        for field in value.model_fields_set:
+            yield from _texts(getattr(value, field), (*keys, field))
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, (*keys, key))
+    elif isinstance(value, list | tuple):
+        for position, inner in enumerate(value):
+            yield from _texts(inner, (*keys, position))

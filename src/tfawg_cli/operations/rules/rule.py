@@ -1,0 +1,51 @@
+"""What a rule is."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from inspect import getdoc
+from typing import NamedTuple
+
+from tfawg_cli.findings import Finding, Place, Severity
+from tfawg_cli.records.workspace import Workspace
+
+
+class Remark(NamedTuple):
+    """What a rule has to say about a place; the rule adds its name and severity."""
+
+    place: Place
+    message: str
+    hint: str = ""
+
+
+Check = Callable[[Workspace], Iterator[Remark]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named rule with its manual: a sentence, an explanation, a bad and a good example."""
+
+    name: str
+    severity: Severity
+    manual: str
+    check: Check | None = None
+    """None where a floor below finds it while reading a file."""
+
+    @property
+    def summary(self) -> str:
+        """The first line of the manual."""
+        return self.manual.partition("\n")[0]
+
+    def __call__(self, workspace: Workspace) -> Iterator[Finding]:
+        """Find what breaks this rule in the records."""
+        if self.check is not None:
+            for place, message, hint in self.check(workspace):
+                yield Finding(self.name, self.severity, place, message, hint)
+
+
+def rule(name: str, severity: Severity) -> Callable[[Check], Rule]:
+    """Make a rule of a function; its docstring is the manual entry."""
+
+    def made(check: Check) -> Rule:
+        return Rule(name, severity, getdoc(check) or "", check)
+
+    return made

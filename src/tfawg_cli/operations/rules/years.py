@@ -1,0 +1,155 @@
+"""Rules on years and dates."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from tfawg_cli.findings import Severity
+from tfawg_cli.operations.rules.rule import Remark, rule
+from tfawg_cli.records.financial_year import years_mentioned
+from tfawg_cli.records.workspace import Workspace
+
+_START = re.compile(r"(?:(\d{1,2})/)?(\d{1,2})/(\d{4})")
+
+
+@rule("year-of-file", Severity.ERROR)
+def year_of_file(workspace: Workspace) -> Iterator[Remark]:
+    """The financial year in a file is not the one in the file's name.
+
+    Bad:
+        # data/plans/2022-2023.yaml
+        financial_year: 2021/2022
+    Good:
+        # data/plans/2022-2023.yaml
+        financial_year: 2022/2023
+    """
+    for year, filed in workspace.years():
+        if filed.record.financial_year != year:
+            message = f"the file is named for {year}"
+            yield Remark(filed.place("financial_year"), message, f"write {year}, or rename the file")
+
+
+@rule("no-edition", Severity.ERROR)
+def no_edition(workspace: Workspace) -> Iterator[Remark]:
+    """There is no edition of the Work Programme for a plan's year or an earlier one.
+
+    Bad:
+        data/programme/2022-2023.yaml
+        data/plans/2021-2022.yaml
+    Good:
+        data/programme/2021-2022.yaml
+        data/plans/2021-2022.yaml
+    """
+    if any(file.startswith("data/programme/") for file in workspace.broken):
+        return
+    for year, plan in workspace.plans.items():
+        if workspace.edition_for(year) is None:
+            hint = f"add data/programme/{year.stem}.yaml"
+            yield Remark(plan.place("financial_year"), f"no edition of the Work Programme is as old as {year}", hint)
+
+
+def _starts(workspace: Workspace) -> Iterator[tuple[Remark, date | None, date]]:
+    """List the starts that are written as dates: where, the first day of them if there is one, the year's last day."""
+    for year, edition in workspace.editions.items():
+        for (top, above), number, sub_task in edition.record.sub_tasks():
+            match = _START.fullmatch(sub_task.start)
+            if match is None:
+                continue
+            place = edition.place("deliverables", top, "tasks", above, "sub_tasks", number, "start")
+            try:
+                day = date(int(match[3]), int(match[2]), int(match[1] or 1))
+            except ValueError:
+                day = None
+            yield Remark(place, sub_task.start), day, year.last_day
+
+
+@rule("impossible-start", Severity.ERROR)
+def impossible_start(workspace: Workspace) -> Iterator[Remark]:
+    """A start that is written as a date names no day or month of the calendar.
+
+    Other words ("As soon as these Committees are set up") are welcome as they are.
+
+    Bad:
+        start: 13/2013
+    Good:
+        start: 12/2013
+    """
+    for start, day, _ in _starts(workspace):
+        if day is None:
+            yield Remark(start.place, f"there is no {start.message}", "write month/year or day/month/year")
+
+
+@rule("start-after-year", Severity.WARNING)
+def start_after_year(workspace: Workspace) -> Iterator[Remark]:
+    """A sub-task starts after the year of its edition has ended.
+
+    Bad:
+        financial_year: 2021/2022
+        start: 12/2031
+    Good:
+        financial_year: 2021/2022
+        start: 12/2013
+    """
+    for start, day, last_day in _starts(workspace):
+        if day is not None and day > last_day:
+            yield Remark(start.place, "the start lies after the end of the edition's year", "check the year")
+
+
+@rule("no-timeline", Severity.NOTE)
+def no_timeline(workspace: Workspace) -> Iterator[Remark]:
+    """An action has no timeline.
+
+    Bad:
+        indicator: Number of submissions
+    Good:
+        indicator: Number of submissions
+        timeline: 2021/2022
+    """
+    for plan in workspace.plans.values():
+        for number, action in plan.record.actions.items():
+            if action.timeline is None:
+                yield Remark(plan.place("actions", number, of_key=True), f"action {number} has no timeline")
+
+
+@rule("timeline-outside-year", Severity.WARNING)
+def timeline_outside_year(workspace: Workspace) -> Iterator[Remark]:
+    """An action's timeline names years, and none of them is the plan's.
+
+    Bad:
+        # data/plans/2021-2022.yaml
+        timeline: 2020/2021
+    Good:
+        # data/plans/2021-2022.yaml
+        timeline: 2021/2022
+    """
+    for year, plan in workspace.plans.items():
+        for number, action in plan.record.actions.items():
+            mentioned = years_mentioned(action.timeline or "")
+            if mentioned and not any(_touches(year.start, years) for years in mentioned.values()):
+                words = next(iter(mentioned))
+                place = plan.place("actions", number, "timeline", words=words)
+                yield Remark(place, f"the timeline lies outside {year}", "correct it, or move the action to that year")
+
+
+def _touches(start: int, years: set[int]) -> bool:
+    """Tell whether a mention of years is of the financial year: both of them, or one of the two alone."""
+    return years == {start, start + 1} or (len(years) == 1 and years <= {start, start + 1})
+
+
+@rule("update-outside-year", Severity.WARNING)
+def update_outside_year(workspace: Workspace) -> Iterator[Remark]:
+    """An update's date lies outside the plan's financial year (1 July to 30 June).
+
+    Bad:
+        # data/plans/2021-2022.yaml
+        - date: 2023-03-08
+    Good:
+        # data/plans/2021-2022.yaml
+        - date: 2022-03-08
+    """
+    for year, plan in workspace.plans.items():
+        for number, action in plan.record.actions.items():
+            for position, update in enumerate(action.updates):
+                if update.date is not None and not year.first_day <= update.date <= year.last_day:
+                    place = plan.place("actions", number, "updates", position, "date")
+                    yield Remark(place, f"the update is dated outside {year}", "check the date, or the plan it is in")

@@ -1,0 +1,67 @@
+"""One escaping function for each place where words of the records end up."""
+
+import re
+import unicodedata
+
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>&|~$]")
+_MARKDOWN_START = re.compile(r"(?m)^(?:[#+=-]|\d{1,9}(?=[.)](?:\s|$)))")
+_LINK = re.compile(r"https?://[\w./?=#,:;@+-]*[\w/=#+-]", re.ASCII)
+
+
+def visible(text: str) -> str:
+    """For a terminal or a one-line message: controls, bidi marks and surrogates become `<U+001B>`."""
+    return _UNSEEN.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
+
+
+def width(text: str) -> int:
+    """Give the columns that visible text takes on a terminal."""
+    return sum(_character_width(character) for character in text)
+
+
+def _character_width(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def markdown(text: str) -> str:
+    """For a Markdown cell or paragraph: any GitHub-flavoured parser gives back exactly `text`.
+
+    A web address becomes a link that reads as itself; a new line becomes `<br>`.
+    """
+    parts, at = [], 0
+    for match in _LINK.finditer(text):
+        parts += [_escaped(text[at : match.start()]), f"<{match.group()}>"]
+        at = match.end()
+    escaped = "".join([*parts, _escaped(text[at:])])
+    return _start_escaped(escaped).replace("\n", "<br>")
+
+
+def _escaped(text: str) -> str:
+    return _MARKDOWN.sub(lambda match: _ENTITIES.get(match.group(), "\\" + match.group()), text)
+
+
+_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+
+
+def _start_escaped(text: str) -> str:
+    """Keep the first characters of a text from making a heading or a list of it."""
+    match = _MARKDOWN_START.match(text)
+    if match is None:
+        return text
+    start = match.group()
+    return f"{start}\\{text[len(start) :]}" if start.isdigit() else f"\\{text}"
+
+
+def workflow_message(text: str) -> str:
+    """For the message of a GitHub workflow command."""
+    return visible(text).replace("%", "%25").replace("##[", "##%5B")
+
+
+def workflow_property(text: str) -> str:
+    """For a property (`file=`) of a GitHub workflow command."""
+    return workflow_message(text).replace(":", "%3A").replace(",", "%2C")

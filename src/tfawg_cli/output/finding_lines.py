@@ -1,0 +1,126 @@
+"""Findings as text, JSON and workflow annotations."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tfawg_cli.findings import Finding, Severity, Span
+from tfawg_cli.output.escaping import visible, width, workflow_message, workflow_property
+from tfawg_cli.records.number import address
+from tfawg_cli.yaml_text.text import YamlText
+
+_LONGEST = 100
+"""Characters of a quoted line; of a longer one the part around the place is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A finding with the lines and columns of its place, and the line itself."""
+
+    finding: Finding
+    span: Span | None
+    """None where the file is not there."""
+    line: str
+
+    @property
+    def address(self) -> str:
+        """Where in the programme: `key deliverable 1, task 1.2`; empty where no item is meant."""
+        numbers = [key for key in self.finding.place.keys if isinstance(key, str) and key[:1].isdigit()]
+        return address(numbers[-1]) if numbers else ""
+
+
+def located(findings: Iterable[Finding], texts: Mapping[str, YamlText]) -> list[Shown]:
+    """Give every finding its span and line, sorted by place."""
+    shown = [_located(finding, texts.get(finding.place.file)) for finding in findings]
+    return sorted(shown, key=lambda s: (s.finding.place.file, s.span or Span(0, 0, 0, 0), s.finding.rule))
+
+
+def _located(finding: Finding, text: YamlText | None) -> Shown:
+    if text is None or not text.text:
+        return Shown(finding, None, "")
+    span = finding.span or text.locate(finding.place)
+    return Shown(finding, span, text.line(span.line))
+
+
+def as_text(shown: Sequence[Shown]) -> str:
+    """Write findings for people: place, message, the line itself, one next step, the address."""
+    return "".join(_text(one) for one in shown)
+
+
+def _text(shown: Shown) -> str:
+    finding, span = shown.finding, shown.span
+    where = visible(finding.place.file) + (f":{span.line}:{span.column}" if span is not None else "")
+    lines = [f"{where}: {finding.severity}: {visible(finding.message)} [{finding.rule}]"]
+    if span is not None:
+        lines += _quoted(span, shown.line, visible(finding.hint))
+    elif finding.hint:
+        lines.append(f"  {visible(finding.hint)}")
+    if shown.address:
+        lines.append(f"  at {shown.address}")
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(span: Span, line: str, hint: str) -> list[str]:
+    """Quote the line and put carets under the place."""
+    end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
+    start = span.column - 1
+    first = 0 if len(line) <= _LONGEST else max(0, min(start - _LONGEST // 4, len(line) - _LONGEST))
+    last = min(len(line), first + _LONGEST)
+    before, inside = visible(line[first:start]), visible(line[start : min(end, last)])
+    after = visible(line[min(max(end, start), last) : last])
+    prefix, suffix = "… " if first else "", " …" if last < len(line) else ""
+    number = str(span.line)
+    caret = " " * width(prefix + before) + "^" * max(1, width(inside))
+    return [
+        f"  {number} | {prefix}{before}{inside}{after}{suffix}",
+        f"  {' ' * len(number)} | {caret} {hint}".rstrip(),
+    ]
+
+
+def as_json(shown: Sequence[Shown]) -> str:
+    """Write findings for programs; lines and columns from 1 in characters."""
+    items = [_item(one) for one in shown]
+    return json.dumps({"format": 1, "kind": "findings", "items": items}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _item(shown: Shown) -> dict[str, str | int | None]:
+    finding, span = shown.finding, shown.span
+    return {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "file": finding.place.file,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "end_line": span.end_line if span else None,
+        "end_column": span.end_column if span else None,
+        "address": shown.address or None,
+        "message": finding.message,
+        "hint": finding.hint or None,
+    }
+
+
+def as_annotations(shown: Sequence[Shown]) -> str:
+    """Write findings as GitHub workflow commands, one a line."""
+    return "".join(_annotation(one) for one in shown)
+
+
+def _annotation(shown: Shown) -> str:
+    finding, span = shown.finding, shown.span
+    command = "notice" if finding.severity is Severity.NOTE else str(finding.severity)
+    properties = {"file": finding.place.file, "title": finding.rule}
+    if span is not None:
+        properties |= {"line": str(span.line), "endLine": str(span.end_line), "col": str(span.column)}
+    written = ",".join(f"{name}={workflow_property(value)}" for name, value in properties.items())
+    message = f"{finding.message}: {finding.hint}" if finding.hint else finding.message
+    return f"::{command} {written}::{workflow_message(message)}\n"
+
+
+def counted(findings: Sequence[Finding], files: int, *, notes_shown: bool) -> str:
+    """Sum findings up: `1 error, 2 warnings, 8 notes (-v) in 3 files`."""
+    counts = []
+    for severity in Severity:
+        number = sum(finding.severity is severity for finding in findings)
+        if number:
+            hidden = " (-v)" if severity is Severity.NOTE and not notes_shown else ""
+            counts.append(f"{number} {severity}{'s' if number > 1 else ''}{hidden}")
+    return f"{', '.join(counts) or 'no findings'} in {files} file{'s' if files != 1 else ''}"

@@ -1,0 +1,74 @@
+"""Templates to Markdown: views go in, and every word of theirs is escaped on its way out."""
+
+from collections.abc import Callable
+from pathlib import PurePath
+from traceback import walk_tb
+from typing import Any
+
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.operations.documents import Narrative
+from tfawg_cli.output.escaping import markdown
+
+TemplateReader = Callable[[str], tuple[str, str]]
+"""Gives the text of a template and the path by which errors name it. Raises CannotGoOnError."""
+
+
+def render(name: str, view: object, read: TemplateReader) -> str:
+    """Render template `name`, in which `view` holds all there is to show.
+
+    Raises CannotGoOnError, which names template and line, when the template is at fault.
+    """
+    environment = _environment(read)
+    try:
+        return environment.get_template(name).render(view=view)
+    except TemplateSyntaxError as error:
+        raise _fault(error.filename or name, error.lineno, error) from None
+    except TemplateNotFound as error:
+        message = f"template {name} includes '{error.name}', which is no name of a template"
+        raise CannotGoOnError(message) from None
+    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
+        raise _fault(*_place_in_template(error, name), error) from None
+
+
+def _environment(read: TemplateReader) -> ImmutableSandboxedEnvironment:
+    def load(name: str) -> tuple[str, str, Callable[[], bool]]:
+        text, path = read(name)
+        return text, path, lambda: True
+
+    return ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(load),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=_escaped,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _escaped(value: Any) -> Markup:  # noqa: ANN401 - jinja2 hands over whatever a template names
+    """Escape what a template prints for Markdown; only narrative and what templates made pass as they are."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, Narrative):
+        return Markup(value.text)  # noqa: S704 - narrative is Markdown by definition
+    return Markup(markdown(str(value)))  # noqa: S704 - this is the escaping
+
+
+def _place_in_template(error: BaseException, name: str) -> tuple[str, int | None]:
+    """Find the innermost line of a template in a traceback; jinja2 puts its lines there."""
+    place: tuple[str, int | None] = (name, None)
+    for frame, line in walk_tb(error.__traceback__):
+        file = frame.f_code.co_filename
+        if PurePath(file).parts[:1] == ("templates",):
+            place = (file, line)
+    return place
+
+
+def _fault(file: str, line: int | None, error: Exception) -> CannotGoOnError:
+    where = f"{file}:{line}" if line else file
+    return CannotGoOnError(f"{where}: {error}", "correct this line of the template; nothing was written")

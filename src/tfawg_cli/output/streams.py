@@ -1,0 +1,30 @@
+"""stdout is the result, stderr the talk; both are UTF-8 whatever the locale says."""
+
+import io
+import sys
+
+
+class PipeClosedError(Exception):
+    """Whoever read our output has read enough (`| head`)."""
+
+
+def prepare() -> None:
+    """Make stdout and stderr UTF-8 with plain line ends, and let nothing unprintable stop them."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def out(text: str) -> None:
+    """Write a result to stdout. Raises PipeClosedError."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stdout = io.StringIO()
+        raise PipeClosedError from None
+
+
+def talk(text: str) -> None:
+    """Write a line to stderr."""
+    sys.stderr.write(text + "\n")

@@ -1,0 +1,1 @@
+"""What the records are: years, numbers, bodies, the Work Programme, the Annual Work Plan."""

@@ -1,0 +1,67 @@
+"""What all records share: frozen models, text, numbers, years and dates."""
+
+import re
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from tfawg_cli.records.financial_year import FinancialYear
+
+UNTYPED_KEYS = frozenset({"format", "date", "closed"})
+"""Fields whose values need no quotes though YAML takes them for a number or a date."""
+
+CODE_PATTERN = "^[A-Z]{2,4}[0-9]{1,3}$"
+FORMAT_PATTERN = "^1$"
+ITEM_PATTERN = r"^[1-9][0-9]{0,3}(\.[1-9][0-9]{0,3}){0,3}$"
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Record(BaseModel):
+    """A value of the records: it never changes and has no field that it does not name."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _iso_date(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not _ISO_DATE.fullmatch(value):
+        raise PydanticCustomError("date_form", "a date")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("impossible_date", "no such day") from None
+
+
+def _financial_year(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        return FinancialYear.written(value)
+    except ValueError as error:
+        raise PydanticCustomError("financial_year", "{why}", {"why": str(error)}) from None
+
+
+def number_pattern(depth: int) -> str:
+    """Give the pattern of an item number of `depth` parts."""
+    return "^[1-9][0-9]{0,3}" + r"\.[1-9][0-9]{0,3}" * (depth - 1) + "$"
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Plain text of at least one character; white space around it is not content."""
+Markdown = Text
+"""Narrative text."""
+Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN)]
+"""A strategic code: SO1."""
+Year = Annotated[FinancialYear, BeforeValidator(_financial_year), PlainSerializer(str)]
+Day = Annotated[date, BeforeValidator(_iso_date)]
+Format = Annotated[str, StringConstraints(pattern=FORMAT_PATTERN)]
+"""The version of the file's shape."""
+DeliverableNumber = Annotated[str, StringConstraints(pattern=number_pattern(1))]
+TaskNumber = Annotated[str, StringConstraints(pattern=number_pattern(2))]
+SubTaskNumber = Annotated[str, StringConstraints(pattern=number_pattern(3))]
+ActionNumber = Annotated[str, StringConstraints(pattern=number_pattern(4))]
+ItemNumber = Annotated[str, StringConstraints(pattern=ITEM_PATTERN)]
+"""The number of an item of any depth."""

@@ -1,0 +1,71 @@
+"""The financial year: 1 July to 30 June, written 2021/2022."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_WRITTEN = re.compile(r"([1-9]\d{3})/([1-9]\d{3})")
+_TYPED = re.compile(r"(?:FY ?)?([1-9]\d{3})[/-](\d{4}|\d{2})", re.IGNORECASE)
+_MENTIONED = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[/-]((?:19|20)?\d\d)(?!\d))?(?!\d)")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FinancialYear:
+    """The year that begins on 1 July of `start`."""
+
+    start: int
+
+    def __str__(self) -> str:
+        """Write the year as in the records: 2021/2022."""
+        return f"{self.start}/{self.start + 1}"
+
+    @property
+    def stem(self) -> str:
+        """The name of the year's files: 2021-2022."""
+        return f"{self.start}-{self.start + 1}"
+
+    @property
+    def first_day(self) -> date:
+        """1 July."""
+        return date(self.start, 7, 1)
+
+    @property
+    def last_day(self) -> date:
+        """30 June."""
+        return date(self.start + 1, 6, 30)
+
+    @classmethod
+    def written(cls, text: str) -> "FinancialYear":
+        """Read the one spelling of the records, 2021/2022. Raises ValueError."""
+        return cls._from(_WRITTEN.fullmatch(text), text)
+
+    @classmethod
+    def of_stem(cls, stem: str) -> "FinancialYear":
+        """Read the name of a record file, 2021-2022. Raises ValueError."""
+        return cls._from(_WRITTEN.fullmatch(stem.replace("/", "?").replace("-", "/", 1)), stem)
+
+    @classmethod
+    def typed(cls, text: str) -> "FinancialYear":
+        """Read a year as people type it: 2021/2022, 2021-2022, 2021-22, FY2021/2022. Raises ValueError."""
+        return cls._from(_TYPED.fullmatch(text.strip()), text)
+
+    @classmethod
+    def _from(cls, match: re.Match[str] | None, text: str) -> "FinancialYear":
+        if match is None:
+            message = f"'{text}' is not a financial year"
+            raise ValueError(message)
+        start = int(match[1])
+        if int(match[2]) not in {start + 1, (start + 1) % 100}:
+            message = f"'{text}' is not two years in a row"
+            raise ValueError(message)
+        return cls(start)
+
+
+def years_mentioned(text: str) -> dict[str, set[int]]:
+    """Find the calendar years that a text names: `FY2021/2022` gives {"2021/2022": {2021, 2022}}."""
+    found = {}
+    for match in _MENTIONED.finditer(text):
+        first = int(match[1])
+        second = int(match[2] or first)
+        found[match.group()] = {first, second if second > first else first - first % 100 + second}
+    return found

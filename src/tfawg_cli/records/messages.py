@@ -1,0 +1,143 @@
+"""pydantic's errors in words for an officer: one entry for each type of error that our records can cause."""
+
+from collections.abc import Callable
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from tfawg_cli.findings import Finding, Keys, Place, Severity
+from tfawg_cli.records.base import CODE_PATTERN, FORMAT_PATTERN, ITEM_PATTERN, number_pattern
+from tfawg_cli.records.number import KINDS
+from tfawg_cli.records.plan import DIGEST_PATTERN
+from tfawg_cli.records.programme import PERIOD_PATTERN
+from tfawg_cli.yaml_text.text import YamlText
+
+_EXAMPLES = ("'1'", "'1.2'", "1.2.3", "1.2.3.4")
+_PATTERNS = {
+    FORMAT_PATTERN: ("bad-format", "format {} is not known", "this version reads format 1"),
+    CODE_PATTERN: ("bad-code", "{} is not a strategic code", "write it like SO1"),
+    PERIOD_PATTERN: ("bad-year", "{} is not a period", "write it like 2019/2022"),
+    DIGEST_PATTERN: ("bad-digest", "{} is not a digest", "restore what the approval wrote here"),
+    ITEM_PATTERN: ("bad-number", "{} is not an item number", "write it like 1.2.3"),
+} | {
+    number_pattern(depth): (
+        "bad-number",
+        f"{{}} is not the number of {'an' if kind == 'action' else 'a'} {kind}",
+        f"write it like {_EXAMPLES[depth - 1]}",
+    )
+    for depth, kind in enumerate(KINDS, start=1)
+}
+
+
+def finding(error: ErrorDetails, model: type[BaseModel], text: YamlText) -> Finding:
+    """Turn one error of pydantic, met while `text` was read as a `model`, into a finding with its place."""
+    keys, of_key = _keys(error["loc"])
+    if error["type"] == "missing":
+        return _missing(keys, text)
+    if error["type"] == "extra_forbidden":
+        return _unknown_field(keys, model, text)
+    rule, message, hint = _WORDS.get(error["type"], _otherwise)(error)
+    return Finding(rule, Severity.ERROR, Place(text.file, keys, of_key), message, hint)
+
+
+def _keys(loc: tuple[int | str, ...]) -> tuple[Keys, bool]:
+    """Take pydantic's mark of a key, '[key]', off its `loc`."""
+    return (loc[:-1], True) if loc[-1:] == ("[key]",) else (loc, False)
+
+
+def _missing(keys: Keys, text: YamlText) -> Finding:
+    field = str(keys[-1])
+    if field in text.keys_at(keys[:-1]):
+        place = Place(text.file, keys, of_key=True)
+        return Finding(
+            "missing-field", Severity.ERROR, place, f"'{field}' is empty", "write its value behind the colon"
+        )
+    place = Place(text.file, keys[:-1], of_key=True)
+    return Finding("missing-field", Severity.ERROR, place, f"'{field}' is missing", f"add a line '{field}: ...' here")
+
+
+def _unknown_field(keys: Keys, model: type[BaseModel], text: YamlText) -> Finding:
+    field = str(keys[-1])
+    known = fields_at(model, keys[:-1])
+    close = get_close_matches(field, known, 1)
+    hint = f"did you mean '{close[0]}'?" if close else f"known here: {', '.join(known)}"
+    shown = "".join(c if c.isascii() else f"{c}<U+{ord(c):04X}>" for c in field[:80])
+    place = Place(text.file, keys, of_key=True)
+    return Finding("unknown-field", Severity.ERROR, place, f"unknown field '{shown}'", hint)
+
+
+def fields_at(model: type[BaseModel], keys: Keys) -> list[str]:
+    """List the fields of the model that stands behind `keys` inside a `model`."""
+    annotation: Any = model
+    for key in keys:
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            annotation = annotation.model_fields[str(key)].annotation
+        else:
+            annotation = next((a for a in reversed(get_args(annotation)) if a is not Ellipsis), None)
+    return list(annotation.model_fields) if hasattr(annotation, "model_fields") else []
+
+
+Words = tuple[str, str, str]
+
+
+def _pattern(error: ErrorDetails) -> Words:
+    rule, message, hint = _PATTERNS[error["ctx"]["pattern"]]
+    return rule, message.format(f"'{error['input']}'"), hint
+
+
+def _choice(error: ErrorDetails) -> Words:
+    choices = error["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
+    given = str(error["input"])
+    close = get_close_matches(given.lower(), choices, 1)
+    hint = f"did you mean '{close[0]}'?" if close else f"one of: {', '.join(choices)}"
+    return "unknown-value", f"'{given[:80]}' is not one of the words that may stand here", hint
+
+
+def _kind(message: str, hint: str) -> Callable[[ErrorDetails], Words]:
+    return lambda _: ("wrong-kind", message, hint)
+
+
+def _list(error: ErrorDetails) -> Words:
+    given = error["input"]
+    hint = f"write [{given}]" if isinstance(given, str) else "write [one, two], or each on a line that starts with '- '"
+    return "wrong-kind", "a list is expected here", hint
+
+
+def _date(error: ErrorDetails) -> Words:
+    return "impossible-date", f"'{error['input']}' is not a date of the records", "write year-month-day: 2022-03-08"
+
+
+def _no_such_day(error: ErrorDetails) -> Words:
+    return "impossible-date", f"there is no {error['input']}", "check day and month"
+
+
+def _year(error: ErrorDetails) -> Words:
+    return "bad-year", error["msg"], "write it like 2021/2022"
+
+
+def _carried_from(error: ErrorDetails) -> Words:
+    return "bad-lineage", f"'{error['input']}': {error['msg']}", "write year and number: 2020/2021 1.1.1.1"
+
+
+def _otherwise(error: ErrorDetails) -> Words:
+    return "wrong-kind", error["msg"], "compare it with its neighbours"
+
+
+_MAP = _kind("fields are expected here", "write each on a line of its own, as 'name: value', indented")
+_WORDS: dict[str, Callable[[ErrorDetails], Words]] = {
+    "string_pattern_mismatch": _pattern,
+    "string_type": _kind("a text is expected here", "write one text; a list or a map cannot stand here"),
+    "string_too_short": lambda _: ("empty-text", "an empty text", "write the text, or take the line out"),
+    "enum": _choice,
+    "tuple_type": _list,
+    "dict_type": _MAP,
+    "model_type": _MAP,
+    "wording": lambda error: ("wrong-kind", error["msg"], "write what the item said"),
+    "date_form": _date,
+    "date_type": _date,
+    "impossible_date": _no_such_day,
+    "financial_year": _year,
+    "carried_from": _carried_from,
+}

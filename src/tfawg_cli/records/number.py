@@ -1,0 +1,30 @@
+"""Item numbers: 1 a key deliverable, 1.2 a task, 1.2.3 a sub-task, 1.2.3.4 an action."""
+
+KINDS = ("key deliverable", "task", "sub-task", "action")
+"""What an item is, by how many parts its number has."""
+
+
+def parts(number: str) -> tuple[int, ...]:
+    """Take a number apart, so that 1.10 sorts after 1.2."""
+    return tuple(int(part) for part in number.split("."))
+
+
+def kind(number: str) -> str:
+    """Tell what the item with this number is."""
+    return KINDS[number.count(".")]
+
+
+def parent(number: str) -> str:
+    """Give the number one level up; empty for a key deliverable."""
+    return number.rpartition(".")[0]
+
+
+def lineage(number: str) -> list[str]:
+    """List a number and all above it, the key deliverable first."""
+    pieces = number.split(".")
+    return [".".join(pieces[: depth + 1]) for depth in range(len(pieces))]
+
+
+def address(number: str) -> str:
+    """Say where an item stands: `key deliverable 1, task 1.2`."""
+    return ", ".join(f"{kind(above)} {above}" for above in lineage(number))

@@ -1,0 +1,170 @@
+"""The Annual Work Plan of one financial year: actions, and what was decided about them."""
+
+import re
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator, PlainValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from tfawg_cli.records.base import ActionNumber, Day, Format, ItemNumber, Markdown, Record, Text, Year
+from tfawg_cli.records.financial_year import FinancialYear
+
+DIGEST_PATTERN = "^[0-9a-f]{12}$"
+_CARRIED_FROM = re.compile(r"(\d{4}/\d{4}) [1-9][0-9]{0,3}(?:\.[1-9][0-9]{0,3}){3}")
+
+Field = str | list[str]
+"""The wording of one field: a text or a list."""
+
+
+def _carried_from(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    match = _CARRIED_FROM.fullmatch(value)
+    if match is None:
+        raise PydanticCustomError("carried_from", "it names no year and action")
+    try:
+        FinancialYear.written(match[1])
+    except ValueError as error:
+        raise PydanticCustomError("carried_from", "{why}", {"why": str(error)}) from None
+    return value
+
+
+def _wording(value: object) -> object:
+    fields = list(value.values()) if isinstance(value, dict) else [value]
+    for field in fields:
+        if not all(isinstance(text, str) for text in (field if isinstance(field, list) else [field])):
+            raise PydanticCustomError("wording", "a text, a list of texts, or the fields of an item is expected here")
+    return value
+
+
+CarriedFrom = Annotated[str, BeforeValidator(_carried_from)]
+"""An action of an earlier year: `2020/2021 1.1.1.1`."""
+Digest = Annotated[str, StringConstraints(pattern=DIGEST_PATTERN)]
+Wording = Annotated[Field | dict[str, Field], PlainValidator(_wording, json_schema_input_type=Field | dict[str, Field])]
+"""What an amendment replaces: the wording of a field, or all fields of an added or removed item."""
+
+
+class ActionStatus(StrEnum):
+    """How far an action has come; absent means not assessed."""
+
+    NOT_STARTED = "not started"
+    IN_PROGRESS = "in progress"
+    """Work goes on."""
+    PARTIALLY_COMPLETED = "partially completed"
+    """The year ended, part is done."""
+    COMPLETED = "completed"
+    POSTPONED = "postponed"
+    DISCONTINUED = "discontinued"
+
+    @property
+    def final(self) -> bool:
+        """True when the year has nothing more to say about the action."""
+        return self not in {ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS}
+
+
+class Verb(StrEnum):
+    """What a body did with a document."""
+
+    ENDORSED = "endorsed"
+    AGREED = "agreed"
+    APPROVED = "approved"
+    CONFIRMED = "confirmed"
+
+
+class DecidedOn(StrEnum):
+    """What a decision is about."""
+
+    PROGRAMME_AND_PLAN = "programme and plan"
+    PROGRESS_REPORT = "progress report"
+
+
+class Update(Record):
+    """Dated progress text; the date and the author may be unknown."""
+
+    date: Day | None = None
+    by: Text | None = None
+    text: Text
+
+
+class Action(Record):
+    """What is done in the year for a sub-task."""
+
+    text: Text
+    responsible: tuple[Text, ...]
+    indicator: Text
+    timeline: Text | None = None
+    status: ActionStatus | None = None
+    result: Text | None = None
+    """What the indicator showed."""
+    updates: tuple[Update, ...] = ()
+    """The newest last."""
+    carried_from: CarriedFrom | None = None
+    """The action of an earlier year that it continues."""
+    to_confirm: Text | None = None
+    """Why a person must look before endorsement."""
+
+    @property
+    def origin(self) -> tuple[FinancialYear, str] | None:
+        """The year and number in `carried_from`."""
+        if self.carried_from is None:
+            return None
+        year, _, number = self.carried_from.partition(" ")
+        return FinancialYear.written(year), number
+
+
+class Decision(Record):
+    """A body endorsed, agreed, approved or confirmed."""
+
+    date: Day | None = None
+    by: Text
+    session: Text | None = None
+    verb: Verb
+    on: DecidedOn = DecidedOn.PROGRAMME_AND_PLAN
+    document: Text | None = None
+    frozen: dict[ItemNumber, Digest] = {}
+    """Number -> digest of the wording, stored by the approving decision."""
+
+
+class Amendment(Record):
+    """A change of frozen wording, with its authority and reason."""
+
+    date: Day | None = None
+    authority: Text
+    reason: Text
+    number: ItemNumber
+    field: Text
+    """The field that changed; `item` where the whole item was added or removed."""
+    was: Wording | None = None
+    now: Wording | None = None
+
+
+class Plan(Record):
+    """`data/plans/2021-2022.yaml`: the Annual Work Plan of that year."""
+
+    format: Format
+    financial_year: Year
+    actions: dict[ActionNumber, Action] = {}
+    summary: Markdown | None = None
+    recommendations: Markdown | None = None
+    decisions: tuple[Decision, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    closed: Day | None = None
+
+    @property
+    def approval(self) -> Decision | None:
+        """The first approval of programme and plan: the one that froze the wording."""
+        return next((d for d in self._on_wording() if d.verb is Verb.APPROVED), None)
+
+    @property
+    def state(self) -> str:
+        """Draft, endorsed, approved or closed."""
+        if self.closed is not None:
+            return "closed"
+        if self.approval is not None:
+            return "approved"
+        endorsed = any(d.verb in {Verb.ENDORSED, Verb.AGREED} for d in self._on_wording())
+        return "endorsed" if endorsed else "draft"
+
+    def _on_wording(self) -> list[Decision]:
+        return [d for d in self.decisions if d.on is DecidedOn.PROGRAMME_AND_PLAN]

@@ -1,0 +1,120 @@
+"""One edition of the multi-year Work Programme: key deliverables > tasks > sub-tasks."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from tfawg_cli.records.base import (
+    Code,
+    DeliverableNumber,
+    Format,
+    Markdown,
+    Record,
+    SubTaskNumber,
+    TaskNumber,
+    Text,
+    Year,
+)
+
+PERIOD_PATTERN = "^[1-9][0-9]{3}/[1-9][0-9]{3}$"
+Period = Annotated[str, StringConstraints(pattern=PERIOD_PATTERN)]
+"""The years of a strategic plan, 2019/2022: from 1 July 2019 to 30 June 2022."""
+
+
+class ProgrammeStatus(StrEnum):
+    """How far a task or sub-task has come; absent means not assessed."""
+
+    PARTIALLY_COMPLETED = "partially completed"
+    COMPLETED = "completed"
+    INACTIVE = "inactive"
+
+
+class Shows(StrEnum):
+    """What a document shows after the text of a section, made from the records."""
+
+    STRATEGIC_PLAN = "strategic plan"
+    OUTLINE = "outline"
+
+
+class StrategicPlan(Record):
+    """The WCO Strategic Plan of a period and its codes, which hold in that period only."""
+
+    period: Period
+    goal: Text
+    objectives: dict[Code, Text] = {}
+    processes: dict[Code, Text] = {}
+    learning_and_development: dict[Code, Text] = {}
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The title of every code of the period."""
+        return self.objectives | self.processes | self.learning_and_development
+
+
+class Section(Record):
+    """A chapter of narrative."""
+
+    heading: Text
+    text: Markdown
+    shows: Shows | None = None
+
+
+class SubTask(Record):
+    """What is to be carried out under a task."""
+
+    text: Text
+    strategic_codes: tuple[Code, ...]
+    objective: Text
+    start: Text
+    timeline: Text
+    status: ProgrammeStatus | None = None
+    reason: Text | None = None
+    """Why the status is what it is."""
+    comments: Text | None = None
+    formerly: SubTaskNumber | None = None
+    """Its number in the previous edition, if it had another."""
+    report_to: tuple[Text, ...] = ()
+    """Committees that are reported to on it; set by people, never guessed."""
+
+
+class Task(Record):
+    """A part of a key deliverable; the source prints some without a title."""
+
+    text: Text | None = None
+    status: ProgrammeStatus | None = None
+    reason: Text | None = None
+    sub_tasks: dict[SubTaskNumber, SubTask] = {}
+
+
+class Deliverable(Record):
+    """A key deliverable of the working group's terms of reference."""
+
+    text: Text
+    points: tuple[Text, ...] = ()
+    """Its list a), b)."""
+    tasks: dict[TaskNumber, Task] = {}
+
+
+class Programme(Record):
+    """`data/programme/2021-2022.yaml`: the edition of the Work Programme for that year."""
+
+    format: Format
+    financial_year: Year
+    title: Text
+    strategic_plan: StrategicPlan
+    sections: tuple[Section, ...] = ()
+    deliverables: dict[DeliverableNumber, Deliverable]
+
+    def tasks(self) -> Iterator[tuple[str, str, Task]]:
+        """List every task with the number of its key deliverable and its own."""
+        for above, deliverable in self.deliverables.items():
+            for number, task in deliverable.tasks.items():
+                yield above, number, task
+
+    def sub_tasks(self) -> Iterator[tuple[tuple[str, str], str, SubTask]]:
+        """List every sub-task with the numbers of its key deliverable and task, and its own."""
+        for deliverable, above, task in self.tasks():
+            for number, sub_task in task.sub_tasks.items():
+                yield (deliverable, above), number, sub_task

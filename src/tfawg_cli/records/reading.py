@@ -1,0 +1,102 @@
+"""From plain data to records. What the schema refuses becomes findings; all else is read."""
+
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pydantic import ValidationError
+
+from tfawg_cli.findings import Finding, Keys, Place, Severity
+from tfawg_cli.records import messages
+from tfawg_cli.records.base import Record
+from tfawg_cli.records.bodies import Bodies
+from tfawg_cli.records.plan import Plan
+from tfawg_cli.records.programme import Programme
+from tfawg_cli.yaml_text.text import YamlText
+
+Model = TypeVar("Model", bound=Record)
+Data = dict[str, object]
+
+_CONTAINERS = {"deliverables", "tasks", "sub_tasks", "actions", "bodies"}
+"""Fields that hold items; an item that the schema refuses is left out, and the others are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[Model]):
+    """What one file came to."""
+
+    record: Model | None
+    """None where the file could not be read as a whole."""
+    unreadable: frozenset[str]
+    """Numbers (or names) of the items that were left out."""
+    findings: tuple[Finding, ...]
+
+
+def read_programme(text: YamlText) -> Reading[Programme]:
+    """Read one edition of the Work Programme."""
+    return _read(Programme, text, _plain(text))
+
+
+def read_plan(text: YamlText) -> Reading[Plan]:
+    """Read one Annual Work Plan."""
+    return _read(Plan, text, _plain(text))
+
+
+def read_bodies(text: YamlText) -> Reading[Bodies]:
+    """Read the register of bodies; a body needs no field, so its name with nothing behind it is enough."""
+    data = text.data
+    if isinstance(data, dict) and isinstance(data.get("bodies"), dict):
+        bodies = {name: {} if body is None else body for name, body in data["bodies"].items()}  # type: ignore[union-attr]
+        data = data | {"bodies": bodies}
+    return _read(Bodies, text, without_empty(data))
+
+
+def _plain(text: YamlText) -> object:
+    return without_empty(text.data) if text.outcome.has_empty else text.data
+
+
+def without_empty(data: object) -> object:
+    """Leave out keys with nothing behind them: they mean the same as no key."""
+    if isinstance(data, dict):
+        return {key: without_empty(value) for key, value in data.items() if value is not None}
+    if isinstance(data, list):
+        return [without_empty(value) for value in data]
+    return data
+
+
+def _read(model: type[Model], text: YamlText, data: object) -> Reading[Model]:
+    if text.data is None:
+        return Reading(None, frozenset(), ())
+    if not isinstance(data, dict):
+        hint = "a record is a list of 'name: value' lines and starts with 'format: 1'"
+        place = Place(text.file)
+        return Reading(None, frozenset(), (Finding("wrong-kind", Severity.ERROR, place, "no fields found", hint),))
+    try:
+        return Reading(model.model_validate(data), frozenset(), ())
+    except ValidationError as refused:
+        errors = refused.errors(include_url=False)
+    findings = tuple(messages.finding(error, model, text) for error in errors)
+    items = {_item(error["loc"]) for error in errors}
+    unreadable = frozenset(str(keys[-1]) for keys in items if keys)
+    return Reading(_without(model, data, items), unreadable, findings)
+
+
+def _item(loc: Keys) -> Keys:
+    """Give the keys of the innermost item around a place; () where it lies outside of all items."""
+    for end in range(len(loc) - 1, 0, -1):
+        if loc[end - 1] in _CONTAINERS:
+            return loc[: end + 1]
+    return ()
+
+
+def _without(model: type[Model], data: Data, items: set[Keys]) -> Model | None:
+    """Read the data without some items; None where the trouble lies elsewhere."""
+    if () in items:
+        return None
+    kept = deepcopy(data)
+    for keys in sorted(items, key=len, reverse=True):
+        container: object = kept
+        for key in keys[:-1]:
+            container = container[key]  # type: ignore[index]
+        del container[keys[-1]]  # type: ignore[attr-defined]
+    return model.model_validate(kept)

@@ -1,0 +1,65 @@
+"""All records at one moment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from tfawg_cli.findings import Place
+from tfawg_cli.records.base import Record
+from tfawg_cli.records.bodies import Bodies
+from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.number import lineage
+from tfawg_cli.records.plan import Plan
+from tfawg_cli.records.programme import Programme
+
+Model = TypeVar("Model", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Filed(Generic[Model]):
+    """A record and the file that holds it."""
+
+    file: str
+    record: Model
+    unreadable: frozenset[str] = frozenset()
+    """Numbers (or names) of the items in the file that the schema refused."""
+
+    def place(self, *keys: str | int, of_key: bool = False, words: str = "") -> Place:
+        """Give a place in the file."""
+        return Place(self.file, keys, of_key, words)
+
+    def misses(self, number: str) -> bool:
+        """Tell whether an item stands in the file but could not be read, itself or what is above it."""
+        return any(above in self.unreadable for above in lineage(number))
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The register, the editions of the programme and the plans; the years are those of the file names."""
+
+    bodies: Filed[Bodies] | None = None
+    """None where the register is missing or unreadable."""
+    editions: Mapping[FinancialYear, Filed[Programme]] = field(default_factory=dict)
+    plans: Mapping[FinancialYear, Filed[Plan]] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
+    """Files that could not be read as a whole."""
+
+    def years(self) -> list[tuple[FinancialYear, "Filed[Programme] | Filed[Plan]"]]:
+        """List every edition and every plan with its year."""
+        return [*self.editions.items(), *self.plans.items()]
+
+    def edition_year(self, year: FinancialYear) -> FinancialYear | None:
+        """Give the year of the edition that the plan of `year` belongs to: the newest one not later."""
+        return max((edition for edition in self.editions if edition <= year), default=None)
+
+    def edition_for(self, year: FinancialYear) -> Filed[Programme] | None:
+        """Give the edition that the plan of `year` belongs to; None where there is none that can be read."""
+        edition = self.edition_year(year)
+        return self.editions[edition] if edition is not None else None
+
+    def year_in_progress(self) -> FinancialYear | None:
+        """Give the latest approved year that is not closed, else the oldest not closed, else the latest of all."""
+        states = {year: plan.record.state for year, plan in self.plans.items()}
+        approved = [year for year, state in states.items() if state == "approved"]
+        still_open = [year for year, state in states.items() if state != "closed"]
+        return max(approved, default=min(still_open, default=max(states, default=None)))

@@ -1,0 +1,111 @@
+"""From files to the workspace: every file is read, and what is wrong with one never hides another."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tfawg_cli.findings import Finding, Place, Severity
+from tfawg_cli.records.base import UNTYPED_KEYS
+from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.reading import Reading, read_bodies, read_plan, read_programme
+from tfawg_cli.records.workspace import Filed, Workspace
+from tfawg_cli.storage.opening import UnreadableError
+from tfawg_cli.storage.tree import Tree
+from tfawg_cli.yaml_text.text import YamlText, read
+
+BODIES = "data/programme/bodies.yaml"
+_YEAR_FILE = re.compile(r"data/(programme|plans)/(\d{4}-\d{4})\.yaml")
+_READERS: dict[str, Callable[[YamlText], Reading[Any]]] = {"programme": read_programme, "plans": read_plan}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The records, the texts they were read from, and what is wrong with files, texts and shapes."""
+
+    workspace: Workspace
+    texts: Mapping[str, YamlText]
+    findings: tuple[Finding, ...]
+
+    @property
+    def files(self) -> int:
+        """How many files were read."""
+        return len(self.texts)
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """What has been read so far."""
+
+    tree: Tree
+    texts: dict[str, YamlText] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+
+    def take(self, path: str, reader: Callable[[YamlText], Reading[Any]]) -> Filed[Any] | None:
+        """Read one record file; None where that was not possible."""
+        try:
+            text = read(self.tree.read(path), path, UNTYPED_KEYS)
+        except UnreadableError as error:
+            self.texts[path] = read(b"", path)
+            self.error(path, error.rule, error.message, error.hint)
+            self.broken.add(path)
+            return None
+        self.texts[path] = text
+        reading = reader(text)
+        self.findings += [*text.findings, *reading.findings]
+        if reading.record is None:
+            self.broken.add(path)
+            return None
+        return Filed(path, reading.record, reading.unreadable)
+
+    def error(self, path: str, rule: str, message: str, hint: str) -> None:
+        self.findings.append(Finding(rule, Severity.ERROR, Place(path), message, hint))
+
+
+def load(tree: Tree) -> Loaded:
+    """Read all records of a tree; what cannot be read becomes findings."""
+    shelf = _Shelf(tree)
+    years: dict[str, dict[FinancialYear, Filed[Any]]] = {"programme": {}, "plans": {}}
+    bodies = None
+    paths = tree.paths()
+    for path in paths:
+        kind, year = _year_file(path)
+        if path == BODIES:
+            bodies = shelf.take(path, read_bodies)
+        elif year is not None:
+            filed = shelf.take(path, _READERS[kind])
+            if filed is not None:
+                years[kind][year] = filed
+        else:
+            _stray(shelf, path)
+    _required(shelf, paths)
+    workspace = Workspace(bodies, years["programme"], years["plans"], frozenset(shelf.broken))
+    return Loaded(workspace, shelf.texts, tuple(shelf.findings))
+
+
+def _year_file(path: str) -> tuple[str, FinancialYear | None]:
+    match = _YEAR_FILE.fullmatch(path)
+    if match is None:
+        return "", None
+    try:
+        return match[1], FinancialYear.of_stem(match[2])
+    except ValueError:
+        return "", None
+
+
+def _stray(shelf: _Shelf, path: str) -> None:
+    """Report YAML that no command would ever read."""
+    if not path.lower().endswith((".yaml", ".yml")):
+        return
+    hint = "records are data/programme/2021-2022.yaml, data/programme/bodies.yaml and data/plans/2021-2022.yaml"
+    shelf.error(path, "stray-file", "this file is in nobody's place, so no command reads it", hint)
+
+
+def _required(shelf: _Shelf, paths: list[str]) -> None:
+    if BODIES not in paths:
+        hint = "it starts with 'format: 1' and lists under 'bodies:' every body that the plans name"
+        shelf.error(BODIES, "missing-file", "the register of bodies is missing", hint)
+    if not any(_year_file(path)[0] == "programme" for path in paths):
+        hint = "put the edition of a year there: data/programme/2021-2022.yaml"
+        shelf.error("data/programme", "missing-file", "there is no edition of the Work Programme", hint)

@@ -1,0 +1,48 @@
+"""Find the source of a template: the workspace's own, else the one that came with the tool."""
+
+import re
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.storage.opening import UnreadableError, read_bytes
+
+FOLDER = "templates"
+_NAME = re.compile(r"[a-z_][a-z0-9_.-]*\.md")
+_CHECKOUT = Path(__file__).parents[3] / FOLDER
+
+
+def _shipped() -> Traversable:
+    """Give the folder of the templates: inside an installed wheel, or at the top of a checkout."""
+    inside = files("tfawg_cli") / FOLDER
+    return inside if inside.is_dir() else _CHECKOUT
+
+
+def read_template(root: Path, name: str) -> tuple[str, str]:
+    """Give the text of template `name` and the path to name in errors. Raises CannotGoOnError.
+
+    Args:
+        root: the workspace, whose own `templates/` wins, file by file.
+        name: the file name, such as `plan.md`; never a path.
+
+    """
+    if not _NAME.fullmatch(name):
+        message = f"'{name}' is not the name of a template"
+        raise CannotGoOnError(message)
+    own = root / FOLDER / name
+    if own.exists() or own.is_symlink():
+        return _read(own), f"{FOLDER}/{name}"
+    shipped = _shipped() / name
+    if not shipped.is_file():
+        message = f"there is no template {FOLDER}/{name}"
+        raise CannotGoOnError(message)
+    return shipped.read_text(encoding="utf-8"), f"{FOLDER}/{name}"
+
+
+def _read(path: Path) -> str:
+    try:
+        return read_bytes(path).decode("utf-8")
+    except (UnreadableError, UnicodeDecodeError) as error:
+        message = f"{FOLDER}/{path.name}: {error}"
+        raise CannotGoOnError(message, "a template is a UTF-8 text file") from None

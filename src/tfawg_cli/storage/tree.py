@@ -1,0 +1,67 @@
+"""Where record files come from: a working tree (and, elsewhere, a git revision)."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.storage.opening import read_bytes
+
+DATA = "data"
+_DEEPEST = 8
+"""Folders below data/ that are looked into for stray files."""
+
+
+class Tree(Protocol):
+    """Files by their path below the workspace, with forward slashes."""
+
+    def paths(self) -> list[str]:
+        """List all that lies under data/, sorted; folders that cannot be entered are listed themselves."""
+
+    def read(self, path: str) -> bytes:
+        """Give the content of a file. Raises UnreadableError."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingTree:
+    """The files as they are on disk."""
+
+    root: Path
+
+    def paths(self) -> list[str]:
+        """List all that lies under data/, sorted; links and what cannot be entered stand for themselves."""
+        return sorted(self._walk(self.root / DATA, _DEEPEST))
+
+    def _walk(self, folder: Path, depth: int) -> Iterator[str]:
+        try:
+            entries = list(os.scandir(folder))
+        except OSError:
+            yield self._name(folder)
+            return
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False) and depth:
+                yield from self._walk(Path(entry.path), depth - 1)
+            else:
+                yield self._name(Path(entry.path))
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+    def read(self, path: str) -> bytes:
+        """Give the content of a file. Raises UnreadableError."""
+        return read_bytes(self.root / path)
+
+
+def find_root(start: Path) -> Path:
+    """Walk up from `start` to the folder of the workspace. Raises CannotGoOnError."""
+    start = start.absolute()
+    if not start.is_dir():
+        message = f"there is no folder {start}"
+        raise CannotGoOnError(message)
+    for folder in (start, *start.parents):
+        if (folder / DATA / "programme").is_dir() or (folder / DATA / "plans").is_dir():
+            return folder
+    message = f"no workspace here: neither {start} nor a folder above it holds data/programme and data/plans"
+    raise CannotGoOnError(message, "go to the folder of the records, or name it: tfawg -C FOLDER ...")

@@ -1,0 +1,41 @@
+"""Write a file so that a crash leaves either the old one or the new one."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from tfawg_cli.findings import CannotGoOnError
+
+
+def write_document(path: Path, content: bytes) -> None:
+    """Write a document that the user asked for. Raises CannotGoOnError; then an older file is as it was."""
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+        else:
+            _replace(path.resolve(), content)
+    except OSError as error:
+        message = f"cannot write {path}: {error.strerror or error}"
+        raise CannotGoOnError(message, "nothing was written; check the folder, the rights and the disk") from None
+
+
+def _replace(path: Path, content: bytes) -> None:
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(mode)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    """Read the umask; the system offers no way to do so without setting it."""
+    current = os.umask(0o077)
+    os.umask(current)
+    return current

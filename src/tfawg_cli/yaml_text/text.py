@@ -1,0 +1,160 @@
+"""The text of one YAML file: its plain data, and the line and column of every place in it."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tfawg_cli.findings import Finding, Keys, Place, Severity, Span
+from tfawg_cli.yaml_text.characters import (
+    BOM,
+    NotTextError,
+    Trouble,
+    conflict_markers,
+    decode,
+    forbidden_characters,
+)
+from tfawg_cli.yaml_text.events import Data, Outcome, read_events
+
+
+@dataclass(slots=True)
+class _Node:
+    """Where a value stands, where its key does, and what is inside it."""
+
+    start: int
+    end: int
+    key: tuple[int, int] | None = None
+    children: "dict[str | int, _Node]" = field(default_factory=dict)
+
+
+@dataclass
+class YamlText:
+    """A file as it was read."""
+
+    file: str
+    text: str
+    """The characters of the file without a byte order mark."""
+    outcome: Outcome
+
+    @property
+    def data(self) -> Data:
+        """The content in which every scalar is the text as written; None where the text is too broken."""
+        return self.outcome.data
+
+    def keys_at(self, keys: Keys) -> Iterable[str]:
+        """List the keys of the map that stands behind `keys`, those with nothing behind them included."""
+        value: object = self.data
+        for key in keys:
+            value = value[key]  # type: ignore[index]
+        return value.keys() if isinstance(value, dict) else ()
+
+    def line(self, number: int) -> str:
+        """Give line `number` (from 1) without its end; empty beyond the last line."""
+        starts = self._line_starts
+        if not 0 < number <= len(starts):
+            return ""
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+    def locate(self, place: Place) -> Span:
+        """Give the span of a place, or of the nearest value around it that is written in this text."""
+        node = self._root
+        for key in place.keys:
+            if key not in node.children:
+                return self._span(*self._heading(node))
+            node = node.children[key]
+        if place.of_key and node.key is not None:
+            return self._span(*node.key)
+        start, end = (node.start, node.end) if place.keys else (0, len(self.line(1)))
+        if place.words:
+            found = self.text.find(place.words, start, end)
+            if found >= 0:
+                return self._span(found, found + len(place.words))
+        return self._span(start, end)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the text itself."""
+        errors = [self._finding(trouble, Severity.ERROR) for trouble in self.outcome.errors]
+        return (*errors, *(self._finding(trouble, Severity.WARNING) for trouble in self.outcome.warnings))
+
+    def _finding(self, trouble: Trouble, severity: Severity) -> Finding:
+        span = self._span(trouble.start, trouble.end)
+        return Finding(trouble.rule, severity, Place(self.file), trouble.message, trouble.hint, span)
+
+    def _heading(self, node: _Node) -> tuple[int, int]:
+        """Show an item by its key rather than by all of its lines."""
+        return node.key or (0, len(self.line(1)))
+
+    def _span(self, start: int, end: int) -> Span:
+        line, column = self._position(start)
+        end_line, end_column = self._position(end)
+        return Span(line, column, end_line, end_column)
+
+    def _position(self, index: int) -> tuple[int, int]:
+        starts = self._line_starts
+        line = bisect_right(starts, min(index, len(self.text)))
+        return line, index - starts[line - 1] + 1
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts, at = [0], self.text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        return starts
+
+    @cached_property
+    def _root(self) -> _Node:
+        """The tree of marks; made only when something has to be shown."""
+        if self.data is None:
+            return _Node(0, len(self.text))
+        marks = iter(zip(self.outcome.marks[::2], self.outcome.marks[1::2], strict=True))
+        root = _Node(*next(marks))
+        todo: list[tuple[_Node, list[tuple[str | int, Data]]]] = [(root, _entries(self.data))]
+        while todo:
+            parent, entries = todo[-1]
+            if not entries:
+                todo.pop()
+                continue
+            name, value = entries.pop()
+            key = next(marks) if isinstance(name, str) else None
+            node = _Node(*next(marks), key)
+            parent.children[name] = node
+            todo.append((node, _entries(value)))
+        return root
+
+
+def _entries(value: Data) -> list[tuple[str | int, Data]]:
+    """List the entries of a map or a list, the last one first."""
+    if isinstance(value, dict):
+        return list(reversed(value.items()))
+    if isinstance(value, list):
+        return list(reversed(list(enumerate(value))))
+    return []
+
+
+def read(raw: bytes, file: str, untyped: frozenset[str] = frozenset()) -> YamlText:
+    """Read the bytes of one YAML file.
+
+    Args:
+        raw: the bytes.
+        file: the path by which findings name it.
+        untyped: names of keys behind which an unquoted number or date is welcome.
+
+    Returns:
+        The text with its data and its findings; it never raises for what the bytes hold.
+
+    """
+    try:
+        text = decode(raw).removeprefix(BOM)
+    except NotTextError as error:
+        before = error.before.removeprefix(BOM)
+        trouble = Trouble("encoding", error.message, error.hint, len(before), len(before))
+        return YamlText(file, before, Outcome(errors=[trouble]))
+    troubles = [*forbidden_characters(text), *conflict_markers(text)]
+    outcome = Outcome(errors=troubles) if troubles else read_events(text, untyped)
+    if outcome.data is None and not outcome.errors:
+        hint = "a record starts with 'format: 1'"
+        outcome.errors.append(Trouble("empty-file", "the file holds no data", hint, 0, 0))
+    return YamlText(file, text, outcome)
