@@ -1,0 +1,71 @@
+"""What all tests share: the tool run as its users run it, and workspaces to run it in."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+BASE = Path(__file__).parent / "examples" / "base"
+"""A small workspace without any finding; examples are laid over it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a command did."""
+
+    status: int
+    out: str
+    err: str
+
+    def __str__(self) -> str:
+        """Write it as a golden file holds it."""
+        return f"{self.out}--- stderr\n{self.err}--- exit status {self.status}\n"
+
+
+Run = Callable[..., Ran]
+
+
+def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Give a child process our environment, without what would change its output or ask for colour."""
+    dropped = {"COLUMNS", "FORCE_COLOR", "NO_COLOR", "TFAWG_DEBUG", "PYTHONPATH"}
+    kept = {name: value for name, value in os.environ.items() if name not in dropped and not name.startswith("GIT_")}
+    return kept | {"PYTHONWARNINGS": "error"} | dict(changes or {})
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run `tfawg` in a process of its own, in the test's folder unless another is named."""
+
+    def command(*arguments: str | Path, cwd: Path = tmp_path, env: Mapping[str, str] | None = None) -> Ran:
+        done = subprocess.run(
+            [sys.executable, "-m", "tfawg_cli", *map(str, arguments)],
+            cwd=cwd,
+            env=environment(env),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return command
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A copy of the real records to work on."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    return tmp_path
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A copy of the small workspace without findings."""
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    return tmp_path
