@@ -24,7 +24,7 @@ def render(name: str, view: object, read: TemplateReader) -> str:
     """
     environment = _environment(read)
     try:
-        return environment.get_template(name).render(view=view)
+        return environment.get_template(name).render(view=view).rstrip("\n") + "\n"
     except TemplateSyntaxError as error:
         raise _fault(error.filename or name, error.lineno, error) from None
     except TemplateNotFound as error:
