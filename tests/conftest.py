@@ -29,6 +29,24 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+Golden = Callable[[Path, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let golden files be written anew; read every change of them before it is committed."""
+    parser.addoption("--update-golden", action="store_true", help="write golden files instead of comparing with them")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare a text with a golden file, byte by byte; with --update-golden, write the file first."""
+
+    def compare(file: Path, text: str) -> None:
+        if request.config.getoption("update_golden"):
+            file.write_text(text, encoding="utf-8", newline="\n")
+        assert file.read_bytes().decode("utf-8") == text
+
+    return compare
 
 
 def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
