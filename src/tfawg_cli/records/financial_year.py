@@ -67,5 +67,5 @@ def years_mentioned(text: str) -> dict[str, set[int]]:
     for match in _MENTIONED.finditer(text):
         first = int(match[1])
         second = int(match[2] or first)
-        found[match.group()] = {first, second if second > first else first - first % 100 + second}
+        found[match.group()] = {first, first + (second - first) % 100}
     return found

@@ -132,8 +132,9 @@ def timeline_outside_year(workspace: Workspace) -> Iterator[Remark]:
 
 
 def _touches(start: int, years: set[int]) -> bool:
-    """Tell whether a mention of years is of the financial year: both of them, or one of the two alone."""
-    return years == {start, start + 1} or (len(years) == 1 and years <= {start, start + 1})
+    """Tell whether a mention of years covers the financial year, or is one of its two years alone."""
+    first, last = min(years), max(years)
+    return first <= start < last or (first == last and first in {start, start + 1})
 
 
 @rule("update-outside-year", Severity.WARNING)
