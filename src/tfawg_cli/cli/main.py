@@ -9,7 +9,9 @@ import typer
 from typer.exceptions import TyperException
 
 from tfawg_cli import __version__
-from tfawg_cli.cli import exits, report, rules, validate
+from tfawg_cli.cli import exits, report, rules, show, validate
+from tfawg_cli.cli import list as listing
+from tfawg_cli.cli import overview as at_a_glance
 from tfawg_cli.cli.options import FolderOption
 from tfawg_cli.findings import CannotGoOnError, RecordsHaveErrorsError
 from tfawg_cli.output.escaping import visible
@@ -30,6 +32,7 @@ def _debug(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag
 
 
 def _start(
+    context: typer.Context,
     _folder: FolderOption = None,
     _version: Annotated[
         bool, typer.Option("--version", help="Show the version and stop.", callback=_show_version, is_eager=True)
@@ -38,21 +41,29 @@ def _start(
         bool, typer.Option("--debug", help="Show the trace of a fault of the tool.", callback=_debug)
     ] = False,
 ) -> None:
-    """Keep the Work Programme and the Annual Work Plans of the TFA Working Group."""
+    """Keep the Work Programme and the Annual Work Plans of the TFA Working Group.
+
+    Without a command: the year in progress at a glance.
+    """
+    if context.invoked_subcommand is None:
+        raise typer.Exit(at_a_glance.overview())
 
 
 def application() -> typer.Typer:
     """Put the commands together, with rich help on a terminal and plain help in a pipe."""
     app = typer.Typer(
-        no_args_is_help=True,
+        invoke_without_command=True,
         pretty_exceptions_enable=False,
         rich_markup_mode="rich" if sys.stdout.isatty() else None,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_start)
-    app.command("validate")(validate.validate)
-    app.command("rules")(rules.rules)
-    app.command("report")(report.report)
+    app.command("overview", rich_help_panel="Read")(at_a_glance.overview)
+    app.command("list", rich_help_panel="Read")(listing.list_items)
+    app.command("show", rich_help_panel="Read")(show.show)
+    app.command("validate", rich_help_panel="Read")(validate.validate)
+    app.command("rules", rich_help_panel="Read")(rules.rules)
+    app.command("report", rich_help_panel="Report")(report.report)
     return app
 
 

@@ -1,4 +1,4 @@
-"""Options that several commands share."""
+"""Options that several commands share, and where their output goes."""
 
 import os
 from pathlib import Path
@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
+from tfawg_cli.cli.completion import years
 from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.output.streams import out, talk
 
 
 def _go_to(folder: Path | None) -> None:
@@ -27,3 +29,22 @@ FolderOption = Annotated[
 OutputOption = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE instead of the terminal.")
 ]
+AtOption = Annotated[
+    str | None,
+    typer.Option("--at", metavar="REV|DATE", help="Look at the records of a git revision, or of a day (2022-03-08)."),
+]
+YearArgument = Annotated[
+    str | None,
+    typer.Argument(metavar="[YEAR]", help="Such as 2021/2022; left out, the year in progress.", autocompletion=years),
+]
+
+
+def deliver(text: str, output: Path | None) -> None:
+    """Write a result to stdout, or to the file behind -o. Raises CannotGoOnError."""
+    if output is None:
+        out(text)
+        return
+    from tfawg_cli.storage.writing import write_document
+
+    write_document(output, text.encode("utf-8"))
+    talk(f"wrote {output}")

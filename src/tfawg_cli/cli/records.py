@@ -1,7 +1,9 @@
 """The road to the records: find the workspace, read it, apply the rules, stop where errors forbid to go on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from tfawg_cli.findings import CannotGoOnError, Finding, RecordsHaveErrorsError, Severity
@@ -11,47 +13,83 @@ from tfawg_cli.output.streams import talk
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.storage.loading import BODIES, Loaded, load
-from tfawg_cli.storage.tree import WorkingTree, find_root
+from tfawg_cli.storage.tree import Tree, WorkingTree, find_root
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Records:
-    """The records of a workspace and all that is wrong with them."""
+    """The records of a workspace and what is wrong with them."""
 
     root: Path
     loaded: Loaded
-    findings: tuple[Finding, ...]
 
     @property
     def workspace(self) -> Workspace:
         """The records themselves."""
         return self.loaded.workspace
 
-    def need(self, *files: str) -> None:
-        """Stop where one of `files` has an error; count other errors on stderr. Raises RecordsHaveErrorsError."""
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that is wrong with files, texts and shapes, and all that the rules find."""
+        return (*self.loaded.findings, *check(self.workspace))
+
+    def need_readable(self) -> None:
+        """Stop where a file that was read has an error of syntax or shape. Raises RecordsHaveErrorsError."""
+        self._stop_at(self.loaded.findings, self.loaded.texts)
+
+    def need_right(self, files: Iterable[str]) -> None:
+        """Stop where one of `files` has any error; count other errors on stderr. Raises RecordsHaveErrorsError."""
+        self._stop_at(self.findings, files)
         errors = [finding for finding in self.findings if finding.severity is Severity.ERROR]
-        inside = [finding for finding in errors if finding.place.file in files]
-        if inside:
-            talk(as_text(located(inside, self.loaded.texts)).rstrip("\n"))
-            talk(f"{counted(inside, len(files), notes_shown=True)}; nothing was written")
-            raise RecordsHaveErrorsError
         if errors:
             talk(f"{counted(errors, self.loaded.files, notes_shown=True)} elsewhere; tfawg validate shows them")
 
+    def _stop_at(self, findings: Iterable[Finding], files: Iterable[str]) -> None:
+        needed = set(files)
+        inside = [f for f in findings if f.severity is Severity.ERROR and f.place.file in needed]
+        if inside:
+            talk(as_text(located(inside, self.loaded.texts)).rstrip("\n"))
+            talk(f"{counted(inside, len(needed), notes_shown=True)} that this command needs; nothing was written")
+            raise RecordsHaveErrorsError
 
-def read_records(start: Path) -> Records:
-    """Read the workspace around the folder `start`. Raises CannotGoOnError where there is none."""
-    root = find_root(start)
-    loaded = load(WorkingTree(root))
-    return Records(root, loaded, (*loaded.findings, *check(loaded.workspace)))
+
+@contextmanager
+def tree_of(root: Path, at: str | None) -> Iterator[Tree]:
+    """Give the files of the workspace: those on disk, or those of a revision. Raises CannotGoOnError."""
+    if at is None:
+        yield WorkingTree(root)
+        return
+    from tfawg_cli.storage.git import tree_at
+
+    with tree_at(root, at) as tree:
+        talk(f"records as of {tree.commit[:12]}")
+        yield tree
+
+
+def read_records(at: str | None = None, only: FinancialYear | None = None) -> Records:
+    """Read the workspace around the current folder, as it is or `at` a revision; `only` the files of one year.
+
+    Raises CannotGoOnError where there is none.
+    """
+    root = find_root(Path.cwd())
+    with tree_of(root, at) as tree:
+        return Records(root, load(tree, only))
+
+
+def typed_year(typed: str) -> FinancialYear:
+    """Read a year that was typed; a bare 2021 is 2021/2022. Raises CannotGoOnError."""
+    try:
+        return FinancialYear.asked_for(typed)
+    except ValueError as error:
+        raise CannotGoOnError(str(error), "write it like 2021/2022") from None
 
 
 def chosen_year(records: Records, typed: str | None) -> FinancialYear:
     """Give the year that was typed, or the year in progress. Raises CannotGoOnError, RecordsHaveErrorsError."""
     plans = [file for file in records.loaded.texts if file.startswith("data/plans/")]
     if typed is not None:
-        return _typed_year(typed, plans)
-    records.need(*(file for file in plans if file in records.workspace.broken))
+        return _year_with_plan(typed_year(typed), plans)
+    records.need_right(file for file in plans if file in records.workspace.broken)
     year = records.workspace.year_in_progress()
     if year is None:
         message = "there is no plan in data/plans"
@@ -60,27 +98,16 @@ def chosen_year(records: Records, typed: str | None) -> FinancialYear:
     return year
 
 
-def _typed_year(typed: str, plans: Iterable[str]) -> FinancialYear:
-    try:
-        year = FinancialYear.typed(typed)
-    except ValueError as error:
-        message = str(error)
-        raise CannotGoOnError(message, "write it like 2021/2022") from None
-    if f"data/plans/{year.stem}.yaml" not in plans:
-        message = f"there is no plan of {year}"
-        there = ", ".join(sorted(Path(file).stem.replace("-", "/") for file in plans))
-        raise CannotGoOnError(message, f"there are plans of {there}" if there else "there is none at all")
-    return year
+def _year_with_plan(year: FinancialYear, plans: Iterable[str]) -> FinancialYear:
+    if f"data/plans/{year.stem}.yaml" in plans:
+        return year
+    message = f"there is no plan of {year}"
+    there = ", ".join(sorted(Path(file).stem.replace("-", "/") for file in plans))
+    raise CannotGoOnError(message, f"there are plans of {there}" if there else "there is none at all")
 
 
 def files_of(records: Records, year: FinancialYear) -> list[str]:
     """List the files that the documents of a year are made of: its plan, its edition, the register."""
-    edition = max(
-        (file for file in records.loaded.texts if file.startswith("data/programme/2") and _stem(file) <= year.stem),
-        default="data/programme",
-    )
+    editions = [file for file in records.loaded.texts if file.startswith("data/programme/") and file != BODIES]
+    edition = max((file for file in editions if Path(file).stem <= year.stem), default="data/programme")
     return [f"data/plans/{year.stem}.yaml", edition, BODIES]
-
-
-def _stem(file: str) -> str:
-    return Path(file).stem

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tfawg_cli.cli import exits
-from tfawg_cli.cli.options import FolderOption
+from tfawg_cli.cli.options import AtOption, FolderOption
 from tfawg_cli.findings import CannotGoOnError, Finding, Severity
 from tfawg_cli.output.streams import out
 
@@ -28,6 +28,7 @@ def validate(
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail as errors do.")] = False,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Show notes as well.")] = False,
     form: Annotated[Format, typer.Option("--format", help="How to show the findings.")] = Format.TEXT,
+    at: AtOption = None,
     _folder: FolderOption = None,
 ) -> int:
     """Check all records and show what is wrong.
@@ -38,7 +39,7 @@ def validate(
     from tfawg_cli.cli.records import read_records
     from tfawg_cli.output import finding_lines
 
-    records = read_records(Path.cwd())
+    records = read_records(at)
     wanted = [_in_workspace(path, records.root) for path in paths or []]
     findings = [finding for finding in records.findings if _is_wanted(finding, wanted)]
     files = sum(1 for file in records.loaded.texts if _below(file, wanted))

@@ -117,10 +117,16 @@ def _annotation(shown: Shown) -> str:
 
 def counted(findings: Sequence[Finding], files: int, *, notes_shown: bool) -> str:
     """Sum findings up: `1 error, 2 warnings, 8 notes (-v) in 3 files`."""
+    tally = [(severity, sum(finding.severity is severity for finding in findings)) for severity in Severity]
+    words = counted_words(tally, notes_shown=notes_shown)
+    return f"{words} in {files} file{'s' if files != 1 else ''}"
+
+
+def counted_words(tally: Iterable[tuple[str, int]], *, notes_shown: bool = True) -> str:
+    """Write counts by severity; `(-v)` says how to see notes that were not shown."""
     counts = []
-    for severity in Severity:
-        number = sum(finding.severity is severity for finding in findings)
+    for severity, number in tally:
         if number:
-            hidden = " (-v)" if severity is Severity.NOTE and not notes_shown else ""
+            hidden = " (-v)" if severity == Severity.NOTE and not notes_shown else ""
             counts.append(f"{number} {severity}{'s' if number > 1 else ''}{hidden}")
-    return f"{', '.join(counts) or 'no findings'} in {files} file{'s' if files != 1 else ''}"
+    return ", ".join(counts) or "no findings"

@@ -35,3 +35,27 @@ class Bodies(Record):
     def knows(self, name: str) -> bool:
         """Tell whether `name` is a body's name or abbreviation."""
         return name in self.bodies or any(body.short == name for body in self.bodies.values())
+
+    def resolve(self, name: str) -> str | None:
+        """Give the registered name for a name or abbreviation, capitals or not; None where there is none."""
+        wanted = name.casefold()
+        for registered, body in self.bodies.items():
+            if wanted in {registered.casefold(), (body.short or registered).casefold()}:
+                return registered
+        return None
+
+    def counted_with(self, name: str) -> list[str]:
+        """List a body, all that are the same as it, and all that are parts of those, in the register's order."""
+        found = {name}
+        grown = True
+        while grown:
+            more = {other for other in self.bodies if self._belongs(other, found)}
+            grown = not more <= found
+            found |= more
+        return [other for other in self.bodies if other in found]
+
+    def _belongs(self, name: str, group: set[str]) -> bool:
+        """Tell whether a body is the same as one of a group, in either direction, or part of one."""
+        body = self.bodies[name]
+        named_by_group = any(self.bodies[other].same_as == name for other in group if other in self.bodies)
+        return body.same_as in group or body.part_of in group or named_by_group

@@ -6,6 +6,7 @@ from datetime import date
 
 _WRITTEN = re.compile(r"([1-9]\d{3})/([1-9]\d{3})")
 _TYPED = re.compile(r"(?:FY ?)?([1-9]\d{3})[/-](\d{4}|\d{2})", re.IGNORECASE)
+_BARE = re.compile(r"[1-9]\d{3}")
 _MENTIONED = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[/-]((?:19|20)?\d\d)(?!\d))?(?!\d)")
 
 
@@ -23,6 +24,11 @@ class FinancialYear:
     def stem(self) -> str:
         """The name of the year's files: 2021-2022."""
         return f"{self.start}-{self.start + 1}"
+
+    @property
+    def previous(self) -> "FinancialYear":
+        """The year before."""
+        return FinancialYear(self.start - 1)
 
     @property
     def first_day(self) -> date:
@@ -48,6 +54,11 @@ class FinancialYear:
     def typed(cls, text: str) -> "FinancialYear":
         """Read a year as people type it: 2021/2022, 2021-2022, 2021-22, FY2021/2022. Raises ValueError."""
         return cls._from(_TYPED.fullmatch(text.strip()), text)
+
+    @classmethod
+    def asked_for(cls, text: str) -> "FinancialYear":
+        """Read a year where nothing will be written: a bare 2021 is 2021/2022 as well. Raises ValueError."""
+        return cls(int(text)) if _BARE.fullmatch(text) else cls.typed(text)
 
     @classmethod
     def _from(cls, match: re.Match[str] | None, text: str) -> "FinancialYear":

@@ -63,12 +63,12 @@ class _Shelf:
         self.findings.append(Finding(rule, Severity.ERROR, Place(path), message, hint))
 
 
-def load(tree: Tree) -> Loaded:
-    """Read all records of a tree; what cannot be read becomes findings."""
+def load(tree: Tree, only: FinancialYear | None = None) -> Loaded:
+    """Read all records of a tree, or only what one year needs; what cannot be read becomes findings."""
+    paths = tree.paths() if only is None else _needed(tree.paths(), only)
     shelf = _Shelf(tree)
     years: dict[str, dict[FinancialYear, Filed[Any]]] = {"programme": {}, "plans": {}}
     bodies = None
-    paths = tree.paths()
     for path in paths:
         kind, year = _year_file(path)
         if path == BODIES:
@@ -82,6 +82,14 @@ def load(tree: Tree) -> Loaded:
     _required(shelf, paths)
     workspace = Workspace(bodies, years["programme"], years["plans"], frozenset(shelf.broken))
     return Loaded(workspace, shelf.texts, tuple(shelf.findings))
+
+
+def _needed(paths: list[str], year: FinancialYear) -> list[str]:
+    """Choose the files of one year: the register, its plan, and the newest edition not later."""
+    editions = {found: path for path in paths for kind, found in [_year_file(path)] if found and kind == "programme"}
+    newest = max((edition for edition in editions if edition <= year), default=None)
+    chosen = {BODIES, f"data/plans/{year.stem}.yaml", editions.get(newest) if newest else None}
+    return [path for path in paths if path in chosen]
 
 
 def _year_file(path: str) -> tuple[str, FinancialYear | None]:

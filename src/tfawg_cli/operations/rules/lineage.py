@@ -50,7 +50,7 @@ def _missing_action(workspace: Workspace, year: FinancialYear, number: str) -> s
 
 def _formerly(workspace: Workspace) -> Iterator[Remark]:
     for year, edition in workspace.editions.items():
-        previous = workspace.edition_year(FinancialYear(year.start - 1))
+        previous = workspace.edition_year(year.previous)
         for (top, above), number, sub_task in edition.record.sub_tasks():
             if sub_task.formerly is None:
                 continue

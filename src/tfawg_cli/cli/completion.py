@@ -1,0 +1,87 @@
+"""What shell completion offers: live numbers, years, bodies and codes, read without models and never failing."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+KINDS = ("actions", "sub-tasks", "tasks", "deliverables", "plans", "bodies", "codes")
+REPORTS = {
+    "document": "the Work Programme and the Annual Work Plan, as the working group reads them",
+    "programme": "the Work Programme alone",
+    "plan": "the Annual Work Plan alone",
+}
+STATUSES = (
+    "none",
+    "not started",
+    "in progress",
+    "partially completed",
+    "completed",
+    "postponed",
+    "discontinued",
+    "inactive",
+)
+
+
+def kinds() -> list[str]:
+    """Offer what can be listed."""
+    return list(KINDS)
+
+
+def reports() -> list[str]:
+    """Offer the names of reports."""
+    return list(REPORTS)
+
+
+def statuses() -> list[str]:
+    """Offer the words for a status."""
+    return list(STATUSES)
+
+
+def years() -> list[str]:
+    """Offer the years that have a plan."""
+    return sorted(path.removeprefix("data/plans/")[:9].replace("-", "/") for path in _files() if "/plans/" in path)
+
+
+def numbers() -> list[str]:
+    """Offer the numbers of all items."""
+    found = {key for data in _files().values() for key in _keys(data) if key.replace(".", "").isdecimal()}
+    return sorted(found, key=lambda number: [int(part) for part in number.split(".")])
+
+
+def bodies() -> list[str]:
+    """Offer the names of bodies."""
+    register = _files().get("data/programme/bodies.yaml", {}).get("bodies")
+    return list(register) if isinstance(register, Mapping) else []
+
+
+def codes() -> list[str]:
+    """Offer the strategic codes."""
+    plans = [data.get("strategic_plan") for data in _files().values()]
+    groups = [group for plan in plans if isinstance(plan, Mapping) for group in plan.values()]
+    return sorted({code for group in groups if isinstance(group, Mapping) for code in group})
+
+
+def _files() -> dict[str, Mapping[str, object]]:
+    """Read the record files around the current folder; what cannot be read is left out without a word."""
+    from tfawg_cli.findings import CannotGoOnError
+    from tfawg_cli.storage.opening import UnreadableError
+    from tfawg_cli.storage.tree import WorkingTree, find_root
+    from tfawg_cli.yaml_text.text import read
+
+    found: dict[str, Mapping[str, object]] = {}
+    try:
+        tree = WorkingTree(find_root(Path.cwd()))
+        for path in tree.paths():
+            data = read(tree.read(path), path).data if path.endswith(".yaml") else None
+            if isinstance(data, dict):
+                found[path] = data
+    except (CannotGoOnError, UnreadableError):
+        return found
+    return found
+
+
+def _keys(value: object) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        yield from value
+    inner: Iterable[object] = value.values() if isinstance(value, Mapping) else ()
+    for one in inner:
+        yield from _keys(one)

@@ -1,0 +1,41 @@
+"""`tfawg show`: one item with all that belongs to it."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from tfawg_cli.cli import completion, exits
+from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, deliver
+
+
+class Format(StrEnum):
+    """How an item is shown."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+def show(
+    number: Annotated[str, typer.Argument(help="Such as 1, 1.2, 1.2.3 or 1.2.3.4.", autocompletion=completion.numbers)],
+    year: Annotated[
+        str | None,
+        typer.Option("--year", metavar="YEAR", help="Left out, the year in progress.", autocompletion=completion.years),
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", help="How to show the item.")] = Format.TEXT,
+    output: OutputOption = None,
+    at: AtOption = None,
+    _folder: FolderOption = None,
+) -> int:
+    """Show an item: what it says, what is above and below it, and its lineage over the years."""
+    from tfawg_cli.cli.records import chosen_year, read_records
+    from tfawg_cli.operations.item import item
+    from tfawg_cli.output import item_text
+
+    records = read_records(at)
+    records.need_readable()
+    found = item(records.workspace, chosen_year(records, year), number.strip())
+    write = {Format.TEXT: item_text.as_text, Format.JSON: item_text.as_json, Format.MARKDOWN: item_text.as_markdown}
+    deliver(write[form](found), output)
+    return exits.DONE

@@ -1,0 +1,80 @@
+"""One item as text, Markdown and JSON."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from tfawg_cli.operations.item import Item, Relative
+from tfawg_cli.output.escaping import markdown
+from tfawg_cli.output.listing import document, title, words
+from tfawg_cli.output.paragraphs import paragraph
+
+_SHOWN_APART = {"year", "number", "text", "status", "updates", "actions", "tasks", "sub_tasks"}
+_STATUS_KINDS = {"action", "sub-task", "task"}
+NOT_ASSESSED = "not assessed"
+
+
+def as_text(item: Item) -> str:
+    """Write an item for a terminal or a pipe."""
+    fields = item.fields
+    blocks = [
+        paragraph(words(fields["text"]) or "(no title)", f"{item.kind} {item.number}  "),
+        "".join(paragraph(said, f"{label:18}", 2) for label, said in _said(item)),
+        *_related("Under", item.above),
+        *_related("Holds", item.below),
+        *_related("Over the years", item.lineage),
+    ]
+    return "\n".join(block for block in blocks if block)
+
+
+def _said(item: Item) -> list[tuple[str, str]]:
+    """List what the item says, with the label of each."""
+    fields = item.fields
+    found = [("year", words(fields["year"]))]
+    if item.kind in _STATUS_KINDS:
+        found.append(("status", words(fields["status"]) or NOT_ASSESSED))
+    for field, value in fields.items():
+        if field not in _SHOWN_APART and value not in (None, []):
+            found.append((title(field).lower(), words(value)))
+    updates = fields.get("updates") or []
+    found += (
+        [("update", words([update])) for update in updates if isinstance(update, dict)]
+        if isinstance(updates, list)
+        else []
+    )
+    return found
+
+
+def _related(heading: str, relatives: Iterable[Relative]) -> list[str]:
+    lines = [paragraph(f"{one.text or '(no title)'}{_status(one)}", _label(one), 2) for one in relatives]
+    return [f"{heading}\n{''.join(lines)}"] if lines else []
+
+
+def _label(one: Relative) -> str:
+    return f"{one.relation} {one.year} {one.number}  " if one.relation else f"{one.kind} {one.number}  "
+
+
+def _status(one: Relative) -> str:
+    return f" [{one.status}]" if one.status else ""
+
+
+def as_json(item: Item) -> str:
+    """Write an item for programs: its fields, and its relatives."""
+    related = {
+        name: [asdict(one) for one in relatives]
+        for name, relatives in (("above", item.above), ("below", item.below), ("lineage", item.lineage))
+    }
+    return document(item.kind, [item.fields | related])
+
+
+def as_markdown(item: Item) -> str:
+    """Write an item as Markdown."""
+    text = markdown(words(item.fields["text"]))
+    lines = [f"# {item.kind.capitalize()} {item.number}", "", text, ""]
+    lines += [f"- **{label}:** {markdown(said)}" for label, said in _said(item)]
+    for heading, relatives in (("Under", item.above), ("Holds", item.below), ("Over the years", item.lineage)):
+        if relatives:
+            lines += ["", f"## {heading}", ""]
+            lines += [
+                f"- {_label(one).strip()} {markdown(one.text or '')}{markdown(_status(one))}" for one in relatives
+            ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,89 @@
+"""Rows as JSON, CSV, Markdown, and as tab-separated lines for a pipe."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Sequence
+
+from tfawg_cli.operations.rows import Row, Value
+from tfawg_cli.output.escaping import markdown, visible
+
+Groups = Sequence[tuple[str, Sequence[Row]]]
+"""Rows under the name of their group; a single group without a name is no grouping."""
+
+_BOM = "\ufeff"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What Excel turns into a number or, somewhere in Europe, a date: 1.10, 1.1.1, 12/2013. 1.1.1.1 and 2021/2022 stay.
+_NUMBER_OR_DATE = re.compile(r"\d+(?:[.,:/ -]\d+){0,2}")
+_YEAR = re.compile(r"\d{4}/\d{4}")
+
+
+def words(value: Value) -> str:
+    """Write a value for a cell: lists are joined with semicolons, what is absent is empty."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "; ".join(one if isinstance(one, str) else _update(one) for one in value)
+    return str(value)
+
+
+def _update(update: dict[str, str | None]) -> str:
+    about = ", ".join(part for part in (update["date"], update["by"]) if part)
+    return f"{about}: {update['text']}" if about else str(update["text"])
+
+
+def as_json(kind: str, rows: Sequence[Row]) -> str:
+    """Write rows for programs, with all their fields."""
+    return document(kind, [row.fields for row in rows])
+
+
+def document(kind: str, items: Sequence[object]) -> str:
+    """Write the JSON document that every command gives."""
+    return json.dumps({"format": 1, "kind": kind, "items": items}, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
+    """Write rows for a spreadsheet, which takes every cell as the text it is."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_csv_cell(row.fields[column]) for column in columns] for row in rows)
+    return _BOM + file.getvalue()
+
+
+def _csv_cell(value: Value) -> str:
+    text = words(value)
+    if isinstance(value, int):
+        return text
+    becomes_other = _NUMBER_OR_DATE.fullmatch(text) and not _YEAR.fullmatch(text)
+    return f"'{text}" if becomes_other or text.startswith((*_FORMULA, "'")) else text
+
+
+def as_lines(groups: Groups, columns: Sequence[str]) -> str:
+    """Write rows for a pipe: one a line, cells parted by tabs, nothing cut and no heading."""
+    return "".join(_line(row, columns) for _, rows in groups for row in rows)
+
+
+def _line(row: Row, columns: Sequence[str]) -> str:
+    cells = (visible(words(row.fields[column]).replace("\n", " ").replace("\t", " ")) for column in columns)
+    return "\t".join(cells) + "\n"
+
+
+def as_markdown(groups: Groups, columns: Sequence[str]) -> str:
+    """Write rows as Markdown tables, one a group."""
+    return "\n".join(_markdown_table(name, rows, columns) for name, rows in groups)
+
+
+def _markdown_table(name: str, rows: Sequence[Row], columns: Sequence[str]) -> str:
+    lines = [f"### {markdown(name)} ({len(rows)})", ""] if name else []
+    lines += [f"| {' | '.join(map(title, columns))} |", "|" + "---|" * len(columns)]
+    for row in rows:
+        cells = (markdown(words(row.fields[column])) for column in columns)
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def title(column: str) -> str:
+    """Write the name of a field as a heading."""
+    return column.replace("_", " ").capitalize()

@@ -1,0 +1,22 @@
+"""Plain text for people: wrapped to a terminal's width, whole in a pipe."""
+
+import shutil
+import sys
+import textwrap
+
+from tfawg_cli.output.escaping import visible
+
+_WIDEST = 100
+"""Lines longer than this are hard to read, however wide the terminal is."""
+
+
+def paragraph(text: str, label: str = "", indent: int = 0) -> str:
+    """Write a text behind a label, the lines after the first one under its beginning."""
+    start = " " * indent + label
+    shown = visible(text.replace("\n", " "))
+    if not sys.stdout.isatty():
+        return f"{start}{shown}\n"
+    width = min(_WIDEST, shutil.get_terminal_size().columns)
+    hanging = " " * min(len(start), max(indent, width // 3))
+    lines = textwrap.wrap(shown, max(width, len(hanging) + 10), initial_indent=start, subsequent_indent=hanging)
+    return "\n".join(lines or [start.rstrip()]) + "\n"

@@ -1,0 +1,182 @@
+"""The only caller of git: revisions, and the files they hold.
+
+A repository's configuration may name programs to run (a pager, a diff driver, a file system monitor). Only commands
+that run none of them are used, and a revision is turned into one full hash before anything else sees it.
+"""
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, cast
+
+from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.storage.opening import LARGEST, UnreadableError
+from tfawg_cli.storage.tree import DATA
+
+_SECONDS = 20
+_HASH = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\n")
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_COMMAND = (
+    "git",
+    "--no-pager",
+    "--literal-pathspecs",
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "safe.bareRepository=explicit"),
+)
+_NOT_FILES = {"120000": "a link", "160000": "a submodule"}
+_FETCH = "a shallow or partial clone lacks it: git fetch --unshallow"
+
+
+def _environment() -> dict[str, str]:
+    """Leave out all that could point git elsewhere, and forbid it to fetch, to ask or to lock."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return kept | {
+        "GIT_ALLOW_PROTOCOL": "none",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_TERMINAL_PROMPT": "0",
+        "LC_ALL": "C.UTF-8",
+    }
+
+
+def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(
+            [*_COMMAND, *arguments],
+            cwd=folder,
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=_SECONDS,
+        )
+    except FileNotFoundError:
+        message = "git is not installed"
+        raise CannotGoOnError(message, "earlier records are read with git 2.30 or newer") from None
+    except subprocess.TimeoutExpired:
+        message = f"git did not answer within {_SECONDS} seconds"
+        raise CannotGoOnError(message) from None
+
+
+def _failed(done: subprocess.CompletedProcess[bytes]) -> CannotGoOnError:
+    """Pass git's own first line on."""
+    first = done.stderr.decode("utf-8", "backslashreplace").partition("\n")[0]
+    return CannotGoOnError(f"git: {first or 'it failed and did not say why'}", _FETCH if "object" in first else "")
+
+
+def resolve(folder: Path, revision: str) -> str:
+    """Give the full hash of the commit that `revision` means: a git revision, else an ISO date.
+
+    A date means the last commit of HEAD's first-parent line with a committer date up to 23:59:59 UTC of that day.
+    Raises CannotGoOnError.
+    """
+    done = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    found = done.stdout.decode("ascii", "replace")
+    if done.returncode == 0 and _HASH.fullmatch(found):
+        return found.strip()
+    if done.stderr:
+        raise _failed(done)
+    if _ISO_DATE.fullmatch(revision):
+        return _last_commit_of(folder, revision)
+    message = f"git knows no revision '{revision}'"
+    raise CannotGoOnError(message, "name a commit, a branch, a tag, or a date like 2022-03-08")
+
+
+def _last_commit_of(folder: Path, day: str) -> str:
+    head = resolve(folder, "HEAD")
+    arguments = ("--first-parent", "--max-count=1", f"--before={day}T23:59:59+00:00", head)
+    done = _git(folder, "rev-list", *arguments)
+    if done.returncode != 0:
+        raise _failed(done)
+    found = done.stdout.decode("ascii", "replace")
+    if not _HASH.fullmatch(found):
+        message = f"no commit is as old as {day}"
+        raise CannotGoOnError(message, "a shallow clone lacks older ones: git fetch --unshallow")
+    return found.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class GitTree:
+    """The files of one commit, read without a checkout."""
+
+    root: Path
+    """The folder of the workspace in the working tree."""
+    commit: str
+    entries: Mapping[str, tuple[str, str]]
+    """Path -> (mode, hash of the blob)."""
+    blobs: "_Blobs"
+
+    def paths(self) -> list[str]:
+        """List all that lies under data/, sorted."""
+        return sorted(self.entries)
+
+    def read(self, path: str) -> bytes:
+        """Give the content of a file. Raises UnreadableError."""
+        mode, blob = self.entries[path]
+        if mode in _NOT_FILES:
+            message = f"{_NOT_FILES[mode]} stands in the place of a record file"
+            raise UnreadableError("not-a-file", message, "put the file itself here")
+        return self.blobs.read(blob)
+
+
+@dataclass(frozen=True, slots=True)
+class _Blobs:
+    """One `cat-file --batch` for all files of a revision."""
+
+    questions: IO[bytes]
+    answers: IO[bytes]
+
+    def read(self, blob: str) -> bytes:
+        self.questions.write(f"{blob}\n".encode())
+        self.questions.flush()
+        header = self.answers.readline().split()
+        if header[1:2] != [b"blob"]:
+            message = f"git cannot give object {blob[:12]}"
+            raise CannotGoOnError(message, _FETCH)
+        return _content(self.answers, int(header[2]))
+
+
+def _content(answers: IO[bytes], size: int) -> bytes:
+    content = answers.read(min(size, LARGEST))
+    rest = size - len(content)
+    while rest > 0:
+        rest -= len(answers.read(min(rest, LARGEST)))
+    answers.read(1)
+    if size > LARGEST:
+        message = f"the file has {size:,} bytes; at most {LARGEST:,} are read"
+        raise UnreadableError("too-large", message, "a record is text; look at what is in the file")
+    return content
+
+
+@contextmanager
+def tree_at(root: Path, revision: str) -> Iterator[GitTree]:
+    """Give the files of the workspace `root` as of `revision`. Raises CannotGoOnError."""
+    commit = resolve(root, revision)
+    done = _git(root, "ls-tree", "-r", "-z", commit, "--", f"{DATA}/")
+    if done.returncode != 0:
+        raise _failed(done)
+    entries = dict(_entry(line) for line in done.stdout.decode("utf-8", "surrogateescape").split("\0") if line)
+    if not entries:
+        message = f"there are no records at {revision} ({commit[:12]})"
+        raise CannotGoOnError(message, "the records came later, or lay in another folder")
+    with subprocess.Popen(
+        [*_COMMAND, "cat-file", "--batch"],
+        cwd=root,
+        env=_environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        yield GitTree(
+            root, commit, entries, _Blobs(cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout))
+        )
+
+
+def _entry(line: str) -> tuple[str, tuple[str, str]]:
+    about, _, path = line.partition("\t")
+    mode, _, blob = about.split(" ")
+    return path, (mode, blob)
