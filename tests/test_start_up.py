@@ -1,0 +1,173 @@
+"""What a command loads and starts before it does its work, and how its work grows: counted, never timed."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, Run, environment
+
+PROBE = """
+import json, sys
+programs = []
+starts = {"subprocess.Popen", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system"}
+sys.addaudithook(lambda event, _: programs.append(event) if event in starts else None)
+found = sys.argv.pop(1)
+from tfawg_cli.cli.main import main
+try:
+    status = main()
+except SystemExit as end:  # typer leaves this way when it has completed a word
+    status = end.code or 0
+with open(found, "w") as file:
+    json.dump({"status": status, "modules": sorted(sys.modules), "programs": programs}, file)
+"""
+"""Runs the tool, and notes every start of a program that Python announces."""
+COUNT = """
+import os, sys
+found, warm_up, folder = (sys.argv.pop(1) for _ in range(3))
+from tfawg_cli.cli.main import main
+os.chdir(warm_up)
+main()
+calls = 0
+def count(frame, event, argument):
+    global calls
+    calls += event in {"call", "c_call"}
+os.chdir(folder)
+sys.setprofile(count)
+status = main()
+sys.setprofile(None)
+with open(found, "w") as file:
+    file.write(str(calls))
+sys.exit(status)
+"""
+"""Runs the tool twice, so that nothing is left to import, and counts the calls of functions of the second run."""
+
+HEAVY = {"pydantic", "ruamel", "jinja2", "yaml", "rich"}
+COMPLETE = {"_TFAWG_COMPLETE": "complete_bash", "COMP_WORDS": "tfawg va", "COMP_CWORD": "1"}
+COMMANDS = (
+    ("validate",),
+    ("validate", "--format", "json"),
+    ("validate", "--format", "github"),
+    ("validate", "nowhere"),
+    ("rules",),
+    ("rules", "unknown-body"),
+    ("report",),
+    ("report", "document"),
+    ("report", "programme"),
+    ("report", "plan"),
+    ("mistyped",),
+)
+"""Every command, and ways to mistype one. New commands belong here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """What a command had loaded and started when it was done."""
+
+    out: str
+    status: int
+    modules: set[str]
+    programs: list[str]
+
+
+def child(script: str, *arguments: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -> str:
+    """Run a script in a process of its own, its output piped, and give its stdout. It must not fail."""
+    done = subprocess.run(
+        [sys.executable, "-c", script, *map(str, arguments)],
+        cwd=cwd,
+        env=environment(env),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode()
+
+
+def started(workspace: Path, *command: str, env: Mapping[str, str] | None = None) -> Started:
+    """Run the tool in a workspace and tell what it loaded and started."""
+    found = workspace / "found.json"
+    out = child(PROBE, found, *command, cwd=workspace, env=env)
+    told = json.loads(found.read_text())
+    return Started(out, told["status"], set(told["modules"]), told["programs"])
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("--help",), ("--version",), ("validate", "--help"), ("rules", "--help"), ("report", "--help")],
+    ids=" ".join,
+)
+def test_help_and_version_load_nothing_heavy(workspace: Path, command: tuple[str, ...]) -> None:
+    """Help and version come at once: no library of the records, the templates or the terminal, and no git."""
+    seen = started(workspace, *command)
+    assert (0, set(), []) == (seen.status, HEAVY & seen.modules, seen.programs)
+
+
+def test_completion_loads_nothing_heavy(workspace: Path) -> None:
+    """A word is completed on every press of the tab key, so nothing heavy is loaded for it."""
+    seen = started(workspace, env=COMPLETE)
+    assert "validate" in seen.out
+    assert (0, set(), []) == (seen.status, HEAVY & seen.modules, seen.programs)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_piped_output_of_the_working_tree_needs_no_colour_and_no_git(workspace: Path, command: tuple[str, ...]) -> None:
+    """A pipe shows no colour and reading writes nothing, so neither rich nor ruamel is loaded; git is not asked."""
+    seen = started(workspace, *command)
+    assert (set(), []) == ({"rich", "ruamel"} & seen.modules, seen.programs)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_validate_loads_no_templates(workspace: Path, form: str) -> None:
+    """Validation reads and reports: it needs the models, and neither templates nor the writer of YAML."""
+    seen = started(workspace, "validate", "--format", form)
+    assert (0, {"pydantic", "yaml"}) == (seen.status, HEAVY & seen.modules)
+
+
+def test_the_list_of_reports_reads_no_records(workspace: Path) -> None:
+    """`tfawg report` lists the reports without looking at a single record."""
+    assert set() == HEAVY & started(workspace, "report").modules
+
+
+def generated(folder: Path, actions: int, years: int) -> Path:
+    """Make a workspace of any size, as the benchmarks do."""
+    script = ROOT / "benchmarks/generate.py"
+    size = ["--actions", str(actions), "--years", str(years)]
+    subprocess.run([sys.executable, script, folder, *size], check=True, timeout=60)
+    return folder
+
+
+def calls(tmp_path: Path, command: str, actions: int, years: int) -> int:
+    """Count the calls of functions that a command makes on generated records."""
+    found = tmp_path / "found.txt"
+    warm_up = generated(tmp_path / "warm-up", 5, 1)
+    child(
+        COUNT,
+        found,
+        warm_up,
+        generated(tmp_path / f"{actions}x{years}", actions, years),
+        *command.split(),
+        cwd=tmp_path,
+    )
+    return int(found.read_text())
+
+
+def test_generated_records_are_valid(tmp_path: Path, run: Run) -> None:
+    """The benchmarks measure what officers have: records without a finding, approvals included."""
+    ran = run("validate", "--strict", "-v", cwd=generated(tmp_path, 100, 3))
+    assert (0, "no findings in 5 files\n") == (ran.status, ran.out)
+
+
+@pytest.mark.parametrize("command", ["validate", "report document"])
+@pytest.mark.parametrize(
+    "sizes", [((200, 1), (400, 1), (800, 1)), ((25, 5), (25, 10), (25, 20))], ids=["actions", "years"]
+)
+def test_work_grows_in_step_with_the_records(tmp_path: Path, command: str, sizes: tuple[tuple[int, int], ...]) -> None:
+    """Twice the records are twice the work, not four times: from the second doubling as from the first."""
+    small, medium, large = (calls(tmp_path, command, *size) for size in sizes)
+    assert 1.9 < (large - medium) / (medium - small) < 2.1
