@@ -9,7 +9,7 @@ import typer
 from typer.exceptions import TyperException
 
 from tfawg_cli import __version__
-from tfawg_cli.cli import exits, report, rules, show, validate
+from tfawg_cli.cli import exits, init, report, rules, schema, show, validate
 from tfawg_cli.cli import list as listing
 from tfawg_cli.cli import overview as at_a_glance
 from tfawg_cli.cli.options import FolderOption
@@ -64,6 +64,8 @@ def application() -> typer.Typer:
     app.command("validate", rich_help_panel="Read")(validate.validate)
     app.command("rules", rich_help_panel="Read")(rules.rules)
     app.command("report", rich_help_panel="Report")(report.report)
+    app.command("init", rich_help_panel="Set up")(init.init)
+    app.command("schema", rich_help_panel="Set up")(schema.schema)
     return app
 
 

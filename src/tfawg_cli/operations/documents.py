@@ -115,7 +115,7 @@ class DocumentView:
     title: str
     year: FinancialYear
     sections: tuple[SectionView, ...]
-    strategic_plan: StrategicPlanView
+    strategic_plan: StrategicPlanView | None
     deliverables: tuple[DeliverableView, ...]
 
 
@@ -141,7 +141,9 @@ def _by_number(items: Iterable[tuple[str, T]]) -> list[tuple[str, T]]:
     return sorted(items, key=lambda item: parts(item[0]))
 
 
-def _strategic_plan(plan: StrategicPlan) -> StrategicPlanView:
+def _strategic_plan(plan: StrategicPlan | None) -> StrategicPlanView | None:
+    if plan is None:
+        return None
     groups = ((heading, tuple(getattr(plan, field).items())) for heading, field in _GROUPS)
     return StrategicPlanView(plan.period, plan.goal, tuple((heading, codes) for heading, codes in groups if codes))
 

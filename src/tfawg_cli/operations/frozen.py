@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from tfawg_cli.findings import Keys, Place
 from tfawg_cli.records.base import Record
-from tfawg_cli.records.plan import Amendment, Field, Plan
+from tfawg_cli.records.plan import Amendment, Plan, Said
 from tfawg_cli.records.programme import Programme
 from tfawg_cli.records.workspace import Filed
 
@@ -17,7 +17,7 @@ FIELDS = ("text", "points", "strategic_codes", "objective", "start", "timeline",
 WHOLE_ITEM = "item"
 """The `field` of an amendment that adds or removes an item."""
 
-Wording = dict[str, Field]
+Wording = dict[str, Said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,14 @@ def wording(item: Record) -> Wording:
     return {field: list(v) if isinstance(v, tuple) else v for field, v in values.items() if v}
 
 
-def digest(number: str, fields: Mapping[str, Field]) -> str:
+def digest(number: str, fields: Mapping[str, Said]) -> str:
     """Give 12 hex digits of SHA-256 over number and wording; white space and Unicode form do not count."""
     plain = {field: _folded(value) for field, value in fields.items()} | {"number": number}
     canonical = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(canonical.encode("utf-8")).hexdigest()[:12]
 
 
-def _folded(value: Field) -> Field:
+def _folded(value: Said) -> Said:
     if isinstance(value, list):
         return [unicodedata.normalize("NFC", " ".join(text.split())) for text in value]
     return unicodedata.normalize("NFC", " ".join(value.split()))
@@ -118,7 +118,7 @@ def _contradiction(amendment: Amendment, now: Wording | None) -> str:
     return f"{amendment.field} does not say what the last amendment says: {left!r}"
 
 
-def _same(one: Field | None, other: Field | None) -> bool:
+def _same(one: Said | None, other: Said | None) -> bool:
     if one is None or other is None:
         return one is other
     return _folded(one) == _folded(other)

@@ -112,6 +112,8 @@ def _next_command(
         return f"tfawg show {to_confirm[0]}"
     if state in {"draft", "endorsed"} and uncovered:
         return "tfawg list sub-tasks --no-actions"
+    if not actions:
+        return "tfawg validate"
     if state == "approved" and any(row.fields["status"] is None for row in actions):
         return "tfawg list --status none"
     return "tfawg report document"

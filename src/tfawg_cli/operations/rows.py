@@ -197,7 +197,7 @@ def _bodies(workspace: Workspace, year: FinancialYear) -> Iterator[Row]:
 
 def _codes(workspace: Workspace, year: FinancialYear) -> Iterator[Row]:
     edition = _edition(workspace, year)
-    if edition is None:
+    if edition is None or edition.strategic_plan is None:
         return
     users: dict[str, list[str]] = defaultdict(list)
     for _, number, sub_task in edition.sub_tasks():

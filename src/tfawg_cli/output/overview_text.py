@@ -17,15 +17,16 @@ _STATES = {
 
 def as_text(view: Overview) -> str:
     """Write the overview of a year."""
+    has_actions = bool(view.actions)
     blocks = [
         f"Annual Work Plan {view.year} ({_STATES[view.state]}), Work Programme edition {view.edition or 'none'}\n",
         _statuses(view),
-        _deliverables(view),
-        _bodies(view),
-        _open(view),
+        _deliverables(view) if view.deliverables else "",
+        _bodies(view) if has_actions else "",
+        _open(view) if has_actions else "",
         f"Records: {counted_words(view.findings)}\nNext: {view.next_command}\n",
     ]
-    return "\n".join(blocks)
+    return "\n".join(block for block in blocks if block)
 
 
 def _total(tally: Tally) -> int:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from tfawg_cli.records.financial_year import FinancialYear
@@ -16,6 +16,9 @@ CODE_PATTERN = "^[A-Z]{2,4}[0-9]{1,3}$"
 FORMAT_PATTERN = "^1$"
 ITEM_PATTERN = r"^[1-9][0-9]{0,3}(\.[1-9][0-9]{0,3}){0,3}$"
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+_YEAR_SCHEMA = WithJsonSchema({"type": "string", "pattern": r"^\d{4}/\d{4}$", "examples": ["2021/2022"]})
 
 
 class Record(BaseModel):
@@ -53,10 +56,10 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Plain text of at least one character; white space around it is not content."""
 Markdown = Text
 """Narrative text."""
-Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN)]
+Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN), Field(examples=["SO1"])]
 """A strategic code: SO1."""
-Year = Annotated[FinancialYear, BeforeValidator(_financial_year), PlainSerializer(str)]
-Day = Annotated[date, BeforeValidator(_iso_date)]
+Year = Annotated[FinancialYear, BeforeValidator(_financial_year), PlainSerializer(str), _YEAR_SCHEMA]
+Day = Annotated[date, BeforeValidator(_iso_date), Field(examples=["2022-03-08"])]
 Format = Annotated[str, StringConstraints(pattern=FORMAT_PATTERN)]
 """The version of the file's shape."""
 DeliverableNumber = Annotated[str, StringConstraints(pattern=number_pattern(1))]

@@ -7,6 +7,7 @@ from datetime import date
 _WRITTEN = re.compile(r"([1-9]\d{3})/([1-9]\d{3})")
 _TYPED = re.compile(r"(?:FY ?)?([1-9]\d{3})[/-](\d{4}|\d{2})", re.IGNORECASE)
 _BARE = re.compile(r"[1-9]\d{3}")
+_CENTURY = 100
 _MENTIONED = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[/-]((?:19|20)?\d\d)(?!\d))?(?!\d)")
 
 
@@ -61,6 +62,11 @@ class FinancialYear:
         return cls(int(text)) if _BARE.fullmatch(text) else cls.typed(text)
 
     @classmethod
+    def of_day(cls, day: date) -> "FinancialYear":
+        """Give the year that a day lies in."""
+        return cls(day.year if (day.month, day.day) >= (7, 1) else day.year - 1)
+
+    @classmethod
     def _from(cls, match: re.Match[str] | None, text: str) -> "FinancialYear":
         if match is None:
             message = f"'{text}' is not a financial year"
@@ -73,10 +79,15 @@ class FinancialYear:
 
 
 def years_mentioned(text: str) -> dict[str, set[int]]:
-    """Find the calendar years that a text names: `FY2021/2022` gives {"2021/2022": {2021, 2022}}."""
+    """Find the calendar years that a text names: `FY2021/2022` gives {"2021/2022": {2021, 2022}}.
+
+    `2021-22` are two years; `2022-03` is a month of one.
+    """
     found = {}
     for match in _MENTIONED.finditer(text):
         first = int(match[1])
         second = int(match[2] or first)
-        found[match.group()] = {first, first + (second - first) % 100}
+        if second < _CENTURY:
+            second += first - first % _CENTURY
+        found[match.group()] = {first, max(first, second)}
     return found

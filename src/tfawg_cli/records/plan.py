@@ -4,16 +4,16 @@ import re
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, PlainValidator, StringConstraints
+from pydantic import BeforeValidator, Field, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from tfawg_cli.records.base import ActionNumber, Day, Format, ItemNumber, Markdown, Record, Text, Year
 from tfawg_cli.records.financial_year import FinancialYear
 
 DIGEST_PATTERN = "^[0-9a-f]{12}$"
-_CARRIED_FROM = re.compile(r"(\d{4}/\d{4}) [1-9][0-9]{0,3}(?:\.[1-9][0-9]{0,3}){3}")
+_CARRIED_FROM = re.compile(r"^(\d{4}/\d{4}) [1-9][0-9]{0,3}(?:\.[1-9][0-9]{0,3}){3}$")
 
-Field = str | list[str]
+Said = str | list[str]
 """The wording of one field: a text or a list."""
 
 
@@ -38,10 +38,14 @@ def _wording(value: object) -> object:
     return value
 
 
-CarriedFrom = Annotated[str, BeforeValidator(_carried_from)]
+CarriedFrom = Annotated[
+    str,
+    BeforeValidator(_carried_from),
+    Field(examples=["2020/2021 1.1.1.1"], json_schema_extra={"pattern": _CARRIED_FROM.pattern}),
+]
 """An action of an earlier year: `2020/2021 1.1.1.1`."""
 Digest = Annotated[str, StringConstraints(pattern=DIGEST_PATTERN)]
-Wording = Annotated[Field | dict[str, Field], PlainValidator(_wording, json_schema_input_type=Field | dict[str, Field])]
+Wording = Annotated[Said | dict[str, Said], PlainValidator(_wording, json_schema_input_type=Said | dict[str, Said])]
 """What an amendment replaces: the wording of a field, or all fields of an added or removed item."""
 
 

@@ -103,9 +103,14 @@ class Programme(Record):
     format: Format
     financial_year: Year
     title: Text
-    strategic_plan: StrategicPlan
+    strategic_plan: StrategicPlan | None = None
     sections: tuple[Section, ...] = ()
     deliverables: dict[DeliverableNumber, Deliverable]
+
+    @property
+    def code_titles(self) -> dict[str, str]:
+        """The title of every strategic code that sub-tasks may name."""
+        return self.strategic_plan.titles if self.strategic_plan is not None else {}
 
     def tasks(self) -> Iterator[tuple[str, str, Task]]:
         """List every task with the number of its key deliverable and its own."""

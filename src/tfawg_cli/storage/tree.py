@@ -64,4 +64,6 @@ def find_root(start: Path) -> Path:
         if (folder / DATA / "programme").is_dir() or (folder / DATA / "plans").is_dir():
             return folder
     message = f"no workspace here: neither {start} nor a folder above it holds data/programme and data/plans"
-    raise CannotGoOnError(message, "go to the folder of the records, or name it: tfawg -C FOLDER ...")
+    raise CannotGoOnError(
+        message, "go to the folder of the records, name it (tfawg -C DIR ...), or start one: tfawg init DIR"
+    )

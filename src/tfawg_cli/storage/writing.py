@@ -19,6 +19,15 @@ def write_document(path: Path, content: bytes) -> None:
         raise CannotGoOnError(message, "nothing was written; check the folder, the rights and the disk") from None
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it, where they are missing. Raises CannotGoOnError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"cannot make the folder {path}: {error.strerror or error}"
+        raise CannotGoOnError(message, "check the rights, and whether a file of that name is in the way") from None
+
+
 def _replace(path: Path, content: bytes) -> None:
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")

@@ -3,20 +3,24 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-BOM = "\ufeff"
+_BOM = b"\xef\xbb\xbf"
+LONGEST_SHOWN = 80
 MOST_SHOWN = 20
 """A file full of the same trouble is not worth more lines than this."""
 
 _FORBIDDEN = re.compile(
-    "(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]|\r(?!\n))"
+    "(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f])"
+    "|(?P<return>\r(?!\n))"
     "|(?P<break>[\x85\u2028\u2029])"
     "|(?P<bidi>[\u202a-\u202e\u2066-\u2069])"
-    "|(?P<invisible>[\u200b-\u200d\u2060-\u2064\ufeff\U000e0000-\U000e007f])"
+    "|(?P<invisible>[\u00ad\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f])"
     "|(?P<surrogate>[\ud800-\udfff\ufffe\uffff])"
 )
 _EXPLAINED = {
     "control": ("control character {} in the file", "take it out"),
+    "return": ("half a line end {}", "save the file with the line ends of Windows or Unix"),
     "break": ("line separator {} in the file (Word puts it there)", "replace it by a blank or a new line"),
     "bidi": (
         "invisible character {} changes the direction of the text",
@@ -40,26 +44,33 @@ class Trouble:
 
 
 class NotTextError(Exception):
-    """The bytes are not UTF-8. `before` is the text in front of the first bad byte."""
+    """The bytes are not UTF-8. `text` is what they come to as far as they do, `start` to `end` the first bad byte."""
 
-    def __init__(self, message: str, hint: str, before: str) -> None:
+    def __init__(self, message: str, text: str = "", start: int = 0, end: int = 0) -> None:
         super().__init__(message)
         self.message = message
-        self.hint = hint
-        self.before = before
+        self.text = text
+        self.start = start
+        self.end = end
 
 
 def decode(raw: bytes) -> str:
-    """Give the text of `raw`, a byte order mark at its start included. Raises NotTextError."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        message, hint = "the file is UTF-16", "save it as UTF-8"
-        raise NotTextError(message, hint, "")
+    """Give the text of `raw` without a byte order mark at its start. Raises NotTextError."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or (raw[:1] == b"\0") != (raw[1:2] == b"\0"):
+        raise NotTextError("the file is UTF-16")
+    raw = raw.removeprefix(_BOM)
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        message = f"byte {error.start + 1} of the file (0x{raw[error.start]:02X}) is not UTF-8"
-        hint = "save the file as UTF-8"
-        raise NotTextError(message, hint, raw[: error.start].decode("utf-8")) from None
+        shown = f"\\x{raw[error.start]:02x}"
+        before = raw[: error.start].decode("utf-8")
+        text = before + shown + raw[error.start + 1 :].decode("utf-8", errors="backslashreplace")
+        raise NotTextError(f"the byte {shown} is not UTF-8", text, len(before), len(before + shown)) from None
+
+
+def shortened(text: str) -> str:
+    """Leave so much of a text that it fits into a message."""
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
 def code_point(character: str) -> str:
@@ -69,10 +80,8 @@ def code_point(character: str) -> str:
 
 def forbidden_characters(text: str) -> Iterator[Trouble]:
     """Find the characters that no record may hold: controls, stray line ends, invisible ones."""
-    for number, match in enumerate(_FORBIDDEN.finditer(text)):
-        if number == MOST_SHOWN:
-            return
-        message, hint = _EXPLAINED[match.lastgroup or "control"]
+    for match in islice(_FORBIDDEN.finditer(text), MOST_SHOWN):
+        message, hint = _EXPLAINED[match.lastgroup or ""]
         shown = code_point(match.group())
         yield Trouble("forbidden-character", message.format(shown), hint, match.start(), match.end())
 

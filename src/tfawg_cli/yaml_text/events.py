@@ -11,13 +11,15 @@ from typing import Protocol
 
 import yaml
 
-from tfawg_cli.yaml_text.characters import Trouble, forbidden_characters
+from tfawg_cli.yaml_text.characters import Trouble, forbidden_characters, shortened
 from tfawg_cli.yaml_text.plain import reads_as_text
-from tfawg_cli.yaml_text.problems import culprit, in_plain_words
+from tfawg_cli.yaml_text.problems import culprit, directive, in_plain_words
 
 Data = dict[str, "Data"] | list["Data"] | str | None
 
 DEEPEST = 32
+_NOTHING = {"~", "null"}
+_DIRECTIVE = ("a YAML directive (%...)", "take the lines that start with % out; quote a text that starts with %")
 _CUT = re.compile(r"[ \t]+#(?=[^\s#])[^\r\n]*")
 
 
@@ -136,21 +138,27 @@ class _Reader:
     def syntax_error(self, error: yaml.MarkedYAMLError) -> None:
         marks = (error.problem_mark, error.context_mark)
         at, began = (mark.index if mark is not None else len(self.text) for mark in marks)
-        start = culprit(self.text, error.problem or "", at, began)
-        message, hint = in_plain_words(error.problem or "", self.text, start)
+        problem = error.problem or ""
+        found = directive(self.text, problem, at)
+        if found is not None:
+            self.outcome.errors.append(Trouble("directive", *_DIRECTIVE, *found.span()))
+            return
+        start = culprit(self.text, problem, at, began)
+        message, hint = in_plain_words(problem, self.text, start)
         self.outcome.errors.append(Trouble("syntax", message, hint, start, start + 1))
 
     def document(self, event: _Document) -> None:
         self.documents += 1
         if self.documents > 1:
-            self.error("several-documents", "a second record starts here", "one file holds one record", event)
+            hint = "one file holds one record: move what follows to a file of its own, or take this line out"
+            self.error("several-documents", "a second record starts here", hint, event)
             raise _StopReadingError
         if event.version or event.tags:
-            hint = "take the lines that start with % out"
-            self.refuse("directive", "a YAML directive (%...)", hint, event)
+            self.refuse("directive", *_DIRECTIVE, event)
 
     def alias(self, event: _Node) -> None:
-        self.refuse("anchor", f"alias *{event.anchor}", "write the value itself", event)
+        hint = "write the value itself; quote a text that starts with *"
+        self.refuse("anchor", f"*{event.anchor} is an alias: it repeats what stands elsewhere", hint, event)
         self.attach(None)
 
     def scalar(self, event: _Scalar) -> None:
@@ -166,13 +174,20 @@ class _Reader:
         taken: str | None = value
         if not event.style:
             if not value:
-                taken, start, end = None, self.last_end, self.last_end
+                taken = None
+                start, end = self.place_of_nothing(start)
                 self.outcome.has_empty = True
             else:
                 self.check_plain(event, value, end)
         self.outcome.marks.extend((start, end))
         self.last_end = end
         self.attach(taken)
+
+    def place_of_nothing(self, mark: int) -> tuple[int, int]:
+        """Show an empty entry of a list by its dash, an empty value behind its key."""
+        if self.frames and isinstance(self.frames[-1].content, list):
+            return mark - 1, mark
+        return self.last_end, self.last_end
 
     def take_key(self, event: _Scalar, key: str, start: int, end: int) -> None:
         frame = self.frames[-1]
@@ -181,7 +196,7 @@ class _Reader:
         if key in frame.key_starts:
             line = self.text.count("\n", 0, frame.key_starts[key]) + 1
             hint = f"it stands in line {line} already"
-            self.error("duplicate-key", f"'{key}' stands here a second time", hint, event)
+            self.error("duplicate-key", f"'{shortened(key)}' stands here a second time", hint, event)
             frame.repeated_from = len(self.outcome.marks)
         else:
             frame.key_starts[key] = start
@@ -195,11 +210,11 @@ class _Reader:
         elif not key:
             self.refuse("syntax", "a key is missing in front of the colon", "write the key", event)
         elif not reads_as_text(key):
-            self.error("unquoted", f"{key} would be read as something else than text", f'quote it: "{key}"', event)
+            self.unquoted(key, event)
 
     def check_plain(self, event: _Scalar, value: str, end: int) -> None:
         if not reads_as_text(value) and not self.is_untyped():
-            self.error("unquoted", f"{value} would be read as something else than text", f'quote it: "{value}"', event)
+            self.unquoted(value, event)
         cut = _CUT.match(self.text, end)
         if cut is not None:
             message = "the text ends here: a blank and # start a comment"
@@ -207,18 +222,33 @@ class _Reader:
             begin = end + cut.group().index("#")
             self.outcome.warnings.append(Trouble("cut-text", message, hint, begin, cut.end()))
 
+    def unquoted(self, value: str, event: _Scalar) -> None:
+        shown = shortened(value)
+        nothing = "" if value.lower() not in _NOTHING else "take the whole line out, or "
+        self.error(
+            "unquoted", f"{shown} would be read as something else than text", f'{nothing}quote it: "{shown}"', event
+        )
+
     def is_untyped(self) -> bool:
         return bool(self.frames) and self.frames[-1].key in self.untyped
 
     def check_properties(self, event: _Node) -> None:
         if event.anchor is not None:
-            self.refuse("anchor", f"anchor &{event.anchor}", "write the value at every place that needs it", event)
+            hint = "take it out; quote a text that starts with &"
+            self.refuse("anchor", f"&{event.anchor} is an anchor: it lets a value be repeated elsewhere", hint, event)
         if event.tag is not None:
-            self.refuse("tag", f"tag {event.tag}", "take it out; quote a text that starts with !", event)
+            written = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
+            hint = "take it out; quote a text that starts with !"
+            self.refuse(
+                "tag",
+                f"{shortened(written)} is a tag: it tells programs to read a value as something else",
+                hint,
+                event,
+            )
 
     def check_escapes(self, event: _Scalar, value: str) -> None:
         """Look again for forbidden characters: escapes (backslash u202e) may have put them in."""
-        for trouble in forbidden_characters(value.replace("\r\n", "\n")):
+        for trouble in forbidden_characters(value.replace("\r\n", "\r")):
             self.error(trouble.rule, trouble.message, trouble.hint, event)
 
     def end_of_block(self, start: int, end: int) -> int:
@@ -238,7 +268,9 @@ class _Reader:
     def start(self, event: _Node, content: dict[str, Data] | list[Data]) -> None:
         self.check_properties(event)
         if len(self.frames) == DEEPEST:
-            self.error("too-deep", f"more than {DEEPEST} levels inside each other", "no record needs as many", event)
+            self.error(
+                "too-deep", f"more than {DEEPEST} levels inside each other", "check the brackets and blanks", event
+            )
             raise _StopReadingError
         if self.waits_for_key():
             self.error("syntax", "a list or a map cannot be a key", "quote it if it is a text", event)

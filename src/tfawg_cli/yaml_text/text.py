@@ -7,7 +7,6 @@ from functools import cached_property
 
 from tfawg_cli.findings import Finding, Keys, Place, Severity, Span
 from tfawg_cli.yaml_text.characters import (
-    BOM,
     NotTextError,
     Trouble,
     conflict_markers,
@@ -147,11 +146,10 @@ def read(raw: bytes, file: str, untyped: frozenset[str] = frozenset()) -> YamlTe
 
     """
     try:
-        text = decode(raw).removeprefix(BOM)
+        text = decode(raw)
     except NotTextError as error:
-        before = error.before.removeprefix(BOM)
-        trouble = Trouble("encoding", error.message, error.hint, len(before), len(before))
-        return YamlText(file, before, Outcome(errors=[trouble]))
+        trouble = Trouble("encoding", error.message, "save the file as UTF-8", error.start, error.end)
+        return YamlText(file, error.text, Outcome(errors=[trouble]))
     troubles = [*forbidden_characters(text), *conflict_markers(text)]
     outcome = Outcome(errors=troubles) if troubles else read_events(text, untyped)
     if outcome.data is None and not outcome.errors:

@@ -19,8 +19,8 @@ def unknown_code(workspace: Workspace) -> Iterator[Remark]:
         strategic_codes: [SO1]
     """
     for edition in workspace.editions.values():
-        titles = edition.record.strategic_plan.titles
-        hint = f"the strategic plan has {', '.join(titles)}"
+        titles = edition.record.code_titles
+        hint = f"the strategic plan has {', '.join(titles) or 'no codes'}"
         for (top, above), number, sub_task in edition.record.sub_tasks():
             keys = ("deliverables", top, "tasks", above, "sub_tasks", number, "strategic_codes")
             for position, code in enumerate(sub_task.strategic_codes):
@@ -43,7 +43,7 @@ def outside_period(workspace: Workspace) -> Iterator[Remark]:
     """
     for year in sorted({*workspace.editions, *workspace.plans}):
         edition = workspace.edition_for(year)
-        if edition is None:
+        if edition is None or edition.record.strategic_plan is None:
             continue
         period = edition.record.strategic_plan.period
         first, last = (int(part) for part in period.split("/"))

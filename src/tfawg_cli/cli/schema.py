@@ -1,0 +1,62 @@
+"""`tfawg schema`: the JSON Schemas that editors use."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tfawg_cli.cli import exits
+from tfawg_cli.cli.options import FolderOption
+from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.output.streams import out, talk
+
+
+def schema(
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="DIR", help="Write the schemas into DIR.")
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help="Compare with the files in DIR instead of writing.")] = False,
+    _folder: FolderOption = None,
+) -> int:
+    """Write the JSON Schemas of the records, for editors and other programs; without -o, list them.
+
+    With --check, exit status 1 when a file in DIR is not what would be written.
+    """
+    import json
+
+    from tfawg_cli.operations.schemas import schemas
+
+    texts = {name: json.dumps(made, ensure_ascii=False, indent=2) + "\n" for name, made in schemas().items()}
+    if output is None:
+        if check:
+            message = "--check needs -o DIR"
+            raise CannotGoOnError(message, "tfawg schema --check -o schemas")
+        out("".join(f"{name}\n" for name in texts))
+        return exits.DONE
+    return _checked(output, texts) if check else _written(output, texts)
+
+
+def _checked(folder: Path, texts: dict[str, str]) -> int:
+    stale = [name for name, text in texts.items() if _content(folder / name) != text]
+    for name in stale:
+        talk(f"{folder / name} is stale; renew it: tfawg schema -o {folder}")
+    return exits.ERRORS if stale else exits.DONE
+
+
+def _content(path: Path) -> str:
+    from tfawg_cli.storage.opening import UnreadableError, read_bytes
+
+    try:
+        return read_bytes(path).decode("utf-8")
+    except (UnreadableError, UnicodeDecodeError):
+        return ""
+
+
+def _written(folder: Path, texts: dict[str, str]) -> int:
+    from tfawg_cli.storage.writing import make_folder, write_document
+
+    make_folder(folder)
+    for name, text in texts.items():
+        write_document(folder / name, text.encode("utf-8"))
+        talk(f"wrote {folder / name}")
+    return exits.DONE
