@@ -13,13 +13,12 @@ import yaml
 
 from tfawg_cli.yaml_text.characters import Trouble, forbidden_characters, shortened
 from tfawg_cli.yaml_text.plain import reads_as_text
-from tfawg_cli.yaml_text.problems import culprit, directive, in_plain_words
+from tfawg_cli.yaml_text.problems import DIRECTIVE, syntax_trouble
 
 Data = dict[str, "Data"] | list["Data"] | str | None
 
 DEEPEST = 32
 _NOTHING = {"~", "null"}
-_DIRECTIVE = ("a YAML directive (%...)", "take the lines that start with % out; quote a text that starts with %")
 _CUT = re.compile(r"[ \t]+#(?=[^\s#])[^\r\n]*")
 
 
@@ -93,7 +92,7 @@ def read_events(text: str, untyped: frozenset[str]) -> Outcome:
     except _StopReadingError:
         reader.outcome.data = None
     except yaml.MarkedYAMLError as error:
-        reader.syntax_error(error)
+        reader.outcome.errors.append(syntax_trouble(text, error))
         reader.outcome.data = None
     return reader.outcome
 
@@ -135,18 +134,6 @@ class _Reader:
         self.error(rule, message, hint, event)
         self.unreadable = True
 
-    def syntax_error(self, error: yaml.MarkedYAMLError) -> None:
-        marks = (error.problem_mark, error.context_mark)
-        at, began = (mark.index if mark is not None else len(self.text) for mark in marks)
-        problem = error.problem or ""
-        found = directive(self.text, problem, at)
-        if found is not None:
-            self.outcome.errors.append(Trouble("directive", *_DIRECTIVE, *found.span()))
-            return
-        start = culprit(self.text, problem, at, began)
-        message, hint = in_plain_words(problem, self.text, start)
-        self.outcome.errors.append(Trouble("syntax", message, hint, start, start + 1))
-
     def document(self, event: _Document) -> None:
         self.documents += 1
         if self.documents > 1:
@@ -154,7 +141,7 @@ class _Reader:
             self.error("several-documents", "a second record starts here", hint, event)
             raise _StopReadingError
         if event.version or event.tags:
-            self.refuse("directive", *_DIRECTIVE, event)
+            self.refuse(*DIRECTIVE, event)
 
     def alias(self, event: _Node) -> None:
         hint = "write the value itself; quote a text that starts with *"
@@ -224,10 +211,10 @@ class _Reader:
 
     def unquoted(self, value: str, event: _Scalar) -> None:
         shown = shortened(value)
-        nothing = "" if value.lower() not in _NOTHING else "take the whole line out, or "
-        self.error(
-            "unquoted", f"{shown} would be read as something else than text", f'{nothing}quote it: "{shown}"', event
-        )
+        hint = f'quote it: "{shown}"'
+        if value.lower() in _NOTHING:
+            hint = f"take the whole line out, or {hint}"
+        self.error("unquoted", f"{shown} would be read as something else than text", hint, event)
 
     def is_untyped(self) -> bool:
         return bool(self.frames) and self.frames[-1].key in self.untyped
@@ -240,16 +227,13 @@ class _Reader:
             written = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
             hint = "take it out; quote a text that starts with !"
             self.refuse(
-                "tag",
-                f"{shortened(written)} is a tag: it tells programs to read a value as something else",
-                hint,
-                event,
+                "tag", f"{shortened(written)} is a tag: it makes programs read the value in another way", hint, event
             )
 
     def check_escapes(self, event: _Scalar, value: str) -> None:
         """Look again for forbidden characters: escapes (backslash u202e) may have put them in."""
         for trouble in forbidden_characters(value.replace("\r\n", "\r")):
-            self.error(trouble.rule, trouble.message, trouble.hint, event)
+            self.error(trouble.rule, trouble.message, "take the escape out", event)
 
     def end_of_block(self, start: int, end: int) -> int:
         """Leave out the empty lines and comments that libyaml counts to a block scalar."""
@@ -268,9 +252,8 @@ class _Reader:
     def start(self, event: _Node, content: dict[str, Data] | list[Data]) -> None:
         self.check_properties(event)
         if len(self.frames) == DEEPEST:
-            self.error(
-                "too-deep", f"more than {DEEPEST} levels inside each other", "check the brackets and blanks", event
-            )
+            hint = "check the brackets and the indentation"
+            self.error("too-deep", f"more than {DEEPEST} levels inside each other", hint, event)
             raise _StopReadingError
         if self.waits_for_key():
             self.error("syntax", "a list or a map cannot be a key", "quote it if it is a text", event)

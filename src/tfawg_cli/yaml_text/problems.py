@@ -2,6 +2,15 @@
 
 import re
 
+from yaml import MarkedYAMLError
+
+from tfawg_cli.yaml_text.characters import Trouble
+
+DIRECTIVE = (
+    "directive",
+    "a YAML directive (%...)",
+    "take the lines that start with % out; quote a text that starts with %",
+)
 _QUOTE = 'put the text in quotes ("...") or write >- and the text on the next line, indented'
 _BACKSLASH = ("a backslash in double quotes", "write two backslashes, or use single quotes")
 _OPEN_QUOTE = ("the text ends before its closing quote", "close the quote")
@@ -45,27 +54,41 @@ _PROBLEMS = (
         "start it in the next line, indented; quote a text that starts with | or >",
     ),
 )
-_DIRECTIVE = re.compile(r"^%.*", re.MULTILINE)
+_PERCENT = re.compile(r"^%.*", re.MULTILINE)
 
 
-def directive(text: str, problem: str, at: int) -> re.Match[str] | None:
+def syntax_trouble(text: str, error: MarkedYAMLError) -> Trouble:
+    """Say where `text` is broken, and how to mend it."""
+    problem = error.problem or ""
+    marks = (error.problem_mark, error.context_mark)
+    at, began = (mark.index if mark is not None else len(text) for mark in marks)
+    percent = _directive(text, problem, at)
+    if percent is not None:
+        return Trouble(*DIRECTIVE, *percent.span())
+    start = _culprit(text, problem, at, began)
+    return Trouble("syntax", *_in_plain_words(problem, text, start), start, start + 1)
+
+
+def _directive(text: str, problem: str, at: int) -> re.Match[str] | None:
     """Find the line that starts with % when that is what libyaml stumbled over at index `at`."""
     if not any(word in problem for word in ("directive", "incompatible YAML", "<document start>")):
         return None
-    return next((found for found in _DIRECTIVE.finditer(text) if found.start() <= at), None)
+    return next((found for found in _PERCENT.finditer(text) if found.start() <= at), None)
 
 
-def culprit(text: str, problem: str, at: int, began: int) -> int:
+def _culprit(text: str, problem: str, at: int, began: int) -> int:
     """Tell which index to show: where libyaml stumbled (`at`) or where the thing `began` that it stumbled in."""
     if "escape" in problem or "expected hex" in problem:
         return text.rfind("\\", 0, at + 1)
-    stumbled_late = not text[at:].strip() or problem.startswith(("could not find expected ':'", "found unexpected"))
-    if "did not find expected ','" in problem:
-        stumbled_late = "\n" in text[began:at]
-    return began if stumbled_late and began < at else at
+    stumbled_late = (
+        problem.startswith(("could not find expected ':'", "found unexpected"))
+        or ("did not find expected ','" in problem and "\n" in text[began:at])
+        or not text[at:].strip()
+    )
+    return min(began, at) if stumbled_late else at
 
 
-def in_plain_words(problem: str, text: str, at: int) -> tuple[str, str]:
+def _in_plain_words(problem: str, text: str, at: int) -> tuple[str, str]:
     """Give message and hint for what libyaml calls `problem` at index `at` of `text`."""
     if text[at : at + 1] == "\t":
         return "a tab is used to indent", "indent with blanks"

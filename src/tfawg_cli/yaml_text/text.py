@@ -60,16 +60,14 @@ class YamlText:
         node = self._root
         for key in place.keys:
             if key not in node.children:
-                return self._span(*self._heading(node))
+                return self._span(*(node.key or (node.start, node.end)))
             node = node.children[key]
         if place.of_key and node.key is not None:
             return self._span(*node.key)
-        start, end = (node.start, node.end) if place.keys else (0, len(self.line(1)))
-        if place.words:
-            found = self.text.find(place.words, start, end)
-            if found >= 0:
-                return self._span(found, found + len(place.words))
-        return self._span(start, end)
+        found = self.text.find(place.words, node.start, node.end) if place.words else -1
+        if found >= 0:
+            return self._span(found, found + len(place.words))
+        return self._span(node.start, node.end)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -80,10 +78,6 @@ class YamlText:
     def _finding(self, trouble: Trouble, severity: Severity) -> Finding:
         span = self._span(trouble.start, trouble.end)
         return Finding(trouble.rule, severity, Place(self.file), trouble.message, trouble.hint, span)
-
-    def _heading(self, node: _Node) -> tuple[int, int]:
-        """Show an item by its key rather than by all of its lines."""
-        return node.key or (0, len(self.line(1)))
 
     def _span(self, start: int, end: int) -> Span:
         line, column = self._position(start)
