@@ -8,16 +8,14 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 from pydantic_core import PydanticCustomError
 
 from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.number import ITEM_PATTERN
 
 UNTYPED_KEYS = frozenset({"format", "date", "closed"})
 """Fields whose values need no quotes though YAML takes them for a number or a date."""
 
 CODE_PATTERN = "^[A-Z]{2,4}[0-9]{1,3}$"
 FORMAT_PATTERN = "^1$"
-ITEM_PATTERN = r"^[1-9][0-9]{0,3}(\.[1-9][0-9]{0,3}){0,3}$"
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
 _YEAR_SCHEMA = WithJsonSchema({"type": "string", "pattern": r"^\d{4}/\d{4}$", "examples": ["2021/2022"]})
 
 

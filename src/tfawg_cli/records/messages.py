@@ -8,10 +8,11 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from tfawg_cli.findings import Finding, Keys, Place, Severity
-from tfawg_cli.records.base import CODE_PATTERN, FORMAT_PATTERN, ITEM_PATTERN, number_pattern
-from tfawg_cli.records.number import KINDS
+from tfawg_cli.records.base import CODE_PATTERN, FORMAT_PATTERN, number_pattern
+from tfawg_cli.records.number import ITEM_PATTERN, KINDS
 from tfawg_cli.records.plan import DIGEST_PATTERN
 from tfawg_cli.records.programme import PERIOD_PATTERN
+from tfawg_cli.yaml_text.characters import code_point, shortened
 from tfawg_cli.yaml_text.text import YamlText
 
 _EXAMPLES = ("'1'", "'1.2'", "1.2.3", "1.2.3.4")
@@ -51,9 +52,8 @@ def _missing(keys: Keys, text: YamlText) -> Finding:
     field = str(keys[-1])
     if field in text.keys_at(keys[:-1]):
         place = Place(text.file, keys, of_key=True)
-        return Finding(
-            "missing-field", Severity.ERROR, place, f"'{field}' is empty", "write its value behind the colon"
-        )
+        hint = "write its value behind the colon"
+        return Finding("missing-field", Severity.ERROR, place, f"'{field}' is empty", hint)
     place = Place(text.file, keys[:-1], of_key=True)
     return Finding("missing-field", Severity.ERROR, place, f"'{field}' is missing", f"add a line '{field}: ...' here")
 
@@ -63,7 +63,9 @@ def _unknown_field(keys: Keys, model: type[BaseModel], text: YamlText) -> Findin
     known = fields_at(model, keys[:-1])
     close = get_close_matches(field, known, 1)
     hint = f"did you mean '{close[0]}'?" if close else f"known here: {', '.join(known)}"
-    shown = "".join(c if c.isascii() else f"{c}<U+{ord(c):04X}>" for c in field[:80])
+    if " " in field:
+        hint = "quote the text if this belongs to the text in front of it"
+    shown = "".join(c if c.isascii() else f"{c * c.isprintable()}{code_point(c)}" for c in shortened(field))
     place = Place(text.file, keys, of_key=True)
     return Finding("unknown-field", Severity.ERROR, place, f"unknown field '{shown}'", hint)
 
@@ -73,7 +75,8 @@ def fields_at(model: type[BaseModel], keys: Keys) -> list[str]:
     annotation: Any = model
     for key in keys:
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            annotation = annotation.model_fields[str(key)].annotation
+            named = annotation.model_fields.get(str(key))
+            annotation = named.annotation if named is not None else None
         else:
             annotation = next((a for a in reversed(get_args(annotation)) if a is not Ellipsis), None)
     return list(annotation.model_fields) if hasattr(annotation, "model_fields") else []
@@ -82,53 +85,78 @@ def fields_at(model: type[BaseModel], keys: Keys) -> list[str]:
 Words = tuple[str, str, str]
 
 
+def _given(error: ErrorDetails) -> str:
+    return f"'{shortened(str(error['input']))}'"
+
+
 def _pattern(error: ErrorDetails) -> Words:
     rule, message, hint = _PATTERNS[error["ctx"]["pattern"]]
-    return rule, message.format(f"'{error['input']}'"), hint
+    return rule, message.format(_given(error)), hint
 
 
 def _choice(error: ErrorDetails) -> Words:
     choices = error["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
-    given = str(error["input"])
-    close = get_close_matches(given.lower(), choices, 1)
-    hint = f"did you mean '{close[0]}'?" if close else f"one of: {', '.join(choices)}"
-    return "unknown-value", f"'{given[:80]}' is not one of the words that may stand here", hint
+    one_of = f"one of: {', '.join(choices)}"
+    if not isinstance(error["input"], str):
+        return "wrong-kind", "a word is expected here", one_of
+    close = get_close_matches(error["input"].lower(), choices, 1)
+    hint = f"did you mean '{close[0]}'?" if close else one_of
+    return "unknown-value", f"{_given(error)} is not one of the words that may stand here", hint
 
 
 def _kind(message: str, hint: str) -> Callable[[ErrorDetails], Words]:
     return lambda _: ("wrong-kind", message, hint)
 
 
+def _text(error: ErrorDetails) -> Words:
+    hint = "write one text; a list cannot stand here"
+    if error["input"] is None:
+        hint = "write the text, or take the entry out"
+    elif isinstance(error["input"], dict):
+        hint = "quote the text if its colon belongs to it; fields cannot stand here"
+    return "wrong-kind", "a text is expected here", hint
+
+
 def _list(error: ErrorDetails) -> Words:
     given = error["input"]
-    hint = f"write [{given}]" if isinstance(given, str) else "write [one, two], or each on a line that starts with '- '"
+    hint = (
+        f"write [{shortened(given)}]"
+        if isinstance(given, str)
+        else "write [one, two], or each on a line that starts with '- '"
+    )
     return "wrong-kind", "a list is expected here", hint
 
 
 def _date(error: ErrorDetails) -> Words:
-    return "impossible-date", f"'{error['input']}' is not a date of the records", "write year-month-day: 2022-03-08"
+    return "impossible-date", f"{_given(error)} is not a date as the records write it", _DATE_HINT
 
 
 def _no_such_day(error: ErrorDetails) -> Words:
     return "impossible-date", f"there is no {error['input']}", "check day and month"
 
 
+def _period(error: ErrorDetails) -> Words:
+    return "bad-year", f"{_given(error)} ends before it begins", "write it like 2019/2022"
+
+
 def _year(error: ErrorDetails) -> Words:
-    return "bad-year", error["msg"], "write it like 2021/2022"
+    return "bad-year", error["msg"], _YEAR_HINT
 
 
 def _carried_from(error: ErrorDetails) -> Words:
-    return "bad-lineage", f"'{error['input']}': {error['msg']}", "write year and number: 2020/2021 1.1.1.1"
+    return "bad-lineage", f"{_given(error)}: {error['msg']}", "write year and number: 2020/2021 1.1.1.1"
 
 
 def _otherwise(error: ErrorDetails) -> Words:
     return "wrong-kind", error["msg"], "compare it with its neighbours"
 
 
+_DATE_HINT = "write year-month-day: 2022-03-08"
+_YEAR_HINT = "write it like 2021/2022"
 _MAP = _kind("fields are expected here", "write each on a line of its own, as 'name: value', indented")
 _WORDS: dict[str, Callable[[ErrorDetails], Words]] = {
     "string_pattern_mismatch": _pattern,
-    "string_type": _kind("a text is expected here", "write one text; a list or a map cannot stand here"),
+    "string_type": _text,
     "string_too_short": lambda _: ("empty-text", "an empty text", "write the text, or take the line out"),
     "enum": _choice,
     "tuple_type": _list,
@@ -136,8 +164,10 @@ _WORDS: dict[str, Callable[[ErrorDetails], Words]] = {
     "model_type": _MAP,
     "wording": lambda error: ("wrong-kind", error["msg"], "write what the item said"),
     "date_form": _date,
-    "date_type": _date,
+    "date_type": _kind("a date is expected here", _DATE_HINT),
     "impossible_date": _no_such_day,
     "financial_year": _year,
+    "dataclass_type": _kind("a financial year is expected here", _YEAR_HINT),
+    "period": _period,
     "carried_from": _carried_from,
 }

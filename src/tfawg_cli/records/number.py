@@ -1,5 +1,8 @@
 """Item numbers: 1 a key deliverable, 1.2 a task, 1.2.3 a sub-task, 1.2.3.4 an action."""
 
+import re
+
+ITEM_PATTERN = r"^[1-9][0-9]{0,3}(\.[1-9][0-9]{0,3}){0,3}$"
 KINDS = ("key deliverable", "task", "sub-task", "action")
 """What an item is, by how many parts its number has."""
 
@@ -26,5 +29,7 @@ def lineage(number: str) -> list[str]:
 
 
 def address(number: str) -> str:
-    """Say where an item stands: `key deliverable 1, task 1.2`."""
+    """Say where an item stands: `key deliverable 1, task 1.2`; empty for what is no number."""
+    if re.match(ITEM_PATTERN, number) is None:
+        return ""
     return ", ".join(f"{kind(above)} {above}" for above in lineage(number))

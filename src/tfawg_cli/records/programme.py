@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from tfawg_cli.records.base import (
     Code,
@@ -19,7 +20,16 @@ from tfawg_cli.records.base import (
 )
 
 PERIOD_PATTERN = "^[1-9][0-9]{3}/[1-9][0-9]{3}$"
-Period = Annotated[str, StringConstraints(pattern=PERIOD_PATTERN)]
+
+
+def _period(value: str) -> str:
+    first, _, last = value.partition("/")
+    if first >= last:
+        raise PydanticCustomError("period", "ends before it begins")
+    return value
+
+
+Period = Annotated[str, StringConstraints(pattern=PERIOD_PATTERN), AfterValidator(_period)]
 """The years of a strategic plan, 2019/2022: from 1 July 2019 to 30 June 2022."""
 
 

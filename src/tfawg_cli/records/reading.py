@@ -7,9 +7,9 @@ from typing import Generic, TypeVar
 from pydantic import ValidationError
 
 from tfawg_cli.findings import Finding, Keys, Place, Severity
-from tfawg_cli.records import messages
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.bodies import Bodies
+from tfawg_cli.records.messages import fields_at, finding
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.programme import Programme
 from tfawg_cli.yaml_text.text import YamlText
@@ -34,12 +34,12 @@ class Reading(Generic[Model]):
 
 def read_programme(text: YamlText) -> Reading[Programme]:
     """Read one edition of the Work Programme."""
-    return _read(Programme, text, _plain(text))
+    return _read(Programme, text, text.data)
 
 
 def read_plan(text: YamlText) -> Reading[Plan]:
     """Read one Annual Work Plan."""
-    return _read(Plan, text, _plain(text))
+    return _read(Plan, text, text.data)
 
 
 def read_bodies(text: YamlText) -> Reading[Bodies]:
@@ -48,25 +48,24 @@ def read_bodies(text: YamlText) -> Reading[Bodies]:
     if isinstance(data, dict) and isinstance(data.get("bodies"), dict):
         bodies = {name: {} if body is None else body for name, body in data["bodies"].items()}  # type: ignore[union-attr]
         data = data | {"bodies": bodies}
-    return _read(Bodies, text, without_empty(data))
+    return _read(Bodies, text, data)
 
 
-def _plain(text: YamlText) -> object:
-    return without_empty(text.data) if text.outcome.has_empty else text.data
-
-
-def without_empty(data: object) -> object:
-    """Leave out keys with nothing behind them: they mean the same as no key."""
+def _without_empty(data: object, model: type[Model], keys: Keys = ()) -> object:
+    """Leave out the fields with nothing behind them: they mean the same as no field."""
     if isinstance(data, dict):
-        return {key: without_empty(value) for key, value in data.items() if value is not None}
+        empty = {key for key, value in data.items() if value is None}
+        said = {key: value for key, value in data.items() if key not in empty.intersection(fields_at(model, keys))}
+        return {key: _without_empty(value, model, (*keys, key)) for key, value in said.items()}
     if isinstance(data, list):
-        return [without_empty(value) for value in data]
+        return [_without_empty(value, model, (*keys, position)) for position, value in enumerate(data)]
     return data
 
 
 def _read(model: type[Model], text: YamlText, data: object) -> Reading[Model]:
     if text.data is None:
         return Reading(None, frozenset(), ())
+    data = _without_empty(data, model) if text.outcome.has_empty else data
     if not isinstance(data, dict):
         hint = "a record is a list of 'name: value' lines and starts with 'format: 1'"
         place = Place(text.file)
@@ -75,7 +74,7 @@ def _read(model: type[Model], text: YamlText, data: object) -> Reading[Model]:
         return Reading(model.model_validate(data), frozenset(), ())
     except ValidationError as refused:
         errors = refused.errors(include_url=False)
-    findings = tuple(messages.finding(error, model, text) for error in errors)
+    findings = tuple(finding(error, model, text) for error in errors)
     items = {_item(error["loc"]) for error in errors}
     unreadable = frozenset(str(keys[-1]) for keys in items if keys)
     return Reading(_without(model, data, items), unreadable, findings)

@@ -20,7 +20,7 @@ _FORBIDDEN = re.compile(
 )
 _EXPLAINED = {
     "control": ("control character {} in the file", "take it out"),
-    "return": ("half a line end {}", "save the file with the line ends of Windows or Unix"),
+    "return": ("half a line end {}", "take it out, or save the file with the line ends of Windows or Unix"),
     "break": ("line separator {} in the file (Word puts it there)", "replace it by a blank or a new line"),
     "bidi": (
         "invisible character {} changes the direction of the text",
