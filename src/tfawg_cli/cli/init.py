@@ -17,7 +17,10 @@ def init(
         str | None, typer.Option("--year", metavar="YEAR", help="Its first year; left out, the year of today.")
     ] = None,
 ) -> int:
-    """Start an empty workspace that explains itself; an existing one is never touched."""
+    """Start an empty workspace that explains itself.
+
+    Nothing that is there already is touched.
+    """
     from datetime import UTC, datetime
 
     from tfawg_cli.records.financial_year import FinancialYear

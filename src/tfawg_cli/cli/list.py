@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from tfawg_cli.records.financial_year import FinancialYear
 
 
+_FEW = 8
+"""So many names can all be shown to one who typed another."""
+
+
 class Format(StrEnum):
     """How items are shown."""
 
@@ -54,7 +58,7 @@ def list_items(
     updated: Annotated[bool | None, typer.Option("--updated/--not-updated", help="With or without an update.")] = None,
     no_timeline: Annotated[bool, typer.Option("--no-timeline", help="Actions without a timeline.")] = False,
     no_actions: Annotated[bool, typer.Option("--no-actions", help="Sub-tasks or tasks without an action.")] = False,
-    search: Annotated[list[str] | None, typer.Option(metavar="TEXT", help="Holding TEXT (all, if repeated).")] = None,
+    search: Annotated[list[str] | None, _texts("TEXT", "Holding TEXT, capitals or not")] = None,
     sort: Annotated[str, typer.Option(metavar="FIELD,...", help="Order by these fields.")] = "",
     columns: Annotated[str, typer.Option(metavar="FIELD,...", help="Show these fields.")] = "",
     group_by: Annotated[str, typer.Option(metavar="FIELD", help="Group a table by this field.")] = "",
@@ -110,8 +114,9 @@ def _records(typed: Sequence[str], at: str | None) -> "tuple[Records, list[Finan
 def _unknown(what: str, typed: str, known: Iterable[str]) -> CannotGoOnError:
     from difflib import get_close_matches
 
-    close = get_close_matches(typed, list(known), 1)
-    hint = f"did you mean '{close[0]}'?" if close else f"there are: {', '.join(known)}"
+    names = list(known)
+    close = get_close_matches(typed, names, 1) if len(names) > _FEW else []
+    hint = f"did you mean '{close[0]}'?" if close else f"there are: {', '.join(names)}"
     return CannotGoOnError(f"there is no {what} '{typed}'", hint)
 
 

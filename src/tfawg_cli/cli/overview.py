@@ -6,7 +6,10 @@ from tfawg_cli.output.streams import out
 
 
 def overview(year: YearArgument = None, at: AtOption = None, _folder: FolderOption = None) -> int:
-    """Show a year at a glance: its state, what is open, and the next sensible command."""
+    """Show a year at a glance.
+
+    Its state, counts that add up, what is open, and the next sensible command.
+    """
     from tfawg_cli.cli.records import chosen_year, read_records
     from tfawg_cli.operations.overview import overview as look
     from tfawg_cli.output.overview_text import as_text

@@ -86,10 +86,10 @@ def typed_year(typed: str) -> FinancialYear:
 
 def chosen_year(records: Records, typed: str | None) -> FinancialYear:
     """Give the year that was typed, or the year in progress. Raises CannotGoOnError, RecordsHaveErrorsError."""
-    plans = [file for file in records.loaded.texts if file.startswith("data/plans/")]
     if typed is not None:
-        return _year_with_plan(typed_year(typed), plans)
-    records.need_right(file for file in plans if file in records.workspace.broken)
+        return _with_plan(typed_year(typed), records.loaded.plan_years)
+    broken = records.workspace.broken
+    records.need_right(file for file in broken if file.startswith("data/plans/"))
     year = records.workspace.year_in_progress()
     if year is None:
         message = "there is no plan in data/plans"
@@ -98,12 +98,12 @@ def chosen_year(records: Records, typed: str | None) -> FinancialYear:
     return year
 
 
-def _year_with_plan(year: FinancialYear, plans: Iterable[str]) -> FinancialYear:
-    if f"data/plans/{year.stem}.yaml" in plans:
+def _with_plan(year: FinancialYear, there: Iterable[FinancialYear]) -> FinancialYear:
+    if year in there:
         return year
     message = f"there is no plan of {year}"
-    there = ", ".join(sorted(Path(file).stem.replace("-", "/") for file in plans))
-    raise CannotGoOnError(message, f"there are plans of {there}" if there else "there is none at all")
+    years = ", ".join(map(str, there))
+    raise CannotGoOnError(message, f"there are plans of {years}" if years else "there is none at all")
 
 
 def files_of(records: Records, year: FinancialYear) -> list[str]:

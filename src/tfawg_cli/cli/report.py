@@ -20,7 +20,7 @@ def report(
     at: AtOption = None,
     _folder: FolderOption = None,
 ) -> int:
-    """Write a report as Markdown; without a name, list the reports.
+    """Write a report as Markdown, or list the reports.
 
     Records with errors are not rendered: the errors are shown, and nothing is written.
     """

@@ -10,7 +10,7 @@ from tfawg_cli.output.streams import out
 
 
 def rules(name: Annotated[str | None, typer.Argument(metavar="[RULE]", help="Explain this rule.")] = None) -> int:
-    """List the rules that the records obey, or explain one with a bad and a good example."""
+    """List the rules of the records, or explain one."""
     from difflib import get_close_matches
 
     from tfawg_cli.operations.rules import RULES

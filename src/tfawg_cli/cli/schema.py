@@ -18,7 +18,9 @@ def schema(
     check: Annotated[bool, typer.Option("--check", help="Compare with the files in DIR instead of writing.")] = False,
     _folder: FolderOption = None,
 ) -> int:
-    """Write the JSON Schemas of the records, for editors and other programs; without -o, list them.
+    """Write the JSON Schemas of the records.
+
+    Editors and other programs use them; without -o, their names are listed.
 
     With --check, exit status 1 when a file in DIR is not what would be written.
     """

@@ -18,7 +18,10 @@ class Format(StrEnum):
 
 
 def show(
-    number: Annotated[str, typer.Argument(help="Such as 1, 1.2, 1.2.3 or 1.2.3.4.", autocompletion=completion.numbers)],
+    number: Annotated[
+        str,
+        typer.Argument(metavar="NUMBER", help="Such as 1, 1.2, 1.2.3 or 1.2.3.4.", autocompletion=completion.numbers),
+    ],
     year: Annotated[
         str | None,
         typer.Option("--year", metavar="YEAR", help="Left out, the year in progress.", autocompletion=completion.years),
@@ -28,7 +31,10 @@ def show(
     at: AtOption = None,
     _folder: FolderOption = None,
 ) -> int:
-    """Show an item: what it says, what is above and below it, and its lineage over the years."""
+    """Show one item with all that belongs to it.
+
+    What it says, what is above and below it, and its lineage over the years.
+    """
     from tfawg_cli.cli.records import chosen_year, read_records
     from tfawg_cli.operations.item import item
     from tfawg_cli.output import item_text

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar
 
+from tfawg_cli.records.calendar import day_in_words
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parent, parts
 from tfawg_cli.records.plan import Action, Plan, Update
@@ -188,27 +188,6 @@ def _action(number: str, action: Action) -> ActionView:
 
 def _update(update: Update) -> UpdateView:
     return UpdateView(day_in_words(update.date) if update.date else "", update.by or "", update.text)
-
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
-def day_in_words(day: date) -> str:
-    """Write a date for readers, whatever the locale: 8 March 2022."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def ordinal(number: int) -> str:

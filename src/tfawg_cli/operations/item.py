@@ -1,5 +1,6 @@
 """One item with all that belongs to it: what is above and below, and its lineage over the years."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -7,10 +8,11 @@ from difflib import get_close_matches
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.rows import KINDS, Row, Value
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.number import kind, lineage, parent, parts
+from tfawg_cli.records.number import ITEM_PATTERN, kind, lineage, parent, parts
 from tfawg_cli.records.programme import SubTask
 from tfawg_cli.records.workspace import Workspace
 
+_NUMBER = re.compile(ITEM_PATTERN)
 _KIND_NAMES = ("deliverables", "tasks", "sub-tasks", "actions")
 
 
@@ -41,8 +43,11 @@ class Item:
 def item(workspace: Workspace, year: FinancialYear, number: str) -> Item:
     """Find an item of a year by its number. Raises CannotGoOnError, which names near numbers."""
     found = {depth: _rows(workspace, year, depth) for depth in range(len(_KIND_NAMES))}
+    if not _NUMBER.fullmatch(number):
+        message = f"'{number}' is not an item number"
+        raise CannotGoOnError(message, "write it like 1, 1.2, 1.2.3 or 1.2.3.4")
     depth = number.count(".")
-    row = found[depth].get(number) if depth in found else None
+    row = found[depth].get(number)
     if row is None:
         raise _unknown(number, year, [n for rows in found.values() for n in rows])
     above = tuple(_relative(found[n.count(".")][n]) for n in lineage(parent(number)) if n in found[n.count(".")])

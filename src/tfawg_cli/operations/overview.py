@@ -31,7 +31,8 @@ class Overview:
     """A year at a glance."""
 
     year: str
-    edition: str | None
+    edition: str
+    """The year of the edition of the Work Programme that the plan belongs to; empty where there is none."""
     state: str
     actions: Tally
     sub_tasks: Tally
@@ -58,7 +59,7 @@ def overview(workspace: Workspace, year: FinancialYear, findings: Sequence[Findi
     state = workspace.plans[year].record.state
     return Overview(
         year=str(year),
-        edition=str(edition) if edition is not None else None,
+        edition=str(edition or ""),
         state=state,
         actions=_by_status(actions, ActionStatus),
         sub_tasks=_by_status(sub_tasks, ProgrammeStatus),

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.rows import KINDS, Row, Value
+from tfawg_cli.records.calendar import start_day
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parts
 from tfawg_cli.records.workspace import Workspace
@@ -18,7 +20,7 @@ def rows(workspace: Workspace, kind: str, years: Iterable[FinancialYear], wanted
         kind: one of KINDS.
         years: the years; bodies are looked at in the last of them.
         wanted: facet -> values; an item fits when it has one of the values of every facet. The facet `search`
-            holds words that must all occur in the item's texts, capitals or not.
+            holds words of which one must occur in the item's texts, capitals or not.
 
     Raises CannotGoOnError where a kind does not have a facet.
 
@@ -36,7 +38,7 @@ def _fits(row: Row, wanted: Mapping[str, set[str]]) -> bool:
     words = wanted.get("search", set())
     if words:
         text = "\n".join(_texts(row.fields.values())).casefold()
-        if not all(word.casefold() in text for word in words):
+        if not any(word.casefold() in text for word in words):
             return False
     return all(row.facets[facet] & values for facet, values in wanted.items() if facet != "search")
 
@@ -52,19 +54,24 @@ def _texts(values: Iterable[object]) -> Iterator[str]:
 
 
 def sort(found: Sequence[Row], fields: Sequence[str]) -> list[Row]:
-    """Order rows by fields, numbers by their parts and what is absent last; equal rows keep their order."""
+    """Order rows by fields, numbers and days by what they mean and what is absent last; equal rows keep their order."""
     return sorted(found, key=lambda row: [_sort_key(row.fields[field]) for field in fields])
 
 
 def _sort_key(value: Value) -> tuple[int, tuple[int, ...], str]:
+    """Order counts, numbers and days by what they mean, other words by the alphabet, and put what is absent last."""
     if value is None or value == []:
-        return 2, (), ""
-    text = value if isinstance(value, str) else ", ".join(_texts([value])) if isinstance(value, list) else ""
+        return 3, (), ""
     if isinstance(value, int):
         return 0, (value,), ""
+    text = value if isinstance(value, str) else ", ".join(_texts(value))
     if all(part.isdecimal() for part in text.split(".")):
         return 0, parts(text), ""
-    return 1, (), text.casefold()
+    with suppress(ValueError):
+        day = start_day(text)
+        if day is not None:
+            return 1, (day.toordinal(),), ""
+    return 2, (), text.casefold()
 
 
 def grouped(found: Sequence[Row], field: str) -> list[tuple[str, list[Row]]]:

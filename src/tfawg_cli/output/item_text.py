@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from string import ascii_lowercase
 
 from tfawg_cli.operations.item import Item, Relative
 from tfawg_cli.output.escaping import markdown
-from tfawg_cli.output.listing import document, title, words
+from tfawg_cli.output.listing import document, each, title, words
 from tfawg_cli.output.paragraphs import paragraph
 
-_SHOWN_APART = {"year", "number", "text", "status", "updates", "actions", "tasks", "sub_tasks"}
+_SHOWN_APART = {"year", "number", "text", "status", "updates", "actions", "tasks", "sub_tasks", "points"}
 _STATUS_KINDS = {"action", "sub-task", "task"}
 NOT_ASSESSED = "not assessed"
 
@@ -35,13 +36,9 @@ def _said(item: Item) -> list[tuple[str, str]]:
     for field, value in fields.items():
         if field not in _SHOWN_APART and value not in (None, []):
             found.append((title(field).lower(), words(value)))
-    updates = fields.get("updates") or []
-    found += (
-        [("update", words([update])) for update in updates if isinstance(update, dict)]
-        if isinstance(updates, list)
-        else []
-    )
-    return found
+    points = zip(ascii_lowercase, each(fields.get("points")), strict=False)
+    found += [(f"{letter})", point) for letter, point in points]
+    return [*found, *(("update", update) for update in each(fields.get("updates")))]
 
 
 def _related(heading: str, relatives: Iterable[Relative]) -> list[str]:

@@ -21,11 +21,15 @@ _YEAR = re.compile(r"\d{4}/\d{4}")
 
 def words(value: Value) -> str:
     """Write a value for a cell: lists are joined with semicolons, what is absent is empty."""
-    if value is None:
-        return ""
     if isinstance(value, list):
-        return "; ".join(one if isinstance(one, str) else _update(one) for one in value)
-    return str(value)
+        return "; ".join(each(value))
+    return "" if value is None else str(value)
+
+
+def each(value: Value) -> list[str]:
+    """Write every entry of a list; what is no list has none."""
+    entries = value if isinstance(value, list) else []
+    return [one if isinstance(one, str) else _update(one) for one in entries]
 
 
 def _update(update: dict[str, str | None]) -> str:

@@ -19,7 +19,7 @@ def as_text(view: Overview) -> str:
     """Write the overview of a year."""
     has_actions = bool(view.actions)
     blocks = [
-        f"Annual Work Plan {view.year} ({_STATES[view.state]}), Work Programme edition {view.edition or 'none'}\n",
+        f"Annual Work Plan {view.year}\n" + paragraph(_state(view), "", 2),
         _statuses(view),
         _deliverables(view) if view.deliverables else "",
         _bodies(view) if has_actions else "",
@@ -27,6 +27,11 @@ def as_text(view: Overview) -> str:
         f"Records: {counted_words(view.findings)}\nNext: {view.next_command}\n",
     ]
     return "\n".join(block for block in blocks if block)
+
+
+def _state(view: Overview) -> str:
+    other_edition = f"; its Work Programme is the edition of {view.edition}" if view.edition != view.year else ""
+    return _STATES[view.state] + other_edition
 
 
 def _total(tally: Tally) -> int:
@@ -63,8 +68,8 @@ def _shortened(text: str) -> str:
 def _bodies(view: Overview) -> str:
     mentions = _total(view.bodies)
     names = ", ".join(f"{visible(name)} {count}" for name, count in view.bodies)
-    heading = f"Responsible bodies ({_plural(mentions, 'mention')}: an action of two bodies counts for both)\n"
-    return heading + paragraph(names or "none", "", 2)
+    heading = f"{_plural(mentions, 'mention')} of responsible bodies (an action of two bodies counts for both)"
+    return paragraph(heading) + paragraph(names or "none", "", 2)
 
 
 def _open(view: Overview) -> str:

@@ -26,6 +26,8 @@ class Loaded:
     workspace: Workspace
     texts: Mapping[str, YamlText]
     findings: tuple[Finding, ...]
+    plan_years: tuple[FinancialYear, ...]
+    """The years that have a plan, read or not, in order."""
 
     @property
     def files(self) -> int:
@@ -65,7 +67,9 @@ class _Shelf:
 
 def load(tree: Tree, only: FinancialYear | None = None) -> Loaded:
     """Read all records of a tree, or only what one year needs; what cannot be read becomes findings."""
-    paths = tree.paths() if only is None else _needed(tree.paths(), only)
+    there = tree.paths()
+    plan_years = sorted(year for path in there for kind, year in [_year_file(path)] if year and kind == "plans")
+    paths = there if only is None else _needed(there, only)
     shelf = _Shelf(tree)
     years: dict[str, dict[FinancialYear, Filed[Any]]] = {"programme": {}, "plans": {}}
     bodies = None
@@ -81,7 +85,7 @@ def load(tree: Tree, only: FinancialYear | None = None) -> Loaded:
             _stray(shelf, path)
     _required(shelf, paths)
     workspace = Workspace(bodies, years["programme"], years["plans"], frozenset(shelf.broken))
-    return Loaded(workspace, shelf.texts, tuple(shelf.findings))
+    return Loaded(workspace, shelf.texts, tuple(shelf.findings), tuple(plan_years))
 
 
 def _needed(paths: list[str], year: FinancialYear) -> list[str]:

@@ -9,6 +9,9 @@ from tfawg_cli.findings import CannotGoOnError
 
 def write_document(path: Path, content: bytes) -> None:
     """Write a document that the user asked for. Raises CannotGoOnError; then an older file is as it was."""
+    if not path.parent.is_dir():
+        message = f"cannot write {path}: there is no folder {path.parent}"
+        raise CannotGoOnError(message, "make the folder first, or name another file")
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(content)

@@ -1,15 +1,14 @@
 """Rules on years and dates."""
 
-import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 
-from tfawg_cli.findings import Severity
+from tfawg_cli.findings import Place, Severity
 from tfawg_cli.operations.rules.rule import Remark, rule
+from tfawg_cli.records.calendar import start_day
 from tfawg_cli.records.financial_year import years_mentioned
 from tfawg_cli.records.workspace import Workspace
-
-_START = re.compile(r"(?:(\d{1,2})/)?(\d{1,2})/(\d{4})")
 
 
 @rule("year-of-file", Severity.ERROR)
@@ -40,27 +39,19 @@ def no_edition(workspace: Workspace) -> Iterator[Remark]:
         data/programme/2021-2022.yaml
         data/plans/2021-2022.yaml
     """
-    if any(file.startswith("data/programme/") for file in workspace.broken):
-        return
     for year, plan in workspace.plans.items():
-        if workspace.edition_for(year) is None:
+        broken = any(edition <= year for edition in workspace.broken_editions)
+        if workspace.edition_for(year) is None and not broken:
             hint = f"add data/programme/{year.stem}.yaml"
             yield Remark(plan.place("financial_year"), f"no edition of the Work Programme is as old as {year}", hint)
 
 
-def _starts(workspace: Workspace) -> Iterator[tuple[Remark, date | None, date]]:
-    """List the starts that are written as dates: where, the first day of them if there is one, the year's last day."""
+def _starts(workspace: Workspace) -> Iterator[tuple[Place, str, date]]:
+    """List the start of every sub-task: where, its words, and the last day of its edition's year."""
     for year, edition in workspace.editions.items():
         for (top, above), number, sub_task in edition.record.sub_tasks():
-            match = _START.fullmatch(sub_task.start)
-            if match is None:
-                continue
             place = edition.place("deliverables", top, "tasks", above, "sub_tasks", number, "start")
-            try:
-                day = date(int(match[3]), int(match[2]), int(match[1] or 1))
-            except ValueError:
-                day = None
-            yield Remark(place, sub_task.start), day, year.last_day
+            yield place, sub_task.start, year.last_day
 
 
 @rule("impossible-start", Severity.ERROR)
@@ -74,9 +65,11 @@ def impossible_start(workspace: Workspace) -> Iterator[Remark]:
     Good:
         start: 12/2013
     """
-    for start, day, _ in _starts(workspace):
-        if day is None:
-            yield Remark(start.place, f"there is no {start.message}", "write month/year or day/month/year")
+    for place, start, _ in _starts(workspace):
+        try:
+            start_day(start)
+        except ValueError:
+            yield Remark(place, f"there is no {start}", "write month/year or day/month/year")
 
 
 @rule("start-after-year", Severity.WARNING)
@@ -90,9 +83,11 @@ def start_after_year(workspace: Workspace) -> Iterator[Remark]:
         financial_year: 2021/2022
         start: 12/2013
     """
-    for start, day, last_day in _starts(workspace):
-        if day is not None and day > last_day:
-            yield Remark(start.place, "the start lies after the end of the edition's year", "check the year")
+    for place, start, last_day in _starts(workspace):
+        with suppress(ValueError):
+            day = start_day(start)
+            if day is not None and day > last_day:
+                yield Remark(place, "the start lies after the end of the edition's year", "check the year")
 
 
 @rule("no-timeline", Severity.NOTE)

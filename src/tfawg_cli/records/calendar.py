@@ -1,0 +1,24 @@
+"""Days as the records and their readers write them."""
+
+import re
+from datetime import date
+
+_START = re.compile(r"(?:(\d{1,2})/)?(\d{1,2})/(\d{4})")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def start_day(text: str) -> date | None:
+    """Give the first day that a start names: 12/2013 or 22/02/2017; None for other words.
+
+    Raises ValueError where there is no such day.
+    """
+    match = _START.fullmatch(text)
+    return date(int(match[3]), int(match[2]), int(match[1] or 1)) if match is not None else None
+
+
+def day_in_words(day: date) -> str:
+    """Write a date for readers, whatever the locale: 8 March 2022."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
