@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from tfawg_cli.findings import Keys, Place
 from tfawg_cli.records.base import Record
+from tfawg_cli.records.number import parts
 from tfawg_cli.records.plan import Amendment, Plan, Said
 from tfawg_cli.records.programme import Programme
 from tfawg_cli.records.workspace import Filed
@@ -44,7 +45,7 @@ def wording(item: Record) -> Wording:
 
 def digest(number: str, fields: Mapping[str, Said]) -> str:
     """Give 12 hex digits of SHA-256 over number and wording; white space and Unicode form do not count."""
-    plain = {field: _folded(value) for field, value in fields.items()} | {"number": number}
+    plain = {field: _folded(value) for field, value in fields.items() if value} | {"number": number}
     canonical = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(canonical.encode("utf-8")).hexdigest()[:12]
 
@@ -80,63 +81,64 @@ def breaches(edition: Filed[Programme], plan: Filed[Plan]) -> Iterator[Breach]:
     if approval is None or not approval.frozen:
         return
     current = items(edition, plan)
-    for number in sorted({*approval.frozen, *current}):
+    amended = {amendment.number for amendment in plan.record.amendments}
+    for number in sorted({*approval.frozen, *current, *amended}, key=parts):
         if not edition.misses(number) and not plan.misses(number):
-            yield from _breaches_of(number, current.get(number), plan, approval.frozen.get(number))
+            yield from _breach(number, current.get(number), plan, approval.frozen.get(number))
 
 
-def _breaches_of(number: str, item: Frozen | None, plan: Filed[Plan], approved: str | None) -> Iterator[Breach]:
-    place = item.place if item is not None else plan.place("decisions")
-    now = dict(item.wording) if item is not None else None
+def _breach(number: str, item: Frozen | None, plan: Filed[Plan], approved: str | None) -> Iterator[Breach]:
+    """Find the first thing that is wrong with an item, going back from what it says now."""
+    now = item.wording if item is not None else None
     for position, amendment in reversed(list(enumerate(plan.record.amendments))):
-        if amendment.number != number:
-            continue
-        message = _contradiction(amendment, now)
-        if message:
-            yield Breach(_field_place(place, amendment, now), f"{number} {message}")
-            return
-        if amendment.field == WHOLE_ITEM and amendment.now is None and not isinstance(amendment.was, dict):
-            yield Breach(plan.place("amendments", position), f"the amendment does not say what {number} said")
-            return
-        now = _undone(amendment, now)
+        if amendment.number == number:
+            message = _contradiction(amendment, now)
+            if message:
+                yield Breach(_place(item, amendment, position, plan), message)
+                return
+            now = _before(amendment, now)
     message = _verdict(number, now, approved)
     if message:
-        yield Breach(place, message)
+        yield Breach(item.place if item is not None else _place_of_gone(number, plan), message)
 
 
 def _contradiction(amendment: Amendment, now: Wording | None) -> str:
-    """Say how the item differs from what the amendment left behind; nothing where it does not."""
-    if amendment.field == WHOLE_ITEM:
-        if amendment.now is None:
-            return "was removed by an amendment and is here again" if now is not None else ""
-        return "was added by an amendment and is gone" if now is None else ""
+    """Say how the wording differs from what the amendment left behind; nothing where it does not."""
+    number, field = amendment.number, amendment.field
+    if field == WHOLE_ITEM:
+        return _contradiction_of_item(amendment, now)
+    if field not in FIELDS:
+        return f"{field} of {number} needs no amendment: approval does not freeze it"
     if now is None:
-        return "is gone, though an amendment changes it"
+        return f"{number} is gone, though an amendment changes its {field}"
     left = amendment.now
-    if isinstance(left, dict) or _same(left, now.get(amendment.field)):
+    if not isinstance(left, dict) and _folded(left or "") == _folded(now.get(field, "")):
         return ""
-    return f"{amendment.field} does not say what the last amendment says: {left!r}"
+    shown = ", ".join(left) if isinstance(left, list) else left
+    return f"{field} of {number} does not say what an amendment made of it: {shown}"
 
 
-def _same(one: Said | None, other: Said | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return _folded(one) == _folded(other)
+def _contradiction_of_item(amendment: Amendment, now: Wording | None) -> str:
+    number = amendment.number
+    if amendment.now is None:
+        return f"{number} was removed by an amendment and is here again" if now is not None else ""
+    if now is None:
+        return f"{number} was added by an amendment and is gone"
+    same = digest(number, _fields(amendment.now)) == digest(number, now)
+    return "" if same else f"{number} does not say what it said when an amendment added it"
 
 
-def _field_place(place: Place, amendment: Amendment, now: Wording | None) -> Place:
-    if now is None or amendment.field not in now:
-        return place
-    return Place(place.file, (*place.keys, amendment.field))
-
-
-def _undone(amendment: Amendment, now: Wording | None) -> Wording | None:
+def _before(amendment: Amendment, now: Wording | None) -> Wording | None:
+    """Undo an amendment."""
     if amendment.field == WHOLE_ITEM:
-        return dict(amendment.was) if isinstance(amendment.was, dict) else None
+        return _fields(amendment.was) if amendment.was is not None else None
     rest = {field: value for field, value in (now or {}).items() if field != amendment.field}
-    if amendment.was is None or isinstance(amendment.was, dict):
-        return rest
-    return rest | {amendment.field: amendment.was}
+    return rest if amendment.was is None or isinstance(amendment.was, dict) else rest | {amendment.field: amendment.was}
+
+
+def _fields(said: Said | Wording) -> Wording:
+    """Take the frozen fields of an item that an amendment tells; of mere prose there are none."""
+    return {field: said[field] for field in FIELDS if field in said} if isinstance(said, dict) else {}
 
 
 def _verdict(number: str, before: Wording | None, approved: str | None) -> str:
@@ -146,3 +148,23 @@ def _verdict(number: str, before: Wording | None, approved: str | None) -> str:
     if before is None:
         return f"{number} was approved and is gone"
     return "" if digest(number, before) == approved else f"{number} does not say what was approved"
+
+
+def _place(item: Frozen | None, amendment: Amendment, position: int, plan: Filed[Plan]) -> Place:
+    """Show the wording that an amendment should have left behind: in the next amendment, or in the item itself."""
+    for later, other in enumerate(plan.record.amendments[position + 1 :], start=position + 1):
+        if other.number == amendment.number and other.field in {amendment.field, WHOLE_ITEM}:
+            return plan.place("amendments", later, "was")
+    if item is None or amendment.field not in {*FIELDS, WHOLE_ITEM}:
+        return plan.place("amendments", position, "field")
+    return (
+        Place(item.place.file, (*item.place.keys, amendment.field)) if amendment.field in item.wording else item.place
+    )
+
+
+def _place_of_gone(number: str, plan: Filed[Plan]) -> Place:
+    """Show where an approval froze an item that is not there any more."""
+    for position, decision in enumerate(plan.record.decisions):
+        if number in decision.frozen:
+            return plan.place("decisions", position, "frozen", number, of_key=True)
+    return plan.place("amendments", of_key=True)

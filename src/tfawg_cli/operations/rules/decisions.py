@@ -67,5 +67,5 @@ def frozen_changed(workspace: Workspace) -> Iterator[Remark]:
         edition = workspace.edition_for(year)
         if edition is not None:
             for breach in breaches(edition, plan):
-                hint = "restore the approved wording, or record an amendment with its authority and reason"
+                hint = "restore the agreed wording, or record an amendment with its authority and reason"
                 yield Remark(breach.place, breach.message, hint)
