@@ -1,5 +1,6 @@
 """All records at one moment."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -13,6 +14,7 @@ from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.programme import Programme
 
 Model = TypeVar("Model", bound=Record)
+_EDITION_FILE = re.compile(r"data/programme/(\d{4})-\d{4}\.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,18 @@ class Workspace:
         """List every edition and every plan with its year."""
         return [*self.editions.items(), *self.plans.items()]
 
+    @property
+    def broken_editions(self) -> set[FinancialYear]:
+        """The years whose edition could not be read as a whole."""
+        return {FinancialYear(int(match[1])) for match in map(_EDITION_FILE.fullmatch, self.broken) if match}
+
     def edition_year(self, year: FinancialYear) -> FinancialYear | None:
-        """Give the year of the edition that the plan of `year` belongs to: the newest one not later."""
-        return max((edition for edition in self.editions if edition <= year), default=None)
+        """Give the year of the edition that the plan of `year` belongs to: the newest one not later.
+
+        None where there is none, or where it cannot be read: an older one would not do.
+        """
+        newest = max((there for there in {*self.editions, *self.broken_editions} if there <= year), default=None)
+        return newest if newest in self.editions else None
 
     def edition_for(self, year: FinancialYear) -> Filed[Programme] | None:
         """Give the edition that the plan of `year` belongs to; None where there is none that can be read."""

@@ -50,22 +50,22 @@ def _missing_action(workspace: Workspace, year: FinancialYear, number: str) -> s
 
 def _formerly(workspace: Workspace) -> Iterator[Remark]:
     for year, edition in workspace.editions.items():
-        previous = workspace.edition_year(year.previous)
         for (top, above), number, sub_task in edition.record.sub_tasks():
             if sub_task.formerly is None:
                 continue
-            problem = _missing_sub_task(workspace, previous, sub_task.formerly)
+            problem = _missing_sub_task(workspace, year, sub_task.formerly)
             if problem:
                 place = edition.place("deliverables", top, "tasks", above, "sub_tasks", number, "formerly")
                 yield Remark(place, problem, "name the number in the edition before, or take the line out")
 
 
-def _missing_sub_task(workspace: Workspace, year: FinancialYear | None, number: str) -> str:
-    if any(file.startswith("data/programme/2") for file in workspace.broken):
-        return ""
-    if year is None:
-        return "there is no edition before this one"
-    edition = workspace.editions[year]
+def _missing_sub_task(workspace: Workspace, year: FinancialYear, number: str) -> str:
+    """Say why a sub-task is not in the edition before the one of `year`; nothing where that one cannot be read."""
+    previous = workspace.edition_year(year.previous)
+    if previous is None:
+        broken = any(edition < year for edition in workspace.broken_editions)
+        return "" if broken else "there is no edition before this one"
+    edition = workspace.editions[previous]
     if edition.misses(number) or any(found == number for _, found, _ in edition.record.sub_tasks()):
         return ""
-    return f"there is no sub-task {number} in the edition of {year}"
+    return f"there is no sub-task {number} in the edition of {previous}"
