@@ -73,7 +73,7 @@ def idle_actions(workspace: Workspace) -> Iterator[Remark]:
             status = _done(sub_task.status, edition.record.deliverables[top].tasks[above])
             if status and number in actions:
                 place = plan.place("actions", actions[number][0], of_key=True)
-                message = f"sub-task {number} is {status} and has {len(actions[number])} action(s) in {year}"
+                message = f"sub-task {number} is {status} and still has actions in {year}"
                 yield Remark(place, message, "remove the actions, or change the status of the sub-task")
 
 

@@ -121,7 +121,7 @@ def _gaps(items: Iterable[tuple[str, Place]], unreadable: frozenset[str]) -> Ite
     for above, siblings in families.items():
         previous = 0
         for last, place in sorted(siblings.items()):
-            missing = [".".join(filter(None, (above, str(n)))) for n in range(previous + 1, min(last, previous + 100))]
+            missing = [".".join(filter(None, (above, str(n)))) for n in range(previous + 1, last)]
             missing = [number for number in missing if number not in unreadable]
             if missing:
                 several = f"{missing[0]} to {missing[-1]} are" if len(missing) > 1 else f"{missing[0]} is"

@@ -15,6 +15,8 @@ _PLACEHOLDER = re.compile(r"\b(?:TBD|TBC|TODO|XXX+|[Ll]orem(?: ipsum)?)\b|\?\?\?
 def placeholder(workspace: Workspace) -> Iterator[Remark]:
     """A text holds a placeholder (TBD, TBC, TODO, XXX, ???, lorem ipsum).
 
+    What an amendment replaced stays as it was.
+
     Bad:
         indicator: TBD
     Good:
@@ -23,7 +25,7 @@ def placeholder(workspace: Workspace) -> Iterator[Remark]:
     for _, filed in workspace.years():
         for keys, text in _texts(filed.record):
             match = _PLACEHOLDER.search(text)
-            if match is not None:
+            if match is not None and "was" not in keys:
                 place = filed.place(*keys, words=match.group())
                 yield Remark(place, f"'{match.group()}' stands for something that is missing", "write what is meant")
 
