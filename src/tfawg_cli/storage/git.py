@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import IO, cast
 
@@ -65,7 +66,7 @@ def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 def _failed(done: subprocess.CompletedProcess[bytes]) -> CannotGoOnError:
     """Pass git's own first line on."""
     first = done.stderr.decode("utf-8", "backslashreplace").partition("\n")[0]
-    return CannotGoOnError(f"git: {first or 'it failed and did not say why'}", _FETCH if "object" in first else "")
+    return CannotGoOnError(f"git: {first or 'it failed and did not say why'}", _FETCH if "tree" in first else "")
 
 
 def resolve(folder: Path, revision: str) -> str:
@@ -78,12 +79,19 @@ def resolve(folder: Path, revision: str) -> str:
     found = done.stdout.decode("ascii", "replace")
     if done.returncode == 0 and _HASH.fullmatch(found):
         return found.strip()
-    if done.stderr:
+    if done.stderr.startswith(b"fatal:"):
         raise _failed(done)
-    if _ISO_DATE.fullmatch(revision):
+    if _is_date(revision):
         return _last_commit_of(folder, revision)
     message = f"git knows no revision '{revision}'"
     raise CannotGoOnError(message, "name a commit, a branch, a tag, or a date like 2022-03-08")
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return _ISO_DATE.fullmatch(text) is not None and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _last_commit_of(folder: Path, day: str) -> str:

@@ -1,0 +1,47 @@
+"""Real git repositories for tests: authors and dates pinned, the user's own configuration out of the way."""
+
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A repository in a folder."""
+
+    folder: Path
+
+    def git(self, *arguments: str, env: dict[str, str] | None = None) -> str:
+        """Run git as the test's own hand would; never what the tool itself calls."""
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        pinned = {
+            "GIT_AUTHOR_NAME": "A. Officer",
+            "GIT_AUTHOR_EMAIL": "officer@example.org",
+            "GIT_COMMITTER_NAME": "A. Officer",
+            "GIT_COMMITTER_EMAIL": "officer@example.org",
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_SYSTEM": os.devnull,
+        }
+        done = subprocess.run(
+            ["git", *arguments],
+            cwd=self.folder,
+            env=inherited | pinned | (env or {}),
+            capture_output=True,
+            check=True,
+        )
+        return done.stdout.decode().strip()
+
+    def commit(self, message: str, date: str) -> str:
+        """Commit everything as of a date (ISO, UTC) and give the full hash."""
+        self.git("add", "--all")
+        dates = {"GIT_AUTHOR_DATE": f"{date}+00:00", "GIT_COMMITTER_DATE": f"{date}+00:00"}
+        self.git("commit", "--quiet", "--allow-empty", "--message", message, env=dates)
+        return self.git("rev-parse", "HEAD")
+
+
+def repository(folder: Path) -> Repository:
+    """Start a repository in a folder that is there already."""
+    made = Repository(folder)
+    made.git("init", "--quiet", "--initial-branch=main")
+    return made

@@ -1,0 +1,284 @@
+"""`--at REV|DATE`: the records of any moment in git, read without a checkout and without running a program."""
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from git_repository import Repository, repository
+
+COMMANDS = [("overview",), ("list",), ("show", "1.1.1"), ("validate",), ("report", "plan")]
+
+
+@pytest.fixture
+def history(small: Path) -> Repository:
+    """Two commits: the first without the timeline that the second gives to action 1.1.1.1."""
+    made = repository(small)
+    plan = small / "data/plans/2021-2022.yaml"
+    second = plan.read_text(encoding="utf-8")
+    plan.write_text(second.replace("timeline: 2021/2022", "timeline: Autumn", 1), encoding="utf-8")
+    made.commit("First", "2021-09-01T12:00:00")
+    made.git("tag", "first")
+    plan.write_text(second, encoding="utf-8")
+    made.commit("Second", "2022-03-08T23:59:59")
+    return made
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Give every file below a folder with its content."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.mark.parametrize("moment", ["first", "HEAD~1", "2021-09-01", "2022-03-07", "main^"])
+def test_an_earlier_moment_is_read(history: Repository, run: Run, moment: str) -> None:
+    """A tag, a relative revision and a day all lead to the first commit; the working tree stays as it is."""
+    before = files(history.folder)
+
+    listed = run("list", "--at", moment, "--columns", "timeline", "--search", "autumn")
+
+    assert (0, "Autumn\n") == (listed.status, listed.out)
+    assert f"records as of {history.git('rev-parse', 'first')[:12]}" in listed.err
+    assert before == files(history.folder)
+
+
+@pytest.mark.usefixtures("history")
+@pytest.mark.parametrize("moment", ["main", "2022-03-08", "2030-01-01"])
+def test_a_day_ends_at_its_last_second(run: Run, moment: str) -> None:
+    """A commit of 23:59:59 UTC belongs to its day."""
+    assert run("list", "--at", moment, "--search", "autumn").out == ""
+
+
+@pytest.mark.usefixtures("history")
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_reading_command_takes_a_moment(run: Run, command: tuple[str, ...]) -> None:
+    """What a command says of the last commit is what it says of the same files on disk."""
+    assert run(*command).out == run(*command, "--at", "HEAD").out
+
+
+def test_a_workspace_below_the_top_of_its_repository(history: Repository, run: Run) -> None:
+    """The folder of the workspace need not be the folder of the repository."""
+    (history.folder / "records").mkdir()
+    history.git("mv", "data", "records/data")
+    history.commit("Move", "2022-04-01T00:00:00")
+
+    assert (
+        run("list", cwd=history.folder / "records").out
+        == run("list", "--at", "HEAD", cwd=history.folder / "records").out
+    )
+    assert "there are no records at first" in run("list", "--at", "first", cwd=history.folder / "records").err
+
+
+@pytest.mark.parametrize(
+    ("moment", "message"),
+    [
+        ("nowhere", "git knows no revision 'nowhere'"),
+        ("--output=stolen", "git knows no revision '--output=stolen'"),
+        ("-p", "git knows no revision '-p'"),
+        ("HEAD..HEAD", "git knows no revision 'HEAD..HEAD'"),
+        ("HEAD^{tree}", "git knows no revision 'HEAD^{tree}'"),
+        ("", "git knows no revision ''"),
+        ("2020-01-01", "no commit is as old as 2020-01-01"),
+        ("2020-13-45", "git knows no revision '2020-13-45'"),
+    ],
+)
+def test_an_unknown_moment_is_named(history: Repository, run: Run, moment: str, message: str) -> None:
+    """What git does not know is refused in words, and is never an option or a file name."""
+    before = files(history.folder)
+
+    refused = run("list", f"--at={moment}")
+
+    assert (2, "") == (refused.status, refused.out)
+    assert message in refused.err
+    assert "Traceback" not in refused.err
+    assert before == files(history.folder)
+
+
+def test_outside_of_a_clone(small: Path, run: Run) -> None:
+    """Without a repository there is no other moment; the error says what git says."""
+    refused = run("list", "--at", "HEAD", env={"GIT_CEILING_DIRECTORIES": str(small.parent)})
+
+    assert (2, "") == (refused.status, refused.out)
+    assert "not a git repository" in refused.err
+
+
+def test_without_git(history: Repository, run: Run) -> None:
+    """A machine without git still validates; another moment is refused in words."""
+    nowhere = {"PATH": str(history.folder)}
+
+    assert 0 == run("validate", env=nowhere).status
+    assert "git is not installed" in run("list", "--at", "HEAD", env=nowhere).err
+
+
+def test_a_shallow_clone_says_how_to_fetch(history: Repository, run: Run, tmp_path: Path) -> None:
+    """An object that a shallow clone lacks is an error with the command that brings it."""
+    clone = tmp_path.parent / f"{tmp_path.name}-clone"
+    history.git("clone", "--quiet", "--depth=1", f"file://{history.folder}", str(clone))
+
+    assert 0 == run("list", "--at", "HEAD", cwd=clone).status
+    assert "git fetch --unshallow" in run("list", "--at", "2021-09-01", cwd=clone).err
+
+
+def test_a_missing_object_is_named(history: Repository, run: Run) -> None:
+    """A blob that is gone stops the command in words."""
+    blob = history.git("rev-parse", "HEAD:data/plans/2021-2022.yaml")
+    lost = history.folder / ".git/objects" / blob[:2] / blob[2:]
+    lost.chmod(0o644)
+    lost.unlink()
+
+    refused = run("list", "--at", "HEAD")
+
+    assert (2, "") == (refused.status, refused.out)
+    assert f"git cannot give object {blob[:12]}" in refused.err
+
+
+def test_a_link_in_a_commit_is_a_finding(history: Repository, run: Run) -> None:
+    """A link that was committed in a record's place is not followed."""
+    plan = history.folder / "data/plans/2021-2022.yaml"
+    plan.unlink()
+    plan.symlink_to("/etc/hostname")
+    history.commit("Link", "2022-05-01T00:00:00")
+
+    found = run("validate", "--at", "HEAD")
+
+    assert 1 == found.status
+    assert "a link stands in the place of a record file [not-a-file]" in found.out
+
+
+def trap(folder: Path, name: str) -> Path:
+    """Write a program that leaves a trace when something runs it."""
+    program = folder / name
+    program.write_text(f"#!/bin/sh\necho ran >> '{folder / 'ran'}'\nexit 0\n", encoding="utf-8")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    return program
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the traps are shell scripts")
+def test_a_hostile_repository_runs_nothing(
+    history: Repository, run: Run, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """No program that a repository's configuration, attributes or hooks name is ever run."""
+    traps = tmp_path_factory.mktemp("traps")
+    program = str(trap(traps, "program"))
+    for key in [
+        "core.fsmonitor",
+        "core.pager",
+        "core.editor",
+        "core.sshCommand",
+        "core.askPass",
+        "diff.external",
+        "diff.evil.textconv",
+        "diff.evil.command",
+        "filter.evil.clean",
+        "filter.evil.smudge",
+        "filter.evil.process",
+        "gpg.program",
+        "credential.helper",
+        "pager.log",
+        "pager.ls-tree",
+        "pager.cat-file",
+        "pager.rev-parse",
+        "pager.rev-list",
+        "uploadpack.packObjectsHook",
+        "remote.origin.uploadpack",
+    ]:
+        history.git("config", key, program)
+    for key, value in {
+        "core.hooksPath": str(traps),
+        "log.showSignature": "true",
+        "remote.origin.url": f"ext::{program}",
+        "remote.origin.promisor": "true",
+        "remote.origin.partialclonefilter": "blob:none",
+        "extensions.partialClone": "origin",
+        "protocol.ext.allow": "always",
+        "protocol.file.allow": "always",
+        "alias.ls-tree": f"!{program}",
+        "alias.cat-file": f"!{program}",
+        "core.repositoryFormatVersion": "1",
+    }.items():
+        history.git("config", key, value)
+    for hook in ("post-index-change", "reference-transaction", "post-checkout", "pre-auto-gc", "fsmonitor-watchman"):
+        trap(traps, hook)
+    (history.folder / ".gitattributes").write_text("* filter=evil diff=evil\n", encoding="utf-8")
+
+    for command in COMMANDS:
+        for moment in ("HEAD", "2022-03-08", "nowhere", "ffffffffffffffffffffffffffffffffffffffff"):
+            run(*command, "--at", moment)
+
+    assert not (traps / "ran").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the traps are shell scripts")
+def test_a_promisor_remote_is_never_asked(
+    history: Repository, run: Run, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A partial clone that lacks a blob gets an error, and no program fetches it."""
+    traps = tmp_path_factory.mktemp("traps")
+    program = str(trap(traps, "program"))
+    blob = history.git("rev-parse", "HEAD:data/plans/2021-2022.yaml")
+    for key, value in {
+        "remote.origin.url": f"ext::{program}",
+        "remote.origin.promisor": "true",
+        "extensions.partialClone": "origin",
+        "core.repositoryFormatVersion": "1",
+        "protocol.ext.allow": "always",
+    }.items():
+        history.git("config", key, value)
+    lost = history.folder / ".git/objects" / blob[:2] / blob[2:]
+    lost.chmod(0o644)
+    lost.unlink()
+
+    refused = run("list", "--at", "HEAD")
+
+    assert 2 == refused.status
+    assert not (traps / "ran").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the traps are shell scripts")
+def test_an_embedded_bare_repository_is_not_used(
+    small: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A folder that is itself shaped like a repository is not taken for one."""
+    traps = tmp_path_factory.mktemp("traps")
+    bare = repository(small)
+    bare.commit("First", "2022-01-01T00:00:00")
+    for part in (small / ".git").iterdir():
+        if part.name != "index":
+            part.rename(small / part.name)
+    (small / "config").write_text(
+        f"[core]\n\tbare = true\n\trepositoryformatversion = 0\n\tfsmonitor = {trap(traps, 'program')}\n",
+        encoding="utf-8",
+    )
+    for left in (small / ".git").iterdir():
+        left.unlink()
+    (small / ".git").rmdir()
+
+    refused = run("list", "--at", "HEAD", env={"GIT_CEILING_DIRECTORIES": str(small.parent)})
+
+    assert 2 == refused.status
+    assert not (traps / "ran").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the shim is a shell script")
+def test_git_is_asked_only_harmless_questions(
+    history: Repository, run: Run, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A shim in git's place logs every call: few, harmless, and none of them with the revision that was typed twice."""
+    folder = tmp_path_factory.mktemp("shim")
+    real = next(Path(d) / "git" for d in os.environ["PATH"].split(os.pathsep) if (Path(d) / "git").exists())
+    shim = folder / "git"
+    shim.write_text(f"#!/bin/sh\necho \"$@\" >> '{folder / 'log'}'\nexec '{real}' \"$@\"\n", encoding="utf-8")
+    shim.chmod(0o755)
+
+    for command in COMMANDS:
+        assert 0 == run(*command, "--at", "first", env={"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}).status
+
+    calls = (folder / "log").read_text(encoding="utf-8").splitlines()
+    harmless = {"rev-parse --verify --quiet --end-of-options first^{commit}", "cat-file --batch"}
+    commit = history.git("rev-parse", "first")
+    asked = {call.partition("safe.bareRepository=explicit ")[2] for call in calls}
+    assert harmless | {f"ls-tree -r -z {commit} -- data/"} == asked
+    assert 3 * len(COMMANDS) == len(calls)
+    assert all(call.startswith("--no-pager --literal-pathspecs -c core.fsmonitor=false") for call in calls)
