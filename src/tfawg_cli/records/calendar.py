@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-_START = re.compile(r"(?:(\d{1,2})/)?(\d{1,2})/(\d{4})")
+_START = re.compile(r"(?:(\d{1,2})/)?(\d{1,2})/(\d{4})", re.ASCII)
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_WRITTEN = re.compile(r"([1-9]\d{3})/([1-9]\d{3})")
-_TYPED = re.compile(r"(?:FY ?)?([1-9]\d{3})[/-](\d{4}|\d{2})", re.IGNORECASE)
-_BARE = re.compile(r"[1-9]\d{3}")
+_WRITTEN = re.compile(r"([1-9]\d{3})/([1-9]\d{3})", re.ASCII)
+_TYPED = re.compile(r"(?:FY ?)?([1-9]\d{3})[/-](\d{4}|\d{2})", re.ASCII | re.IGNORECASE)
+_BARE = re.compile(r"[1-9]\d{3}", re.ASCII)
 _CENTURY = 100
-_MENTIONED = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[/-]((?:19|20)?\d\d)(?!\d))?(?!\d)")
+_MENTIONED = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[/-]((?:19|20)?\d\d)(?!\d))?(?!\d)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)

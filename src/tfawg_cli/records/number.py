@@ -30,6 +30,6 @@ def lineage(number: str) -> list[str]:
 
 def address(number: str) -> str:
     """Say where an item stands: `key deliverable 1, task 1.2`; empty for what is no number."""
-    if re.match(ITEM_PATTERN, number) is None:
+    if re.fullmatch(ITEM_PATTERN, number) is None:
         return ""
     return ", ".join(f"{kind(above)} {above}" for above in lineage(number))
