@@ -1,7 +1,12 @@
 """What shell completion offers: live numbers, years, bodies and codes, read without models and never failing."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tfawg_cli.storage.tree import WorkingTree
 
 KINDS = ("actions", "sub-tasks", "tasks", "deliverables", "plans", "bodies", "codes")
 REPORTS = {
@@ -38,7 +43,7 @@ def statuses() -> list[str]:
 
 def years() -> list[str]:
     """Offer the years that have a plan."""
-    return sorted(path.removeprefix("data/plans/")[:9].replace("-", "/") for path in _files() if "/plans/" in path)
+    return [path[len("data/plans/") :][:9].replace("-", "/") for path in _paths() if path.startswith("data/plans/")]
 
 
 def numbers() -> list[str]:
@@ -60,22 +65,36 @@ def codes() -> list[str]:
     return sorted({code for group in groups if isinstance(group, Mapping) for code in group})
 
 
+def _paths() -> list[str]:
+    """List the record files around the current folder; none outside of a workspace."""
+    tree = _tree()
+    return [path for path in tree.paths() if path.endswith(".yaml")] if tree is not None else []
+
+
+def _tree() -> "WorkingTree | None":
+    from tfawg_cli.findings import CannotGoOnError
+    from tfawg_cli.storage.tree import WorkingTree, find_root
+
+    try:
+        return WorkingTree(find_root(Path.cwd()))
+    except CannotGoOnError:
+        return None
+
+
 def _files() -> dict[str, Mapping[str, object]]:
     """Read the record files around the current folder; what cannot be read is left out without a word."""
-    from tfawg_cli.findings import CannotGoOnError
     from tfawg_cli.storage.opening import UnreadableError
-    from tfawg_cli.storage.tree import WorkingTree, find_root
     from tfawg_cli.yaml_text.text import read
 
     found: dict[str, Mapping[str, object]] = {}
-    try:
-        tree = WorkingTree(find_root(Path.cwd()))
-        for path in tree.paths():
-            data = read(tree.read(path), path).data if path.endswith(".yaml") else None
+    tree = _tree()
+    if tree is None:
+        return found
+    for path in _paths():
+        with suppress(UnreadableError):
+            data = read(tree.read(path), path).data
             if isinstance(data, dict):
                 found[path] = data
-    except (CannotGoOnError, UnreadableError):
-        return found
     return found
 
 

@@ -90,6 +90,9 @@ def _typed() -> int:
     """Run what was typed; what typer has against it becomes an error of ours."""
     try:
         status = application()(prog_name="tfawg", standalone_mode=False)
+    except SystemExit as left:
+        # typer leaves by itself after shell completion, and with 1 where a pipe closed while it wrote help
+        return exits.DONE if left.code == 1 else int(left.code or 0)
     except TyperException as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context is not None else "tfawg"

@@ -11,13 +11,15 @@ from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import out, talk
 
 
-def _go_to(folder: Path | None) -> None:
+def _go_to(context: typer.Context, folder: Path | None) -> None:
     """Start in another folder, so that every path that was typed is meant from there."""
     if folder is None:
         return
     try:
         os.chdir(folder)
     except OSError as error:
+        if context.resilient_parsing:  # shell completion: never a word of error
+            return
         message = f"cannot go to {folder}: {error.strerror}"
         raise CannotGoOnError(message, "check the folder behind -C") from None
 

@@ -1,0 +1,151 @@
+"""What goes to which channel, and how the tool behaves at their ends."""
+
+import errno
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, Run, environment
+
+TOOL = [sys.executable, "-m", "tfawg_cli"]
+
+
+def on_a_terminal(*arguments: str, cwd: Path, columns: int, env: dict[str, str] | None = None) -> str:
+    """Run the tool with stdout on a real terminal of some width and give what it wrote there."""
+    ours, theirs = pty.openpty()
+    size = {"COLUMNS": str(columns), "LINES": "50", "TERM": "xterm-256color"}
+    with subprocess.Popen([*TOOL, *arguments], cwd=cwd, env=environment(size | (env or {})), stdout=theirs) as process:
+        os.close(theirs)
+        written = b"".join(iter(lambda: read(ours), b""))
+    os.close(ours)
+    assert 0 == process.returncode
+    return written.decode().replace("\r\n", "\n")
+
+
+def read(descriptor: int) -> bytes:
+    """Read from a terminal; Linux says EIO where a pipe would say end of file."""
+    try:
+        return os.read(descriptor, 65536)
+    except OSError as error:
+        if error.errno != errno.EIO:
+            raise
+        return b""
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+@pytest.mark.parametrize(
+    "command", [("list",), ("list", "sub-tasks"), ("overview",), ("show", "1.1"), ("list", "bodies")]
+)
+def test_output_fits_the_terminal(command: tuple[str, ...], columns: int) -> None:
+    """No line is wider than the terminal, on a narrow and on a wide one, and every word is there."""
+    shown = re.sub(r"\x1b\[[0-9;]*m", "", on_a_terminal(*command, cwd=ROOT, columns=columns))
+
+    assert max(map(len, shown.splitlines())) <= columns
+    assert len(shown) > 200
+
+
+def test_a_table_wraps_and_cuts_nothing() -> None:
+    """Every word of an action's text stands in the table, however narrow."""
+    shown = on_a_terminal("list", "--task", "1.5", "--columns", "number,text", cwd=ROOT, columns=80)
+
+    assert "Provide Mercator Programme technical assistance support on technical measures" in " ".join(shown.split())
+
+
+def test_no_color_has_no_escape_sequence() -> None:
+    """NO_COLOR leaves plain text, also in help."""
+    shown = on_a_terminal("list", "--group-by", "status", cwd=ROOT, columns=80, env={"NO_COLOR": "1", "TERM": "dumb"})
+
+    assert "\x1b" not in shown
+
+
+@pytest.mark.parametrize("command", [("--help",), ("list", "--format", "json"), ("report", "document"), ("rules",)])
+def test_a_closed_pipe_ends_silently(command: tuple[str, ...]) -> None:
+    """A reader that has read enough (`| head`) is no error."""
+    ours, theirs = os.pipe()
+    os.close(ours)
+    done = subprocess.run(
+        [*TOOL, *command], cwd=ROOT, env=environment(), stdout=theirs, stderr=subprocess.PIPE, check=False, timeout=60
+    )
+    os.close(theirs)
+
+    assert 0 == done.returncode
+    assert b"rror" not in done.stderr
+
+
+def test_output_is_utf_8_whatever_the_locale(run: Run) -> None:
+    """The dash of the source comes out in a C locale as well."""
+    printed = run("report", "document", cwd=ROOT, env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})
+
+    assert "SO1 – Facilitation" in printed.out
+
+
+def test_an_interrupt_ends_with_130() -> None:
+    """Ctrl-C is no error of ours."""
+    code = (
+        "import sys; from tfawg_cli.cli import main, overview\n"
+        "def stop(): raise KeyboardInterrupt\n"
+        "overview.overview = stop\n"
+        "sys.argv = ['tfawg']; sys.exit(main.main())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, check=False, timeout=60)
+
+    assert (130, b"", b"") == (done.returncode, done.stdout, done.stderr)
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_a_fault_of_the_tool_is_one_line(debug: bool) -> None:  # noqa: FBT001 - pytest passes it by name
+    """A bug ends with status 3 and says how to report it; the trace is shown only with --debug."""
+    code = (
+        "import sys; from tfawg_cli.cli import main, overview\n"
+        "def fail(): raise RuntimeError('a \\x1b[31m surprise')\n"
+        "overview.overview = fail\n"
+        f"sys.argv = ['tfawg', *{['--debug'] if debug else []}]; sys.exit(main.main())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, check=False, timeout=60)
+
+    assert 3 == done.returncode
+    assert b"internal error: RuntimeError: a <U+001B>[31m surprise" in done.stderr
+    assert b"please report it" in done.stderr
+    assert debug is (b"Traceback" in done.stderr)
+    assert b"\x1b" not in done.stderr
+
+
+MARKUP = "[bold]x[/bold] [/b] [red] :smile: {{ 7 * 7 }} </script> $(date)"
+
+
+@pytest.mark.parametrize(
+    "command", [("list",), ("show", "1.1.1.1"), ("list", "--format", "markdown"), ("list", "--format", "csv")]
+)
+def test_data_is_never_markup(small: Path, run: Run, command: tuple[str, ...]) -> None:
+    """Brackets, smileys and braces of the records come out as the characters they are."""
+    plan = small / "data/plans/2021-2022.yaml"
+    before = plan.read_text(encoding="utf-8")
+    first = before.index("responsible:")
+    plan.write_text(
+        f"{before[:first]}timeline: '{MARKUP}'\n    {before[first:]}".replace("    timeline: 2021/2022\n", "", 1)
+    )
+    assert 0 == run("validate").status
+
+    printed = (
+        on_a_terminal(*command, cwd=small, columns=400).replace("\\", "").replace("&lt;", "<").replace("&gt;", ">")
+    )
+
+    assert MARKUP in printed
+    assert MARKUP in run(*command).out.replace("\\", "").replace("&lt;", "<").replace("&gt;", ">")
+
+
+def test_file_names_are_shown_harmlessly(small: Path, run: Run) -> None:
+    """A file name with an escape sequence or a new line cannot move the cursor or forge a command."""
+    (small / "data/plans/\x1b[31m\n::error::x.yaml").write_text("format: 1\n", encoding="utf-8")
+
+    text, annotations = run("validate").out, run("validate", "--format", "github").out
+
+    assert "\x1b" not in text + annotations
+    assert "data/plans/<U+001B>[31m<U+000A>::error::x.yaml: error: this file" in text
+    assert all(line.startswith("::error file=") for line in annotations.splitlines())
+    assert 1 == len(annotations.splitlines())
