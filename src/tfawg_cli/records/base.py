@@ -16,7 +16,9 @@ UNTYPED_KEYS = frozenset({"format", "date", "closed"})
 CODE_PATTERN = "^[A-Z]{2,4}[0-9]{1,3}$"
 FORMAT_PATTERN = "^1$"
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_YEAR_SCHEMA = WithJsonSchema({"type": "string", "pattern": r"^\d{4}/\d{4}$", "examples": ["2021/2022"]})
+_YEAR_SCHEMA = WithJsonSchema(
+    {"title": "Financial Year", "type": "string", "pattern": r"^\d{4}/\d{4}$", "examples": ["2021/2022"]}
+)
 
 
 class Record(BaseModel):

@@ -1,0 +1,98 @@
+"""A year at a glance: counts that add up, and the next sensible command."""
+
+from datetime import date
+
+import pytest
+
+from conftest import ROOT
+from tfawg_cli.findings import Finding, Place, Severity
+from tfawg_cli.operations.overview import Tally, overview
+from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.plan import Action, ActionStatus, Decision, Plan, Update, Verb
+from tfawg_cli.records.workspace import Filed, Workspace
+from tfawg_cli.storage.loading import load
+from tfawg_cli.storage.tree import WorkingTree
+
+YEAR = FinancialYear(2021)
+REAL = load(WorkingTree(ROOT)).workspace
+
+
+def total(tally: Tally) -> int:
+    """Add the counts of a tally."""
+    return sum(count for _, count in tally)
+
+
+def with_plan(**changes: object) -> Workspace:
+    """The real records, with another plan."""
+    plan = REAL.plans[YEAR]
+    return Workspace(REAL.bodies, REAL.editions, {YEAR: Filed(plan.file, plan.record.model_copy(update=changes))})
+
+
+def test_counts_of_the_real_records_add_up() -> None:
+    """Every action and sub-task is counted once, every mention of a body once."""
+    view = overview(REAL, YEAR, [])
+
+    assert (("not assessed", 25),) == view.actions
+    assert (("partially completed", 4), ("completed", 2), ("not assessed", 14)) == view.sub_tasks
+    assert 25 == sum(total(one.actions) for one in view.deliverables)
+    assert 30 == total(view.bodies)
+    assert ("1.5.1", "1.5.3", "1.5.4", "1.6.1") == view.without_actions
+    assert ("1.3.2.5", "1.3.2.6") == view.without_timeline
+    assert 23 == len(view.without_update)
+
+
+def test_statuses_are_never_mixed_with_not_assessed() -> None:
+    """What nobody assessed is a group of its own, after the statuses in their order."""
+    actions = dict(REAL.plans[YEAR].record.actions)
+    actions["1.1.1.1"] = actions["1.1.1.1"].model_copy(update={"status": ActionStatus.POSTPONED})
+    actions["1.1.2.1"] = actions["1.1.2.1"].model_copy(update={"status": ActionStatus.IN_PROGRESS})
+
+    view = overview(with_plan(actions=actions), YEAR, [])
+
+    assert (("in progress", 1), ("postponed", 1), ("not assessed", 23)) == view.actions
+    assert (("in progress", 1), ("postponed", 1), ("not assessed", 17)) == view.deliverables[0].actions
+
+
+APPROVED = (Decision(by="Policy Commission", verb=Verb.APPROVED),)
+DONE = Action(
+    text="Meet", responsible=("Members",), indicator="n", timeline="2021/2022", status=ActionStatus.COMPLETED,
+    updates=(Update(text="Met."),),
+)  # fmt: skip
+ERROR = Finding("unknown-body", Severity.ERROR, Place("data/plans/2021-2022.yaml"), "unknown body")
+
+
+@pytest.mark.parametrize(
+    ("changes", "findings", "state", "command"),
+    [
+        ({}, [], "draft", "tfawg list sub-tasks --no-actions"),
+        ({}, [ERROR], "draft", "tfawg validate"),
+        ({"actions": {"1.1.1.1": DONE.model_copy(update={"to_confirm": "?"})}}, [], "draft", "tfawg show 1.1.1.1"),
+        ({"actions": {}, "decisions": APPROVED}, [], "approved", "tfawg validate"),
+        ({"decisions": APPROVED}, [], "approved", "tfawg list --status none"),
+        ({"decisions": APPROVED, "actions": {"1.1.1.1": DONE}}, [], "approved", "tfawg report document"),
+        ({"closed": date(2022, 9, 1)}, [], "closed", "tfawg report document"),
+    ],
+)
+def test_the_next_command_fits_the_state(
+    changes: dict[str, object], findings: list[Finding], state: str, command: str
+) -> None:
+    """Errors come first, then what waits for a person, then what the state of the plan asks for."""
+    view = overview(with_plan(**changes), YEAR, findings)
+
+    assert (state, command) == (view.state, view.next_command)
+
+
+def test_a_plan_without_edition_is_counted_all_the_same() -> None:
+    """Where no edition can be read, the actions are still there."""
+    view = overview(Workspace(plans=REAL.plans), YEAR, [])
+
+    assert ("", (), 25) == (view.edition, view.deliverables, total(view.actions))
+
+
+def test_plans_are_closed_or_endorsed_by_their_decisions() -> None:
+    """A plan without a decision is a draft; endorsement alone is no approval."""
+    plan = REAL.plans[YEAR].record
+
+    assert "draft" == plan.state
+    assert "endorsed" == plan.model_copy(update={"decisions": (Decision(by="TFAWG", verb=Verb.AGREED),)}).state
+    assert isinstance(plan, Plan)
