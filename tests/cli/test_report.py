@@ -1,0 +1,106 @@
+"""`tfawg report`: what stops it, whose templates it takes, and what it leaves behind."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+
+PLAN = "data/plans/2021-2022.yaml"
+
+
+def change(file: Path, old: str, new: str) -> None:
+    """Change a file that holds `old`."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_records_with_errors_are_not_rendered(workspace: Path, run: Run) -> None:
+    """The errors are shown on stderr, nothing is printed or written, and the status is 1."""
+    change(workspace / PLAN, "[Members]", "[Membres]")
+
+    refused = run("report", "plan", "-o", "plan.md")
+
+    assert (1, "") == (refused.status, refused.out)
+    assert "error: unknown body 'Membres' [unknown-body]" in refused.err
+    assert "1 error in 3 files that this command needs; nothing was written" in refused.err
+    assert not (workspace / "plan.md").exists()
+
+
+def test_errors_elsewhere_are_only_counted(workspace: Path, run: Run) -> None:
+    """The wrong plan of another year does not keep this year's document back."""
+    text = (workspace / PLAN).read_text(encoding="utf-8")
+    (workspace / "data/plans/2022-2023.yaml").write_text(text, encoding="utf-8")
+
+    report = run("report", "plan", "2021/2022")
+
+    assert 0 == report.status
+    assert "1 error in 4 files elsewhere; tfawg validate shows them" in report.err
+
+
+def test_an_older_file_stays_when_the_report_is_refused(workspace: Path, run: Run) -> None:
+    """Nothing is written before everything is known to be right."""
+    (workspace / "plan.md").write_text("old", encoding="utf-8")
+    change(workspace / PLAN, "[Members]", "[Membres]")
+    run("report", "plan", "-o", "plan.md")
+
+    assert "old" == (workspace / "plan.md").read_text(encoding="utf-8")
+
+
+def test_a_workspace_has_templates_of_its_own(workspace: Path, run: Run) -> None:
+    """A file of the same name wins, and may use the tables of the tool."""
+    (workspace / "templates").mkdir()
+    (workspace / "templates/plan.md").write_text(
+        "{% import '_tables.md' as tables %}Ours: {{ view.year }}\n"
+        "{{ tables.action_table(view.deliverables[1].tasks[0].actions) }}",
+        encoding="utf-8",
+    )
+
+    report = run("report", "plan")
+
+    assert report.out.startswith("Ours: 2021/2022\n| No | Action |")
+    assert 4 == report.out.count("\n")
+    assert run("report", "programme").out.startswith("# TFAWG Work Programme 2021-2022")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"a\n{{ view.gone }}", "error: templates/plan.md:2: "),
+        (b"\xff", "error: templates/plan.md: "),
+        (b"{% include '../../secret' %}", "error: '../../secret' is not the name of a template"),
+    ],
+)
+def test_a_bad_template_is_named(workspace: Path, run: Run, content: bytes, message: str) -> None:
+    """Status 2, one line that says where, and nothing on stdout."""
+    (workspace / "templates").mkdir()
+    (workspace / "templates/plan.md").write_bytes(content)
+
+    refused = run("report", "plan")
+
+    assert (2, "") == (refused.status, refused.out)
+    assert message in refused.err
+    assert "Traceback" not in refused.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_template_that_is_a_link_is_not_followed(workspace: Path, run: Run) -> None:
+    """A template of the workspace is a file of the workspace."""
+    (workspace / "templates").mkdir()
+    (workspace / "templates/plan.md").symlink_to("/etc/hostname")
+
+    refused = run("report", "plan")
+
+    assert (2, "") == (refused.status, refused.out)
+    assert "templates/plan.md: a link" in refused.err
+
+
+def test_a_report_can_go_to_a_pipe_or_a_device(workspace: Path, run: Run) -> None:
+    """`-o /dev/stdout` is no file to be replaced."""
+    if not Path("/dev/null").exists():
+        pytest.skip("no such devices here")
+
+    assert 0 == run("report", "plan", "-o", "/dev/null", cwd=workspace).status
+    assert Path("/dev/null").is_char_device()

@@ -1,0 +1,94 @@
+"""Templates: what they may do, and how their faults are told."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.operations.documents import Narrative
+from tfawg_cli.output.rendering import render
+
+
+BOLD = Narrative("a **bold** word")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the templates of these tests see."""
+
+    text: str = "a | b"
+    narrative: Narrative = BOLD
+    words: tuple[str, ...] = ("<one>", "two")
+    number: int = 7
+
+
+def rendered(source: str, **others: str) -> str:
+    """Render a template `main.md` beside which others stand (`part` is `part.md`)."""
+    sources = {"main.md": source} | {f"{name}.md": text for name, text in others.items()}
+
+    def read(name: str) -> tuple[str, str]:
+        if name not in sources:
+            message = f"there is no template templates/{name}"
+            raise CannotGoOnError(message)
+        return sources[name], f"templates/{name}"
+
+    return render("main.md", View(), read)
+
+
+def test_everything_printed_is_escaped() -> None:
+    """A template needs no filter; only narrative and its own text pass as they are."""
+    source = (
+        "**{{ view.text }}** {{ view.narrative }} {% for word in view.words %}{{ word }} {% endfor %}{{ view.number }}"
+    )
+
+    assert "**a \\| b** a **bold** word &lt;one&gt; two 7\n" == rendered(source)
+
+
+def test_text_is_escaped_once_through_macros() -> None:
+    """What a macro made is not escaped again."""
+    assert "a \\| b\n" == rendered("{% macro m(x) %}{{ x }}{% endmacro %}{{ m(view.text) }}")
+
+
+def test_a_document_ends_with_one_new_line() -> None:
+    """However a template ends."""
+    assert "x\n" == rendered("x\n\n\n")
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("one\n{{ view.txet }}", "templates/main.md:2: "),
+        ("one\n\n{% for x in %}", "templates/main.md:3: "),
+        ("{{ nothing }}", "templates/main.md:1: 'nothing' is undefined"),
+        ("a\nb\n{{ view.number / 0 }}", "templates/main.md:3: division by zero"),
+        ("{{ view.words[9] }}", "templates/main.md:1: "),
+        ("{{ view.__class__.__mro__ }}", "templates/main.md:1: "),
+        ("{{ view.text.format(view) }}{{ ''.__class__ }}", "templates/main.md:1: "),
+        ("{{ 'a'.join(view.number) }}", "templates/main.md:1: "),
+        ("{% include 'gone.md' %}", "there is no template templates/gone.md"),
+        ("{% import 'part.md' as part %}\n{{ part.broken() }}", "templates/part.md:2: "),
+    ],
+)
+def test_a_fault_names_template_and_line(source: str, message: str) -> None:
+    """The officer who changed a template is told where it went wrong."""
+    with pytest.raises(CannotGoOnError) as fault:
+        rendered(source, part="{% macro broken() %}\n{{ view.gone }}{% endmacro %}")
+
+    assert fault.value.message.startswith(message)
+    assert "\n" not in fault.value.message
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ ().__class__.__base__.__subclasses__() }}",
+        "{{ view.words.__init__.__globals__ }}",
+        "{% set x = [] %}{{ x.append(1) }}",
+        "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+        "{{ self._TemplateReference__context }}",
+    ],
+)
+def test_templates_cannot_reach_the_machine(source: str) -> None:
+    """The sandbox stops the classic ways out, and nothing can be changed."""
+    with pytest.raises(CannotGoOnError):
+        rendered(source)
