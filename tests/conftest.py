@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
 BASE = Path(__file__).parent / "examples" / "base"
@@ -30,6 +31,10 @@ class Ran:
 
 Run = Callable[..., Ran]
 Golden = Callable[[Path, str], None]
+
+# A machine that is busy is no failure.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
