@@ -8,7 +8,6 @@ from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.documents import Narrative
 from tfawg_cli.output.rendering import render
 
-
 BOLD = Narrative("a **bold** word")
 
 
