@@ -1,0 +1,50 @@
+"""The register of bodies."""
+
+import pytest
+
+from tfawg_cli.records.bodies import Bodies
+
+BODIES = Bodies.model_validate(
+    {
+        "format": "1",
+        "bodies": {
+            "WCO Secretariat": {},
+            "Secretariat": {"same_as": "WCO Secretariat"},
+            "WCO Secretariat (CBD)": {"part_of": "Secretariat"},
+            "Members": {"same_as": "nobody"},
+            "Policy Commission": {"short": "PC"},
+        },
+    }
+)
+
+
+def test_body_is_known_by_name_and_abbreviation() -> None:
+    """As it is printed, and as it is said."""
+    assert [True, True, False] == [BODIES.knows(name) for name in ("Policy Commission", "PC", "pc")]
+
+
+@pytest.mark.parametrize("typed", ["policy commission", "pc", "PC", "Policy Commission"])
+def test_body_is_found_however_it_is_typed(typed: str) -> None:
+    """Capitals make no difference on a command line."""
+    assert "Policy Commission" == BODIES.resolve(typed)
+
+
+def test_unknown_body_is_not_found() -> None:
+    """A guess would count for the wrong body."""
+    assert None is BODIES.resolve("Council")
+
+
+@pytest.mark.parametrize("name", ["WCO Secretariat", "Secretariat"])
+def test_bodies_are_counted_together(name: str) -> None:
+    """By any of their names, with all their parts, in the register's order."""
+    assert ["WCO Secretariat", "Secretariat", "WCO Secretariat (CBD)"] == BODIES.counted_with(name)
+
+
+def test_part_is_counted_alone() -> None:
+    """The division does not stand for the whole Secretariat."""
+    assert ["WCO Secretariat (CBD)"] == BODIES.counted_with("WCO Secretariat (CBD)")
+
+
+def test_body_that_names_an_unknown_one_stands_alone() -> None:
+    """The fault is reported elsewhere; counting goes on."""
+    assert ["Members"] == BODIES.counted_with("Members")

@@ -1,0 +1,28 @@
+"""Item numbers."""
+
+import pytest
+
+from tfawg_cli.records.number import address, kind, lineage, parent, parts
+
+
+def test_numbers_sort_by_their_parts() -> None:
+    """1.10 comes after 1.2."""
+    assert ["1.2", "1.10", "1.10.1", "2"] == sorted(["2", "1.10.1", "1.10", "1.2"], key=parts)
+
+
+def test_number_tells_what_it_is_and_what_is_above() -> None:
+    """An action lies in a sub-task, that in a task, that in a key deliverable."""
+    assert ["1", "1.2", "1.2.3", "1.2.3.4"] == lineage("1.2.3.4")
+    assert ["key deliverable", "task", "sub-task", "action"] == [kind(above) for above in lineage("1.2.3.4")]
+    assert ("1.2.3", "") == (parent("1.2.3.4"), parent("1"))
+
+
+def test_address_names_the_whole_way() -> None:
+    """Readers find an item by it in the printed document."""
+    assert "key deliverable 1, task 1.10, sub-task 1.10.2" == address("1.10.2")
+
+
+@pytest.mark.parametrize("key", ["1.1.1.1.1", "1.01", "1.1\n", "2nd Committee", "first", ""])
+def test_what_is_no_number_has_no_address(key: str) -> None:
+    """A name or a slip of the pen lies nowhere in the programme."""
+    assert "" == address(key)
