@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+if sys.platform != "win32":
+    import resource
+
 GENERATE = Path(__file__).with_name("generate.py")
 
 TOOL = "from tfawg_cli.__main__ import run; run()"
@@ -31,6 +34,9 @@ FLOORS = {
     EVENTS: ("-c", PARSE),
 }
 
+_RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+"""Bytes in what the system counts peak memory in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -46,8 +52,8 @@ class Series:
 
 # To measure a new command, add what is typed behind `tfawg` to START_UP and, if its cost grows with the records,
 # to GROWTH.
-START_UP = ("--version", "--help", "rules", "validate", "report plan")
-GROWTH = ("validate", "report document")
+START_UP = ("--version", "--help", "rules", "list", "show 1.1.1.1", "overview", "validate", "report plan")
+GROWTH = ("list", "overview", "validate", "report document")
 SERIES = (
     Series("25", 25, 1, 21, (BARE, IMPORTS), START_UP),
     Series("25", 25, 1, 21, (EVENTS,), GROWTH),
@@ -63,15 +69,13 @@ class Cost:
 
     seconds: float
     memory: int
-    """Peak in bytes; 0 where the system does not tell."""
+    """Peak in bytes; 0 where it is not known."""
 
 
 def measure(series: Series, folder: Path) -> dict[str, Cost]:
     """Run floors and commands in turn and keep the cheapest run of each: the one that was disturbed least."""
     typed: dict[str, tuple[str, ...]] = {floor: FLOORS[floor] for floor in series.floors}
     typed |= {command: ("-c", TOOL, *command.split()) for command in series.commands}
-    for arguments in typed.values():
-        ran(arguments, folder)
     rounds = [{name: ran(arguments, folder) for name, arguments in typed.items()} for _ in range(series.repetitions)]
     return {name: _cheapest([costs[name] for costs in rounds]) for name in typed}
 
@@ -100,17 +104,17 @@ def ran(arguments: Sequence[str], folder: Path) -> Cost:
 
 
 def _wait(process: "subprocess.Popen[bytes]") -> int:
-    """Wait for the end of a process and give its peak memory in bytes.
+    """Wait for the end of a process and give its peak memory in bytes; 0 where that cannot be known.
 
-    Linux counts the memory of the process that starts another one to both; this script stays small, so that no
-    measured process has less.
+    Linux counts the memory of the process that starts another one to both, so less than our own cannot be seen.
     """
-    if sys.platform == "win32":
-        process.wait()
-        return 0
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return usage.ru_maxrss if sys.platform == "darwin" else usage.ru_maxrss * 1024
+    if sys.platform != "win32":
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return usage.ru_maxrss * _RSS_UNIT if usage.ru_maxrss > own else 0
+    process.wait()
+    return 0
 
 
 def rows(series: Series, costs: Mapping[str, Cost]) -> Iterator[tuple[str, ...]]:

@@ -48,7 +48,12 @@ sys.exit(status)
 
 HEAVY = {"pydantic", "ruamel", "jinja2", "yaml", "rich"}
 COMPLETE = {"_TFAWG_COMPLETE": "complete_bash", "COMP_WORDS": "tfawg va", "COMP_CWORD": "1"}
-COMMANDS = (
+COMMANDS: tuple[tuple[str, ...], ...] = (
+    (),
+    ("overview",),
+    ("list",),
+    ("list", "bodies", "--format", "json"),
+    ("show", "1.1.1"),
     ("validate",),
     ("validate", "--format", "json"),
     ("validate", "--format", "github"),
@@ -59,6 +64,8 @@ COMMANDS = (
     ("report", "document"),
     ("report", "programme"),
     ("report", "plan"),
+    ("schema",),
+    ("init", "new"),
     ("mistyped",),
 )
 """Every command, and ways to mistype one. New commands belong here."""
@@ -99,7 +106,7 @@ def started(workspace: Path, *command: str, env: Mapping[str, str] | None = None
 
 @pytest.mark.parametrize(
     "command",
-    [("--help",), ("--version",), ("validate", "--help"), ("rules", "--help"), ("report", "--help")],
+    [("--help",), ("--version",), ("list", "--help"), ("show", "--help"), ("validate", "--help"), ("report", "--help")],
     ids=" ".join,
 )
 def test_help_and_version_load_nothing_heavy(workspace: Path, command: tuple[str, ...]) -> None:
