@@ -18,11 +18,10 @@ WORKSPACES = {"real": ROOT / "data", "small": BASE / "data"}
 
 
 def replayed(lines: list[str], run: Run, folder: Path) -> Iterator[str]:
-    """Write a session anew: its comments and commands as they are, and what each command prints now."""
+    """Write a session anew: its first line and commands as they are, and what each command prints now."""
+    yield f"{lines[0]}\n"
     for line in lines:
-        if line.startswith("#"):
-            yield f"{line}\n"
-        elif line.startswith("$ tfawg"):
+        if line.startswith("$ tfawg"):
             printed = str(run(*shlex.split(line)[2:], cwd=folder)).replace(str(folder), "/FOLDER")
             yield f"\n{line}\n{printed}"
 
