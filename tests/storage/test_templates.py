@@ -1,0 +1,64 @@
+"""Where the source of a template comes from."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.storage import templates
+from tfawg_cli.storage.templates import read_template
+
+
+def test_shipped_template_is_found_from_any_folder(tmp_path: Path) -> None:
+    """A workspace needs no templates of its own."""
+    expected = (ROOT / "templates" / "plan.md").read_text(encoding="utf-8")
+    assert (expected, "templates/plan.md") == read_template(tmp_path, "plan.md")
+
+
+def test_template_of_an_installed_wheel_lies_inside_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is no checkout beside it."""
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "plan.md").write_text("shipped")
+    monkeypatch.setattr(templates, "files", lambda _: tmp_path)
+    assert "shipped" == read_template(tmp_path / "elsewhere", "plan.md")[0]
+
+
+def test_own_template_wins_file_by_file(tmp_path: Path) -> None:
+    """A workspace changes one and keeps the others."""
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "plan.md").write_text("ours")
+    assert "ours" == read_template(tmp_path, "plan.md")[0]
+    assert "ours" != read_template(tmp_path, "document.md")[0]
+
+
+@pytest.mark.parametrize("name", ["../plan.md", "/etc/passwd", "plan", "Plan.md", "sub/plan.md", ""])
+def test_path_is_no_name_of_a_template(tmp_path: Path, name: str) -> None:
+    """A template includes its neighbours and nothing else."""
+    with pytest.raises(CannotGoOnError, match="is not the name of a template"):
+        read_template(tmp_path, name)
+
+
+def test_unknown_template_is_told(tmp_path: Path) -> None:
+    """By the path where it was looked for."""
+    with pytest.raises(CannotGoOnError, match=r"there is no template templates/other\.md"):
+        read_template(tmp_path, "other.md")
+
+
+@pytest.mark.parametrize("target", ["/etc/hostname", "nowhere"])
+def test_own_template_that_is_a_link_is_refused(tmp_path: Path, target: str) -> None:
+    """It could show any file of this machine."""
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "plan.md").symlink_to(target)
+    with pytest.raises(CannotGoOnError, match=r"templates/plan\.md: a link stands"):
+        read_template(tmp_path, "plan.md")
+
+
+def test_own_template_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    """With the name of the file."""
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "plan.md").write_bytes(b"\xff\xfe")
+    with pytest.raises(CannotGoOnError, match=r"templates/plan\.md: .*utf-8"):
+        read_template(tmp_path, "plan.md")
