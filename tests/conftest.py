@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tfawg_cli.cli.main import main
+
 ROOT = Path(__file__).parent.parent
 BASE = Path(__file__).parent / "examples" / "base"
 """A small workspace without any finding; examples are laid over it."""
@@ -76,6 +78,19 @@ def run(tmp_path: Path) -> Run:
             timeout=60,
         )
         return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return command
+
+
+@pytest.fixture
+def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run `tfawg` as `run` does, but in this process: ten times as fast, and blind to what a start would show."""
+
+    def command(*arguments: str | Path, cwd: Path = tmp_path) -> Ran:
+        monkeypatch.chdir(cwd)
+        monkeypatch.setattr(sys, "argv", ["tfawg", *map(str, arguments)])
+        status = main()
+        return Ran(status, *capsys.readouterr())
 
     return command
 

@@ -33,11 +33,11 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("moment", ["first", "HEAD~1", "2021-09-01", "2022-03-07", "main^"])
-def test_an_earlier_moment_is_read(history: Repository, run: Run, moment: str) -> None:
+def test_an_earlier_moment_is_read(history: Repository, inside: Run, moment: str) -> None:
     """A tag, a relative revision and a day all lead to the first commit; the working tree stays as it is."""
     before = files(history.folder)
 
-    listed = run("list", "--at", moment, "--columns", "timeline", "--search", "autumn")
+    listed = inside("list", "--at", moment, "--columns", "timeline", "--search", "autumn")
 
     assert (0, "Autumn\n") == (listed.status, listed.out)
     assert f"records as of {history.git('rev-parse', 'first')[:12]}" in listed.err
@@ -46,29 +46,29 @@ def test_an_earlier_moment_is_read(history: Repository, run: Run, moment: str) -
 
 @pytest.mark.usefixtures("history")
 @pytest.mark.parametrize("moment", ["main", "2022-03-08", "2030-01-01"])
-def test_a_day_ends_at_its_last_second(run: Run, moment: str) -> None:
+def test_a_day_ends_at_its_last_second(inside: Run, moment: str) -> None:
     """A commit of 23:59:59 UTC belongs to its day."""
-    assert run("list", "--at", moment, "--search", "autumn").out == ""
+    assert inside("list", "--at", moment, "--search", "autumn").out == ""
 
 
 @pytest.mark.usefixtures("history")
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_reading_command_takes_a_moment(run: Run, command: tuple[str, ...]) -> None:
+def test_every_reading_command_takes_a_moment(inside: Run, command: tuple[str, ...]) -> None:
     """What a command says of the last commit is what it says of the same files on disk."""
-    assert run(*command).out == run(*command, "--at", "HEAD").out
+    assert inside(*command).out == inside(*command, "--at", "HEAD").out
 
 
-def test_a_workspace_below_the_top_of_its_repository(history: Repository, run: Run) -> None:
+def test_a_workspace_below_the_top_of_its_repository(history: Repository, inside: Run) -> None:
     """The folder of the workspace need not be the folder of the repository."""
     (history.folder / "records").mkdir()
     history.git("mv", "data", "records/data")
     history.commit("Move", "2022-04-01T00:00:00")
 
     assert (
-        run("list", cwd=history.folder / "records").out
-        == run("list", "--at", "HEAD", cwd=history.folder / "records").out
+        inside("list", cwd=history.folder / "records").out
+        == inside("list", "--at", "HEAD", cwd=history.folder / "records").out
     )
-    assert "there are no records at first" in run("list", "--at", "first", cwd=history.folder / "records").err
+    assert "there are no records at first" in inside("list", "--at", "first", cwd=history.folder / "records").err
 
 
 @pytest.mark.parametrize(
@@ -84,11 +84,11 @@ def test_a_workspace_below_the_top_of_its_repository(history: Repository, run: R
         ("2020-13-45", "git knows no revision '2020-13-45'"),
     ],
 )
-def test_an_unknown_moment_is_named(history: Repository, run: Run, moment: str, message: str) -> None:
+def test_an_unknown_moment_is_named(history: Repository, inside: Run, moment: str, message: str) -> None:
     """What git does not know is refused in words, and is never an option or a file name."""
     before = files(history.folder)
 
-    refused = run("list", f"--at={moment}")
+    refused = inside("list", f"--at={moment}")
 
     assert (2, "") == (refused.status, refused.out)
     assert message in refused.err
@@ -112,36 +112,36 @@ def test_without_git(history: Repository, run: Run) -> None:
     assert "git is not installed" in run("list", "--at", "HEAD", env=nowhere).err
 
 
-def test_a_shallow_clone_says_how_to_fetch(history: Repository, run: Run, tmp_path: Path) -> None:
+def test_a_shallow_clone_says_how_to_fetch(history: Repository, inside: Run, tmp_path: Path) -> None:
     """An object that a shallow clone lacks is an error with the command that brings it."""
     clone = tmp_path.parent / f"{tmp_path.name}-clone"
     history.git("clone", "--quiet", "--depth=1", f"file://{history.folder}", str(clone))
 
-    assert 0 == run("list", "--at", "HEAD", cwd=clone).status
-    assert "git fetch --unshallow" in run("list", "--at", "2021-09-01", cwd=clone).err
+    assert 0 == inside("list", "--at", "HEAD", cwd=clone).status
+    assert "git fetch --unshallow" in inside("list", "--at", "2021-09-01", cwd=clone).err
 
 
-def test_a_missing_object_is_named(history: Repository, run: Run) -> None:
+def test_a_missing_object_is_named(history: Repository, inside: Run) -> None:
     """A blob that is gone stops the command in words."""
     blob = history.git("rev-parse", "HEAD:data/plans/2021-2022.yaml")
     lost = history.folder / ".git/objects" / blob[:2] / blob[2:]
     lost.chmod(0o644)
     lost.unlink()
 
-    refused = run("list", "--at", "HEAD")
+    refused = inside("list", "--at", "HEAD")
 
     assert (2, "") == (refused.status, refused.out)
     assert f"git cannot give object {blob[:12]}" in refused.err
 
 
-def test_a_link_in_a_commit_is_a_finding(history: Repository, run: Run) -> None:
+def test_a_link_in_a_commit_is_a_finding(history: Repository, inside: Run) -> None:
     """A link that was committed in a record's place is not followed."""
     plan = history.folder / "data/plans/2021-2022.yaml"
     plan.unlink()
     plan.symlink_to("/etc/hostname")
     history.commit("Link", "2022-05-01T00:00:00")
 
-    found = run("validate", "--at", "HEAD")
+    found = inside("validate", "--at", "HEAD")
 
     assert 1 == found.status
     assert "a link stands in the place of a record file [not-a-file]" in found.out
@@ -157,7 +157,7 @@ def trap(folder: Path, name: str) -> Path:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the traps are shell scripts")
 def test_a_hostile_repository_runs_nothing(
-    history: Repository, run: Run, tmp_path_factory: pytest.TempPathFactory
+    history: Repository, inside: Run, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """No program that a repository's configuration, attributes or hooks name is ever run."""
     traps = tmp_path_factory.mktemp("traps")
@@ -205,14 +205,14 @@ def test_a_hostile_repository_runs_nothing(
 
     for command in COMMANDS:
         for moment in ("HEAD", "2022-03-08", "nowhere", "ffffffffffffffffffffffffffffffffffffffff"):
-            run(*command, "--at", moment)
+            inside(*command, "--at", moment)
 
     assert not (traps / "ran").exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the traps are shell scripts")
 def test_a_promisor_remote_is_never_asked(
-    history: Repository, run: Run, tmp_path_factory: pytest.TempPathFactory
+    history: Repository, inside: Run, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """A partial clone that lacks a blob gets an error, and no program fetches it."""
     traps = tmp_path_factory.mktemp("traps")
@@ -230,7 +230,7 @@ def test_a_promisor_remote_is_never_asked(
     lost.chmod(0o644)
     lost.unlink()
 
-    refused = run("list", "--at", "HEAD")
+    refused = inside("list", "--at", "HEAD")
 
     assert 2 == refused.status
     assert not (traps / "ran").exists()

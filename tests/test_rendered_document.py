@@ -23,9 +23,9 @@ def source() -> SourceDocument:
 
 
 @pytest.fixture
-def document(run: Run) -> str:
+def document(inside: Run) -> str:
     """The report on the real records."""
-    return run("report", "document", "2021/2022", cwd=ROOT).out
+    return inside("report", "document", "2021/2022", cwd=ROOT).out
 
 
 def cells(rows: list[list[str]]) -> list[list[str]]:
@@ -97,10 +97,10 @@ def test_strategic_plan_and_points_are_lists(source: SourceDocument, document: s
     assert {code.rstrip(";") for code in codes} <= {text.rstrip(";") for text in listed}
 
 
-def test_halves_hold_the_same_tables(run: Run, document: str) -> None:
+def test_halves_hold_the_same_tables(inside: Run, document: str) -> None:
     """The programme has the document's sub-task tables, the plan its action tables."""
-    programme = run("report", "programme", "2021/2022", cwd=ROOT).out
-    plan = run("report", "plan", "2021/2022", cwd=ROOT).out
+    programme = inside("report", "programme", "2021/2022", cwd=ROOT).out
+    plan = inside("report", "plan", "2021/2022", cwd=ROOT).out
 
     assert [t for t in tables(document) if t[0] == SUB_TASK_HEADINGS] == tables(programme)
     assert [t for t in tables(document) if t[0] == ACTION_HEADINGS] == tables(plan)

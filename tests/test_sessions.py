@@ -27,14 +27,14 @@ def replayed(lines: list[str], run: Run, folder: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("session", SESSIONS, ids=lambda path: path.stem)
-def test_session_is_as_recorded(session: Path, run: Run, golden: Golden, tmp_path: Path) -> None:
+def test_session_is_as_recorded(session: Path, inside: Run, golden: Golden, tmp_path: Path) -> None:
     """Every command prints what its session says, on stdout and stderr, and ends with its status."""
     lines = session.read_text(encoding="utf-8").splitlines()
     name = lines[0].removeprefix("# workspace: ")
     if name in WORKSPACES:
         shutil.copytree(WORKSPACES[name], tmp_path / "data")
 
-    golden(session, "".join(replayed(lines, run, tmp_path)))
+    golden(session, "".join(replayed(lines, inside, tmp_path)))
 
 
 def test_sessions_are_collected() -> None:

@@ -17,11 +17,11 @@ def change(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def test_records_with_errors_are_not_rendered(workspace: Path, run: Run) -> None:
+def test_records_with_errors_are_not_rendered(workspace: Path, inside: Run) -> None:
     """The errors are shown on stderr, nothing is printed or written, and the status is 1."""
     change(workspace / PLAN, "[Members]", "[Membres]")
 
-    refused = run("report", "plan", "-o", "plan.md")
+    refused = inside("report", "plan", "-o", "plan.md")
 
     assert (1, "") == (refused.status, refused.out)
     assert "error: unknown body 'Membres' [unknown-body]" in refused.err
@@ -29,27 +29,27 @@ def test_records_with_errors_are_not_rendered(workspace: Path, run: Run) -> None
     assert not (workspace / "plan.md").exists()
 
 
-def test_errors_elsewhere_are_only_counted(workspace: Path, run: Run) -> None:
+def test_errors_elsewhere_are_only_counted(workspace: Path, inside: Run) -> None:
     """The wrong plan of another year does not keep this year's document back."""
     text = (workspace / PLAN).read_text(encoding="utf-8")
     (workspace / "data/plans/2022-2023.yaml").write_text(text, encoding="utf-8")
 
-    report = run("report", "plan", "2021/2022")
+    report = inside("report", "plan", "2021/2022")
 
     assert 0 == report.status
     assert "1 error in 4 files elsewhere; tfawg validate shows them" in report.err
 
 
-def test_an_older_file_stays_when_the_report_is_refused(workspace: Path, run: Run) -> None:
+def test_an_older_file_stays_when_the_report_is_refused(workspace: Path, inside: Run) -> None:
     """Nothing is written before everything is known to be right."""
     (workspace / "plan.md").write_text("old", encoding="utf-8")
     change(workspace / PLAN, "[Members]", "[Membres]")
-    run("report", "plan", "-o", "plan.md")
+    inside("report", "plan", "-o", "plan.md")
 
     assert "old" == (workspace / "plan.md").read_text(encoding="utf-8")
 
 
-def test_a_workspace_has_templates_of_its_own(workspace: Path, run: Run) -> None:
+def test_a_workspace_has_templates_of_its_own(workspace: Path, inside: Run) -> None:
     """A file of the same name wins, and may use the tables of the tool."""
     (workspace / "templates").mkdir()
     (workspace / "templates/plan.md").write_text(
@@ -58,11 +58,11 @@ def test_a_workspace_has_templates_of_its_own(workspace: Path, run: Run) -> None
         encoding="utf-8",
     )
 
-    report = run("report", "plan")
+    report = inside("report", "plan")
 
     assert report.out.startswith("Ours: 2021/2022\n| No | Action |")
     assert 4 == report.out.count("\n")
-    assert run("report", "programme").out.startswith("# TFAWG Work Programme 2021-2022")
+    assert inside("report", "programme").out.startswith("# TFAWG Work Programme 2021-2022")
 
 
 @pytest.mark.parametrize(
@@ -73,12 +73,12 @@ def test_a_workspace_has_templates_of_its_own(workspace: Path, run: Run) -> None
         (b"{% include '../../secret' %}", "error: '../../secret' is not the name of a template"),
     ],
 )
-def test_a_bad_template_is_named(workspace: Path, run: Run, content: bytes, message: str) -> None:
+def test_a_bad_template_is_named(workspace: Path, inside: Run, content: bytes, message: str) -> None:
     """Status 2, one line that says where, and nothing on stdout."""
     (workspace / "templates").mkdir()
     (workspace / "templates/plan.md").write_bytes(content)
 
-    refused = run("report", "plan")
+    refused = inside("report", "plan")
 
     assert (2, "") == (refused.status, refused.out)
     assert message in refused.err
@@ -86,21 +86,21 @@ def test_a_bad_template_is_named(workspace: Path, run: Run, content: bytes, mess
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
-def test_a_template_that_is_a_link_is_not_followed(workspace: Path, run: Run) -> None:
+def test_a_template_that_is_a_link_is_not_followed(workspace: Path, inside: Run) -> None:
     """A template of the workspace is a file of the workspace."""
     (workspace / "templates").mkdir()
     (workspace / "templates/plan.md").symlink_to("/etc/hostname")
 
-    refused = run("report", "plan")
+    refused = inside("report", "plan")
 
     assert (2, "") == (refused.status, refused.out)
     assert "templates/plan.md: a link" in refused.err
 
 
-def test_a_report_can_go_to_a_pipe_or_a_device(workspace: Path, run: Run) -> None:
+def test_a_report_can_go_to_a_pipe_or_a_device(workspace: Path, inside: Run) -> None:
     """`-o /dev/stdout` is no file to be replaced."""
     if not Path("/dev/null").exists():
         pytest.skip("no such devices here")
 
-    assert 0 == run("report", "plan", "-o", "/dev/null", cwd=workspace).status
+    assert 0 == inside("report", "plan", "-o", "/dev/null", cwd=workspace).status
     assert Path("/dev/null").is_char_device()

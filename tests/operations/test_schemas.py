@@ -103,9 +103,9 @@ def test_descriptions_come_from_the_models() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_lists_fit_their_schema(kind: str, run: Run) -> None:
+def test_lists_fit_their_schema(kind: str, inside: Run) -> None:
     """`list --format json` gives what list.schema.json describes, for every kind."""
-    printed = json.loads(run("list", kind, "--format", "json", cwd=ROOT).out)
+    printed = json.loads(inside("list", kind, "--format", "json", cwd=ROOT).out)
 
     assert [] == messages(schemas()["list.schema.json"], printed)
     assert printed["items"]

@@ -12,15 +12,15 @@ from tfawg_cli.records.financial_year import FinancialYear
 EXAMPLE = re.compile(r"(?m)^# ?((?:strategic_plan|sections|deliverables|bodies|actions):(?:\n#.*)*)")
 
 
-def test_a_new_workspace_is_valid(run: Run) -> None:
+def test_a_new_workspace_is_valid(inside: Run) -> None:
     """Right after `init` there is not even a note."""
-    assert 0 == run("init", "records", "--year", "2024/2025").status
-    assert "no findings in 3 files\n" == run("validate", "-v", "-C", "records").out
+    assert 0 == inside("init", "records", "--year", "2024/2025").status
+    assert "no findings in 3 files\n" == inside("validate", "-v", "-C", "records").out
 
 
-def test_the_examples_in_the_comments_are_true(run: Run, tmp_path: Path) -> None:
+def test_the_examples_in_the_comments_are_true(inside: Run, tmp_path: Path) -> None:
     """Taken out of their comments, the examples of all files are valid records."""
-    run("init", ".", "--year", "2021/2022")
+    inside("init", ".", "--year", "2021/2022")
     for file in sorted((tmp_path / "data").rglob("*.yaml")):
         text = file.read_text(encoding="utf-8")
         examples = [re.sub(r"(?m)^# ?", "", match[1]) for match in EXAMPLE.finditer(text)]
@@ -28,31 +28,31 @@ def test_the_examples_in_the_comments_are_true(run: Run, tmp_path: Path) -> None
         kept = re.sub(r"(?m)^(?:deliverables|bodies|actions): \{\}\n", "", EXAMPLE.sub("", text))
         file.write_text("\n".join([kept, *examples]) + "\n", encoding="utf-8")
 
-    validated = run("validate", "-v")
+    validated = inside("validate", "-v")
 
     assert (0, "no findings in 3 files\n") == (validated.status, validated.out)
-    assert "1.1.1.1" in run("list").out
+    assert "1.1.1.1" in inside("list").out
 
 
 @pytest.mark.parametrize("there", ["data/x", "README.md", ".gitattributes", ".github/workflows/records.yml"])
-def test_nothing_that_is_there_is_touched(run: Run, tmp_path: Path, there: str) -> None:
+def test_nothing_that_is_there_is_touched(inside: Run, tmp_path: Path, there: str) -> None:
     """One file in the way, and nothing at all is written."""
     file = tmp_path / "records" / there
     file.parent.mkdir(parents=True)
     file.write_text("mine", encoding="utf-8")
 
-    refused = run("init", "records")
+    refused = inside("init", "records")
 
     assert 2 == refused.status
     assert "is there already" in refused.err
     assert ["mine"] == [f.read_text(encoding="utf-8") for f in (tmp_path / "records").rglob("*") if f.is_file()]
 
 
-def test_a_file_in_the_place_of_the_folder_is_an_error(run: Run, tmp_path: Path) -> None:
+def test_a_file_in_the_place_of_the_folder_is_an_error(inside: Run, tmp_path: Path) -> None:
     """What cannot be made is said in words."""
     (tmp_path / "records").write_text("mine", encoding="utf-8")
 
-    refused = run("init", "records")
+    refused = inside("init", "records")
 
     assert (2, "") == (refused.status, refused.out)
     assert "cannot make the folder" in refused.err
