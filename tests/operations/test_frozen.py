@@ -24,19 +24,19 @@ def digests() -> dict[str, str]:
     return {n: digest(n, item.wording) for n, item in items(workspace.editions[YEAR], workspace.plans[YEAR]).items()}
 
 
-def approved(amendments: str = "", *, without: str = "") -> Change:
-    """Approve the small plan as it is, but for one number, and amend it."""
-    frozen = "".join(f"      '{number}': '{value}'\n" for number, value in digests().items() if number != without)
+def approved(*amendments: str) -> Change:
+    """Approve the small plan as it is, and amend it."""
+    frozen = "".join(f"      '{number}': '{value}'\n" for number, value in digests().items())
     decisions = f"decisions:\n  - by: Policy Commission\n    verb: approved\n    frozen:\n{frozen}"
-    return (PLAN, "actions:\n", f"{decisions}{amendments}actions:\n")
+    return (PLAN, "actions:\n", f"{decisions}amendments:\n{''.join(amendments)}actions:\n")
 
 
 def amendment(number: str, field: str, was: str = "", now: str = "") -> str:
-    """Write a list of one amendment."""
+    """Write an amendment."""
     lines = [f"authority: PC 87, reason: asked for, number: '{number}', field: {field}"]
     lines += [f"was: {was}"] if was else []
     lines += [f"now: {now}"] if now else []
-    return f"amendments:\n  - {{{', '.join(lines)}}}\n"
+    return f"  - {{{', '.join(lines)}}}\n"
 
 
 def breaches(*changes: Change) -> list[str]:
@@ -115,6 +115,20 @@ def test_fields_that_an_amendment_tells_as_a_whole_item_say_nothing_of_a_field()
     change = approved(amendment("1.1.1.2", "timeline", was="{timeline: FY2021/2022}", now="{timeline: 2022}"))
     (message,) = breaches(change, (PLAN, "timeline: FY2021/2022", "timeline: 2022 on"))
     assert message.startswith("timeline of 1.1.1.2 does not say what an amendment made of it")
+
+
+def test_change_after_an_amendment_is_shown_in_the_item() -> None:
+    """Amendments of other fields and other items in between make no difference."""
+    changes = (
+        approved(
+            amendment("1.1.1.2", "timeline", was="FY2021/2022", now="15th meeting"),
+            amendment("1.1.2.1", "timeline", was="14th meeting (2022)", now="later"),
+            amendment("1.1.1.2", "responsible", was="[Members]", now="[Members, Chair TFAWG]"),
+        ),
+        (PLAN, "timeline: FY2021/2022", "timeline: 16th meeting"),
+    )
+    (place,) = [finding.place for finding in found(*changes) if finding.message.startswith("timeline of 1.1.1.2")]
+    assert ("actions", "1.1.1.2", "timeline") == place.keys
 
 
 def test_item_that_was_never_approved_cannot_be_removed() -> None:

@@ -48,10 +48,8 @@ class YamlText:
         return value.keys() if isinstance(value, dict) else ()
 
     def line(self, number: int) -> str:
-        """Give line `number` (from 1) without its end; empty beyond the last line."""
+        """Give line `number` (from 1) without its end."""
         starts = self._line_starts
-        if not 0 < number <= len(starts):
-            return ""
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
