@@ -69,10 +69,8 @@ def items(edition: Filed[Programme], plan: Filed[Plan]) -> dict[str, Frozen]:
 def _numbered(programme: Programme) -> Iterator[tuple[Keys, str, Record]]:
     for number, deliverable in programme.deliverables.items():
         yield ("deliverables", number), number, deliverable
-    for above, number, task in programme.tasks():
-        yield ("deliverables", above, "tasks", number), number, task
-    for (top, above), number, sub_task in programme.sub_tasks():
-        yield ("deliverables", top, "tasks", above, "sub_tasks", number), number, sub_task
+    yield from programme.tasks()
+    yield from programme.sub_tasks()
 
 
 def breaches(edition: Filed[Programme], plan: Filed[Plan]) -> Iterator[Breach]:

@@ -59,7 +59,7 @@ def _allow_nothing(value: Schema) -> None:
     """A key with nothing behind it means the same as no key."""
     if "type" in value:
         value["type"] = [value["type"], "null"]
-    elif "$ref" in value:
+    else:
         value["anyOf"] = [{"$ref": value.pop("$ref")}, {"type": "null"}]
 
 

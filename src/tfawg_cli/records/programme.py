@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from tfawg_cli.findings import Keys
 from tfawg_cli.records.base import (
     Code,
     DeliverableNumber,
@@ -122,14 +123,14 @@ class Programme(Record):
         """The title of every strategic code that sub-tasks may name."""
         return self.strategic_plan.titles if self.strategic_plan is not None else {}
 
-    def tasks(self) -> Iterator[tuple[str, str, Task]]:
-        """List every task with the number of its key deliverable and its own."""
+    def tasks(self) -> Iterator[tuple[Keys, str, Task]]:
+        """List every task: the keys that lead to it, its number, the task."""
         for above, deliverable in self.deliverables.items():
             for number, task in deliverable.tasks.items():
-                yield above, number, task
+                yield ("deliverables", above, "tasks", number), number, task
 
-    def sub_tasks(self) -> Iterator[tuple[tuple[str, str], str, SubTask]]:
-        """List every sub-task with the numbers of its key deliverable and task, and its own."""
-        for deliverable, above, task in self.tasks():
+    def sub_tasks(self) -> Iterator[tuple[Keys, str, SubTask]]:
+        """List every sub-task: the keys that lead to it, its number, the sub-task."""
+        for keys, _, task in self.tasks():
             for number, sub_task in task.sub_tasks.items():
-                yield (deliverable, above), number, sub_task
+                yield (*keys, "sub_tasks", number), number, sub_task

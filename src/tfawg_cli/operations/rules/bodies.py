@@ -44,10 +44,9 @@ def _in_register(register: Filed[Bodies]) -> Iterator[tuple[Place, str]]:
 
 def _in_editions(workspace: Workspace) -> Iterator[tuple[Place, str]]:
     for edition in workspace.editions.values():
-        for (top, above), number, sub_task in edition.record.sub_tasks():
-            keys = ("deliverables", top, "tasks", above, "sub_tasks", number, "report_to")
+        for keys, _, sub_task in edition.record.sub_tasks():
             for position, name in enumerate(sub_task.report_to):
-                yield edition.place(*keys, position), name
+                yield edition.place(*keys, "report_to", position), name
 
 
 def _in_plans(workspace: Workspace) -> Iterator[tuple[Place, str]]:

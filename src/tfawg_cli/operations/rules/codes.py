@@ -21,11 +21,12 @@ def unknown_code(workspace: Workspace) -> Iterator[Remark]:
     for edition in workspace.editions.values():
         titles = edition.record.code_titles
         hint = f"the strategic plan has {', '.join(titles) or 'no codes'}"
-        for (top, above), number, sub_task in edition.record.sub_tasks():
-            keys = ("deliverables", top, "tasks", above, "sub_tasks", number, "strategic_codes")
+        for keys, _, sub_task in edition.record.sub_tasks():
             for position, code in enumerate(sub_task.strategic_codes):
                 if code not in titles:
-                    yield Remark(edition.place(*keys, position), f"unknown strategic code '{code}'", hint)
+                    yield Remark(
+                        edition.place(*keys, "strategic_codes", position), f"unknown strategic code '{code}'", hint
+                    )
 
 
 @rule("outside-period", Severity.WARNING)

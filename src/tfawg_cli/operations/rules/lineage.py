@@ -50,12 +50,12 @@ def _missing_action(workspace: Workspace, year: FinancialYear, number: str) -> s
 
 def _formerly(workspace: Workspace) -> Iterator[Remark]:
     for year, edition in workspace.editions.items():
-        for (top, above), number, sub_task in edition.record.sub_tasks():
+        for keys, _, sub_task in edition.record.sub_tasks():
             if sub_task.formerly is None:
                 continue
             problem = _missing_sub_task(workspace, year, sub_task.formerly)
             if problem:
-                place = edition.place("deliverables", top, "tasks", above, "sub_tasks", number, "formerly")
+                place = edition.place(*keys, "formerly")
                 yield Remark(place, problem, "name the number in the edition before, or take the line out")
 
 

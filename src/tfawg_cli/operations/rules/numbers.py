@@ -12,10 +12,8 @@ from tfawg_cli.records.workspace import Filed, Workspace
 
 def _numbers(edition: Filed[Programme]) -> Iterator[tuple[str, str, Place]]:
     """List the number above, the number and the place of every task and sub-task."""
-    for above, number, _ in edition.record.tasks():
-        yield above, number, edition.place("deliverables", above, "tasks", number, of_key=True)
-    for (top, above), number, _ in edition.record.sub_tasks():
-        yield above, number, edition.place("deliverables", top, "tasks", above, "sub_tasks", number, of_key=True)
+    for keys, number, _ in (*edition.record.tasks(), *edition.record.sub_tasks()):
+        yield str(keys[-3]), number, edition.place(*keys, of_key=True)
 
 
 @rule("wrong-parent", Severity.ERROR)

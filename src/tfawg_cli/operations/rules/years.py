@@ -49,8 +49,8 @@ def no_edition(workspace: Workspace) -> Iterator[Remark]:
 def _starts(workspace: Workspace) -> Iterator[tuple[Place, str, date]]:
     """List the start of every sub-task: where, its words, and the last day of its edition's year."""
     for year, edition in workspace.editions.items():
-        for (top, above), number, sub_task in edition.record.sub_tasks():
-            place = edition.place("deliverables", top, "tasks", above, "sub_tasks", number, "start")
+        for keys, _, sub_task in edition.record.sub_tasks():
+            place = edition.place(*keys, "start")
             yield place, sub_task.start, year.last_day
 
 
