@@ -28,14 +28,14 @@ def decision_order(workspace: Workspace) -> Iterator[Remark]:
 
 
 def _out_of_time(plan: Filed[Plan]) -> Iterator[Remark]:
-    latest = None
+    before = None
     for position, decision in enumerate(plan.record.decisions):
         if decision.date is None:
             continue
-        if latest is not None and decision.date < latest:
+        if before is not None and decision.date < before:
             place = plan.place("decisions", position, "date")
-            yield Remark(place, f"this decision is older than the one before it ({latest})", "put the oldest first")
-        latest = max(latest or decision.date, decision.date)
+            yield Remark(place, f"this decision is older than the one before it ({before})", "put the oldest first")
+        before = decision.date
 
 
 def _backwards(plan: Filed[Plan]) -> Iterator[Remark]:
