@@ -1,7 +1,7 @@
 """All records at one moment."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -10,7 +10,7 @@ from tfawg_cli.records.base import Record
 from tfawg_cli.records.bodies import Bodies
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import lineage
-from tfawg_cli.records.plan import Plan
+from tfawg_cli.records.plan import Action, Plan
 from tfawg_cli.records.programme import Programme
 
 Model = TypeVar("Model", bound=Record)
@@ -54,6 +54,12 @@ class Workspace:
     def broken_editions(self) -> set[FinancialYear]:
         """The years whose edition could not be read as a whole."""
         return {FinancialYear(int(match[1])) for match in map(_EDITION_FILE.fullmatch, self.broken) if match}
+
+    def actions(self) -> Iterator[tuple[FinancialYear, Filed[Plan], str, Action]]:
+        """List every action with its year, its plan and its number."""
+        for year, plan in self.plans.items():
+            for number, action in plan.record.actions.items():
+                yield year, plan, number, action
 
     def edition_year(self, year: FinancialYear) -> FinancialYear | None:
         """Give the year of the edition that the plan of `year` belongs to: the newest one not later.

@@ -50,9 +50,9 @@ def _in_editions(workspace: Workspace) -> Iterator[tuple[Place, str]]:
 
 
 def _in_plans(workspace: Workspace) -> Iterator[tuple[Place, str]]:
+    for _, plan, number, action in workspace.actions():
+        yield from _in_action(plan, number, action)
     for plan in workspace.plans.values():
-        for number, action in plan.record.actions.items():
-            yield from _in_action(plan, number, action)
         for position, decision in enumerate(plan.record.decisions):
             yield plan.place("decisions", position, "by"), decision.by
 

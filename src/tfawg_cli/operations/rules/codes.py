@@ -22,11 +22,10 @@ def unknown_code(workspace: Workspace) -> Iterator[Remark]:
         titles = edition.record.code_titles
         hint = f"the strategic plan has {', '.join(titles) or 'no codes'}"
         for keys, _, sub_task in edition.record.sub_tasks():
-            for position, code in enumerate(sub_task.strategic_codes):
-                if code not in titles:
-                    yield Remark(
-                        edition.place(*keys, "strategic_codes", position), f"unknown strategic code '{code}'", hint
-                    )
+            unknown = [(n, code) for n, code in enumerate(sub_task.strategic_codes) if code not in titles]
+            for position, code in unknown:
+                place = edition.place(*keys, "strategic_codes", position)
+                yield Remark(place, f"unknown strategic code '{code}'", hint)
 
 
 @rule("outside-period", Severity.WARNING)

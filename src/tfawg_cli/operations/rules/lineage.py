@@ -23,17 +23,16 @@ def lineage_to_nothing(workspace: Workspace) -> Iterator[Remark]:
 
 
 def _carried(workspace: Workspace) -> Iterator[Remark]:
-    for year, plan in workspace.plans.items():
-        for number, action in plan.record.actions.items():
-            if action.origin is None:
-                continue
-            origin_year, origin = action.origin
-            problem = _missing_action(workspace, origin_year, origin)
-            if origin_year >= year:
-                problem = f"{origin_year} is not earlier than {year}"
-            if problem:
-                place = plan.place("actions", number, "carried_from")
-                yield Remark(place, problem, "name the action that this one continues, or take the line out")
+    for year, plan, number, action in workspace.actions():
+        if action.origin is None:
+            continue
+        origin_year, origin = action.origin
+        problem = _missing_action(workspace, origin_year, origin)
+        if origin_year >= year:
+            problem = f"{origin_year} is not earlier than {year}"
+        if problem:
+            place = plan.place("actions", number, "carried_from")
+            yield Remark(place, problem, "name the action that this one continues, or take the line out")
 
 
 def _missing_action(workspace: Workspace, year: FinancialYear, number: str) -> str:

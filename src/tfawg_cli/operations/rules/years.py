@@ -100,10 +100,9 @@ def no_timeline(workspace: Workspace) -> Iterator[Remark]:
         indicator: Number of submissions
         timeline: 2021/2022
     """
-    for plan in workspace.plans.values():
-        for number, action in plan.record.actions.items():
-            if action.timeline is None:
-                yield Remark(plan.place("actions", number, of_key=True), f"action {number} has no timeline")
+    for _, plan, number, action in workspace.actions():
+        if action.timeline is None:
+            yield Remark(plan.place("actions", number, of_key=True), f"action {number} has no timeline")
 
 
 @rule("timeline-outside-year", Severity.WARNING)
@@ -117,13 +116,12 @@ def timeline_outside_year(workspace: Workspace) -> Iterator[Remark]:
         # data/plans/2021-2022.yaml
         timeline: 2021/2022
     """
-    for year, plan in workspace.plans.items():
-        for number, action in plan.record.actions.items():
-            mentioned = years_mentioned(action.timeline or "")
-            if mentioned and not any(_touches(year.start, years) for years in mentioned.values()):
-                words = next(iter(mentioned))
-                place = plan.place("actions", number, "timeline", words=words)
-                yield Remark(place, f"the timeline lies outside {year}", "correct it, or move the action to that year")
+    for year, plan, number, action in workspace.actions():
+        mentioned = years_mentioned(action.timeline or "")
+        if mentioned and not any(_touches(year.start, years) for years in mentioned.values()):
+            words = next(iter(mentioned))
+            place = plan.place("actions", number, "timeline", words=words)
+            yield Remark(place, f"the timeline lies outside {year}", "correct it, or move the action to that year")
 
 
 def _touches(start: int, years: set[int]) -> bool:
@@ -143,9 +141,8 @@ def update_outside_year(workspace: Workspace) -> Iterator[Remark]:
         # data/plans/2021-2022.yaml
         - date: 2022-03-08
     """
-    for year, plan in workspace.plans.items():
-        for number, action in plan.record.actions.items():
-            for position, update in enumerate(action.updates):
-                if update.date is not None and not year.first_day <= update.date <= year.last_day:
-                    place = plan.place("actions", number, "updates", position, "date")
-                    yield Remark(place, f"the update is dated outside {year}", "check the date, or the plan it is in")
+    for year, plan, number, action in workspace.actions():
+        for position, update in enumerate(action.updates):
+            if update.date is not None and not year.first_day <= update.date <= year.last_day:
+                place = plan.place("actions", number, "updates", position, "date")
+                yield Remark(place, f"the update is dated outside {year}", "check the date, or the plan it is in")
