@@ -105,3 +105,34 @@ def test_year_before_all_editions_has_none(small: Path) -> None:
     """What is not there is not read."""
     found = load(WorkingTree(small), YEAR.previous)
     assert {BODIES} == set(found.texts)
+
+
+@pytest.mark.parametrize("folder", ["data", "data/plans", "data/programme"])
+def test_folder_that_is_a_link_is_told(small: Path, folder: str) -> None:
+    """Records behind a link are not read, and nobody is told that all is well."""
+    (small / folder).rename(small / "elsewhere")
+    (small / folder).symlink_to(small / "elsewhere")
+
+    findings = load(WorkingTree(small)).findings
+
+    assert ("not-a-file", folder) in [(finding.rule, finding.place.file) for finding in findings]
+
+
+def test_folder_in_the_place_of_a_record_is_told(small: Path) -> None:
+    """A folder named like a plan is no plan."""
+    (small / "data/plans/2022-2023.yaml").mkdir()
+    (small / "data/plans/2022-2023.yaml/x.yaml").write_text("format: 1\n", encoding="utf-8")
+
+    found = [(finding.rule, finding.place.file) for finding in load(WorkingTree(small)).findings]
+
+    assert [("not-a-file", "data/plans/2022-2023.yaml")] == found
+
+
+def test_a_question_opens_only_what_it_needs(small: Path) -> None:
+    """The actions of one year are in one file; broken files beside it are not even opened."""
+    for name in ("programme/bodies.yaml", "programme/2021-2022.yaml"):
+        (small / "data" / name).write_bytes(b"\xff")
+
+    loaded = load(WorkingTree(small), YEAR, frozenset({"plans"}))
+
+    assert (["data/plans/2021-2022.yaml"], ()) == (list(loaded.texts), loaded.findings)

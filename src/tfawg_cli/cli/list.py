@@ -78,7 +78,7 @@ def list_items(
 
     if kind not in KINDS:
         raise _unknown("kind", kind, KINDS)
-    records, years = _records(year or [], at)
+    records, years = _records(year or [], at, _parts(kind, by_body=bool(body), by_code=bool(code)))
     wanted = {
         "deliverable": set(deliverable or ()),
         "task": set(task or ()),
@@ -100,12 +100,22 @@ def list_items(
     return exits.DONE
 
 
-def _records(typed: Sequence[str], at: str | None) -> "tuple[Records, list[FinancialYear]]":
+def _parts(kind: str, *, by_body: bool, by_code: bool) -> frozenset[str]:
+    """Name the parts of the records that answer a question; the others are not even opened."""
+    parts = {"plans"}
+    if kind not in {"actions", "bodies"} or by_code:
+        parts.add("programme")
+    if kind == "bodies" or by_body:
+        parts.add("bodies")
+    return frozenset(parts)
+
+
+def _records(typed: Sequence[str], at: str | None, parts: frozenset[str]) -> "tuple[Records, list[FinancialYear]]":
     """Read the records; of one year that was typed, only its own files."""
     from tfawg_cli.cli.records import chosen_year, read_records, typed_year
 
     only = typed_year(typed[0]) if len(typed) == 1 else None
-    records = read_records(at, only)
+    records = read_records(at, only, parts)
     records.need_readable()
     years = {chosen_year(records, one) for one in typed} or {chosen_year(records, None)}
     return records, sorted(years)

@@ -7,12 +7,10 @@ from functools import cached_property
 from pathlib import Path
 
 from tfawg_cli.findings import CannotGoOnError, Finding, RecordsHaveErrorsError, Severity
-from tfawg_cli.operations.rules import check
-from tfawg_cli.output.finding_lines import as_text, counted, located
 from tfawg_cli.output.streams import talk
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.workspace import Workspace
-from tfawg_cli.storage.loading import BODIES, Loaded, load
+from tfawg_cli.storage.loading import BODIES, PARTS, Loaded, load
 from tfawg_cli.storage.tree import Tree, WorkingTree, find_root
 
 
@@ -31,6 +29,8 @@ class Records:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """All that is wrong with files, texts and shapes, and all that the rules find."""
+        from tfawg_cli.operations.rules import check
+
         return (*self.loaded.findings, *check(self.workspace))
 
     def need_readable(self) -> None:
@@ -42,12 +42,16 @@ class Records:
         self._stop_at(self.findings, files)
         errors = [finding for finding in self.findings if finding.severity is Severity.ERROR]
         if errors:
+            from tfawg_cli.output.finding_lines import counted
+
             talk(f"{counted(errors, self.loaded.files, notes_shown=True)} elsewhere; tfawg validate shows them")
 
     def _stop_at(self, findings: Iterable[Finding], files: Iterable[str]) -> None:
         needed = set(files)
         inside = [f for f in findings if f.severity is Severity.ERROR and f.place.file in needed]
         if inside:
+            from tfawg_cli.output.finding_lines import as_text, counted, located
+
             talk(as_text(located(inside, self.loaded.texts)).rstrip("\n"))
             talk(f"{counted(inside, len(needed), notes_shown=True)} that this command needs; nothing was written")
             raise RecordsHaveErrorsError
@@ -66,14 +70,14 @@ def tree_of(root: Path, at: str | None) -> Iterator[Tree]:
         yield tree
 
 
-def read_records(at: str | None = None, only: FinancialYear | None = None) -> Records:
-    """Read the workspace around the current folder, as it is or `at` a revision; `only` the files of one year.
+def read_records(at: str | None = None, only: FinancialYear | None = None, parts: frozenset[str] = PARTS) -> Records:
+    """Read the workspace around the current folder, as it is or `at` a revision; of it `only` a year, or some `parts`.
 
     Raises CannotGoOnError where there is none.
     """
     root = find_root(Path.cwd())
     with tree_of(root, at) as tree:
-        return Records(root, load(tree, only))
+        return Records(root, load(tree, only, parts))
 
 
 def typed_year(typed: str) -> FinancialYear:
@@ -88,8 +92,9 @@ def chosen_year(records: Records, typed: str | None) -> FinancialYear:
     """Give the year that was typed, or the year in progress. Raises CannotGoOnError, RecordsHaveErrorsError."""
     if typed is not None:
         return _with_plan(typed_year(typed), records.loaded.plan_years)
-    broken = records.workspace.broken
-    records.need_right(file for file in broken if file.startswith("data/plans/"))
+    broken = [file for file in records.workspace.broken if file.startswith("data/plans/")]
+    if broken:
+        records.need_right(broken)
     year = records.workspace.year_in_progress()
     if year is None:
         message = "there is no plan in data/plans"

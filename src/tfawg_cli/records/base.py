@@ -2,11 +2,12 @@
 
 import re
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from tfawg_cli.findings import Keys
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import ITEM_PATTERN
 
@@ -24,7 +25,8 @@ _YEAR_SCHEMA = WithJsonSchema(
 class Record(BaseModel):
     """A value of the records: it never changes and has no field that it does not name."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # What a command does not read, it does not build either: building all models takes longer than reading a year.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _iso_date(value: object) -> object:
@@ -50,6 +52,18 @@ def _financial_year(value: object) -> object:
 def number_pattern(depth: int) -> str:
     """Give the pattern of an item number of `depth` parts."""
     return "^[1-9][0-9]{0,3}" + r"\.[1-9][0-9]{0,3}" * (depth - 1) + "$"
+
+
+def fields_at(model: type[BaseModel], keys: Keys) -> list[str]:
+    """List the fields of the model that stands behind `keys` inside a `model`."""
+    annotation: Any = model
+    for key in keys:
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            named = annotation.model_fields.get(str(key))
+            annotation = named.annotation if named is not None else None
+        else:
+            annotation = next((a for a in reversed(get_args(annotation)) if a is not Ellipsis), None)
+    return list(annotation.model_fields) if hasattr(annotation, "model_fields") else []
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]

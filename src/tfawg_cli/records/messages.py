@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from difflib import get_close_matches
-from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from tfawg_cli.findings import Finding, Keys, Place, Severity
-from tfawg_cli.records.base import CODE_PATTERN, FORMAT_PATTERN, number_pattern
+from tfawg_cli.records.base import CODE_PATTERN, FORMAT_PATTERN, fields_at, number_pattern
 from tfawg_cli.records.number import ITEM_PATTERN, KINDS
 from tfawg_cli.records.plan import DIGEST_PATTERN
 from tfawg_cli.records.programme import PERIOD_PATTERN
@@ -68,18 +67,6 @@ def _unknown_field(keys: Keys, model: type[BaseModel], text: YamlText) -> Findin
     shown = "".join(c if c.isascii() else f"{c * c.isprintable()}{code_point(c)}" for c in shortened(field))
     place = Place(text.file, keys, of_key=True)
     return Finding("unknown-field", Severity.ERROR, place, f"unknown field '{shown}'", hint)
-
-
-def fields_at(model: type[BaseModel], keys: Keys) -> list[str]:
-    """List the fields of the model that stands behind `keys` inside a `model`."""
-    annotation: Any = model
-    for key in keys:
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            named = annotation.model_fields.get(str(key))
-            annotation = named.annotation if named is not None else None
-        else:
-            annotation = next((a for a in reversed(get_args(annotation)) if a is not Ellipsis), None)
-    return list(annotation.model_fields) if hasattr(annotation, "model_fields") else []
 
 
 Words = tuple[str, str, str]

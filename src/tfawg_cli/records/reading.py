@@ -7,9 +7,8 @@ from typing import Generic, TypeVar
 from pydantic import ValidationError
 
 from tfawg_cli.findings import Finding, Keys, Place, Severity
-from tfawg_cli.records.base import Record
+from tfawg_cli.records.base import Record, fields_at
 from tfawg_cli.records.bodies import Bodies
-from tfawg_cli.records.messages import fields_at, finding
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.programme import Programme
 from tfawg_cli.yaml_text.text import YamlText
@@ -74,6 +73,8 @@ def _read(model: type[Model], text: YamlText, data: object) -> Reading[Model]:
         return Reading(model.model_validate(data), frozenset(), ())
     except ValidationError as refused:
         errors = refused.errors(include_url=False)
+    from tfawg_cli.records.messages import finding  # records are right on most days
+
     findings = tuple(finding(error, model, text) for error in errors)
     items = {_item(error["loc"]) for error in errors}
     unreadable = frozenset(str(keys[-1]) for keys in items if keys)

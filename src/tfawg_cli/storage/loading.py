@@ -15,6 +15,9 @@ from tfawg_cli.storage.tree import Tree
 from tfawg_cli.yaml_text.text import YamlText, read
 
 BODIES = "data/programme/bodies.yaml"
+FOLDERS = frozenset({"data", "data/programme", "data/plans"})
+PARTS = frozenset({"bodies", "programme", "plans"})
+"""What the records consist of."""
 _YEAR_FILE = re.compile(r"data/(programme|plans)/(\d{4}-\d{4})\.yaml")
 _READERS: dict[str, Callable[[YamlText], Reading[Any]]] = {"programme": read_programme, "plans": read_plan}
 
@@ -65,11 +68,19 @@ class _Shelf:
         self.findings.append(Finding(rule, Severity.ERROR, Place(path), message, hint))
 
 
-def load(tree: Tree, only: FinancialYear | None = None) -> Loaded:
-    """Read all records of a tree, or only what one year needs; what cannot be read becomes findings."""
+def load(tree: Tree, only: FinancialYear | None = None, parts: frozenset[str] = PARTS) -> Loaded:
+    """Read the records of a tree; what cannot be read becomes findings.
+
+    Args:
+        tree: the files.
+        only: the year whose files are enough.
+        parts: the parts of the records that are enough, of PARTS.
+
+    """
     there = tree.paths()
     plan_years = sorted(year for path in there for kind, year in [_year_file(path)] if year and kind == "plans")
-    paths = there if only is None else _needed(there, only)
+    whole = only is None and parts == PARTS
+    paths = there if whole else _needed(there, only, parts)
     shelf = _Shelf(tree)
     years: dict[str, dict[FinancialYear, Filed[Any]]] = {"programme": {}, "plans": {}}
     bodies = None
@@ -81,19 +92,25 @@ def load(tree: Tree, only: FinancialYear | None = None) -> Loaded:
             filed = shelf.take(path, _READERS[kind])
             if filed is not None:
                 years[kind][year] = filed
+        elif path in FOLDERS:
+            hint = "make it an ordinary folder of this repository"
+            shelf.error(path, "not-a-file", "this folder is a link, or cannot be entered", hint)
+            shelf.broken.add(path)
         else:
             _stray(shelf, path)
-    _required(shelf, paths)
+    if whole:
+        _required(shelf, paths)
     workspace = Workspace(bodies, years["programme"], years["plans"], frozenset(shelf.broken))
     return Loaded(workspace, shelf.texts, tuple(shelf.findings), tuple(plan_years))
 
 
-def _needed(paths: list[str], year: FinancialYear) -> list[str]:
-    """Choose the files of one year: the register, its plan, and the newest edition not later."""
-    editions = {found: path for path in paths for kind, found in [_year_file(path)] if found and kind == "programme"}
-    newest = max((edition for edition in editions if edition <= year), default=None)
-    chosen = {BODIES, f"data/plans/{year.stem}.yaml", editions.get(newest) if newest else None}
-    return [path for path in paths if path in chosen]
+def _needed(paths: list[str], only: FinancialYear | None, parts: frozenset[str]) -> list[str]:
+    """Choose some parts of the records, or of one year: its plan, and the newest edition not later."""
+    kinds = {path: ("bodies", None) if path == BODIES else _year_file(path) for path in paths}
+    years = [year for kind, year in kinds.values() if kind == "programme" and year is not None]
+    newest = max((year for year in years if only is not None and year <= only), default=None)
+    chosen = {"bodies": None, "programme": newest, "plans": only}
+    return [path for path, (kind, year) in kinds.items() if kind in parts and (only is None or year == chosen[kind])]
 
 
 def _year_file(path: str) -> tuple[str, FinancialYear | None]:

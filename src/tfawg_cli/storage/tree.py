@@ -35,13 +35,13 @@ class WorkingTree:
         return sorted(self._walk(self.root / DATA, _DEEPEST))
 
     def _walk(self, folder: Path, depth: int) -> Iterator[str]:
-        try:
-            entries = list(os.scandir(folder))
-        except OSError:
+        entries = _entries(folder)
+        if entries is None:
             yield self._name(folder)
             return
         for entry in entries:
-            if entry.is_dir(follow_symlinks=False) and depth:
+            is_record = entry.name.endswith((".yaml", ".yml"))
+            if entry.is_dir(follow_symlinks=False) and depth and not is_record:
                 yield from self._walk(Path(entry.path), depth - 1)
             else:
                 yield self._name(Path(entry.path))
@@ -52,6 +52,14 @@ class WorkingTree:
     def read(self, path: str) -> bytes:
         """Give the content of a file. Raises UnreadableError."""
         return read_bytes(self.root / path)
+
+
+def _entries(folder: Path) -> "list[os.DirEntry[str]] | None":
+    """List a folder; None where it is a link or cannot be entered."""
+    try:
+        return None if folder.is_symlink() else list(os.scandir(folder))
+    except OSError:
+        return None
 
 
 def find_root(start: Path) -> Path:
