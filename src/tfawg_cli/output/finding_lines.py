@@ -61,18 +61,18 @@ def _text(shown: Shown) -> str:
 
 
 def _quoted(span: Span, line: str, hint: str) -> list[str]:
-    """Quote the line and put carets under the place."""
-    end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
-    start = span.column - 1
-    first = 0 if len(line) <= _LONGEST else max(0, min(start - _LONGEST // 4, len(line) - _LONGEST))
-    last = min(len(line), first + _LONGEST)
-    before, inside = visible(line[first:start]), visible(line[start : min(end, last)])
-    after = visible(line[min(max(end, start), last) : last])
-    prefix, suffix = "… " if first else "", " …" if last < len(line) else ""
+    """Quote the line and put carets under the place; of a long line, the part around the place."""
+    place_end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
+    before, inside = visible(line[: span.column - 1]), visible(line[span.column - 1 : place_end])
+    shown = before + inside + visible(line[max(place_end, span.column - 1) :])
+    start, end = len(before), len(before) + len(inside)
+    first = max(0, min(start - _LONGEST // 4, len(shown) - _LONGEST))
+    last = first + _LONGEST
+    prefix, suffix = "… " if first else "", " …" if last < len(shown) else ""
     number = str(span.line)
-    caret = " " * width(prefix + before) + "^" * max(1, width(inside))
+    caret = " " * width(prefix + shown[first:start]) + "^" * max(1, width(shown[start : min(end, last)]))
     return [
-        f"  {number} | {prefix}{before}{inside}{after}{suffix}",
+        f"  {number} | {prefix}{shown[first:last]}{suffix}",
         f"  {' ' * len(number)} | {caret} {hint}".rstrip(),
     ]
 
