@@ -24,6 +24,8 @@ _CUT = re.compile(r"[ \t]+#(?=[^\s#])[^\r\n]*")
 
 class _Mark(Protocol):
     index: int
+    line: int
+    """Counted from 0."""
 
 
 class _Event(Protocol):
@@ -74,7 +76,7 @@ class _Frame:
     content: dict[str, Data] | list[Data]
     mark: int
     """Where its own start and end stand among the marks."""
-    key_starts: dict[str, int] = field(default_factory=dict)
+    key_lines: dict[str, int] = field(default_factory=dict)
     key: str | None = None
     """The key that waits for its value."""
     repeated_from: int | None = None
@@ -180,13 +182,12 @@ class _Reader:
         frame = self.frames[-1]
         if not event.style:
             self.check_plain_key(event, key)
-        if key in frame.key_starts:
-            line = self.text.count("\n", 0, frame.key_starts[key]) + 1
-            hint = f"it stands in line {line} already"
+        if key in frame.key_lines:
+            hint = f"it stands in line {frame.key_lines[key]} already"
             self.error("duplicate-key", f"'{shortened(key)}' stands here a second time", hint, event)
             frame.repeated_from = len(self.outcome.marks)
         else:
-            frame.key_starts[key] = start
+            frame.key_lines[key] = event.start_mark.line + 1
         frame.key = key
         self.outcome.marks.extend((start, end))
         self.last_end = end + 1
