@@ -77,6 +77,15 @@ def test_a_closed_pipe_ends_silently(command: tuple[str, ...]) -> None:
     assert b"rror" not in done.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell closes the channels")
+def test_closed_channels_are_no_fault() -> None:
+    """Somebody who closes stdout or stderr gets no trace, and the status of the command."""
+    command = f"'{sys.executable}' -m tfawg_cli validate --strict >&- 2>&-"
+    done = subprocess.run(["/bin/sh", "-c", command], cwd=ROOT, env=environment(), check=False, timeout=60)
+
+    assert 1 == done.returncode
+
+
 def test_output_is_utf_8_whatever_the_locale(run: Run) -> None:
     """The dash of the source comes out in a C locale as well."""
     printed = run("report", "document", cwd=ROOT, env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})

@@ -9,7 +9,12 @@ class PipeClosedError(Exception):
 
 
 def prepare() -> None:
-    """Make stdout and stderr UTF-8 with plain line ends, and let nothing unprintable stop them."""
+    """Make stdout and stderr UTF-8 with plain line ends, and let nothing unprintable stop them.
+
+    One that the caller closed (`>&-`) takes what is written and forgets it.
+    """
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
