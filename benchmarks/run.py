@@ -60,6 +60,8 @@ SERIES = (
     Series("2,000", 2000, 1, 11, (EVENTS,), GROWTH),
     Series("50 x 2,000", 2000, 50, 3, (EVENTS,), GROWTH),
 )
+# Compiled modules are kept, as on the machine of a user; without them each start would compile the tool anew.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 HEADINGS = ("Command", "Actions", "Processor time", *(f"Times {floor}" for floor in FLOORS), "Peak memory")
 
 
@@ -91,6 +93,7 @@ def ran(arguments: Sequence[str], folder: Path) -> Cost:
         process = subprocess.Popen(
             [sys.executable, *arguments],
             cwd=folder,
+            env=ENVIRONMENT,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=errors,

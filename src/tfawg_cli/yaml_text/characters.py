@@ -10,25 +10,26 @@ LONGEST_SHOWN = 80
 MOST_SHOWN = 20
 """A file full of the same trouble is not worth more lines than this."""
 
-_FORBIDDEN = re.compile(
-    "(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f])"
-    "|(?P<return>\r(?!\n))"
-    "|(?P<break>[\x85\u2028\u2029])"
-    "|(?P<bidi>[\u202a-\u202e\u2066-\u2069])"
-    "|(?P<invisible>[\u00ad\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f])"
-    "|(?P<surrogate>[\ud800-\udfff\ufffe\uffff])"
-)
-_EXPLAINED = {
-    "control": ("control character {} in the file", "take it out"),
-    "return": ("half a line end {}", "take it out, or save the file with the line ends of Windows or Unix"),
-    "break": ("line separator {} in the file (Word puts it there)", "replace it by a blank or a new line"),
-    "bidi": (
+_RETURN = ("half a line end {}", "take it out, or save the file with the line ends of Windows or Unix")
+_KINDS = {
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f": ("control character {} in the file", "take it out"),
+    "\x85\u2028\u2029": (
+        "line separator {} in the file (Word puts it there)",
+        "replace it by a blank or a new line",
+    ),
+    "\u202a-\u202e\u2066-\u2069": (
         "invisible character {} changes the direction of the text",
         "take it out; a left-to-right mark U+200E does no harm",
     ),
-    "invisible": ("invisible character {} in the file", "take it out"),
-    "surrogate": ("{} is not a character", "take it out"),
+    "\u00ad\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f": (
+        "invisible character {} in the file",
+        "take it out",
+    ),
+    "\ud800-\udfff\ufffe\uffff": ("{} is not a character", "take it out"),
 }
+"""Sets of forbidden characters, with message and hint."""
+# One set of all is looked for, since every text is searched; which of them it was matters only once one is found.
+_FORBIDDEN = re.compile(f"[{''.join(_KINDS)}]|\r(?!\n)")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
 
 
@@ -81,7 +82,7 @@ def code_point(character: str) -> str:
 def forbidden_characters(text: str) -> Iterator[Trouble]:
     """Find the characters that no record may hold: controls, stray line ends, invisible ones."""
     for match in islice(_FORBIDDEN.finditer(text), MOST_SHOWN):
-        message, hint = _EXPLAINED[match.lastgroup or ""]
+        message, hint = next((said for kind, said in _KINDS.items() if re.match(f"[{kind}]", match.group())), _RETURN)
         shown = code_point(match.group())
         yield Trouble("forbidden-character", message.format(shown), hint, match.start(), match.end())
 
