@@ -49,6 +49,29 @@ def test_an_older_file_stays_when_the_report_is_refused(workspace: Path, inside:
     assert "old" == (workspace / "plan.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("command", [("report", "plan"), ("list", "--format", "csv"), ("show", "1.1")])
+@pytest.mark.parametrize("target", [PLAN, "data/programme/bodies.yaml", "data/plans/2022-2023.yaml", "data/x.md"])
+def test_a_document_never_replaces_a_record(
+    workspace: Path, inside: Run, command: tuple[str, ...], target: str
+) -> None:
+    """`-o` on a record is refused, and every record stays as it was."""
+    before = {path: path.read_bytes() for path in (workspace / "data").rglob("*") if path.is_file()}
+
+    refused = inside(*command, "-o", target)
+
+    assert (2, "") == (refused.status, refused.out)
+    assert "lies among the records" in refused.err
+    assert before == {path: path.read_bytes() for path in (workspace / "data").rglob("*") if path.is_file()}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_to_a_record_is_a_record(workspace: Path, inside: Run) -> None:
+    """`-o` through a link is refused as well."""
+    (workspace / "link.md").symlink_to(workspace / PLAN)
+
+    assert 2 == inside("report", "plan", "-o", "link.md").status
+
+
 def test_a_workspace_has_templates_of_its_own(workspace: Path, inside: Run) -> None:
     """A file of the same name wins, and may use the tables of the tool."""
     (workspace / "templates").mkdir()

@@ -46,7 +46,8 @@ def deliver(text: str, output: Path | None) -> None:
     if output is None:
         out(text)
         return
-    from tfawg_cli.storage.writing import write_document
+    from tfawg_cli.storage.writing import refuse_record, write_document
 
+    refuse_record(output)
     write_document(output, text.encode("utf-8"))
     talk(f"wrote {output}")

@@ -22,6 +22,17 @@ def write_document(path: Path, content: bytes) -> None:
         raise CannotGoOnError(message, "nothing was written; check the folder, the rights and the disk") from None
 
 
+def refuse_record(path: Path) -> None:
+    """Refuse to write a document where records lie: one typing slip would replace a year's plan.
+
+    Raises CannotGoOnError.
+    """
+    folders = (path.resolve() if path.is_symlink() else path.absolute().parent.resolve() / path.name).parts[:-1]
+    if folders[-2:] in {("data", "plans"), ("data", "programme")} or folders[-1:] == ("data",):
+        message = f"{path} lies among the records, and a document is none"
+        raise CannotGoOnError(message, "name a file outside of data/; nothing was written")
+
+
 def make_folder(path: Path) -> None:
     """Make a folder and those above it, where they are missing. Raises CannotGoOnError."""
     try:
