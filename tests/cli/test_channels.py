@@ -86,6 +86,20 @@ def test_closed_channels_are_no_fault() -> None:
     assert 1 == done.returncode
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_a_full_disk_is_one_line() -> None:
+    """What cannot be written to stdout is said on stderr, with status 2."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*TOOL, "report"], env=environment(), stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
+        )
+
+    assert (2, b"error: cannot write the output: No space left on device\n  check the disk\n") == (
+        done.returncode,
+        done.stderr,
+    )
+
+
 def test_output_is_utf_8_whatever_the_locale(run: Run) -> None:
     """The dash of the source comes out in a C locale as well."""
     printed = run("report", "document", cwd=ROOT, env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})

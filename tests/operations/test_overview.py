@@ -64,7 +64,7 @@ ERROR = Finding("unknown-body", Severity.ERROR, Place("data/plans/2021-2022.yaml
 @pytest.mark.parametrize(
     ("changes", "findings", "state", "command"),
     [
-        ({}, [], "draft", "tfawg list sub-tasks --no-actions"),
+        ({}, [], "draft", "tfawg validate"),
         ({}, [ERROR], "draft", "tfawg validate"),
         ({"actions": {"1.1.1.1": DONE.model_copy(update={"to_confirm": "?"})}}, [], "draft", "tfawg show 1.1.1.1"),
         ({"actions": {}, "decisions": APPROVED}, [], "approved", "tfawg validate"),

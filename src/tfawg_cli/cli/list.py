@@ -79,12 +79,14 @@ def list_items(
     if kind not in KINDS:
         raise _unknown("kind", kind, KINDS)
     records, years = _records(year or [], at, _parts(kind, by_body=bool(body), by_code=bool(code)))
+    if kind == "plans" and not year:
+        years = list(records.loaded.plan_years)
     wanted = {
         "deliverable": set(deliverable or ()),
         "task": set(task or ()),
         "sub_task": set(sub_task or ()),
         "body": _bodies(records, body or [], years, with_aliases=with_aliases),
-        "code": set(code or ()),
+        "code": _codes(records, code or [], years),
         "status": _statuses(status or []),
         "updated": {} if updated is None else {"yes" if updated else "no"},
         "timeline": {"no"} if no_timeline else (),
@@ -153,6 +155,16 @@ def _bodies(
             _say_counts(records, years, name, family)
         found |= set(family)
     return found
+
+
+def _codes(records: "Records", typed: Sequence[str], years: "Sequence[FinancialYear]") -> set[str]:
+    """Find the strategic codes that were typed, capitals or not."""
+    editions = [records.workspace.edition_for(year) for year in years]
+    known = sorted({code for edition in editions if edition is not None for code in edition.record.code_titles})
+    for one in typed:
+        if one.upper() not in known:
+            raise _unknown("strategic code", one, known)
+    return {one.upper() for one in typed}
 
 
 def _say_counts(records: "Records", years: "Sequence[FinancialYear]", name: str, family: Sequence[str]) -> None:

@@ -111,9 +111,7 @@ def _next_command(
         return "tfawg validate"
     if to_confirm:
         return f"tfawg show {to_confirm[0]}"
-    if state in {"draft", "endorsed"} and uncovered:
-        return "tfawg list sub-tasks --no-actions"
-    if not actions:
+    if not actions or (state in {"draft", "endorsed"} and uncovered):
         return "tfawg validate"
     if state == "approved" and any(row.fields["status"] is None for row in actions):
         return "tfawg list --status none"

@@ -30,6 +30,8 @@ def as_text(view: Overview) -> str:
 
 
 def _state(view: Overview) -> str:
+    if not view.edition:
+        return f"{_STATES[view.state]}; its Work Programme is missing"
     other_edition = f"; its Work Programme is the edition of {view.edition}" if view.edition != view.year else ""
     return _STATES[view.state] + other_edition
 

@@ -3,6 +3,8 @@
 import io
 import sys
 
+from tfawg_cli.findings import CannotGoOnError
+
 
 class PipeClosedError(Exception):
     """Whoever read our output has read enough (`| head`)."""
@@ -21,13 +23,16 @@ def prepare() -> None:
 
 
 def out(text: str) -> None:
-    """Write a result to stdout. Raises PipeClosedError."""
+    """Write a result to stdout. Raises PipeClosedError, CannotGoOnError."""
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         sys.stdout = io.StringIO()
         raise PipeClosedError from None
+    except OSError as error:
+        sys.stdout = io.StringIO()
+        raise CannotGoOnError(f"cannot write the output: {error.strerror}", "check the disk") from None
 
 
 def talk(text: str) -> None:

@@ -1,6 +1,9 @@
 """pydantic's errors in words for an officer: one entry for each type of error that our records can cause."""
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
 from difflib import get_close_matches
 
 from pydantic import BaseModel
@@ -86,6 +89,8 @@ def _choice(error: ErrorDetails) -> Words:
     one_of = f"one of: {', '.join(choices)}"
     if not isinstance(error["input"], str):
         return "wrong-kind", "a word is expected here", one_of
+    if error["input"].strip().lower() in _NOT_ASSESSED:
+        return "unknown-value", f"{_given(error)} is no status", "take the line out: no status means not assessed"
     close = get_close_matches(error["input"].lower(), choices, 1)
     hint = f"did you mean '{close[0]}'?" if close else one_of
     return "unknown-value", f"{_given(error)} is not one of the words that may stand here", hint
@@ -115,7 +120,13 @@ def _list(error: ErrorDetails) -> Words:
 
 
 def _date(error: ErrorDetails) -> Words:
-    return "impossible-date", f"{_given(error)} is not a date as the records write it", _DATE_HINT
+    """Show the very day that was typed, day first, as the records write it; else only the pattern."""
+    hint = _DATE_HINT
+    typed = _TYPED_DATE.fullmatch(error["input"].strip())
+    if typed is not None:
+        with suppress(ValueError):
+            hint = f"write {date(int(typed[3]), int(typed[2]), int(typed[1])).isoformat()} if the day comes first here"
+    return "impossible-date", f"{_given(error)} is not a date as the records write it", hint
 
 
 def _no_such_day(error: ErrorDetails) -> Words:
@@ -138,7 +149,9 @@ def _otherwise(error: ErrorDetails) -> Words:
     return "wrong-kind", error["msg"], "compare it with its neighbours"
 
 
-_DATE_HINT = "write year-month-day: 2022-03-08"
+_DATE_HINT = "write it as YYYY-MM-DD"
+_TYPED_DATE = re.compile(r"([0-9]{1,2})[/. ]([0-9]{1,2})[/. ]([0-9]{4})")
+_NOT_ASSESSED = {"not assessed", "none", "unknown", "n/a"}
 _YEAR_HINT = "write it like 2021/2022"
 _MAP = _kind("fields are expected here", "write each on a line of its own, as 'name: value', indented")
 _WORDS: dict[str, Callable[[ErrorDetails], Words]] = {
@@ -147,6 +160,7 @@ _WORDS: dict[str, Callable[[ErrorDetails], Words]] = {
     "string_too_short": lambda _: ("empty-text", "an empty text", "write the text, or take the line out"),
     "enum": _choice,
     "tuple_type": _list,
+    "nobody": lambda _: ("missing-field", "an empty list", "name at least one body"),
     "dict_type": _MAP,
     "model_type": _MAP,
     "wording": lambda error: ("wrong-kind", error["msg"], "write what the item said"),

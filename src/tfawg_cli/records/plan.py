@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, PlainValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from tfawg_cli.records.base import ActionNumber, Day, Format, ItemNumber, Markdown, Record, Text, Year
@@ -38,6 +38,15 @@ def _wording(value: object) -> object:
     return value
 
 
+def _somebody(value: tuple[str, ...]) -> tuple[str, ...]:
+    if not value:
+        raise PydanticCustomError("nobody", "an empty list")
+    return value
+
+
+# min_length would count a name that was refused as missing as well.
+Responsible = Annotated[tuple[Text, ...], AfterValidator(_somebody), Field(json_schema_extra={"minItems": 1})]
+"""The bodies responsible, at least one."""
 CarriedFrom = Annotated[
     str,
     BeforeValidator(_carried_from),
@@ -95,7 +104,7 @@ class Action(Record):
     """What is done in the year for a sub-task."""
 
     text: Text
-    responsible: tuple[Text, ...]
+    responsible: Responsible
     indicator: Text
     timeline: Text | None = None
     status: ActionStatus | None = None

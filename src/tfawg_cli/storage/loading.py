@@ -18,6 +18,8 @@ BODIES = "data/programme/bodies.yaml"
 FOLDERS = frozenset({"data", "data/programme", "data/plans"})
 PARTS = frozenset({"bodies", "programme", "plans"})
 """What the records consist of."""
+# .yaml, .yml, and what editors and mail programs make of them: plan.yaml.txt, plan.yaml~
+_MEANT_AS_YAML = re.compile(r"\.ya?ml(?:\W[^/]*)?$")
 _YEAR_FILE = re.compile(r"data/(programme|plans)/(\d{4}-\d{4})\.yaml")
 _READERS: dict[str, Callable[[YamlText], Reading[Any]]] = {"programme": read_programme, "plans": read_plan}
 
@@ -125,7 +127,7 @@ def _year_file(path: str) -> tuple[str, FinancialYear | None]:
 
 def _stray(shelf: _Shelf, path: str) -> None:
     """Report YAML that no command would ever read."""
-    if not path.lower().endswith((".yaml", ".yml")):
+    if _MEANT_AS_YAML.search(path.lower()) is None:
         return
     hint = "records are data/programme/2021-2022.yaml, data/programme/bodies.yaml and data/plans/2021-2022.yaml"
     shelf.error(path, "stray-file", "this file is in nobody's place, so no command reads it", hint)

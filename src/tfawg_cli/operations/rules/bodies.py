@@ -8,6 +8,7 @@ from tfawg_cli.operations.rules.rule import Remark, rule
 from tfawg_cli.records.bodies import Bodies
 from tfawg_cli.records.plan import Action, Plan
 from tfawg_cli.records.workspace import Filed, Workspace
+from tfawg_cli.yaml_text.characters import code_point
 
 
 @rule("unknown-body", Severity.ERROR)
@@ -32,7 +33,10 @@ def unknown_body(workspace: Workspace) -> Iterator[Remark]:
         if name not in known:
             close = get_close_matches(name, known, 1)
             hint = f"did you mean '{close[0]}'?" if close else f"add it to {register.file} if it is right"
-            yield Remark(place, f"unknown body '{name}'", hint)
+            shown = name.replace("\u00a0", code_point("\u00a0"))
+            if shown != name:
+                hint = "put an ordinary blank in the place of <U+00A0>, which Word puts there"
+            yield Remark(place, f"unknown body '{shown}'", hint)
 
 
 def _in_register(register: Filed[Bodies]) -> Iterator[tuple[Place, str]]:
