@@ -58,13 +58,14 @@ class Finding:
 class CannotGoOnError(Exception):
     """A command cannot do what was asked; nothing was written.
 
-    `message` says what is wrong, `hint` one next step.
+    `message` says what is wrong, `hint` one next step; `details` are lines of their own, where there are several.
     """
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", details: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.details = details
 
 
 class RecordsHaveErrorsError(Exception):

@@ -41,6 +41,11 @@ def statuses() -> list[str]:
     return list(STATUSES)
 
 
+def statuses_to_set() -> list[str]:
+    """Offer the words for a status that an item can have."""
+    return list(STATUSES[1:])
+
+
 def years() -> list[str]:
     """Offer the years that have a plan."""
     return [path[len("data/plans/") :][:9].replace("-", "/") for path in _paths() if path.startswith("data/plans/")]

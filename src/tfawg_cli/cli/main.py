@@ -9,7 +9,7 @@ import typer
 from typer.exceptions import TyperException
 
 from tfawg_cli import __version__
-from tfawg_cli.cli import exits, init, report, rules, schema, show, validate
+from tfawg_cli.cli import add, edit, exits, init, remove, renumber, report, rules, schema, show, update, validate
 from tfawg_cli.cli import list as listing
 from tfawg_cli.cli import overview as at_a_glance
 from tfawg_cli.cli.options import FolderOption
@@ -63,6 +63,11 @@ def application() -> typer.Typer:
     app.command("show", rich_help_panel="Read")(show.show)
     app.command("validate", rich_help_panel="Read")(validate.validate)
     app.command("rules", rich_help_panel="Read")(rules.rules)
+    app.command("edit", rich_help_panel="Change")(edit.edit)
+    app.command("update", rich_help_panel="Change")(update.update)
+    app.command("add", rich_help_panel="Change")(add.add)
+    app.command("remove", rich_help_panel="Change")(remove.remove)
+    app.command("renumber", rich_help_panel="Change")(renumber.renumber)
     app.command("report", rich_help_panel="Report")(report.report)
     app.command("init", rich_help_panel="Set up")(init.init)
     app.command("schema", rich_help_panel="Set up")(schema.schema)
@@ -79,7 +84,7 @@ def main() -> int:
     except PipeClosedError:
         return exits.DONE
     except CannotGoOnError as error:
-        return _refusal(error.message, error.hint)
+        return _refusal(error)
     except (typer.Abort, KeyboardInterrupt):
         return exits.INTERRUPTED
     except RecordsHaveErrorsError:
@@ -102,10 +107,10 @@ def _typed() -> int:
     return status if isinstance(status, int) else exits.DONE
 
 
-def _refusal(message: str, hint: str) -> int:
-    talk(f"error: {visible(message)}")
-    if hint:
-        talk(f"  {visible(hint)}")
+def _refusal(error: CannotGoOnError) -> int:
+    talk(f"error: {visible(error.message)}")
+    for line in (*error.details, *([error.hint] if error.hint else [])):
+        talk(f"  {visible(line)}")
     return exits.CANNOT_GO_ON
 
 

@@ -12,7 +12,7 @@ from tfawg_cli.records.number import ITEM_PATTERN, kind, lineage, parent, parts
 from tfawg_cli.records.programme import SubTask
 from tfawg_cli.records.workspace import Workspace
 
-_NUMBER = re.compile(ITEM_PATTERN)
+NUMBER = re.compile(ITEM_PATTERN)
 _KIND_NAMES = ("deliverables", "tasks", "sub-tasks", "actions")
 
 
@@ -43,13 +43,13 @@ class Item:
 def item(workspace: Workspace, year: FinancialYear, number: str) -> Item:
     """Find an item of a year by its number. Raises CannotGoOnError, which names near numbers."""
     found = {depth: _rows(workspace, year, depth) for depth in range(len(_KIND_NAMES))}
-    if not _NUMBER.fullmatch(number):
+    if not NUMBER.fullmatch(number):
         message = f"'{number}' is not an item number"
         raise CannotGoOnError(message, "write it like 1, 1.2, 1.2.3 or 1.2.3.4")
     depth = number.count(".")
     row = found[depth].get(number)
     if row is None:
-        raise _unknown(number, year, [n for rows in found.values() for n in rows])
+        raise unknown_number(number, year, [n for rows in found.values() for n in rows])
     above = tuple(_relative(found[n.count(".")][n]) for n in lineage(parent(number)) if n in found[n.count(".")])
     below = tuple(_relative(other) for n, other in found.get(depth + 1, {}).items() if parent(n) == number)
     return Item(kind(number), number, row.fields, above, below, tuple(_lineage(workspace, year, number)))
@@ -68,7 +68,8 @@ def _relative(row: Row) -> Relative:
     )
 
 
-def _unknown(number: str, year: FinancialYear, known: list[str]) -> CannotGoOnError:
+def unknown_number(number: str, year: FinancialYear, known: list[str]) -> CannotGoOnError:
+    """Say that a number is not there, and name numbers near it."""
     siblings = [other for other in known if parent(other) == parent(number)]
     near = siblings or get_close_matches(number, known, 5, 0.5)
     message = f"there is no item {number} in {year}"

@@ -3,9 +3,9 @@
 import csv
 import io
 import json
-import re
 from collections.abc import Sequence
 
+from tfawg_cli.operations.cells import guarded
 from tfawg_cli.operations.rows import Row, Value
 from tfawg_cli.output.escaping import markdown, visible
 
@@ -13,10 +13,6 @@ Groups = Sequence[tuple[str, Sequence[Row]]]
 """Rows under the name of their group; a single group without a name is no grouping."""
 
 _BOM = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-# What Excel turns into a number or, somewhere in Europe, a date: 1.10, 1.1.1, 12/2013. 1.1.1.1 and 2021/2022 stay.
-_NUMBER_OR_DATE = re.compile(r"\d+(?:[.,:/ -]\d+){0,2}")
-_YEAR = re.compile(r"\d{4}/\d{4}")
 
 
 def words(value: Value) -> str:
@@ -58,10 +54,7 @@ def as_csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
 
 def _csv_cell(value: Value) -> str:
     text = words(value)
-    if isinstance(value, int):
-        return text
-    becomes_other = _NUMBER_OR_DATE.fullmatch(text) and not _YEAR.fullmatch(text)
-    return f"'{text}" if becomes_other or text.startswith((*_FORMULA, "'")) else text
+    return text if isinstance(value, int) else guarded(text)
 
 
 def as_lines(groups: Groups, columns: Sequence[str]) -> str:

@@ -188,3 +188,11 @@ def _entry(line: str) -> tuple[str, tuple[str, str]]:
     about, _, path = line.partition("\t")
     mode, _, blob = about.split(" ")
     return path, (mode, blob)
+
+
+def global_editor(folder: Path) -> str:
+    """Give the editor of the user's own git configuration, never a repository's; empty where there is none."""
+    try:
+        return _git(folder, "config", "--global", "--get", "core.editor").stdout.decode("utf-8", "replace").strip()
+    except CannotGoOnError:
+        return ""

@@ -11,6 +11,7 @@ from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.reading import Reading, read_bodies, read_plan, read_programme
 from tfawg_cli.records.workspace import Filed, Workspace
 from tfawg_cli.storage.opening import UnreadableError
+from tfawg_cli.storage.records_writing import half_done
 from tfawg_cli.storage.tree import Tree
 from tfawg_cli.yaml_text.text import YamlText, read
 
@@ -18,8 +19,8 @@ BODIES = "data/programme/bodies.yaml"
 FOLDERS = frozenset({"data", "data/programme", "data/plans"})
 PARTS = frozenset({"bodies", "programme", "plans"})
 """What the records consist of."""
-# .yaml, .yml, and what editors and mail programs make of them: plan.yaml.txt, plan.yaml~
-_MEANT_AS_YAML = re.compile(r"\.ya?ml(?:\W[^/]*)?$")
+# .yaml, .yml, and what editors and mail programs make of them: plan.yaml.txt; hidden files are an editor's own
+_MEANT_AS_YAML = re.compile(r"(?:^|/)(?:[^/]*\.ya?ml|[^/.][^/]*\.ya?ml\.\w+)$")
 _YEAR_FILE = re.compile(r"data/(programme|plans)/(\d{4}-\d{4})\.yaml")
 _READERS: dict[str, Callable[[YamlText], Reading[Any]]] = {"programme": read_programme, "plans": read_plan}
 
@@ -102,8 +103,52 @@ def load(tree: Tree, only: FinancialYear | None = None, parts: frozenset[str] = 
             _stray(shelf, path)
     if whole:
         _required(shelf, paths)
+    for path in half_done(there):
+        message = "a change of this file and of another one was interrupted: the other one is written, this one is not"
+        shelf.error(path, "half-done", message, "run the same command again: it finishes the change")
     workspace = Workspace(bodies, years["programme"], years["plans"], frozenset(shelf.broken))
     return Loaded(workspace, shelf.texts, tuple(shelf.findings), tuple(plan_years))
+
+
+def reload(loaded: Loaded, changed: Mapping[str, bytes]) -> Loaded:
+    """Give the records as they will be once some files hold other bytes; the other files are not read again."""
+    shelf = _Shelf(_Bytes(changed))
+    workspace = loaded.workspace
+    bodies = workspace.bodies
+    years: dict[str, dict[FinancialYear, Filed[Any]]] = {
+        "programme": dict(workspace.editions),
+        "plans": dict(workspace.plans),
+    }
+    for path in changed:
+        kind, year = _year_file(path)
+        if year is None:
+            bodies = shelf.take(path, read_bodies)
+            continue
+        filed = shelf.take(path, _READERS[kind])
+        years[kind].pop(year, None)
+        if filed is not None:
+            years[kind][year] = filed
+    kept = [finding for finding in loaded.findings if finding.place.file not in changed]
+    broken = frozenset({*(workspace.broken - changed.keys()), *shelf.broken})
+    return Loaded(
+        Workspace(bodies, years["programme"], years["plans"], broken),
+        {**loaded.texts, **shelf.texts},
+        (*kept, *shelf.findings),
+        tuple(sorted({*loaded.plan_years, *years["plans"]})),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Bytes:
+    """Files that are not on disk yet."""
+
+    files: Mapping[str, bytes]
+
+    def paths(self) -> list[str]:
+        return sorted(self.files)
+
+    def read(self, path: str) -> bytes:
+        return self.files[path]
 
 
 def _needed(paths: list[str], only: FinancialYear | None, parts: frozenset[str]) -> list[str]:

@@ -17,13 +17,13 @@ from tfawg_cli.yaml_text.events import Data, Outcome, read_events
 
 
 @dataclass(slots=True)
-class _Node:
-    """Where a value stands, where its key does, and what is inside it."""
+class Node:
+    """Where a value stands (indexes of characters, the end exclusive), where its key does, and what is inside it."""
 
     start: int
     end: int
     key: tuple[int, int] | None = None
-    children: "dict[str | int, _Node]" = field(default_factory=dict)
+    children: "dict[str | int, Node]" = field(default_factory=dict)
 
 
 @dataclass
@@ -55,7 +55,7 @@ class YamlText:
 
     def locate(self, place: Place) -> Span:
         """Give the span of a place, or of the nearest value around it that is written in this text."""
-        node = self._root
+        node = self.root
         for key in place.keys:
             if key not in node.children:
                 return self._span(*(node.key or (node.start, node.end)))
@@ -96,13 +96,13 @@ class YamlText:
         return starts
 
     @cached_property
-    def _root(self) -> _Node:
-        """The tree of marks; made only when something has to be shown."""
+    def root(self) -> Node:
+        """The tree of marks; made only when something has to be shown or changed."""
         if self.data is None:
-            return _Node(0, len(self.text))
+            return Node(0, len(self.text))
         marks = iter(zip(self.outcome.marks[::2], self.outcome.marks[1::2], strict=True))
-        root = _Node(*next(marks))
-        todo: list[tuple[_Node, list[tuple[str | int, Data]]]] = [(root, _entries(self.data))]
+        root = Node(*next(marks))
+        todo: list[tuple[Node, list[tuple[str | int, Data]]]] = [(root, _entries(self.data))]
         while todo:
             parent, entries = todo[-1]
             if not entries:
@@ -110,7 +110,7 @@ class YamlText:
                 continue
             name, value = entries.pop()
             key = next(marks) if isinstance(name, str) else None
-            node = _Node(*next(marks), key)
+            node = Node(*next(marks), key)
             parent.children[name] = node
             todo.append((node, _entries(value)))
         return root

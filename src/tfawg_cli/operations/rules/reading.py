@@ -34,6 +34,18 @@ _FILES = (
         """,
     ),
     _rule(
+        "half-done",
+        """A command that changes several files was stopped after it had put the first one into its place.
+
+        What the other files are to hold is on the disk already. The same command, typed again, finishes the change.
+
+        Bad:
+            data/plans/.2021-2022.yaml.1-0a1b2c3d4e5f.tmp is there, and no such file with a 0
+        Good:
+            data/programme/2021-2022.yaml and data/plans/2021-2022.yaml are both written
+        """,
+    ),
+    _rule(
         "not-a-file",
         """A link, a folder, a pipe or a device stands in the place of a record file.
 

@@ -1,0 +1,174 @@
+"""`tfawg add`: add an item below another."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tfawg_cli.cli import completion
+from tfawg_cli.cli.changing import (
+    DryRunOption,
+    YearOption,
+    YesOption,
+    carry_out,
+    chosen_target,
+    confirmed,
+    is_a_person,
+    records_to_change,
+)
+from tfawg_cli.cli.edit import (
+    CarriedFromOption,
+    CodeOption,
+    CommentsOption,
+    FormerlyOption,
+    IndicatorOption,
+    ObjectiveOption,
+    PointOption,
+    ReasonOption,
+    ReportToOption,
+    ResponsibleOption,
+    ResultOption,
+    StartOption,
+    StatusOption,
+    TimelineOption,
+    read_text,
+    typed_fields,
+)
+from tfawg_cli.cli.options import FolderOption
+from tfawg_cli.findings import CannotGoOnError
+
+if TYPE_CHECKING:
+    from tfawg_cli.cli.records import Records
+    from tfawg_cli.operations.target import Target
+    from tfawg_cli.records.financial_year import FinancialYear
+
+
+def add(
+    above: Annotated[
+        str,
+        typer.Argument(
+            metavar="PARENT",
+            help="What it comes below: 1.1.1 gets an action, 1.1 a sub-task, 1 a task.",
+            autocompletion=completion.numbers,
+        ),
+    ],
+    text: Annotated[
+        str | None, typer.Argument(metavar="TEXT", help="What is to be done; @FILE reads it from FILE, - from stdin.")
+    ] = None,
+    after: Annotated[
+        str | None,
+        typer.Option("--after", metavar="NUMBER", help="Put it behind this one; later ones move up by one."),
+    ] = None,
+    responsible: ResponsibleOption = None,
+    indicator: IndicatorOption = None,
+    timeline: TimelineOption = None,
+    status: StatusOption = None,
+    result: ResultOption = None,
+    carried_from: CarriedFromOption = None,
+    strategic_codes: CodeOption = None,
+    objective: ObjectiveOption = None,
+    start: StartOption = None,
+    reason: ReasonOption = None,
+    comments: CommentsOption = None,
+    formerly: FormerlyOption = None,
+    report_to: ReportToOption = None,
+    points: PointOption = None,
+    year: YearOption = None,
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+    _folder: FolderOption = None,
+) -> int:
+    """Add an action, a sub-task or a task; it gets the next number.
+
+    On a terminal it asks for the fields that are missing.
+    """
+    from tfawg_cli.operations.editing import add_item, check_fields, next_number
+    from tfawg_cli.operations.renumbering import make_room
+    from tfawg_cli.operations.typed import values
+
+    given = {
+        "text": [read_text(text)] if text is not None else None,
+        "responsible": responsible,
+        "indicator": indicator,
+        "timeline": timeline,
+        "status": status,
+        "result": result,
+        "carried_from": carried_from,
+        "strategic_codes": strategic_codes,
+        "objective": objective,
+        "start": start,
+        "reason": reason,
+        "comments": comments,
+        "formerly": formerly,
+        "report_to": report_to,
+        "points": points,
+    }
+    typed = typed_fields(given)
+    records, _ = records_to_change()
+    parent = _parent(records, above.strip(), year)
+    kind = _kind_below(parent)
+    check_fields(kind, typed)
+    target_year = _year_of_new(records, parent, year)
+    typed |= _asked_for(kind, typed)
+    edition = records.workspace.edition_for(target_year)
+    stored = values(records.workspace, edition.record if edition else None, kind, typed)
+    number = next_number(records.workspace, target_year, parent.number)
+    if after is None:
+        revision = add_item(records.workspace, target_year, number, stored)
+        return carry_out(records, revision, dry_run=dry_run)
+    revision = make_room(records.workspace, target_year, parent.number, after.strip(), stored)
+    if not revision.moved:
+        return carry_out(records, revision, dry_run=dry_run)
+    return carry_out(records, revision, dry_run=dry_run, ask=lambda: confirmed("Renumber these?", yes=yes))
+
+
+def _parent(records: "Records", above: str, year: str | None) -> "Target":
+    from tfawg_cli.records.number import KINDS
+
+    target = chosen_target(records, above, year)
+    if target.kind == KINDS[-1]:
+        raise CannotGoOnError(f"nothing stands below an action: {above}", "name its sub-task")
+    return target
+
+
+def _kind_below(parent: "Target") -> str:
+    from tfawg_cli.records.number import KINDS
+
+    return KINDS[KINDS.index(parent.kind) + 1]
+
+
+def _year_of_new(records: "Records", parent: "Target", typed: str | None) -> "FinancialYear":
+    """Tell the year of the file that gets the item: for an action the plan's, else the edition's.
+
+    Raises CannotGoOnError where several plans are open and none was named.
+    """
+    from tfawg_cli.cli.changing import written_year
+    from tfawg_cli.operations.target import open_years
+
+    if parent.kind != "sub-task":
+        return parent.year
+    if typed is not None:
+        return written_year(records, typed)
+    workspace = records.workspace
+    years = [year for year in open_years(workspace) if workspace.edition_year(year) == parent.year]
+    if len(years) != 1:
+        shown = " and ".join(map(str, years)) or "no open plan"
+        raise CannotGoOnError(f"{parent.number} belongs to {shown}", "say in which plan: --year 2021/2022")
+    return years[0]
+
+
+def _asked_for(kind: str, typed: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Ask for the fields that are missing. Raises CannotGoOnError, which names them, where nobody can be asked."""
+    from tfawg_cli.operations.editing import option, required
+    from tfawg_cli.operations.typed import LISTS
+
+    missing = [field for field in required(kind) if field not in typed]
+    if missing and not is_a_person():
+        named = ", ".join("TEXT" if field == "text" else option(field) for field in missing)
+        article = "an" if kind == "action" else "a"
+        raise CannotGoOnError(f"{article} {kind} needs more: {named}", "nothing was written")
+    found = {}
+    for field in missing:
+        hint = " (several with ; between them)" if field in LISTS else ""
+        answer = typer.prompt(f"{field.replace('_', ' ')}{hint}", err=True)
+        found[field] = [part.strip() for part in answer.split(";")] if field in LISTS else [answer]
+    return found

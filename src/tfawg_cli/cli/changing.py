@@ -1,0 +1,220 @@
+"""The road of every change: edits, new texts, the checks that any file passes, and only then the disk."""
+
+import shlex
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tfawg_cli.cli import completion, exits
+from tfawg_cli.cli.records import Records, read_records, typed_year
+from tfawg_cli.findings import CannotGoOnError, Finding, Keys, Place, RecordsHaveErrorsError, Severity
+from tfawg_cli.output.streams import out, talk
+from tfawg_cli.records.base import UNTYPED_KEYS
+from tfawg_cli.storage.loading import Loaded, reload
+from tfawg_cli.storage.records_writing import NewText, finish_half_done, write_records
+
+if TYPE_CHECKING:
+    from tfawg_cli.operations.editing import Revision
+    from tfawg_cli.operations.target import Target
+    from tfawg_cli.records.financial_year import FinancialYear
+    from tfawg_cli.yaml_text.edits import Edit
+
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show the change as a diff; write nothing.")]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+YearOption = Annotated[
+    str | None,
+    typer.Option("--year", metavar="YEAR", help="Which year is meant.", autocompletion=completion.years),
+]
+NumberArgument = Annotated[
+    str,
+    typer.Argument(metavar="NUMBER", help="Such as 1, 1.2, 1.2.3 or 1.2.3.4.", autocompletion=completion.numbers),
+]
+
+
+def records_to_change() -> tuple[Records, list[str]]:
+    """Read the records; first finish a change that was interrupted, and list the files that were written for it.
+
+    Raises CannotGoOnError, RecordsHaveErrorsError.
+    """
+    records = read_records()
+    finished: list[str] = []
+    if any(finding.rule == "half-done" for finding in records.loaded.findings):
+        finished = finish_half_done(records.root)
+        talk(f"finished a change that was interrupted: {', '.join(finished)}")
+        records = read_records()
+    records.need_readable()
+    return records, finished
+
+
+def is_a_person() -> bool:
+    """Tell whether somebody can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def confirmed(question: str, *, yes: bool) -> bool:
+    """Ask for a yes. Raises CannotGoOnError where nobody can be asked."""
+    if yes:
+        return True
+    if not is_a_person():
+        raise CannotGoOnError(f"{question} Nobody can be asked here", "--yes says yes beforehand")
+    return typer.confirm(question, err=True)
+
+
+def chosen_target(records: Records, number: str, typed: str | None) -> "Target":
+    """Find the item that is meant: in the year that was typed, else in the only open year that has it.
+
+    Raises CannotGoOnError.
+    """
+    from tfawg_cli.operations.target import need_target, open_years, targets
+
+    workspace = records.workspace
+    if typed is not None:
+        return need_target(workspace, number, written_year(records, typed))
+    years = open_years(workspace) or sorted(workspace.editions)[-1:]
+    found = targets(workspace, number, years)
+    if len(found) > 1:
+        return _asked(found, number)
+    if not found:
+        return need_target(workspace, number, _default_year(years))
+    return found[0]
+
+
+def written_year(records: Records, typed: str) -> "FinancialYear":
+    """Read a year in which something will be written: a bare 2021 will not do. Raises CannotGoOnError."""
+    from tfawg_cli.records.financial_year import FinancialYear
+
+    try:
+        year = FinancialYear.typed(typed)
+    except ValueError as error:
+        raise CannotGoOnError(str(error), "write it like 2021/2022") from None
+    if year not in {*records.workspace.plans, *records.workspace.editions}:
+        typed_year(typed)
+        there = ", ".join(map(str, sorted(records.workspace.plans)))
+        raise CannotGoOnError(f"there is no plan of {year}", f"there are plans of {there}" if there else "")
+    return year
+
+
+def _default_year(years: "Sequence[FinancialYear]") -> "FinancialYear":
+    if not years:
+        raise CannotGoOnError("no plan is open", "name the year: --year 2021/2022")
+    return years[-1]
+
+
+def _asked(found: "Sequence[Target]", number: str) -> "Target":
+    """Let a person choose among the years that have a number."""
+    years = [str(target.year) for target in found]
+    if not is_a_person():
+        raise CannotGoOnError(f"{number} stands in {' and in '.join(years)}", f"say which: --year {years[-1]}")
+    answer = typer.prompt(f"{number} stands in {' and in '.join(years)}. Which year", default=years[-1], err=True)
+    wanted = typed_year(answer)
+    for target in found:
+        if target.year == wanted:
+            return target
+    raise CannotGoOnError(f"{number} does not stand in {wanted}")
+
+
+def carry_out(
+    records: Records,
+    revision: "Revision",
+    *,
+    dry_run: bool,
+    ask: Callable[[], bool] = lambda: True,
+) -> int:
+    """Check a change as any file is checked, show it, and write it; with `dry_run`, only show the diff.
+
+    Args:
+        records: the records as they are.
+        revision: what to change.
+        dry_run: True to write nothing.
+        ask: whether a person agrees, asked when all else is known to be right.
+
+    Raises CannotGoOnError, RecordsHaveErrorsError.
+
+    """
+    from tfawg_cli.output import change_text
+
+    if not revision.edits:
+        out(f"{revision.title}: nothing to change, it says so already\n")
+        return exits.DONE
+    texts = new_texts(records, revision.edits)
+    warnings = checked(records, texts, revision)
+    if dry_run:
+        out(change_text.diff(texts))
+        return exits.DONE
+    out(change_text.as_text(revision))
+    if not ask():
+        talk("nothing was written")
+        return exits.CANNOT_GO_ON
+    write_records(records.root, texts)
+    undo = " && ".join(shlex.join(("tfawg", *command)) for command in revision.undo)
+    out(change_text.written(texts, undo, revision.undo_remark))
+    if warnings:
+        talk(warnings)
+    return exits.DONE
+
+
+def new_texts(records: Records, edits: "Mapping[str, Sequence[Sequence[Edit]]]") -> dict[str, NewText]:
+    """Give the old and the new text of each file that changes. Raises CannotGoOnError."""
+    from tfawg_cli.yaml_text.edits import CannotSpliceError
+    from tfawg_cli.yaml_text.splicing import edited
+    from tfawg_cli.yaml_text.text import read
+
+    found: dict[str, NewText] = {}
+    for file, steps in edits.items():
+        before = text = records.loaded.texts[file]
+        try:
+            for step in steps[:-1]:
+                text = read(edited(text, step, UNTYPED_KEYS).encode("utf-8"), file, UNTYPED_KEYS)
+            found[file] = NewText(before.text, edited(text, steps[-1], UNTYPED_KEYS))
+        except CannotSpliceError as error:
+            line = text.locate(Place(file, error.keys)).line
+            message = f"{file}:{line}: {error.message}: {text.line(line).strip()}"
+            raise CannotGoOnError(message, "change it by hand in the file; tfawg validate checks it") from None
+    return {file: text for file, text in found.items() if text.before != text.after}
+
+
+def checked(records: Records, texts: Mapping[str, NewText], revision: "Revision") -> str:
+    """Let new texts walk the road of any file; an error that was not there before forbids the change.
+
+    Returns:
+        What is left to look at in the items that change, as text.
+
+    Raises RecordsHaveErrorsError.
+
+    """
+    from tfawg_cli.operations.rules import check
+
+    after = reload(records.loaded, {file: text.after.encode("utf-8") for file, text in texts.items()})
+    findings = (*after.findings, *check(after.workspace))
+    errors = _errors(findings)
+    added = [error for error in errors if error not in _errors(records.findings)] if errors else []
+    if added:
+        talk("the records would have an error that they do not have now:")
+        talk(_as_text(added, after))
+        talk("nothing was written")
+        raise RecordsHaveErrorsError
+    items = {(file, _item(edit)) for file, steps in revision.edits.items() for step in steps for edit in step}
+    left = [f for f in findings if f.severity is Severity.WARNING and _concerns(f, items)]
+    return _as_text(left, after) if left else ""
+
+
+def _as_text(findings: Iterable[Finding], loaded: Loaded) -> str:
+    from tfawg_cli.output.finding_lines import as_text, located
+
+    return as_text(located(findings, loaded.texts)).rstrip("\n")
+
+
+def _item(edit: "Edit") -> Keys:
+    """Give the keys of the item that an edit touches: all up to its number."""
+    numbers = [place for place, key in enumerate(edit.keys) if str(key)[:1].isdigit()]
+    return edit.keys[: numbers[-1] + 1] if numbers else edit.keys
+
+
+def _concerns(finding: Finding, items: Iterable[tuple[str, Keys]]) -> bool:
+    return any(finding.place.file == file and finding.place.keys[: len(keys)] == keys for file, keys in items)
+
+
+def _errors(findings: Iterable[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.severity is Severity.ERROR]

@@ -1,0 +1,131 @@
+"""Open one item in the user's editor, until what is written there is right or the user gives up."""
+
+import os
+import shlex
+import subprocess
+import tempfile
+from pathlib import Path
+
+from tfawg_cli.cli import exits
+from tfawg_cli.cli.changing import is_a_person
+from tfawg_cli.cli.records import Records
+from tfawg_cli.findings import CannotGoOnError, Finding, Place, Severity
+from tfawg_cli.operations.target import Target, container_below
+from tfawg_cli.output.streams import out, talk
+from tfawg_cli.records.base import UNTYPED_KEYS
+from tfawg_cli.storage.loading import Loaded, reload
+from tfawg_cli.storage.records_writing import NewText, write_records
+from tfawg_cli.yaml_text.draft import Draft, draft_of, with_draft
+from tfawg_cli.yaml_text.edits import CannotSpliceError, Put, at, same, wished
+from tfawg_cli.yaml_text.text import YamlText, read
+
+_MARK = "#! "
+"""What our own lines on top of a draft begin with."""
+
+
+def edit_in_editor(records: Records, target: Target, *, dry_run: bool) -> int:
+    """Let the user edit an item's own YAML. Raises CannotGoOnError."""
+    from tfawg_cli.output import change_text
+
+    text = records.loaded.texts[target.file]
+    below = container_below(target.number) if target.kind in {"task", "key deliverable"} else ""
+    try:
+        draft = draft_of(text, target.keys, below)
+    except CannotSpliceError as error:
+        line = text.locate(Place(target.file, target.keys, of_key=True)).line
+        raise CannotGoOnError(f"{target.file}:{line}: {error.message}", "tfawg edit --help names them") from None
+    new = _until_right(records, target, text, draft)
+    if new is None:
+        talk("nothing was changed")
+        return exits.DONE
+    texts = {target.file: NewText(text.text, new)}
+    if dry_run:
+        out(change_text.diff(texts))
+        return exits.DONE
+    out(f"{target.called}\n{change_text.diff(texts)}")
+    write_records(records.root, texts)
+    out(change_text.written(texts, shlex.join(("tfawg", "edit", target.number, "--year", str(target.year))), ""))
+    return exits.DONE
+
+
+def _until_right(records: Records, target: Target, text: YamlText, draft: Draft) -> str | None:
+    """Open the editor again and again; None where nothing changed."""
+    folder = Path(tempfile.mkdtemp(prefix="tfawg-"))
+    file = folder / f"{target.number}.yaml"
+    shown = draft.text
+    while True:
+        file.write_text(shown, encoding="utf-8", newline="\n")
+        _open(records.root, file)
+        answer = _without_marks(file)
+        if not answer.strip() or answer == draft.text:
+            file.unlink()
+            folder.rmdir()
+            return None
+        new = with_draft(text, draft, answer)
+        problems = _problems(records, target, text, new)
+        if not problems:
+            file.unlink()
+            folder.rmdir()
+            return new
+        again = _on_top(problems) + answer
+        if shown == again or not is_a_person():
+            talk(problems)
+            raise CannotGoOnError("what is written there is not right; nothing was written", f"your draft is in {file}")
+        shown = again
+
+
+def _open(root: Path, file: Path) -> None:
+    """Run the editor. Raises CannotGoOnError where it fails."""
+    command = _editor(root)
+    try:
+        status = subprocess.run([*command, str(file)], check=False).returncode  # noqa: S603 - the user's own editor
+    except OSError as error:
+        raise CannotGoOnError(f"cannot start the editor {command[0]}: {error.strerror}", "set EDITOR") from None
+    if status != 0:
+        raise CannotGoOnError(f"the editor {command[0]} ended with {status}; nothing was written", f"draft: {file}")
+
+
+def _editor(root: Path) -> list[str]:
+    from tfawg_cli.storage.git import global_editor
+
+    named = os.environ.get("GIT_EDITOR") or global_editor(root)
+    named = named or os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    if not named and not is_a_person():
+        raise CannotGoOnError("there is nothing to change", "name a field, such as --status completed")
+    try:
+        return shlex.split(named, posix=os.name != "nt") or ["vi"]
+    except ValueError:
+        raise CannotGoOnError(f"cannot make sense of the editor {named}", "set EDITOR") from None
+
+
+def _without_marks(file: Path) -> str:
+    """Read the draft back without our own lines on top. Raises CannotGoOnError."""
+    try:
+        lines = file.read_text(encoding="utf-8").replace("\r\n", "\n").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotGoOnError(f"cannot read the draft: {error}", f"it is in {file}") from None
+    while lines and lines[0].startswith(_MARK.strip()):
+        lines.pop(0)
+    return "\n".join(lines)
+
+
+def _on_top(problems: str) -> str:
+    head = ["this is not right yet; leave it as it is to give up. These lines go by themselves.", *problems.split("\n")]
+    return "".join(f"{_MARK}{line}".rstrip() + "\n" for line in head)
+
+
+def _problems(records: Records, target: Target, text: YamlText, new: str) -> str:
+    """Say what is wrong with the records as they would be; nothing where they are right."""
+    from tfawg_cli.operations.rules import check
+    from tfawg_cli.output.finding_lines import as_text, located
+
+    after: Loaded = reload(records.loaded, {target.file: new.encode("utf-8")})
+    findings: list[Finding] = [*after.findings, *check(after.workspace)]
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    added = [error for error in errors if error not in records.findings]
+    if added:
+        return as_text(located(added, after.texts)).rstrip("\n")
+    data = read(new.encode("utf-8"), target.file, UNTYPED_KEYS).data
+    held = at(data, target.keys)
+    wish = wished(text.data, [Put(target.keys, held)])  # type: ignore[arg-type]
+    return "" if same(data, wish) else f"only {target.kind} {target.number} can be changed here, and not its number"

@@ -1,0 +1,32 @@
+"""`tfawg remove`: take an item out of the records."""
+
+from tfawg_cli.cli.changing import (
+    DryRunOption,
+    NumberArgument,
+    YearOption,
+    YesOption,
+    carry_out,
+    chosen_target,
+    confirmed,
+    records_to_change,
+)
+from tfawg_cli.cli.options import FolderOption
+
+
+def remove(
+    number: NumberArgument,
+    year: YearOption = None,
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+    _folder: FolderOption = None,
+) -> int:
+    """Remove an item to which nothing refers.
+
+    It asks first. The number is not given to another item that was published beside it.
+    """
+    from tfawg_cli.operations.editing import remove_item
+
+    records, _ = records_to_change()
+    target = chosen_target(records, number.strip(), year)
+    revision = remove_item(records.workspace, target)
+    return carry_out(records, revision, dry_run=dry_run, ask=lambda: confirmed(f"Remove {target.called}?", yes=yes))

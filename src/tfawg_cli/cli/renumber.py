@@ -1,0 +1,42 @@
+"""`tfawg renumber`: give an item another number, wherever it is named."""
+
+from typing import Annotated
+
+import typer
+
+from tfawg_cli.cli import completion, exits
+from tfawg_cli.cli.changing import (
+    DryRunOption,
+    YearOption,
+    YesOption,
+    carry_out,
+    chosen_target,
+    confirmed,
+    records_to_change,
+)
+from tfawg_cli.cli.options import FolderOption
+
+
+def renumber(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The number it has.", autocompletion=completion.numbers)],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The number it gets, with as many parts.")],
+    shift: Annotated[
+        bool, typer.Option("--shift", help="Where NEW is taken, move it and those behind it up by one.")
+    ] = False,
+    year: YearOption = None,
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+    _folder: FolderOption = None,
+) -> int:
+    """Give an item of a draft another number, with all that is below it and all that refers to it.
+
+    It shows the table of numbers and asks. Mentions in prose are listed, never rewritten.
+    """
+    from tfawg_cli.operations.renumbering import renumbered
+
+    records, finished = records_to_change()
+    if finished:
+        return exits.DONE
+    target = chosen_target(records, old.strip(), year)
+    revision = renumbered(records.workspace, target, new.strip(), shift=shift)
+    return carry_out(records, revision, dry_run=dry_run, ask=lambda: confirmed("Renumber these?", yes=yes))

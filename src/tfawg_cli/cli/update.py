@@ -1,0 +1,84 @@
+"""`tfawg update`: say what happened with actions."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tfawg_cli.cli import completion
+from tfawg_cli.cli.changing import (
+    DryRunOption,
+    YearOption,
+    YesOption,
+    carry_out,
+    chosen_target,
+    confirmed,
+    records_to_change,
+)
+from tfawg_cli.cli.edit import ResultOption, StatusOption, read_text
+from tfawg_cli.cli.options import FolderOption
+from tfawg_cli.findings import CannotGoOnError
+
+
+def update(
+    number: Annotated[
+        str | None,
+        typer.Argument(metavar="[NUMBER]", help="The action, such as 1.3.1.1.", autocompletion=completion.numbers),
+    ] = None,
+    text: Annotated[
+        str | None, typer.Argument(metavar="[TEXT]", help="What happened; @FILE reads it from FILE, - from stdin.")
+    ] = None,
+    status: StatusOption = None,
+    result: ResultOption = None,
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="The day it is about, such as 8/3/2022 (day first).")
+    ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="BODY", help="Who tells it.", autocompletion=completion.bodies),
+    ] = None,
+    source: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="FILE", help="Take the updates of many actions from a CSV file."),
+    ] = None,
+    year: YearOption = None,
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+    _folder: FolderOption = None,
+) -> int:
+    """Add an update to an action, and set its status and result with it.
+
+    Updates that are there stay as they are. A date is only recorded where one is given. With --from, the rows of a
+    filled-in sheet (columns number, status, result, update, date, by) are shown first, then applied all or none.
+    """
+    if source is not None:
+        if number is not None or status or result or day or by:
+            raise CannotGoOnError("--from brings its own numbers and values", "leave the others out")
+        return _from_sheet(source, year, yes=yes, dry_run=dry_run)
+    if number is None or (text is None and status is None and result is None):
+        raise CannotGoOnError("there is nothing to add", 'tfawg update 1.3.1.1 "Two sessions were held."')
+    if text is None and (day or by):
+        raise CannotGoOnError("--date and --by belong to a text", 'tfawg update 1.3.1.1 "Two sessions were held."')
+    from tfawg_cli.operations.editing import append_update
+    from tfawg_cli.operations.typed import entry_of_update, values
+
+    records, _ = records_to_change()
+    target = chosen_target(records, number.strip(), year)
+    typed = {"status": status, "result": result}
+    stored = values(
+        records.workspace, None, target.kind, {name: [read_text(one)] for name, one in typed.items() if one is not None}
+    )
+    said = entry_of_update(records.workspace, read_text(text), day, by) if text is not None else {}
+    return carry_out(records, append_update(target, said, stored), dry_run=dry_run)
+
+
+def _from_sheet(source: Path, typed_year: str | None, *, yes: bool, dry_run: bool) -> int:
+    from tfawg_cli.cli.changing import written_year
+    from tfawg_cli.operations.sheet import revision_of
+    from tfawg_cli.storage.sheets import read_sheet
+
+    records, _ = records_to_change()
+    year = written_year(records, typed_year) if typed_year is not None else None
+    sheet = read_sheet(source)
+    revision = revision_of(records.workspace, sheet.name, sheet.columns, sheet.rows, year)
+    return carry_out(records, revision, dry_run=dry_run, ask=lambda: confirmed("Write this?", yes=yes))

@@ -1,0 +1,187 @@
+"""A filled-in sheet of updates: what each row would change, or why it cannot be taken."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.operations.cells import unguarded
+from tfawg_cli.operations.editing import Changed, Revision, append_update, plain
+from tfawg_cli.operations.rows import KINDS, action_fields
+from tfawg_cli.operations.target import Target, need_target, open_years, targets
+from tfawg_cli.operations.typed import entry_of_update, item_number, values
+from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.number import parts
+from tfawg_cli.records.plan import Action
+from tfawg_cli.records.workspace import Workspace
+from tfawg_cli.yaml_text.edits import Edit
+from tfawg_cli.yaml_text.spelling import Value
+
+_SET = ("status", "result")
+_UPDATE = ("update", "date", "by")
+COLUMNS = ("number", "year", *_SET, *_UPDATE)
+"""The columns that mean something; of the others that `list` writes, none may be changed."""
+
+Cells = Mapping[str, str]
+Row = tuple[int, Cells]
+"""The number of a row as a spreadsheet shows it, and its cells by column."""
+
+
+@dataclass(slots=True)
+class _Wish:
+    """What the rows of one action ask for."""
+
+    target: Target
+    values: dict[str, Value] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
+    """The row that set each field."""
+    updates: list[dict[str, Value]] = field(default_factory=list)
+
+
+def revision_of(
+    workspace: Workspace,
+    name: str,
+    columns: Sequence[str],
+    rows: Sequence[tuple[int, Sequence[str]]],
+    year: FinancialYear | None,
+) -> Revision:
+    """Read the rows of a sheet as updates of actions, all or none.
+
+    Args:
+        workspace: the records.
+        name: how the sheet is called.
+        columns: its titles.
+        rows: number and cells of each row.
+        year: the year that is meant where no column says it.
+
+    Raises CannotGoOnError, which names every row that cannot be taken and why.
+
+    """
+    titles = _titles(name, columns)
+    wishes: dict[tuple[FinancialYear, str], _Wish] = {}
+    problems: list[str] = []
+    for number, cells in rows:
+        named = {title: unguarded(cell.strip()).strip() for title, cell in zip(titles, cells, strict=False)}
+        try:
+            _take(workspace, (number, named), year, wishes)
+        except CannotGoOnError as error:
+            problems.append(f"row {number}: {error.message}" + (f" ({error.hint})" if error.hint else ""))
+    if problems:
+        count = f"{len(problems)} row{'s' if len(problems) > 1 else ''}"
+        raise CannotGoOnError(f"{name}: {count} cannot be taken; nothing was written", details=tuple(problems))
+    return _together(name, len(rows), sorted(wishes.values(), key=lambda wish: parts(wish.target.number)))
+
+
+def _titles(name: str, columns: Sequence[str]) -> list[str]:
+    titles = ["_".join(column.lower().split()) for column in columns]
+    unknown = [column for column, title in zip(columns, titles, strict=True) if title not in (*COLUMNS, *_SHOWN)]
+    if unknown:
+        raise CannotGoOnError(f"{name}: there is no column '{unknown[0]}'", f"there are: {', '.join(COLUMNS)}")
+    doubled = [title for title in titles if titles.count(title) > 1]
+    if doubled:
+        raise CannotGoOnError(f"{name}: the column '{doubled[0]}' stands there twice", "take one of the two out")
+    if "number" not in titles:
+        raise CannotGoOnError(f"{name}: there is no column 'number'", f"the columns are: {', '.join(COLUMNS)}")
+    return titles
+
+
+_SHOWN = KINDS["actions"].fields
+
+
+def _take(
+    workspace: Workspace, row: Row, year: FinancialYear | None, wishes: dict[tuple[FinancialYear, str], _Wish]
+) -> None:
+    """Add what a row asks for to the wish for its action. Raises CannotGoOnError."""
+    place, cells = row
+    target = _target(workspace, cells, year)
+    _refuse_other_changes(target, cells)
+    typed = {name: [cells[name]] for name in _SET if cells.get(name)}
+    stored = values(workspace, None, target.kind, typed)
+    wish = wishes.setdefault((target.year, target.number), _Wish(target))
+    for name, value in stored.items():
+        if wish.values.get(name, value) != value:
+            message = f"{target.number} gets another {name} in row {wish.rows[name]}"
+            raise CannotGoOnError(message, f"{wish.values[name]}, here {value}")
+        wish.values[name] = value
+        wish.rows.setdefault(name, place)
+    if cells.get("update"):
+        said = entry_of_update(workspace, cells["update"], cells.get("date"), cells.get("by"))
+        if said not in (*_updates(target), *wish.updates):
+            wish.updates.append(said)
+    elif cells.get("date") or cells.get("by"):
+        raise CannotGoOnError("date and by belong to an update, and there is none")
+
+
+def _target(workspace: Workspace, cells: Cells, year: FinancialYear | None) -> Target:
+    number = item_number(cells.get("number", ""))
+    if cells.get("year"):
+        try:
+            typed = FinancialYear.typed(cells["year"])
+        except ValueError as error:
+            raise CannotGoOnError(str(error)) from None
+        if year is not None and typed != year:
+            raise CannotGoOnError(f"it is about {typed}, and --year says {year}")
+        target = need_target(workspace, number, typed)
+    elif year is not None:
+        target = need_target(workspace, number, year)
+    else:
+        found = targets(workspace, number, open_years(workspace))
+        if len(found) > 1:
+            raise CannotGoOnError(f"{number} stands in several open plans", "say which with --year")
+        years = open_years(workspace)
+        if not found and not years:
+            raise CannotGoOnError("no plan is open")
+        target = found[0] if found else need_target(workspace, number, years[-1])
+    if target.kind != "action":
+        raise CannotGoOnError(f"{target.called} has no updates")
+    return target
+
+
+def _updates(target: Target) -> Iterator[dict[str, Value]]:
+    action = target.item
+    for update in action.updates if isinstance(action, Action) else ():
+        said = plain(update)
+        yield said if isinstance(said, dict) else {}
+
+
+def _refuse_other_changes(target: Target, cells: Cells) -> None:
+    """Refuse a row in which a cell differs that is only shown: the change would be lost without a word."""
+    if not isinstance(target.item, Action):
+        return
+    fields = action_fields(target.year, target.number, target.item)
+    for name, cell in cells.items():
+        if name in COLUMNS or not cell:
+            continue
+        held = fields[name]
+        shown = "; ".join(_words(held)) if isinstance(held, list) else str(held or "")
+        if " ".join(cell.split()) != " ".join(shown.split()):
+            raise CannotGoOnError(
+                f"{name.replace('_', ' ')} is not what {target.number} says",
+                f"a sheet changes status, result and update; for the others: tfawg edit {target.number}",
+            )
+
+
+def _words(held: Sequence[str | dict[str, str | None]]) -> Iterator[str]:
+    for one in held:
+        if isinstance(one, str):
+            yield one
+        else:
+            about = ", ".join(part for part in (one["date"], one["by"]) if part)
+            yield f"{about}: {one['text']}" if about else str(one["text"])
+
+
+def _together(name: str, rows: int, wishes: Sequence[_Wish]) -> Revision:
+    """Put what all rows ask for into one revision."""
+    edits: dict[str, list[Edit]] = defaultdict(list)
+    changes: list[Changed] = []
+    touched = 0
+    for wish in wishes:
+        found = [append_update(wish.target, {}, wish.values)]
+        found += [append_update(wish.target, update, {}) for update in wish.updates]
+        touched += any(one.edits for one in found)
+        for one in found:
+            for file, steps in one.edits.items():
+                edits[file] += [edit for step in steps for edit in step]
+            changes += [Changed(f"{wish.target.number} {c.field}", c.old, c.new) for c in one.changes]
+    title = f"{name}: {rows} row{'s' if rows != 1 else ''}, {touched} of them with something new"
+    return Revision(title, {file: [one] for file, one in edits.items()}, tuple(changes))

@@ -1,0 +1,144 @@
+"""From what people type to what the records hold: the one spelling, or an error that names the choices."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+from enum import StrEnum
+
+from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.number import ITEM_PATTERN
+from tfawg_cli.records.plan import ActionStatus
+from tfawg_cli.records.programme import Programme, ProgrammeStatus
+from tfawg_cli.records.workspace import Workspace
+from tfawg_cli.yaml_text.characters import forbidden_characters
+from tfawg_cli.yaml_text.spelling import Bare, Value
+
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_SPACES = re.compile(r"\s+")
+_FEW = 12
+
+
+def words(typed: str) -> str:
+    """Take a text as it was typed; its line ends become blanks. Raises CannotGoOnError."""
+    text = _SPACES.sub(lambda blanks: " " if "\n" in blanks.group() else blanks.group(), typed.strip())
+    for trouble in forbidden_characters(text.replace("\t", " ")):
+        raise CannotGoOnError(trouble.message.replace("in the file", "in the text"), trouble.hint)
+    if not text:
+        raise CannotGoOnError("the text is empty", "to take a field away, name it behind --unset")
+    return text.replace("\t", " ")
+
+
+def day(typed: str) -> date:
+    """Read a date, day first or ISO: 8/3/2022, 08.03.2022, 2022-03-08. Raises CannotGoOnError."""
+    day_first = _DAY_FIRST.fullmatch(typed.strip())
+    try:
+        if day_first is not None:
+            return date(int(day_first[3]), int(day_first[2]), int(day_first[1]))
+        if _ISO.fullmatch(typed.strip()):
+            return date.fromisoformat(typed.strip())
+    except ValueError:
+        raise CannotGoOnError(f"there is no day {typed}", "write it day first: 8/3/2022") from None
+    raise CannotGoOnError(f"'{typed}' is not a date", "write it day first: 8/3/2022, or as 2022-03-08")
+
+
+def stored_day(typed: str) -> Bare:
+    """Read a date that was typed and spell it as the records do. Raises CannotGoOnError."""
+    return Bare(day(typed).isoformat())
+
+
+def body(workspace: Workspace, typed: str) -> str:
+    """Give the registered name of a body; its abbreviation will do, and small letters. Raises CannotGoOnError."""
+    register = workspace.bodies
+    if register is None:
+        raise CannotGoOnError("there is no register of bodies that can be read", "tfawg validate says why")
+    name = register.record.resolve(" ".join(typed.split()))
+    if name is None:
+        known = list(register.record.bodies)
+        raise _unknown("body", typed, known, f"add it to {register.file} first, or name one of: {_shown(known)}")
+    return name
+
+
+def status(kind: str, typed: str) -> str:
+    """Give the word for a status, capitals or not. Raises CannotGoOnError."""
+    words_of: type[StrEnum] = ActionStatus if kind == "action" else ProgrammeStatus
+    wanted = " ".join(re.split(r"[\s_-]+", typed.strip().lower()))
+    choices = [str(one) for one in words_of]
+    if wanted not in choices:
+        article = "an" if kind == "action" else "a"
+        raise _unknown(f"status of {article} {kind}", typed, choices, f"one of: {', '.join(choices)}")
+    return wanted
+
+
+def code(edition: Programme, typed: str) -> str:
+    """Give a strategic code of the edition's period, capitals or not. Raises CannotGoOnError."""
+    wanted = typed.strip().upper()
+    known = sorted(edition.code_titles)
+    if wanted not in known:
+        raise _unknown("strategic code", typed, known, f"one of: {', '.join(known) or 'none, the edition has none'}")
+    return wanted
+
+
+def origin(typed: str) -> str:
+    """Read an action of an earlier year: 2020-21 1.1.1.1 becomes 2020/2021 1.1.1.1. Raises CannotGoOnError."""
+    year, _, number = typed.strip().partition(" ")
+    try:
+        spelt = str(FinancialYear.typed(year))
+    except ValueError as error:
+        raise CannotGoOnError(str(error), "write year and number: 2020/2021 1.1.1.1") from None
+    return f"{spelt} {item_number(number)}"
+
+
+def item_number(typed: str) -> str:
+    """Read an item number. Raises CannotGoOnError."""
+    number = typed.strip()
+    if re.fullmatch(ITEM_PATTERN, number) is None:
+        raise CannotGoOnError(f"'{typed}' is not an item number", "write it like 1, 1.2, 1.2.3 or 1.2.3.4")
+    return number
+
+
+def _unknown(what: str, typed: str, known: Sequence[str], otherwise: str) -> CannotGoOnError:
+    close = get_close_matches(typed.lower(), [name.lower() for name in known], 1)
+    meant = next((name for name in known if close and name.lower() == close[0]), None)
+    return CannotGoOnError(f"there is no {what} '{typed}'", f"did you mean '{meant}'?" if meant else otherwise)
+
+
+def _shown(names: Sequence[str]) -> str:
+    return ", ".join(names[:_FEW]) + (", ..." if len(names) > _FEW else "")
+
+
+Fields = Mapping[str, Sequence[str]]
+"""What was typed behind the options of a command: field -> texts, one for a field that is no list."""
+
+
+def values(workspace: Workspace, edition: Programme | None, kind: str, typed: Fields) -> dict[str, Value]:
+    """Read the fields of an item as they were typed. Raises CannotGoOnError."""
+    readers: dict[str, Callable[[str], str]] = {
+        "status": lambda text: status(kind, text),
+        "responsible": lambda text: body(workspace, text),
+        "report_to": lambda text: body(workspace, text),
+        "strategic_codes": lambda text: code(edition, text) if edition is not None else text,
+        "carried_from": origin,
+        "formerly": item_number,
+    }
+    found: dict[str, Value] = {}
+    for field, texts in typed.items():
+        read = [readers.get(field, words)(text) for text in texts]
+        found[field] = list(dict.fromkeys(read)) if field in LISTS else read[-1]
+    return found
+
+
+LISTS = frozenset({"responsible", "strategic_codes", "report_to", "points"})
+"""Fields that hold a list: their options repeat and replace the whole list."""
+
+
+def entry_of_update(workspace: Workspace, text: str, typed_day: str | None, by: str | None) -> dict[str, Value]:
+    """Read an update as it was typed: day and body may be unknown. Raises CannotGoOnError."""
+    found: dict[str, Value] = {}
+    if typed_day:
+        found["date"] = stored_day(typed_day)
+    if by:
+        found["by"] = body(workspace, by)
+    return found | {"text": words(text)}

@@ -1,0 +1,80 @@
+"""A change as people read it: what an item said and says, and the lines of the files that differ."""
+
+from collections.abc import Mapping
+from datetime import date
+from difflib import unified_diff
+
+from tfawg_cli.operations.editing import Changed, Revision
+from tfawg_cli.output.escaping import visible
+from tfawg_cli.output.paragraphs import paragraph
+from tfawg_cli.records.calendar import day_in_words
+from tfawg_cli.storage.records_writing import NewText
+from tfawg_cli.yaml_text.spelling import Bare, Value
+
+_SHORT = 60
+"""Characters of old and new value that fit in one line."""
+
+
+def as_text(revision: Revision) -> str:
+    """Say what will change: each field with its old and new value."""
+    width = max((len(old) for old, _ in revision.moved), default=0)
+    moved = "".join(f"  {old:{width}} → {new}\n" for old, new in revision.moved)
+    remarks = "".join(paragraph(remark, "", 2) for remark in revision.remarks)
+    return f"{visible(revision.title)}\n" + "".join(_change(one) for one in revision.changes) + moved + remarks
+
+
+def _change(change: Changed) -> str:
+    label = f"{change.field.replace('_', ' ')}: "
+    old, new = _said(change.old), _said(change.new)
+    if change.old is None:
+        return paragraph(new, label, 2)
+    if len(old) + len(new) <= _SHORT:
+        return paragraph(f"{old} → {new}", label, 2)
+    return paragraph(old, label, 2) + paragraph(new, " " * (len(label) - 2) + "→ ", 2)
+
+
+def _said(value: Value | None) -> str:
+    if isinstance(value, Bare):
+        return day_in_words(date.fromisoformat(value))
+    if isinstance(value, list):
+        return "; ".join(_said(one) for one in value) or "nothing"
+    if isinstance(value, dict):
+        about = ", ".join(_said(value[name]) for name in ("date", "by") if name in value)
+        return f"{about}: {_said(value['text'])}" if about else _said(value.get("text"))
+    return value or "nothing"
+
+
+def written(texts: Mapping[str, NewText], undo: str, remark: str) -> str:
+    """Say which lines of which files are new, and how to take the change back."""
+    lines = [f"wrote {file}, {_lines(text)}\n" for file, text in texts.items()]
+    if undo:
+        lines.append(f"undo: {visible(undo)}{f'   ({remark})' if remark else ''}\n")
+    return "".join(lines)
+
+
+def _lines(text: NewText) -> str:
+    """Name the changed lines as they are numbered now."""
+    before, after = (text.before or "").splitlines(), text.after.splitlines()
+    shorter = min(len(before), len(after))
+    first = next((n for n in range(shorter) if before[n] != after[n]), shorter)
+    behind = next((n for n in range(shorter - first) if before[-1 - n] != after[-1 - n]), shorter - first)
+    last = len(after) - behind
+    if last <= first:
+        return f"{len(before) - len(after)} lines fewer at line {first + 1}"
+    return f"line {last}" if last == first + 1 else f"lines {first + 1} to {last}"
+
+
+def diff(texts: Mapping[str, NewText]) -> str:
+    """Give a unified diff as git shows it."""
+    return "".join(_diff(file, text) for file, text in texts.items())
+
+
+def _diff(file: str, text: NewText) -> str:
+    before = (text.before or "").splitlines(keepends=True)
+    lines = unified_diff(before, text.after.splitlines(keepends=True), f"a/{file}", f"b/{file}")
+    return "".join(_line(line) for line in lines)
+
+
+def _line(line: str) -> str:
+    end = "\n" if line.endswith("\n") else "\n\\ No newline at end of file\n"
+    return visible(line.rstrip("\r\n")) + end

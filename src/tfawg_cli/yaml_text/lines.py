@@ -1,0 +1,117 @@
+"""The lines of a YAML file that belong to a key or an entry, comments included."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from tfawg_cli.yaml_text.text import Node
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Splice:
+    """Characters of a text, and what stands in their place."""
+
+    start: int
+    end: int
+    new: str
+
+
+@dataclass(frozen=True)
+class Lines:
+    """A text seen as lines. A line is named by the index of its first character."""
+
+    text: str
+
+    @cached_property
+    def newline(self) -> str:
+        """The line end of the file."""
+        return "\r\n" if "\r\n" in self.text else "\n"
+
+    def start(self, index: int) -> int:
+        """Give the start of the line around `index`."""
+        return self.text.rfind("\n", 0, index) + 1
+
+    def end(self, index: int) -> int:
+        """Give the end of the line around `index`, its line end included."""
+        return self.text.find("\n", index) + 1 or len(self.text)
+
+    def column(self, index: int) -> int:
+        """Count the characters before `index` in its line."""
+        return index - self.start(index)
+
+    def content(self, start: int) -> str:
+        """Give the line that begins at `start`, without its line end."""
+        return self.text[start : self.end(start)].rstrip("\r\n")
+
+    def indent(self, start: int) -> int:
+        """Count the blanks that a line begins with."""
+        line = self.content(start)
+        return len(line) - len(line.lstrip(" "))
+
+    def is_blank(self, start: int) -> bool:
+        """Tell whether nothing but white space stands in a line."""
+        return not self.content(start).strip()
+
+    def is_comment(self, start: int) -> bool:
+        """Tell whether a line holds nothing but a comment."""
+        return self.content(start).lstrip().startswith("#")
+
+    def above(self, start: int) -> int | None:
+        """Give the line above; None at the top."""
+        return self.start(start - 1) if start > 0 else None
+
+    def first_of(self, key: int) -> int:
+        """Give the first line of what belongs to the key at `key`: its own, or the comments right above it."""
+        first, column = self.start(key), self.column(key)
+        above = self.above(first)
+        while above is not None and self.is_comment(above) and self.indent(above) == column:
+            first, above = above, self.above(above)
+        return first
+
+    def end_of(self, node: Node, column: int) -> int:
+        """Give the end of the lines of a value whose key stands in `column`, comments that are further in included."""
+        end = self.end(self.last_character(node))
+        while end < len(self.text) and self.is_comment(end) and self.indent(end) > column:
+            end = self.end(end)
+        return end
+
+    @staticmethod
+    def last_character(node: Node) -> int:
+        """Give the index of the last character of a value; of an empty one, of its key."""
+        ends = [node.end, *([node.key[1]] if node.key is not None else [])]
+        return max(0, max(ends) - 1)
+
+    def dash(self, node: Node) -> int:
+        """Give the index of the dash of an entry of a block list."""
+        if self.text[node.start : node.end] == "-":  # an empty entry, which is shown by its dash
+            return node.start
+        line = self.start(node.start)
+        before = self.text[line : node.start].rstrip()
+        while not before.endswith("-"):
+            line = self.start(line - 1)
+            before = self.content(line).partition("#")[0].rstrip()
+        return line + len(before) - 1
+
+    def insertion(self, at: int, lines: list[str]) -> Splice:
+        """Put whole lines in front of the line that begins at `at`, or behind the last one."""
+        joined = self.newline.join(lines)
+        if at == len(self.text) and self.text and not self.text.endswith("\n"):
+            return Splice(at, at, self.newline + joined)
+        return Splice(at, at, joined + self.newline)
+
+    def deletion(self, start: int, end: int) -> Splice:
+        """Take whole lines out."""
+        if end == len(self.text) and not self.text.endswith("\n") and start > 0:
+            start -= 2 if self.text[start - 2 : start] == "\r\n" else 1
+        return Splice(start, end, "")
+
+
+def applied(text: str, splices: list[Splice]) -> str:
+    """Put all splices into a text; those at the same place keep their order. Raises ValueError where two overlap."""
+    pieces, at = [], 0
+    for splice in sorted(splices, key=lambda one: (one.start, one.end)):
+        if splice.start < at:
+            message = "two changes overlap"
+            raise ValueError(message)
+        pieces += [text[at : splice.start], splice.new]
+        at = splice.end
+    return "".join([*pieces, text[at:]])

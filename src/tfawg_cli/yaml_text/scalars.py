@@ -1,0 +1,120 @@
+"""Change one scalar: only its lines, in its own style where the new words fit it."""
+
+import re
+from collections.abc import Iterator
+
+from tfawg_cli.yaml_text.events import read_events
+from tfawg_cli.yaml_text.lines import Lines, Splice
+from tfawg_cli.yaml_text.rewording import reworded
+from tfawg_cli.yaml_text.spelling import behind, double_quoted, folded, is_prose, scalar, single_quoted
+from tfawg_cli.yaml_text.text import Node
+
+_HEADER = re.compile(r"[|>][-+]?[ \t]*(?:#[^\n]*)?\r?\n")
+_QUOTES = {"'": single_quoted, '"': double_quoted}
+
+
+def changed(lines: Lines, node: Node, words: tuple[str, str], column: int | None) -> list[Splice]:
+    """Change the words of a scalar.
+
+    Args:
+        lines: the text.
+        node: where the scalar stands.
+        words: what it says, and what it is to say; white space around them does not count.
+        column: where its key (or dash) stands; None inside of brackets or braces.
+
+    """
+    old, new = words
+    if old.strip() == new.strip():
+        return []
+    spelt = lines.text[node.start : node.end]
+    if column is None:
+        kept = _one_line(spelt, new, in_flow=True) if "\n" not in spelt else None
+        return [Splice(node.start, node.end, kept or scalar(new, in_flow=True))]
+    if spelt[:1] in {"|", ">"}:
+        return _block(lines, node, words, column)
+    if is_prose(new) and not is_prose(old):
+        return _replaced(lines, node, new, column)
+    kept = _several_lines(lines, node, new, column) if "\n" in spelt else _one_line(spelt, new, in_flow=False)
+    return _replaced(lines, node, new, column) if kept is None else [Splice(node.start, node.end, kept)]
+
+
+def _replaced(lines: Lines, node: Node, new: str, column: int) -> list[Splice]:
+    """Spell the scalar anew; a comment behind it stays in the first line."""
+    head, below = behind(new, column)
+    splices = [Splice(node.start, node.end, head[1:])]
+    return [*splices, lines.insertion(lines.end(node.end - 1), below)] if below else splices
+
+
+def _one_line(spelt: str, new: str, *, in_flow: bool) -> str | None:
+    """Keep the quotes; None where that does not do."""
+    quoted = _QUOTES.get(spelt[:1])
+    if quoted is None:
+        plain = scalar(new, in_flow=in_flow)
+        return plain if plain == new else None
+    candidate = quoted(new)
+    return candidate if "\n" not in candidate else None
+
+
+def _several_lines(lines: Lines, node: Node, new: str, column: int) -> str | None:
+    """Lay a new text out over the lines of a plain or quoted scalar; None where that does not do."""
+    spelt = lines.text[node.start : node.end]
+    quote = spelt[0] if spelt[0] in _QUOTES else ""
+    wanted = _QUOTES[quote](new)[1:-1] if quote else new
+    raw = spelt[len(quote) : len(spelt) - len(quote)].split("\n")
+    by_words = {line.strip(): line.rstrip("\r") for line in reversed(raw[1:]) if line.strip()}
+    pad = " " * min((len(line) - len(line.lstrip()) for line in by_words.values()), default=column + 2)
+    first, *rest = reworded([line.strip() for line in raw], wanted)
+    laid = [first, *(by_words.get(line, pad + line if line else "") for line in rest)]
+    candidate = quote + lines.newline.join(laid) + quote
+    return candidate if _says(" " * column + "k: " + candidate, new) else None
+
+
+def _says(snippet: str, text: str) -> bool:
+    outcome = read_events(snippet + "\n", frozenset())
+    return outcome.data == {"k": text} and not outcome.errors and not outcome.warnings
+
+
+def _block(lines: Lines, node: Node, words: tuple[str, str], column: int) -> list[Splice]:
+    """Change a literal or folded scalar line by line."""
+    new = words[1]
+    header = _HEADER.match(lines.text, node.start)
+    raw = [line.rstrip("\r") for line in lines.text[header.end() : node.end].split("\n")] if header else []
+    inside = min((len(line) - len(line.lstrip(" ")) for line in raw if line.strip()), default=column + 2)
+    for laid in _layouts(lines.text[node.start], raw, inside, words):
+        if header is not None and _is_block(header.group(), laid, column, new):
+            return [Splice(header.end(), node.end, lines.newline.join(laid))]
+    return [Splice(node.start, node.end, double_quoted(new))]
+
+
+def _layouts(style: str, raw: list[str], inside: int, words: tuple[str, str]) -> Iterator[list[str]]:
+    """Give the ways to lay a new text out in a block, the one that keeps most lines first."""
+    old, new = words
+    pad = " " * inside
+    if style == "|":
+        yield _literal(raw, old.strip("\n").split("\n"), new.split("\n"), pad)
+        return
+    yield _folded(raw, [line[inside:] for line in raw], new, pad)
+    yield [pad + line if line else "" for line in folded(new) or []]
+
+
+def _is_block(header: str, laid: list[str], column: int, new: str) -> bool:
+    snippet = " " * column + "k: " + header + "\n".join(laid)
+    data = read_events(snippet + "\n", frozenset()).data
+    return isinstance(data, dict) and isinstance(data["k"], str) and data["k"].strip() == new.strip()
+
+
+def _folded(raw: list[str], plain: list[str], new: str, pad: str) -> list[str]:
+    by_words = {" ".join(line.split()): whole for line, whole in zip(reversed(plain), reversed(raw), strict=True)}
+    return [by_words.get(line, pad + line) if line else "" for line in reworded(plain, new)]
+
+
+def _literal(raw: list[str], old: list[str], new: list[str], pad: str) -> list[str]:
+    """Keep the lines that say the same at the beginning and at the end."""
+    fresh = [pad + line if line else "" for line in new]
+    if len(raw) != len(old):
+        return fresh
+    same = [a == b for a, b in zip(old, new, strict=False)]
+    first = same.index(False) if False in same else len(same)
+    limit = min(len(old), len(new)) - first
+    last = next((n for n in range(limit) if old[-1 - n] != new[-1 - n]), limit)
+    return [*raw[:first], *fresh[first : len(fresh) - last], *raw[len(raw) - last :]]
