@@ -16,7 +16,9 @@ from tfawg_cli.yaml_text.splicing import edited
 from tfawg_cli.yaml_text.text import YamlText, read
 from yaml_spelling import Nested, file_of
 
-_WORDS = st.sampled_from(["one", "two.", "Three", "12/2013", "été", "🎤", "it's", "a: b", "no", "#3", "- x", '"', "[y]"])
+_WORDS = st.sampled_from(
+    ["one", "two.", "Three", "12/2013", "été", "🎤", "it's", "a: b", "no", "#3", "- x", '"', "[y]"]
+)
 _PROSE = st.lists(_WORDS, min_size=1, max_size=9).map(" ".join)
 _KEYS = st.sampled_from(["1.1.1", "1.1", "text", "a b", "1.1.1.10", "status", "é"])
 _NESTED: st.SearchStrategy[Nested] = st.recursive(
@@ -59,7 +61,9 @@ def after(text: YamlText, *edits: Edit) -> str:
 def touched(before: str, new: str) -> tuple[int, int]:
     """Count the lines that differ at most: those of the old text, and those of the new one."""
     old_lines, new_lines = before.split("\n"), new.split("\n")
-    same_lines = sum(block.size for block in SequenceMatcher(None, old_lines, new_lines, autojunk=False).get_matching_blocks())
+    same_lines = sum(
+        block.size for block in SequenceMatcher(None, old_lines, new_lines, autojunk=False).get_matching_blocks()
+    )
     return len(old_lines) - same_lines, len(new_lines) - same_lines
 
 
@@ -153,7 +157,9 @@ def test_a_list_becomes_another(old: list[str], new: list[str], lot: Random) -> 
 def test_what_cannot_be_done_safely_is_refused(data: dict[str, Nested], lot: Random) -> None:
     """Taking a key away and moving it either fulfil the wish or say that they cannot; nothing in between."""
     text = text_of(data, lot)
-    keys = lot.choice([keys for keys, _ in places(text.data) if len(keys) > 1 and isinstance(keys[-1], str)] or [("x",)])
+    keys = lot.choice(
+        [keys for keys, _ in places(text.data) if len(keys) > 1 and isinstance(keys[-1], str)] or [("x",)]
+    )
     for edit in (Take(keys), Move(keys, keys[:-1], ())):
         try:
             after(text, edit)

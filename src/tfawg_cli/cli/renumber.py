@@ -28,9 +28,9 @@ def renumber(
     dry_run: DryRunOption = False,
     _folder: FolderOption = None,
 ) -> int:
-    """Give an item of a draft another number, with all that is below it and all that refers to it.
+    """Give an item of a draft another number.
 
-    It shows the table of numbers and asks. Mentions in prose are listed, never rewritten.
+    All that is below it and all that refers to it goes along. It shows the table of numbers and asks. Mentions in prose are listed, never rewritten.
     """
     from tfawg_cli.operations.renumbering import renumbered
 

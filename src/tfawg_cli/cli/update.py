@@ -46,9 +46,9 @@ def update(
     dry_run: DryRunOption = False,
     _folder: FolderOption = None,
 ) -> int:
-    """Add an update to an action, and set its status and result with it.
+    """Say what happened with an action.
 
-    Updates that are there stay as they are. A date is only recorded where one is given. With --from, the rows of a
+    Adds a dated text, and sets status and result with it. Updates that are there stay as they are. A date is only recorded where one is given. With --from, the rows of a
     filled-in sheet (columns number, status, result, update, date, by) are shown first, then applied all or none.
     """
     if source is not None:

@@ -105,7 +105,7 @@ def set_fields(target: Target, values: Mapping[str, Value], unset: Sequence[str]
     """
     check_fields(target.kind, [*values, *unset])
     for name in unset:
-        if name in required(target.kind) or name == "strategic_codes":
+        if name in required(target.kind):
             article = "an" if target.kind == "action" else "a"
             raise CannotGoOnError(f"{article} {target.kind} needs its {name.replace('_', ' ')}", "change it instead")
     wishes: dict[str, Value | None] = {**values, **dict.fromkeys(unset)}
@@ -122,6 +122,8 @@ def _edit(target: Target, change: Changed) -> Iterator[Edit]:
     keys = (*target.keys, change.field)
     if change.new is not None:
         yield Put(keys, change.new, follows(target.kind, change.field))
+    elif change.field == "strategic_codes":  # the one list that must be there and may be empty
+        yield Put(keys, [])
     elif change.old is not None:
         yield Take(keys)
 
@@ -134,7 +136,7 @@ def undo_of(target: Target, changes: Sequence[Changed]) -> tuple[tuple[str, ...]
 
 
 def _typed(change: Changed) -> Iterator[str]:
-    if change.old is None and change.field != "strategic_codes":
+    if change.old is None:
         yield from ("--unset", change.field)
         return
     for text in change.old if isinstance(change.old, list) else [change.old]:
@@ -168,12 +170,13 @@ def append_update(target: Target, update: Mapping[str, Value], values: Mapping[s
 def next_number(workspace: Workspace, year: FinancialYear, above: str) -> str:
     """Give the number of a new item below `above`: one more than any that is, or was published, there."""
     of_kind = KINDS[above.count(".") + 1] if above else KINDS[0]
-    taken = {*children(workspace, year, above, of_kind), *_published(workspace, year, above)}
+    taken = {*children(workspace, year, above, of_kind), *published(workspace, year, above)}
     last = max((parts(number)[-1] for number in taken), default=0)
     return f"{above}.{last + 1}" if above else str(last + 1)
 
 
-def _published(workspace: Workspace, year: FinancialYear, above: str) -> set[str]:
+def published(workspace: Workspace, year: FinancialYear, above: str) -> set[str]:
+    """List the numbers below `above` that a decision or an amendment names: they are not given to other items."""
     plan = workspace.plans.get(year)
     if plan is None:
         return set()
@@ -234,12 +237,18 @@ def remove_item(workspace: Workspace, target: Target) -> Revision:
 def _undo_removal(target: Target, siblings: Sequence[str], changes: Sequence[Changed]) -> tuple[tuple[str, ...], ...]:
     """Give the command that adds the item again; there is none where it would get another number or lose an update."""
     held = {change.field: change for change in changes}
-    if siblings[-1] != target.number or target.kind == "key deliverable" or set(held) & _NOT_TYPED:
+    before = f"{parent(target.number)}.{parts(target.number)[-1] - 1}"
+    if (
+        target.kind == "key deliverable"
+        or set(held) & _NOT_TYPED
+        or (siblings[-1] != target.number and before not in siblings)
+    ):
         return ()
     text = held.pop("text", None)
+    words = [str(text.old)] if text is not None else []
+    place = ["--after", before] if siblings[-1] != target.number else []
     options = [word for change in held.values() for word in _typed(change)]
-    said = [str(text.old)] if text is not None else []
-    return (("add", parent(target.number), *said, "--year", str(target.year), *options),)
+    return (("add", parent(target.number), *words, *place, "--year", str(target.year), *options),)
 
 
 def references(workspace: Workspace, target: Target) -> Iterator[str]:

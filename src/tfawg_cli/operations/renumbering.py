@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tfawg_cli.findings import CannotGoOnError, Keys
-from tfawg_cli.operations.editing import Revision, add_item, follows
+from tfawg_cli.operations.editing import Revision, add_item, follows, published
 from tfawg_cli.operations.target import Target, all_numbers, children, keys_of
 from tfawg_cli.operations.typed import item_number
 from tfawg_cli.records.base import Record
@@ -60,6 +60,8 @@ def make_room(
         shown = f"there are {', '.join(siblings)}" if siblings else "there is none; leave --after out"
         raise CannotGoOnError(f"there is no {of_kind} {after} below {above}", shown)
     number = f"{above}.{parts(after)[-1] + 1}"
+    if number not in siblings and number in published(workspace, year, above):
+        raise CannotGoOnError(f"{number} was published for another item", "leave --after out: it gets a new number")
     added = add_item(workspace, year, number, values)
     if number not in siblings:
         return added

@@ -61,11 +61,20 @@ def body(workspace: Workspace, typed: str) -> str:
     return name
 
 
+def committee(workspace: Workspace, typed: str) -> str:
+    """Give the abbreviation by which a committee is known; its name where it has none. Raises CannotGoOnError."""
+    name = body(workspace, typed)
+    register = workspace.bodies
+    return (register.record.bodies[name].short if register is not None else None) or name
+
+
 def status(kind: str, typed: str) -> str:
     """Give the word for a status, capitals or not. Raises CannotGoOnError."""
     words_of: type[StrEnum] = ActionStatus if kind == "action" else ProgrammeStatus
     wanted = " ".join(re.split(r"[\s_-]+", typed.strip().lower()))
     choices = [str(one) for one in words_of]
+    if wanted in {"not assessed", "none"}:
+        raise CannotGoOnError(f"'{typed}' is no status", "no status means not assessed: --unset status")
     if wanted not in choices:
         article = "an" if kind == "action" else "a"
         raise _unknown(f"status of {article} {kind}", typed, choices, f"one of: {', '.join(choices)}")
@@ -118,7 +127,7 @@ def values(workspace: Workspace, edition: Programme | None, kind: str, typed: Fi
     readers: dict[str, Callable[[str], str]] = {
         "status": lambda text: status(kind, text),
         "responsible": lambda text: body(workspace, text),
-        "report_to": lambda text: body(workspace, text),
+        "report_to": lambda text: committee(workspace, text),
         "strategic_codes": lambda text: code(edition, text) if edition is not None else text,
         "carried_from": origin,
         "formerly": item_number,
