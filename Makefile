@@ -45,12 +45,13 @@ $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "tfawg needs Python 3.11 or newer; name one: make PYTHON=python3.12 ...")'
 	$(PYTHON) -m venv $(VENV)
 
-# hatchling comes from the lock as well: nothing is fetched unlocked to build the package itself.
+# hatchling comes from the lock as well: nothing is fetched unlocked to build the package itself. The locks are whole, so
+# pip need not resolve anything; where it does, a release newer than the lock can stop it at an extra (coverage[toml]).
 $(VENV)/ready: requirements.lock pyproject.toml | $(VENV)/bin/python
-	$(INSTALL) --require-hashes --requirement requirements.lock
+	$(INSTALL) --no-deps --require-hashes --requirement requirements.lock
 	$(INSTALL) --no-build-isolation --no-deps --editable .
 	@touch $@
 
 $(VENV)/ready-dev: requirements-dev.lock $(VENV)/ready
-	$(INSTALL) --require-hashes --requirement requirements-dev.lock
+	$(INSTALL) --no-deps --require-hashes --requirement requirements-dev.lock
 	@touch $@

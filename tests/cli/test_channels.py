@@ -1,8 +1,6 @@
 """What goes to which channel, and how the tool behaves at their ends."""
 
-import errno
 import os
-import pty
 import re
 import subprocess
 import sys
@@ -11,30 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Run, environment
-
-TOOL = [sys.executable, "-m", "tfawg_cli"]
-
-
-def on_a_terminal(*arguments: str, cwd: Path, columns: int, env: dict[str, str] | None = None) -> str:
-    """Run the tool with stdout on a real terminal of some width and give what it wrote there."""
-    ours, theirs = pty.openpty()
-    size = {"COLUMNS": str(columns), "LINES": "50", "TERM": "xterm-256color"}
-    with subprocess.Popen([*TOOL, *arguments], cwd=cwd, env=environment(size | (env or {})), stdout=theirs) as process:
-        os.close(theirs)
-        written = b"".join(iter(lambda: read(ours), b""))
-    os.close(ours)
-    assert 0 == process.returncode
-    return written.decode().replace("\r\n", "\n")
-
-
-def read(descriptor: int) -> bytes:
-    """Read from a terminal; Linux says EIO where a pipe would say end of file."""
-    try:
-        return os.read(descriptor, 65536)
-    except OSError as error:
-        if error.errno != errno.EIO:
-            raise
-        return b""
+from terminal import TOOL, on_a_terminal
 
 
 @pytest.mark.parametrize("columns", [40, 80, 200])

@@ -1,11 +1,11 @@
 """Edits of a file in any style: what it says afterwards is the wish, and no line is touched that need not be."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from difflib import SequenceMatcher
 from random import Random
 from typing import cast
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,7 +35,7 @@ def places(value: Data, keys: Keys = ()) -> Iterator[tuple[Keys, Data]]:
     yield keys, value
     inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, inner in inside:
-        yield from places(inner, (*keys, cast("str | int", key)))
+        yield from places(inner, (*keys, key))
 
 
 def text_of(data: dict[str, Nested], lot: Random) -> YamlText:
@@ -161,10 +161,5 @@ def test_what_cannot_be_done_safely_is_refused(data: dict[str, Nested], lot: Ran
         [keys for keys, _ in places(text.data) if len(keys) > 1 and isinstance(keys[-1], str)] or [("x",)]
     )
     for edit in (Take(keys), Move(keys, keys[:-1], ())):
-        try:
+        with suppress(CannotSpliceError):
             after(text, edit)
-        except CannotSpliceError as refused:
-            assert refused.message
-
-
-_ = pytest

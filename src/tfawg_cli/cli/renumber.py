@@ -30,7 +30,8 @@ def renumber(
 ) -> int:
     """Give an item of a draft another number.
 
-    All that is below it and all that refers to it goes along. It shows the table of numbers and asks. Mentions in prose are listed, never rewritten.
+    All that is below it and all that refers to it goes along. It shows the table of numbers and asks. Mentions in
+    prose are listed, never rewritten.
     """
     from tfawg_cli.operations.renumbering import renumbered
 

@@ -48,8 +48,9 @@ def update(
 ) -> int:
     """Say what happened with an action.
 
-    Adds a dated text, and sets status and result with it. Updates that are there stay as they are. A date is only recorded where one is given. With --from, the rows of a
-    filled-in sheet (columns number, status, result, update, date, by) are shown first, then applied all or none.
+    Adds a dated text, and sets status and result with it. Updates that are there stay as they are. A date is only
+    recorded where one is given. With --from, the rows of a filled-in sheet (columns number, status, result, update,
+    date, by) are shown first, then applied all or none.
     """
     if source is not None:
         if number is not None or status or result or day or by:
