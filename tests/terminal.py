@@ -42,7 +42,10 @@ def answered(*arguments: str, cwd: Path, answers: dict[str, str], env: dict[str,
     ours, theirs = pty.openpty()
     size = {"COLUMNS": "200", "LINES": "50", "TERM": "xterm-256color"}
     process = subprocess.Popen(
-        [*TOOL, *arguments], cwd=cwd, env=environment(size | (env or {})), stdin=theirs, stdout=theirs, stderr=theirs
+        [*TOOL, *arguments],
+        cwd=cwd,
+        env=environment(size | (env or {})),
+        preexec_fn=lambda: os.login_tty(theirs),  # noqa: PLW1509 - no threads here, and Ctrl-C must reach the tool
     )
     os.close(theirs)
     shown, waiting = "", dict(answers)

@@ -94,7 +94,7 @@ def test_a_failing_editor_changes_nothing(small: Path, editor: Path, run: Run) -
         ('sed -i "s/in progress/well/" "$1"', "'well' is not one of the words"),
         ('sed -i "s/^1.1.1.1/1.1.1.9/" "$1"', "only action 1.1.1.1 can be changed here"),
         ('printf "1.1.1.1:\\n  text: [\\n" > "$1"', "a list in brackets is not closed"),
-        ('printf "\\n9.9.9.9:\\n  text: more\\n" >> "$1"', "responsible is missing"),
+        ('printf "\\n9.9.9.9:\\n  text: more\\n" >> "$1"', "'responsible' is missing"),
     ],
 )
 def test_what_is_not_right_is_kept_as_a_draft(small: Path, editor: Path, run: Run, command: str, message: str) -> None:

@@ -5,17 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tfawg_cli.cli import completion
-from tfawg_cli.cli.changing import (
-    DryRunOption,
-    YearOption,
-    YesOption,
-    carry_out,
-    chosen_target,
-    confirmed,
-    is_a_person,
-    records_to_change,
-)
-from tfawg_cli.cli.edit import (
+from tfawg_cli.cli.asking import confirmed, is_a_person
+from tfawg_cli.cli.fields import (
     CarriedFromOption,
     CodeOption,
     CommentsOption,
@@ -33,7 +24,7 @@ from tfawg_cli.cli.edit import (
     read_text,
     typed_fields,
 )
-from tfawg_cli.cli.options import FolderOption
+from tfawg_cli.cli.options import DryRunOption, FolderOption, YearOption, YesOption
 from tfawg_cli.findings import CannotGoOnError
 
 if TYPE_CHECKING:
@@ -81,6 +72,7 @@ def add(
 
     On a terminal it asks for the fields that are missing.
     """
+    from tfawg_cli.cli.changing import carry_out, records_to_change
     from tfawg_cli.operations.editing import add_item, check_fields, next_number
     from tfawg_cli.operations.renumbering import make_room
     from tfawg_cli.operations.typed import values
@@ -122,6 +114,7 @@ def add(
 
 
 def _parent(records: "Records", above: str, year: str | None) -> "Target":
+    from tfawg_cli.cli.changing import chosen_target
     from tfawg_cli.records.number import KINDS
 
     target = chosen_target(records, above, year)

@@ -1,13 +1,13 @@
 """The road of every change: edits, new texts, the checks that any file passes, and only then the disk."""
 
 import shlex
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from tfawg_cli.cli import completion, exits
+from tfawg_cli.cli import exits
+from tfawg_cli.cli.asking import is_a_person
 from tfawg_cli.cli.records import Records, read_records, typed_year
 from tfawg_cli.findings import CannotGoOnError, Finding, Keys, Place, RecordsHaveErrorsError, Severity
 from tfawg_cli.output.streams import out, talk
@@ -20,17 +20,6 @@ if TYPE_CHECKING:
     from tfawg_cli.operations.target import Target
     from tfawg_cli.records.financial_year import FinancialYear
     from tfawg_cli.yaml_text.edits import Edit
-
-DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show the change as a diff; write nothing.")]
-YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
-YearOption = Annotated[
-    str | None,
-    typer.Option("--year", metavar="YEAR", help="Which year is meant.", autocompletion=completion.years),
-]
-NumberArgument = Annotated[
-    str,
-    typer.Argument(metavar="NUMBER", help="Such as 1, 1.2, 1.2.3 or 1.2.3.4.", autocompletion=completion.numbers),
-]
 
 
 def records_to_change() -> tuple[Records, list[str]]:
@@ -46,20 +35,6 @@ def records_to_change() -> tuple[Records, list[str]]:
         records = read_records()
     records.need_readable()
     return records, finished
-
-
-def is_a_person() -> bool:
-    """Tell whether somebody can be asked."""
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
-
-
-def confirmed(question: str, *, yes: bool) -> bool:
-    """Ask for a yes. Raises CannotGoOnError where nobody can be asked."""
-    if yes:
-        return True
-    if not is_a_person():
-        raise CannotGoOnError(f"{question} Nobody can be asked here", "--yes says yes beforehand")
-    return typer.confirm(question, err=True)
 
 
 def chosen_target(records: Records, number: str, typed: str | None) -> "Target":

@@ -1,93 +1,29 @@
 """`tfawg edit`: change fields of one item."""
 
-import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tfawg_cli.cli import completion
-from tfawg_cli.cli.changing import DryRunOption, NumberArgument, YearOption, carry_out, chosen_target, records_to_change
-from tfawg_cli.cli.options import FolderOption
+from tfawg_cli.cli.fields import (
+    CarriedFromOption,
+    CodeOption,
+    CommentsOption,
+    FormerlyOption,
+    IndicatorOption,
+    ObjectiveOption,
+    PointOption,
+    ReasonOption,
+    ReportToOption,
+    ResponsibleOption,
+    ResultOption,
+    StartOption,
+    StatusOption,
+    TextOption,
+    TimelineOption,
+    typed_fields,
+)
+from tfawg_cli.cli.options import DryRunOption, FolderOption, NumberArgument, YearOption
 from tfawg_cli.findings import CannotGoOnError
-
-_ANY, _ACTION, _SUB_TASK = "Fields of several items", "Fields of an action", "Fields of a sub-task"
-
-TextOption = Annotated[
-    str | None, typer.Option("--text", help="What is to be done; @FILE reads it from FILE, - from stdin.")
-]
-TimelineOption = Annotated[
-    str | None, typer.Option("--timeline", help="When, in the plan's own words.", rich_help_panel=_ANY)
-]
-StatusOption = Annotated[
-    str | None,
-    typer.Option(
-        "--status", help="How far it has come.", autocompletion=completion.statuses_to_set, rich_help_panel=_ANY
-    ),
-]
-ReasonOption = Annotated[
-    str | None, typer.Option("--reason", help="Why the status is what it is.", rich_help_panel=_ANY)
-]
-ResponsibleOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--responsible",
-        metavar="BODY",
-        help="Who does it; repeat it for several. Together they replace the list.",
-        autocompletion=completion.bodies,
-        rich_help_panel=_ACTION,
-    ),
-]
-IndicatorOption = Annotated[
-    str | None, typer.Option("--indicator", help="What shows that it is done.", rich_help_panel=_ACTION)
-]
-ResultOption = Annotated[
-    str | None, typer.Option("--result", help="What the indicator showed.", rich_help_panel=_ACTION)
-]
-CarriedFromOption = Annotated[
-    str | None,
-    typer.Option(
-        "--carried-from",
-        metavar="YEAR NUMBER",
-        help="The action of an earlier year that it continues.",
-        rich_help_panel=_ACTION,
-    ),
-]
-CodeOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--strategic-code",
-        metavar="CODE",
-        help="Repeat it for several. Together they replace the list.",
-        autocompletion=completion.codes,
-        rich_help_panel=_SUB_TASK,
-    ),
-]
-ObjectiveOption = Annotated[str | None, typer.Option("--objective", help="What for.", rich_help_panel=_SUB_TASK)]
-StartOption = Annotated[
-    str | None, typer.Option("--start", help="Since when, such as 12/2013.", rich_help_panel=_SUB_TASK)
-]
-CommentsOption = Annotated[
-    str | None, typer.Option("--comments", help="What readers should know.", rich_help_panel=_SUB_TASK)
-]
-FormerlyOption = Annotated[
-    str | None,
-    typer.Option("--formerly", metavar="NUMBER", help="Its number in the previous edition.", rich_help_panel=_SUB_TASK),
-]
-ReportToOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--report-to",
-        metavar="BODY",
-        help="A committee that is reported to on it; repeat it for several.",
-        autocompletion=completion.bodies,
-        rich_help_panel=_SUB_TASK,
-    ),
-]
-PointOption = Annotated[
-    list[str] | None,
-    typer.Option("--point", help="A point of a key deliverable's list; repeat it for several."),
-]
 
 
 def edit(
@@ -140,6 +76,8 @@ def edit(
     both = sorted(set(typed).intersection(taken))
     if both:
         raise CannotGoOnError(f"{both[0]} is both given and taken away", "leave one of the two out")
+    from tfawg_cli.cli.changing import carry_out, chosen_target, records_to_change
+
     records, _ = records_to_change()
     target = chosen_target(records, number.strip(), year)
     if not typed and not taken:
@@ -153,33 +91,3 @@ def edit(
     edition = records.workspace.edition_for(target.year)
     stored = values(records.workspace, edition.record if edition else None, target.kind, typed)
     return carry_out(records, set_fields(target, stored, taken), dry_run=dry_run)
-
-
-def typed_fields(given: "dict[str, str | list[str] | None]") -> dict[str, list[str]]:
-    """Collect the fields that were typed, with @FILE and - replaced by what they hold. Raises CannotGoOnError."""
-    named = {name: [value] if isinstance(value, str) else value for name, value in given.items() if value is not None}
-    if sum(text == "-" for texts in named.values() for text in texts) > 1:
-        raise CannotGoOnError("stdin can be read for one text only", "put the others into files: @FILE")
-    return {name: [read_text(text) for text in texts] for name, texts in named.items() if texts}
-
-
-def read_text(typed: str) -> str:
-    """Give a text that was typed, or what the file behind @ or stdin holds. Raises CannotGoOnError."""
-    if typed == "-":
-        return _decoded(sys.stdin.buffer.read(), "stdin")
-    if not typed.startswith("@"):
-        return typed
-    file = Path(typed[1:])
-    try:
-        return _decoded(file.read_bytes(), str(file))
-    except OSError as error:
-        raise CannotGoOnError(f"cannot read {file}: {error.strerror}", "name a text file behind @") from None
-
-
-def _decoded(raw: bytes, name: str) -> str:
-    from tfawg_cli.yaml_text.characters import NotTextError, decode
-
-    try:
-        return decode(raw)
-    except NotTextError as error:
-        raise CannotGoOnError(f"{name}: {error.message}", "save it as UTF-8") from None

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tfawg_cli.cli import exits
-from tfawg_cli.cli.changing import is_a_person
+from tfawg_cli.cli.asking import is_a_person
 from tfawg_cli.cli.records import Records
 from tfawg_cli.findings import CannotGoOnError, Finding, Place, Severity
 from tfawg_cli.operations.target import Target, container_below

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tfawg_cli.cli.completion import years
+from tfawg_cli.cli.completion import numbers, years
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import out, talk
 
@@ -38,6 +38,16 @@ AtOption = Annotated[
 YearArgument = Annotated[
     str | None,
     typer.Argument(metavar="[YEAR]", help="Such as 2021/2022; left out, the year in progress.", autocompletion=years),
+]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show the change as a diff; write nothing.")]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+YearOption = Annotated[
+    str | None,
+    typer.Option("--year", metavar="YEAR", help="Which year is meant.", autocompletion=years),
+]
+NumberArgument = Annotated[
+    str,
+    typer.Argument(metavar="NUMBER", help="Such as 1, 1.2, 1.2.3 or 1.2.3.4.", autocompletion=numbers),
 ]
 
 

@@ -1,16 +1,7 @@
 """`tfawg remove`: take an item out of the records."""
 
-from tfawg_cli.cli.changing import (
-    DryRunOption,
-    NumberArgument,
-    YearOption,
-    YesOption,
-    carry_out,
-    chosen_target,
-    confirmed,
-    records_to_change,
-)
-from tfawg_cli.cli.options import FolderOption
+from tfawg_cli.cli.asking import confirmed
+from tfawg_cli.cli.options import DryRunOption, FolderOption, NumberArgument, YearOption, YesOption
 
 
 def remove(
@@ -24,6 +15,7 @@ def remove(
 
     It asks first. The number is not given to another item that was published beside it.
     """
+    from tfawg_cli.cli.changing import carry_out, chosen_target, records_to_change
     from tfawg_cli.operations.editing import remove_item
 
     records, _ = records_to_change()

@@ -5,16 +5,8 @@ from typing import Annotated
 import typer
 
 from tfawg_cli.cli import completion, exits
-from tfawg_cli.cli.changing import (
-    DryRunOption,
-    YearOption,
-    YesOption,
-    carry_out,
-    chosen_target,
-    confirmed,
-    records_to_change,
-)
-from tfawg_cli.cli.options import FolderOption
+from tfawg_cli.cli.asking import confirmed
+from tfawg_cli.cli.options import DryRunOption, FolderOption, YearOption, YesOption
 
 
 def renumber(
@@ -33,6 +25,7 @@ def renumber(
     All that is below it and all that refers to it goes along. It shows the table of numbers and asks. Mentions in
     prose are listed, never rewritten.
     """
+    from tfawg_cli.cli.changing import carry_out, chosen_target, records_to_change
     from tfawg_cli.operations.renumbering import renumbered
 
     records, finished = records_to_change()

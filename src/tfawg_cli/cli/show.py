@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tfawg_cli.cli import completion, exits
-from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, deliver
+from tfawg_cli.cli.options import AtOption, FolderOption, NumberArgument, OutputOption, deliver
 
 
 class Format(StrEnum):
@@ -18,10 +18,7 @@ class Format(StrEnum):
 
 
 def show(
-    number: Annotated[
-        str,
-        typer.Argument(metavar="NUMBER", help="Such as 1, 1.2, 1.2.3 or 1.2.3.4.", autocompletion=completion.numbers),
-    ],
+    number: NumberArgument,
     year: Annotated[
         str | None,
         typer.Option("--year", metavar="YEAR", help="Left out, the year in progress.", autocompletion=completion.years),

@@ -6,17 +6,9 @@ from typing import Annotated
 import typer
 
 from tfawg_cli.cli import completion
-from tfawg_cli.cli.changing import (
-    DryRunOption,
-    YearOption,
-    YesOption,
-    carry_out,
-    chosen_target,
-    confirmed,
-    records_to_change,
-)
-from tfawg_cli.cli.edit import ResultOption, StatusOption, read_text
-from tfawg_cli.cli.options import FolderOption
+from tfawg_cli.cli.asking import confirmed
+from tfawg_cli.cli.fields import ResultOption, StatusOption, read_text
+from tfawg_cli.cli.options import DryRunOption, FolderOption, YearOption, YesOption
 from tfawg_cli.findings import CannotGoOnError
 
 
@@ -60,6 +52,7 @@ def update(
         raise CannotGoOnError("there is nothing to add", 'tfawg update 1.3.1.1 "Two sessions were held."')
     if text is None and (day or by):
         raise CannotGoOnError("--date and --by belong to a text", 'tfawg update 1.3.1.1 "Two sessions were held."')
+    from tfawg_cli.cli.changing import carry_out, chosen_target, records_to_change
     from tfawg_cli.operations.editing import append_update
     from tfawg_cli.operations.typed import entry_of_update, values
 
@@ -74,7 +67,7 @@ def update(
 
 
 def _from_sheet(source: Path, typed_year: str | None, *, yes: bool, dry_run: bool) -> int:
-    from tfawg_cli.cli.changing import written_year
+    from tfawg_cli.cli.changing import carry_out, records_to_change, written_year
     from tfawg_cli.operations.sheet import revision_of
     from tfawg_cli.storage.sheets import read_sheet
 

@@ -1,0 +1,118 @@
+"""The fields of items as options of the command line, and where their texts come from."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tfawg_cli.cli import completion
+from tfawg_cli.findings import CannotGoOnError
+
+_ANY, _ACTION, _SUB_TASK = "Fields of several items", "Fields of an action", "Fields of a sub-task"
+
+TextOption = Annotated[
+    str | None, typer.Option("--text", help="What is to be done; @FILE reads it from FILE, - from stdin.")
+]
+TimelineOption = Annotated[
+    str | None, typer.Option("--timeline", help="When, in the plan's own words.", rich_help_panel=_ANY)
+]
+StatusOption = Annotated[
+    str | None,
+    typer.Option(
+        "--status", help="How far it has come.", autocompletion=completion.statuses_to_set, rich_help_panel=_ANY
+    ),
+]
+ReasonOption = Annotated[
+    str | None, typer.Option("--reason", help="Why the status is what it is.", rich_help_panel=_ANY)
+]
+ResponsibleOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--responsible",
+        metavar="BODY",
+        help="Who does it; repeat it for several. Together they replace the list.",
+        autocompletion=completion.bodies,
+        rich_help_panel=_ACTION,
+    ),
+]
+IndicatorOption = Annotated[
+    str | None, typer.Option("--indicator", help="What shows that it is done.", rich_help_panel=_ACTION)
+]
+ResultOption = Annotated[
+    str | None, typer.Option("--result", help="What the indicator showed.", rich_help_panel=_ACTION)
+]
+CarriedFromOption = Annotated[
+    str | None,
+    typer.Option(
+        "--carried-from",
+        metavar="YEAR NUMBER",
+        help="The action of an earlier year that it continues.",
+        rich_help_panel=_ACTION,
+    ),
+]
+CodeOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--strategic-code",
+        metavar="CODE",
+        help="Repeat it for several. Together they replace the list.",
+        autocompletion=completion.codes,
+        rich_help_panel=_SUB_TASK,
+    ),
+]
+ObjectiveOption = Annotated[str | None, typer.Option("--objective", help="What for.", rich_help_panel=_SUB_TASK)]
+StartOption = Annotated[
+    str | None, typer.Option("--start", help="Since when, such as 12/2013.", rich_help_panel=_SUB_TASK)
+]
+CommentsOption = Annotated[
+    str | None, typer.Option("--comments", help="What readers should know.", rich_help_panel=_SUB_TASK)
+]
+FormerlyOption = Annotated[
+    str | None,
+    typer.Option("--formerly", metavar="NUMBER", help="Its number in the previous edition.", rich_help_panel=_SUB_TASK),
+]
+ReportToOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--report-to",
+        metavar="BODY",
+        help="A committee that is reported to on it; repeat it for several.",
+        autocompletion=completion.bodies,
+        rich_help_panel=_SUB_TASK,
+    ),
+]
+PointOption = Annotated[
+    list[str] | None,
+    typer.Option("--point", help="A point of a key deliverable's list; repeat it for several."),
+]
+
+
+def typed_fields(given: "dict[str, str | list[str] | None]") -> dict[str, list[str]]:
+    """Collect the fields that were typed, with @FILE and - replaced by what they hold. Raises CannotGoOnError."""
+    named = {name: [value] if isinstance(value, str) else value for name, value in given.items() if value is not None}
+    if sum(text == "-" for texts in named.values() for text in texts) > 1:
+        raise CannotGoOnError("stdin can be read for one text only", "put the others into files: @FILE")
+    return {name: [read_text(text) for text in texts] for name, texts in named.items() if texts}
+
+
+def read_text(typed: str) -> str:
+    """Give a text that was typed, or what the file behind @ or stdin holds. Raises CannotGoOnError."""
+    if typed == "-":
+        return _decoded(sys.stdin.buffer.read(), "stdin")
+    if not typed.startswith("@"):
+        return typed
+    file = Path(typed[1:])
+    try:
+        return _decoded(file.read_bytes(), str(file))
+    except OSError as error:
+        raise CannotGoOnError(f"cannot read {file}: {error.strerror}", "name a text file behind @") from None
+
+
+def _decoded(raw: bytes, name: str) -> str:
+    from tfawg_cli.yaml_text.characters import NotTextError, decode
+
+    try:
+        return decode(raw)
+    except NotTextError as error:
+        raise CannotGoOnError(f"{name}: {error.message}", "save it as UTF-8") from None
