@@ -18,12 +18,13 @@ EXAMPLES = Path(__file__).parent / "examples"
 BAD = sorted((EXAMPLES / "bad").iterdir())
 GOOD = sorted((EXAMPLES / "good").iterdir())
 FOUND_ON_DISK = {
+    "half-done",  # git ignores what a killed write leaves behind
     "missing-file",  # a file laid over another cannot take it away
     "not-a-file",  # git keeps no pipes and no devices
     "too-large",
     "unreadable-file",
 }
-"""Rules that storage/test_opening.py and storage/test_loading.py plant errors for."""
+"""Rules that the tests of storage/ plant errors for."""
 
 
 def validated(example: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
