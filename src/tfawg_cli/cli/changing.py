@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import typer
@@ -16,6 +17,7 @@ from tfawg_cli.storage.loading import Loaded, reload
 from tfawg_cli.storage.records_writing import NewText, finish_half_done, write_records
 
 if TYPE_CHECKING:
+    from tfawg_cli.operations.amending import Authority
     from tfawg_cli.operations.editing import Revision
     from tfawg_cli.operations.target import Target
     from tfawg_cli.records.financial_year import FinancialYear
@@ -96,6 +98,7 @@ def carry_out(
     *,
     dry_run: bool,
     ask: Callable[[], bool] = lambda: True,
+    who: "Authority | None" = None,
 ) -> int:
     """Check a change as any file is checked, show it, and write it; with `dry_run`, only show the diff.
 
@@ -104,17 +107,35 @@ def carry_out(
         revision: what to change.
         dry_run: True to write nothing.
         ask: whether a person agrees, asked when all else is known to be right.
+        who: who allows a change of approved wording, and why.
 
     Raises CannotGoOnError, RecordsHaveErrorsError.
 
     """
-    from tfawg_cli.output import change_text
-
     if not revision.edits:
         out(f"{revision.title}: nothing to change, it says so already\n")
         return exits.DONE
-    texts = new_texts(records, revision.edits)
-    warnings = checked(records, texts, revision)
+    texts, remarks = amended(records, new_texts(records, revision.edits), who)
+    undo = () if who is not None else revision.undo
+    told = replace(revision, remarks=(*revision.remarks, *remarks), undo=undo)
+    return write_out(records, told, texts, dry_run=dry_run, ask=ask)
+
+
+def write_out(
+    records: Records,
+    revision: "Revision",
+    texts: Mapping[str, NewText],
+    *,
+    dry_run: bool,
+    ask: Callable[[], bool] = lambda: True,
+) -> int:
+    """Check new texts, show what they mean, and write them. The arguments are those of `carry_out`.
+
+    Raises CannotGoOnError, RecordsHaveErrorsError.
+    """
+    from tfawg_cli.output import change_text
+
+    warnings = _warnings(revision, *checked(records, texts))
     if dry_run:
         out(change_text.diff(texts))
         return exits.DONE
@@ -128,6 +149,24 @@ def carry_out(
     if warnings:
         talk(warnings)
     return exits.DONE
+
+
+def amended(
+    records: Records, texts: dict[str, NewText], who: "Authority | None"
+) -> tuple[dict[str, NewText], tuple[str, ...]]:
+    """Add to new texts the amendments that they need, and say what they mean for agreed wording.
+
+    Raises CannotGoOnError where approved wording changes and nobody was named who allows it.
+    """
+    if who is None and all(plan.record.state == "draft" for plan in records.workspace.plans.values()):
+        return texts, ()
+    from tfawg_cli.operations.amending import consequences
+
+    after = reload(records.loaded, {file: text.after.encode("utf-8") for file, text in texts.items()})
+    found = consequences(records.workspace, after.workspace, list(texts), who)
+    recorded = new_texts(replace(records, loaded=after), found.edits)
+    kept = {file: NewText(records.loaded.texts[file].text, text.after) for file, text in recorded.items()}
+    return {**texts, **kept}, found.remarks
 
 
 def new_texts(records: Records, edits: "Mapping[str, Sequence[Sequence[Edit]]]") -> dict[str, NewText]:
@@ -150,11 +189,11 @@ def new_texts(records: Records, edits: "Mapping[str, Sequence[Sequence[Edit]]]")
     return {file: text for file, text in found.items() if text.before != text.after}
 
 
-def checked(records: Records, texts: Mapping[str, NewText], revision: "Revision") -> str:
+def checked(records: Records, texts: Mapping[str, NewText]) -> tuple[Loaded, list[Finding]]:
     """Let new texts walk the road of any file; an error that was not there before forbids the change.
 
     Returns:
-        What is left to look at in the items that change, as text.
+        The records as they would be, and all that is found in them.
 
     Raises RecordsHaveErrorsError.
 
@@ -162,7 +201,7 @@ def checked(records: Records, texts: Mapping[str, NewText], revision: "Revision"
     from tfawg_cli.operations.rules import check
 
     after = reload(records.loaded, {file: text.after.encode("utf-8") for file, text in texts.items()})
-    findings = (*after.findings, *check(after.workspace))
+    findings = [*after.findings, *check(after.workspace)]
     errors = _errors(findings)
     added = [error for error in errors if error not in _errors(records.findings)] if errors else []
     if added:
@@ -170,6 +209,11 @@ def checked(records: Records, texts: Mapping[str, NewText], revision: "Revision"
         talk(_as_text(added, after))
         talk("nothing was written")
         raise RecordsHaveErrorsError
+    return after, findings
+
+
+def _warnings(revision: "Revision", after: Loaded, findings: Iterable[Finding]) -> str:
+    """Write what is left to look at in the items that change."""
     items = {(file, _item(edit)) for file, steps in revision.edits.items() for step in steps for edit in step}
     left = [f for f in findings if f.severity is Severity.WARNING and _concerns(f, items)]
     return _as_text(left, after) if left else ""

@@ -70,8 +70,13 @@ def required(of_kind: str) -> list[str]:
 
 
 def follows(of_kind: str, name: str) -> tuple[str, ...]:
-    """List the fields behind which a field stands in a file, the nearest first."""
-    fields = list(MODELS[of_kind].model_fields)
+    """List the fields behind which a field of an item stands in a file, the nearest first."""
+    return follows_in(MODELS[of_kind], name)
+
+
+def follows_in(model: type[Record], name: str) -> tuple[str, ...]:
+    """List the fields behind which a field of a record stands in a file, the nearest first."""
+    fields = list(model.model_fields)
     return tuple(reversed(fields[: fields.index(name)]))
 
 

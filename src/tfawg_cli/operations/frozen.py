@@ -45,12 +45,13 @@ def wording(item: Record) -> Wording:
 
 def digest(number: str, fields: Mapping[str, Said]) -> str:
     """Give 12 hex digits of SHA-256 over number and wording; white space and Unicode form do not count."""
-    plain = {field: _folded(value) for field, value in fields.items() if value} | {"number": number}
+    plain = {field: folded(value) for field, value in fields.items() if value} | {"number": number}
     canonical = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(canonical.encode("utf-8")).hexdigest()[:12]
 
 
-def _folded(value: Said) -> Said:
+def folded(value: Said) -> Said:
+    """Give wording as it is compared: white space folded, in one Unicode form."""
     if isinstance(value, list):
         return [unicodedata.normalize("NFC", " ".join(text.split())) for text in value]
     return unicodedata.normalize("NFC", " ".join(value.split()))
@@ -110,7 +111,7 @@ def _contradiction(amendment: Amendment, now: Wording | None) -> str:
     if now is None:
         return f"{number} is gone, though an amendment changes its {field}"
     left = amendment.now
-    if not isinstance(left, dict) and _folded(left or "") == _folded(now.get(field, "")):
+    if not isinstance(left, dict) and folded(left or "") == folded(now.get(field, "")):
         return ""
     shown = ", ".join(left) if isinstance(left, list) else left
     return f"{field} of {number} does not say what an amendment made of it: {shown}"

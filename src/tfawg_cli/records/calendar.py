@@ -8,6 +8,8 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_MONTH_IN_WORDS = re.compile(rf"\b({'|'.join(_MONTHS)}) ((?:19|20)\d\d)\b")
+_MONTH_IN_DIGITS = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\d/])", re.ASCII)
 
 
 def start_day(text: str) -> date | None:
@@ -22,3 +24,11 @@ def start_day(text: str) -> date | None:
 def day_in_words(day: date) -> str:
     """Write a date for readers, whatever the locale: 8 March 2022."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def months_mentioned(text: str) -> dict[str, date]:
+    """Find the months that a text names, each with its first day: `April 2021`, `4/2021`."""
+    found = {
+        match.group(): date(int(match[2]), _MONTHS.index(match[1]) + 1, 1) for match in _MONTH_IN_WORDS.finditer(text)
+    }
+    return found | {match.group(): date(int(match[2]), int(match[1]), 1) for match in _MONTH_IN_DIGITS.finditer(text)}

@@ -32,6 +32,11 @@ class FinancialYear:
         return FinancialYear(self.start - 1)
 
     @property
+    def following(self) -> "FinancialYear":
+        """The year after."""
+        return FinancialYear(self.start + 1)
+
+    @property
     def first_day(self) -> date:
         """1 July."""
         return date(self.start, 7, 1)
@@ -66,13 +71,28 @@ class FinancialYear:
         """Give the year that a day lies in."""
         return cls(day.year if (day.month, day.day) >= (7, 1) else day.year - 1)
 
+    def respelt(self, text: str, old: "FinancialYear") -> str | None:
+        """Give a text that says `old` and nothing else in the same spelling for this year: FY2021-22 -> FY2022-23.
+
+        None where it says anything else.
+        """
+        match = _TYPED.fullmatch(text)
+        if (
+            match is None
+            or int(match[1]) != old.start
+            or int(match[2]) not in {old.start + 1, (old.start + 1) % _CENTURY}
+        ):
+            return None
+        end = str(self.start + 1)[-len(match[2]) :]
+        return f"{text[: match.start(1)]}{self.start}{text[match.end(1) : match.start(2)]}{end}"
+
     @classmethod
     def _from(cls, match: re.Match[str] | None, text: str) -> "FinancialYear":
         if match is None:
             message = f"'{text}' is not a financial year"
             raise ValueError(message)
         start = int(match[1])
-        if int(match[2]) not in {start + 1, (start + 1) % 100}:
+        if int(match[2]) not in {start + 1, (start + 1) % _CENTURY}:
             message = f"'{text}' is not two years in a row"
             raise ValueError(message)
         return cls(start)

@@ -19,6 +19,7 @@ from tfawg_cli.records.base import (
     Text,
     Year,
 )
+from tfawg_cli.records.financial_year import FinancialYear
 
 PERIOD_PATTERN = "^[1-9][0-9]{3}/[1-9][0-9]{3}$"
 
@@ -57,6 +58,11 @@ class StrategicPlan(Record):
     objectives: dict[Code, Text] = {}
     processes: dict[Code, Text] = {}
     learning_and_development: dict[Code, Text] = {}
+
+    def covers(self, year: FinancialYear) -> bool:
+        """Tell whether a financial year lies in the period."""
+        first, last = (int(part) for part in self.period.split("/"))
+        return first <= year.start < last
 
     @property
     def titles(self) -> dict[str, str]:

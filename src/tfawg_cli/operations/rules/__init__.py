@@ -25,6 +25,9 @@ _RECORDS = (
     coverage.idle_actions,
     prose.placeholder,
     lineage.lineage_to_nothing,
+    lineage.carried_finished,
+    lineage.left_open,
+    lineage.vanished,
     decisions.decision_order,
     decisions.frozen_changed,
 )

@@ -45,8 +45,7 @@ def outside_period(workspace: Workspace) -> Iterator[Remark]:
         edition = workspace.edition_for(year)
         if edition is None or edition.record.strategic_plan is None:
             continue
-        period = edition.record.strategic_plan.period
-        first, last = (int(part) for part in period.split("/"))
-        if not first <= year.start < last:
-            message = f"{year} lies outside the strategic plan's period {period}"
+        plan = edition.record.strategic_plan
+        if not plan.covers(year):
+            message = f"{year} lies outside the strategic plan's period {plan.period}"
             yield Remark(edition.place("strategic_plan", "period"), message, "give the year's edition its own plan")

@@ -3,14 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tfawg_cli.findings import Keys, Severity
+from tfawg_cli.findings import Severity
+from tfawg_cli.operations.continued import at_rest
 from tfawg_cli.operations.rules.rule import Remark, rule
 from tfawg_cli.records.number import parent
 from tfawg_cli.records.plan import Plan
-from tfawg_cli.records.programme import Programme, ProgrammeStatus
 from tfawg_cli.records.workspace import Filed, Workspace
-
-_DONE = {ProgrammeStatus.COMPLETED, ProgrammeStatus.INACTIVE}
 
 
 def _actions_of(plan: Filed[Plan]) -> dict[str, list[str]]:
@@ -19,14 +17,6 @@ def _actions_of(plan: Filed[Plan]) -> dict[str, list[str]]:
     for number in [*plan.record.actions, *plan.unreadable]:
         found[parent(number)].append(number)
     return found
-
-
-def _statuses(programme: Programme) -> Iterator[tuple[Keys, str, ProgrammeStatus | None]]:
-    """List every sub-task with its status, or its task's, where that is completed or inactive."""
-    for above, _, task in programme.tasks():
-        for number, sub_task in task.sub_tasks.items():
-            done = next((status for status in (sub_task.status, task.status) if status in _DONE), None)
-            yield (*above, "sub_tasks", number), number, done
 
 
 @rule("no-actions", Severity.WARNING)
@@ -50,9 +40,9 @@ def no_actions(workspace: Workspace) -> Iterator[Remark]:
         edition = workspace.edition_for(year)
         if edition is None:
             continue
-        covered = _actions_of(plan)
-        for keys, number, status in _statuses(edition.record):
-            if number not in covered and status is None:
+        covered, resting = _actions_of(plan), at_rest(edition.record)
+        for keys, number, _ in edition.record.sub_tasks():
+            if number not in covered and number not in resting:
                 message = f"sub-task {number} has no action in {year}"
                 yield Remark(edition.place(*keys, of_key=True), message, "add one, or give the sub-task a status")
 
@@ -75,8 +65,8 @@ def idle_actions(workspace: Workspace) -> Iterator[Remark]:
         if edition is None:
             continue
         actions = _actions_of(plan)
-        for _, number, status in _statuses(edition.record):
-            if status and number in actions:
+        for number, status in at_rest(edition.record).items():
+            if number in actions:
                 place = plan.place("actions", actions[number][0], of_key=True)
                 message = f"sub-task {number} is {status} and still has actions in {year}"
                 yield Remark(place, message, "remove the actions, or change the status of the sub-task")

@@ -1,0 +1,156 @@
+"""Amendments: agreed wording changes by an authority, with a reason, and is recorded as it was and as it is now."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.operations.editing import follows_in
+from tfawg_cli.operations.frozen import FIELDS, WHOLE_ITEM, Wording, folded, items
+from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.number import parts
+from tfawg_cli.records.plan import Plan
+from tfawg_cli.records.workspace import Workspace
+from tfawg_cli.yaml_text.edits import Append, Edit, Put
+from tfawg_cli.yaml_text.spelling import Bare, Value
+
+_MOST_NAMED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Who allows a change of agreed wording, and why; the day may be unknown."""
+
+    authority: str
+    reason: str
+    day: Bare | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """A field of frozen wording, what it said and what it says; None where it says nothing."""
+
+    number: str
+    field: str
+    """The field, or `item` where the whole item is added or removed."""
+    was: Value | None
+    now: Value | None
+
+
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """What follows of a change for the plans whose wording is agreed."""
+
+    edits: Mapping[str, list[list[Edit]]]
+    """Plan file -> the amendments to record in it."""
+    remarks: tuple[str, ...] = ()
+
+
+def consequences(before: Workspace, after: Workspace, files: Sequence[str], who: Authority | None) -> Consequences:
+    """Tell what a change means for agreed wording.
+
+    Args:
+        before: the records as they are.
+        after: the records as they would be.
+        files: the files that change.
+        who: who allows it; None where nobody was named.
+
+    Raises CannotGoOnError where wording is approved, or a year closed, and nobody was named, or where an authority
+    is named and no approved wording changes.
+
+    """
+    edits: dict[str, list[list[Edit]]] = {}
+    remarks: list[str] = []
+    for year, plan in before.plans.items():
+        edition = before.edition_for(year)
+        touched = plan.file in files or (edition is not None and edition.file in files)
+        if not touched or plan.record.state == "draft":
+            continue
+        found = list(rewordings(before, after, year))
+        if plan.record.state == "endorsed":
+            remarks += [f"{year} was endorsed already: this changes {_named(found)}"] if found else []
+        elif found and who is not None:
+            edits[plan.file] = _recorded(plan.record, [_amendment(one, who) for one in found])
+            remarks.append(f"recorded as an amendment of {year} ({who.authority}: {who.reason})")
+        elif found or _is_over(before, year, files):
+            raise _refusal(year, plan.record, found)
+    if who is not None and not edits:
+        raise CannotGoOnError("no approved wording changes here", "leave --authority out")
+    return Consequences(edits, tuple(remarks))
+
+
+def rewordings(before: Workspace, after: Workspace, year: FinancialYear) -> Iterator[Rewording]:
+    """List what differs in the frozen wording of a year and its edition, by number; white space does not count."""
+    old, new = _wordings(before, year), _wordings(after, year)
+    for number in sorted({*old, *new}, key=parts):
+        if old.get(number) == new.get(number):
+            continue
+        if number not in old or number not in new:
+            yield Rewording(number, WHOLE_ITEM, _item(old.get(number)), _item(new.get(number)))
+            continue
+        for field in FIELDS:
+            was, now = old[number].get(field), new[number].get(field)
+            if folded(was or "") != folded(now or ""):
+                yield Rewording(number, field, _said(was), _said(now))
+
+
+def _wordings(workspace: Workspace, year: FinancialYear) -> dict[str, Wording]:
+    edition, plan = workspace.edition_for(year), workspace.plans.get(year)
+    if edition is None or plan is None:
+        return {}
+    return {number: frozen.wording for number, frozen in items(edition, plan).items()}
+
+
+def _said(value: str | list[str] | None) -> Value | None:
+    return [*value] if isinstance(value, list) else value
+
+
+def _item(wording: Wording | None) -> Value | None:
+    if wording is None:
+        return None
+    return {field: [*value] if isinstance(value, list) else value for field, value in wording.items()}
+
+
+def _is_over(workspace: Workspace, year: FinancialYear, files: Sequence[str]) -> bool:
+    """Tell whether what a change touches belongs to closed years alone."""
+    if workspace.plans[year].record.closed is None:
+        return False
+    edition = workspace.edition_year(year)
+    sharing = [other for other in workspace.plans if workspace.edition_year(other) == edition]
+    all_closed = all(workspace.plans[other].record.closed is not None for other in sharing)
+    return workspace.plans[year].file in files or all_closed
+
+
+def _refusal(year: FinancialYear, plan: Plan, found: Sequence[Rewording]) -> CannotGoOnError:
+    if not found:
+        hint = "only amendments of its wording are possible: --authority and --reason"
+        return CannotGoOnError(f"{year} is closed; nothing was written", hint)
+    approval = plan.approval
+    since = f"was approved by {approval.by}" if approval is not None else "is closed"
+    message = f"{year} {since}: {_named(found)} cannot change without an amendment"
+    return CannotGoOnError(message, 'add who allows it and why: --authority "PC 87" --reason "meeting postponed"')
+
+
+def _named(found: Sequence[Rewording]) -> str:
+    named = [one.number if one.field == WHOLE_ITEM else f"the {one.field} of {one.number}" for one in found]
+    rest = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
+    return ", ".join(named[:_MOST_NAMED]).replace("_", " ") + rest
+
+
+def _amendment(one: Rewording, who: Authority) -> Value:
+    entry: dict[str, Value | None] = {
+        "date": who.day,
+        "authority": who.authority,
+        "reason": who.reason,
+        "number": one.number,
+        "field": one.field,
+        "was": one.was,
+        "now": one.now,
+    }
+    return {name: value for name, value in entry.items() if value is not None}
+
+
+def _recorded(plan: Plan, amendments: list[Value]) -> list[list[Edit]]:
+    keys, behind = ("amendments",), follows_in(Plan, "amendments")
+    if not plan.amendments:
+        return [[Put(keys, amendments, behind)]]
+    return [[Append(keys, one, behind) for one in amendments]]
