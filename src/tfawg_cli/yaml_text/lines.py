@@ -1,5 +1,6 @@
 """The lines of a YAML file that belong to a key or an entry, comments included."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,9 +16,13 @@ class Splice:
     new: str
 
 
+class OverlapError(Exception):
+    """Two splices change the same characters."""
+
+
 @dataclass(frozen=True)
 class Lines:
-    """A text seen as lines. A line is named by the index of its first character."""
+    """A text seen as lines, the last of which ends as all do. A line is named by the index of its first character."""
 
     text: str
 
@@ -93,25 +98,15 @@ class Lines:
 
     def insertion(self, at: int, lines: list[str]) -> Splice:
         """Put whole lines in front of the line that begins at `at`, or behind the last one."""
-        joined = self.newline.join(lines)
-        if at == len(self.text) and self.text and not self.text.endswith("\n"):
-            return Splice(at, at, self.newline + joined)
-        return Splice(at, at, joined + self.newline)
-
-    def deletion(self, start: int, end: int) -> Splice:
-        """Take whole lines out."""
-        if end == len(self.text) and not self.text.endswith("\n") and start > 0:
-            start -= 2 if self.text[start - 2 : start] == "\r\n" else 1
-        return Splice(start, end, "")
+        return Splice(at, at, self.newline.join(lines) + self.newline)
 
 
-def applied(text: str, splices: list[Splice]) -> str:
-    """Put all splices into a text; those at the same place keep their order. Raises ValueError where two overlap."""
+def applied(text: str, splices: Iterable[Splice]) -> str:
+    """Put all splices into a text; those at the same place keep their order. Raises OverlapError."""
     pieces, at = [], 0
     for splice in sorted(splices, key=lambda one: (one.start, one.end)):
         if splice.start < at:
-            message = "two changes overlap"
-            raise ValueError(message)
+            raise OverlapError
         pieces += [text[at : splice.start], splice.new]
         at = splice.end
     return "".join([*pieces, text[at:]])
