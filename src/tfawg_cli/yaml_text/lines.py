@@ -1,6 +1,6 @@
 """The lines of a YAML file that belong to a key or an entry, comments included."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -99,6 +99,32 @@ class Lines:
     def insertion(self, at: int, lines: list[str]) -> Splice:
         """Put whole lines in front of the line that begins at `at`, or behind the last one."""
         return Splice(at, at, self.newline.join(lines) + self.newline)
+
+    def without_gaps(self, splices: Iterable[Splice]) -> Iterator[Splice]:
+        """Take empty lines out as well where taking lines out would leave them double, or at the end of the text."""
+        merged: list[Splice] = []
+        for splice in sorted(splices, key=lambda one: (one.start, one.end)):
+            last = merged[-1] if merged else splice
+            if last.end == splice.start and not last.new and not splice.new and last is not splice:
+                merged[-1] = Splice(last.start, splice.end, "")
+            else:
+                merged.append(splice)
+        done = 0
+        starts = [*(splice.start for splice in merged), None]
+        for splice, following in zip(merged, starts[1:], strict=True):
+            is_met = following == splice.end
+            yield splice if splice.new or is_met else self._with_gap(splice, done)
+            done = splice.end
+
+    def _with_gap(self, splice: Splice, done: int) -> Splice:
+        """Take the empty lines above whole lines that go, but for those before `done`, where one is below as well."""
+        start, end = splice.start, splice.end
+        are_whole = self.start(start) == start and self.start(end) == end
+        if are_whole and (end == len(self.text) or self.is_blank(end)):
+            above = self.above(start)
+            while above is not None and above >= done and self.is_blank(above):
+                start, above = above, self.above(above)
+        return Splice(start, end, "")
 
 
 def applied(text: str, splices: Iterable[Splice]) -> str:

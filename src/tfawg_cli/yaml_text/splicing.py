@@ -30,7 +30,8 @@ def edited(text: YamlText, edits: Iterable[Edit], untyped: frozenset[str]) -> st
     splicer = _Splicer(text, wishes)
     missing = splicer.text.removeprefix(text.text)
     try:
-        new = applied(splicer.text, [splice for edit in wishes for splice in splicer.splices(edit)])
+        splices = [splice for edit in wishes for splice in splicer.splices(edit)]
+        new = applied(splicer.text, splicer.lines.without_gaps(splices))
     except OverlapError:
         raise _refusal(text, wishes, untyped, "these changes touch the same line") from None
     new = new.removesuffix(missing)
