@@ -31,7 +31,11 @@ class Append:
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """Take a key and what is behind it away, with the comments right above it."""
+    """Take a key of a map and what is behind it away.
+
+    With an item go the comments right above it, and the empty lines that part it from its neighbour; a map from which
+    all is taken stays as `{}`.
+    """
 
     keys: Keys
 
@@ -57,6 +61,9 @@ class Move:
     """It comes behind the first of these that is there, else before all others."""
 
 
+_ROOT = "file"
+"""The key behind which the data of a whole file stand while they are changed."""
+
 Edit = Put | Append | Take | Rename | Move
 
 
@@ -71,20 +78,24 @@ class CannotSpliceError(Exception):
 
 def wished(data: Data, edits: Iterable[Edit]) -> Data:
     """Give the data that a file must hold after some edits; `data` itself stays as it is."""
+    held = {_ROOT: _copy(data)}
     for edit in edits:
+        keys: Keys = (_ROOT, *edit.keys)
         if isinstance(edit, Rename):
-            data = _renamed(data, edit.keys, edit.names)
+            _rename(at(held, keys), edit.names)
         elif isinstance(edit, Take):
-            data = _with(data, edit.keys, None, gone=True)
+            _taken(held, keys)
         elif isinstance(edit, Move):
-            moved = at(data, edit.keys)
-            data = _with(_with(data, edit.keys, None, gone=True), (*edit.into, edit.keys[-1]), moved)
+            _put(held, (_ROOT, *edit.into, keys[-1]), _taken(held, keys))
         elif isinstance(edit, Append):
-            there = at(data, edit.keys)
-            data = _with(data, edit.keys, [*(there if isinstance(there, list) else []), plain(edit.value)])
+            there = at(held, keys)
+            if isinstance(there, list):
+                there.append(plain(edit.value))
+            else:
+                _put(held, keys, [plain(edit.value)])
         else:
-            data = _with(data, edit.keys, plain(edit.value))
-    return data
+            _put(held, keys, plain(edit.value))
+    return held[_ROOT]
 
 
 def at(data: Data, keys: Keys) -> Data:
@@ -119,24 +130,36 @@ def plain(value: Value) -> Data:
     return [plain(inner) for inner in value] if isinstance(value, list) else value
 
 
-def _with(data: Data, keys: Keys, value: Data, *, gone: bool = False) -> Data:
-    """Give the data with another value behind some keys, or without them."""
-    key, *rest = keys
-    if isinstance(data, list) and isinstance(key, int):
-        inner = _with(data[key], tuple(rest), value, gone=gone) if rest else value
-        return [*data[:key], *([] if gone and not rest else [inner]), *data[key + 1 :]]
-    fields = dict(data) if isinstance(data, dict) else {}
-    if rest:
-        fields[str(key)] = _with(fields.get(str(key)), tuple(rest), value, gone=gone)
-    elif gone:
-        fields.pop(str(key), None)
-    else:
-        fields[str(key)] = value
-    return fields
+def _copy(data: Data) -> Data:
+    if isinstance(data, dict):
+        return {key: _copy(inner) for key, inner in data.items()}
+    return [_copy(inner) for inner in data] if isinstance(data, list) else data
 
 
-def _renamed(data: Data, keys: Keys, names: Mapping[str, str]) -> Data:
-    inside = at(data, keys)
-    fields = inside.items() if isinstance(inside, dict) else ()
-    renamed: Data = {names.get(key, key): value for key, value in fields}
-    return _with(data, keys, renamed) if keys else renamed
+def _put(held: dict[str, Data], keys: Keys, value: Data) -> None:
+    """Let a value stand behind some keys; maps that are missing on the way are made."""
+    inside: Data = held
+    for place, key in enumerate(keys, 1):
+        inner = at(inside, (key,))
+        if place == len(keys):
+            inner = value
+        elif not isinstance(inner, dict | list):
+            inner = {}
+        if isinstance(inside, list) and isinstance(key, int):
+            inside[key] = inner
+        elif isinstance(inside, dict):
+            inside[str(key)] = inner
+        inside = inner
+
+
+def _taken(held: dict[str, Data], keys: Keys) -> Data:
+    """Take a key out of its map and give what stood behind it."""
+    inside = at(held, keys[:-1])
+    return inside.pop(str(keys[-1]), None) if isinstance(inside, dict) else None
+
+
+def _rename(fields: Data, names: Mapping[str, str]) -> None:
+    if isinstance(fields, dict):
+        renamed = {names.get(key, key): value for key, value in fields.items()}
+        fields.clear()
+        fields.update(renamed)

@@ -1,5 +1,6 @@
 """The lines of a YAML file that belong to a key or an entry, comments included."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,9 +16,13 @@ class Splice:
     new: str
 
 
+class OverlapError(Exception):
+    """Two splices change the same characters."""
+
+
 @dataclass(frozen=True)
 class Lines:
-    """A text seen as lines. A line is named by the index of its first character."""
+    """A text seen as lines, the last of which ends as all do. A line is named by the index of its first character."""
 
     text: str
 
@@ -93,25 +98,41 @@ class Lines:
 
     def insertion(self, at: int, lines: list[str]) -> Splice:
         """Put whole lines in front of the line that begins at `at`, or behind the last one."""
-        joined = self.newline.join(lines)
-        if at == len(self.text) and self.text and not self.text.endswith("\n"):
-            return Splice(at, at, self.newline + joined)
-        return Splice(at, at, joined + self.newline)
+        return Splice(at, at, self.newline.join(lines) + self.newline)
 
-    def deletion(self, start: int, end: int) -> Splice:
-        """Take whole lines out."""
-        if end == len(self.text) and not self.text.endswith("\n") and start > 0:
-            start -= 2 if self.text[start - 2 : start] == "\r\n" else 1
+    def without_gaps(self, splices: Iterable[Splice]) -> Iterator[Splice]:
+        """Take empty lines out as well where taking lines out would leave them double, or at the end of the text."""
+        merged: list[Splice] = []
+        for splice in sorted(splices, key=lambda one: (one.start, one.end)):
+            last = merged[-1] if merged else splice
+            if last.end == splice.start and not last.new and not splice.new and last is not splice:
+                merged[-1] = Splice(last.start, splice.end, "")
+            else:
+                merged.append(splice)
+        done = 0
+        starts = [*(splice.start for splice in merged), None]
+        for splice, following in zip(merged, starts[1:], strict=True):
+            is_met = following == splice.end
+            yield splice if splice.new or is_met else self._with_gap(splice, done)
+            done = splice.end
+
+    def _with_gap(self, splice: Splice, done: int) -> Splice:
+        """Take the empty lines above whole lines that go, but for those before `done`, where one is below as well."""
+        start, end = splice.start, splice.end
+        are_whole = self.start(start) == start and self.start(end) == end
+        if are_whole and (end == len(self.text) or self.is_blank(end)):
+            above = self.above(start)
+            while above is not None and above >= done and self.is_blank(above):
+                start, above = above, self.above(above)
         return Splice(start, end, "")
 
 
-def applied(text: str, splices: list[Splice]) -> str:
-    """Put all splices into a text; those at the same place keep their order. Raises ValueError where two overlap."""
+def applied(text: str, splices: Iterable[Splice]) -> str:
+    """Put all splices into a text; those at the same place keep their order. Raises OverlapError."""
     pieces, at = [], 0
     for splice in sorted(splices, key=lambda one: (one.start, one.end)):
         if splice.start < at:
-            message = "two changes overlap"
-            raise ValueError(message)
+            raise OverlapError
         pieces += [text[at : splice.start], splice.new]
         at = splice.end
     return "".join([*pieces, text[at:]])

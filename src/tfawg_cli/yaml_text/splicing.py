@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from tfawg_cli.findings import Keys
 from tfawg_cli.yaml_text import scalars
 from tfawg_cli.yaml_text.edits import Append, CannotSpliceError, Edit, Move, Put, Rename, Take, at, plain, same, wished
 from tfawg_cli.yaml_text.events import read_events
-from tfawg_cli.yaml_text.lines import Lines, Splice, applied
+from tfawg_cli.yaml_text.lines import Lines, OverlapError, Splice, applied
 from tfawg_cli.yaml_text.spelling import Value, behind, entry, flow, key_of, list_entry, single_quoted
 from tfawg_cli.yaml_text.text import Node, YamlText
 
@@ -27,27 +27,53 @@ def edited(text: YamlText, edits: Iterable[Edit], untyped: frozenset[str]) -> st
 
     """
     wishes = list(edits)
-    splicer = _Splicer(text)
-    splices = [splice for edit in wishes for splice in splicer.splices(edit)]
-    keys = wishes[0].keys if wishes else ()
+    splicer = _Splicer(text, wishes)
+    missing = splicer.text.removeprefix(text.text)
     try:
-        new = applied(text.text, splices)
-    except ValueError:
-        raise CannotSpliceError(keys, "these changes touch the same line") from None
+        splices = [splice for edit in wishes for splice in splicer.splices(edit)]
+        new = applied(splicer.text, splicer.lines.without_gaps(splices))
+    except OverlapError:
+        raise _refusal(text, wishes, untyped, "these changes touch the same line") from None
+    new = new.removesuffix(missing)
     if new == text.text:
         return new
     outcome = read_events(new, untyped)
     if outcome.errors or not same(outcome.data, wished(text.data, wishes)):
-        raise CannotSpliceError(keys, "it is written in a way that cannot be changed safely")
+        raise _refusal(text, wishes, untyped, "it is written in a way that cannot be changed safely")
     return new
 
 
+def _refusal(text: YamlText, wishes: list[Edit], untyped: frozenset[str], message: str) -> CannotSpliceError:
+    """Find which of some edits cannot be done; where each part of them can, they stand in each other's way."""
+    half = len(wishes) // 2
+    for part in (wishes[:half], wishes[half:]) if half else ():
+        try:
+            edited(text, part, untyped)
+        except CannotSpliceError as error:
+            return error
+    return CannotSpliceError(wishes[-1].keys, message)
+
+
 class _Splicer:
-    def __init__(self, text: YamlText) -> None:
+    def __init__(self, text: YamlText, edits: Iterable[Edit]) -> None:
+        newline = Lines(text.text).newline
+        self.text = text.text if text.text.endswith("\n") else text.text + newline
         self.data = text.data
         self.root = text.root
-        self.lines = Lines(text.text)
-        self.text = text.text
+        self.lines = Lines(self.text)
+        self.goes: dict[Keys, set[str | int]] = {}
+        """What is taken out of a map."""
+        self.grows: set[Keys] = set()
+        """Maps into which something comes."""
+        for edit in edits:
+            if isinstance(edit, Take | Move):
+                self.goes.setdefault(edit.keys[:-1], set()).add(edit.keys[-1])
+            if isinstance(edit, Move):
+                self.grows.add(edit.into)
+            elif isinstance(edit, Put | Append):
+                self.grows.add(edit.keys[:-1])
+        self.leading: dict[Keys, set[str | int]] = {}
+        self.parted: dict[Keys, bool] = {}
 
     def splices(self, edit: Edit) -> Iterator[Splice]:
         if isinstance(edit, Put):
@@ -127,12 +153,13 @@ class _Splicer:
             yield self.lines.insertion(self.lines.end(end - 1), below)
 
     def empty(self, keys: Keys, node: Node, value: Value) -> Iterator[Splice]:
-        """Leave an empty list or map behind a key."""
-        start = self.colon(keys, node)
-        end = node.end if self.in_flow(keys) else self.lines.end_of(node, self.column(node))
-        if self.text[end - 1 : end] == "\n":
-            end -= 2 if self.text[end - 2 : end] == "\r\n" else 1
-        yield Splice(start, end if not self.is_flow(node) else node.end, f" {flow(value)}")
+        """Leave an empty list or map behind a key; a comment behind the key stays."""
+        if self.is_flow(node):
+            yield Splice(node.start, node.end, flow(value))
+            return
+        colon = self.colon(keys, node)
+        yield Splice(colon, colon, f" {flow(value)}")
+        yield Splice(self.lines.end(colon), self.lines.end_of(node, self.column(node)), "")
 
     def new_key(self, keys: Keys, value: Value, follows: tuple[str, ...]) -> Iterator[Splice]:
         """Write a key that is not there yet into the map around it."""
@@ -140,40 +167,65 @@ class _Splicer:
         if not inside.children:
             yield from self.fill(keys[:-1], inside, {name: value})
         elif self.is_flow(inside) or self.in_flow(keys[:-1]):
-            spelt = f"{key_of(name)}: {flow(value)}"
-            before = next((inside.children[key] for key in follows if key in inside.children), None)
-            at_start = inside.start + 1
-            yield Splice(at_start, at_start, f"{spelt}, ") if before is None else self.behind_flow(before, spelt)
+            yield self.into_flow(keys[:-1], inside, f"{key_of(name)}: {flow(value)}", follows)
         else:
             first = next(iter(inside.children.values()))
             column = self.lines.column(first.key[0] if first.key is not None else 0)
-            yield from self.new_lines(inside, entry(name, value, column), follows, parted=isinstance(value, dict))
+            yield self.new_lines(keys[:-1], entry(name, value, column), follows, parted=isinstance(value, dict))
+
+    def into_flow(self, keys: Keys, inside: Node, spelt: str, follows: tuple[str, ...]) -> Splice:
+        before = self.neighbour(keys, inside, follows)
+        if before is not None:
+            return self.behind_flow(before, spelt)
+        at_start = inside.start + 1
+        return Splice(at_start, at_start, f"{spelt}, " if self.staying(keys, inside) is not None else spelt)
 
     def behind_flow(self, before: Node, spelt: str) -> Splice:
         end = self.lines.last_character(before) + 1
         return Splice(end, end, f", {spelt}")
 
-    def new_lines(
-        self, inside: Node, new: list[str], follows: tuple[str, ...], *, parted: bool, without: str = ""
-    ) -> Iterator[Splice]:
+    def new_lines(self, keys: Keys, new: list[str], follows: tuple[str, ...], *, parted: bool) -> Splice:
         """Write the lines of a new key into a block map; `parted` by an empty line where its neighbours are."""
-        nodes = {str(key): node for key, node in inside.children.items() if key != without}
-        before = next((nodes[key] for key in follows if key in nodes), None)
-        gap = [""] if parted and self.are_parted(inside) else []
+        inside = self.need(keys)
+        gap = [""] if parted and self.are_parted(keys, inside) else []
+        before = self.neighbour(keys, inside, follows)
         if before is not None and before.key is not None:
-            yield self.lines.insertion(self.lines.end_of(before, self.lines.column(before.key[0])), [*gap, *new])
-            return
-        first = next(iter(nodes.values()), None)
-        if first is None or first.key is None or self.text[self.lines.start(first.key[0]) : first.key[0]].strip():
-            raise CannotSpliceError((), _BY_HAND)
-        yield self.lines.insertion(self.lines.first_of(first.key[0]), [*new, *gap])
+            return self.lines.insertion(self.lines.end_of(before, self.lines.column(before.key[0])), [*gap, *new])
+        first = self.staying(keys, inside)
+        if first is None:
+            first, gap = next(iter(inside.children.values())), []
+        if first.key is None or self.text[self.lines.start(first.key[0]) : first.key[0]].strip():
+            raise CannotSpliceError(keys, _BY_HAND)
+        return self.lines.insertion(self.lines.first_of(first.key[0]), [*new, *gap])
 
-    def are_parted(self, inside: Node) -> bool:
+    def neighbour(self, keys: Keys, inside: Node, follows: tuple[str, ...]) -> Node | None:
+        """Give the first of some keys that is there and stays."""
+        goes = self.goes.get(keys, set())
+        return next((inside.children[key] for key in follows if key in inside.children and key not in goes), None)
+
+    def staying(self, keys: Keys, inside: Node) -> Node | None:
+        """Give the first value of a map that stays."""
+        leading = self.going_first(keys, inside)
+        return next((node for key, node in inside.children.items() if key not in leading), None)
+
+    def going_first(self, keys: Keys, inside: Node) -> set[str | int]:
+        """Tell which keys of a map go so that what follows them becomes its first."""
+        if keys not in self.leading:
+            self.leading[keys] = set(takewhile(self.goes.get(keys, set()).__contains__, inside.children))
+        return self.leading[keys]
+
+    def are_parted(self, keys: Keys, inside: Node) -> bool:
         """Tell whether empty lines stand between the entries of a block map; a single entry is taken to be parted."""
-        nodes = list(inside.children.values())
-        pairs = [(a, b) for a, b in pairwise(nodes) if a.key is not None and b.key is not None]
-        gaps = [self.lines.first_of(b.key[0]) > self.lines.end_of(a, self.lines.column(a.key[0])) for a, b in pairs]  # type: ignore[index]
-        return sum(gaps) * 2 >= len(gaps)
+        if keys not in self.parted:
+            nodes = [node for node in inside.children.values() if node.key is not None]
+            first, end = self.lines.first_of, self.lines.end_of
+            gaps = [
+                first(b.key[0]) > end(a, self.lines.column(a.key[0]))
+                for a, b in pairwise(nodes)
+                if a.key is not None and b.key is not None
+            ]
+            self.parted[keys] = sum(gaps) * 2 >= len(gaps)
+        return self.parted[keys]
 
     # Lists
 
@@ -197,7 +249,7 @@ class _Splicer:
             yield from self.put(Put((*keys, place), text))
         for place in places[len(new) :]:
             entry_node = node.children[place]
-            yield self.lines.deletion(*self.entry_lines(entry_node))
+            yield Splice(*self.entry_lines(entry_node), "")
         if len(new) > len(places):
             yield self.new_entries(node, places.stop, list(new[len(places) :]))
 
@@ -243,11 +295,15 @@ class _Splicer:
     def take(self, keys: Keys) -> Iterator[Splice]:
         node, inside = self.need(keys), self.need(keys[:-1])
         if self.in_flow(keys):
-            yield self.take_from_flow(inside, keys[-1])
+            yield self.take_from_flow(keys, inside)
             return
-        yield self.lines.deletion(*self.taken(node, inside, keys))
+        yield Splice(*self.taken(keys, node, inside), "")
+        is_emptied = keys[:-1] not in self.grows and self.staying(keys[:-1], inside) is None
+        if is_emptied and keys[-1] == next(iter(inside.children)):
+            colon = self.colon(keys[:-1], inside)
+            yield Splice(colon, colon, " {}")
 
-    def taken(self, node: Node, inside: Node, keys: Keys) -> tuple[int, int]:
+    def taken(self, keys: Keys, node: Node, inside: Node) -> tuple[int, int]:
         """Give the lines that go with a key: comments right above an item, and the empty lines that part it."""
         if node.key is None or self.text[self.lines.start(node.key[0]) : node.key[0]].strip():
             raise CannotSpliceError(keys, _BY_HAND)
@@ -255,9 +311,9 @@ class _Splicer:
         if not node.children or self.is_flow(node) or any(isinstance(key, int) for key in node.children):
             return self.lines.start(node.key[0]), end
         start = self.lines.first_of(node.key[0])
-        is_first = keys[-1] == next(iter(inside.children))
-        if is_first:
-            while end < len(self.text) and self.lines.is_blank(end) and len(inside.children) > 1:
+        if keys[-1] in self.going_first(keys[:-1], inside):
+            is_last = node.end == inside.end
+            while end < len(self.text) and self.lines.is_blank(end) and not is_last:
                 end = self.lines.end(end)
             return start, end
         above = self.lines.above(start)
@@ -265,18 +321,17 @@ class _Splicer:
             start, above = above, self.lines.above(above)
         return start, end
 
-    def take_from_flow(self, inside: Node, key: str | int) -> Splice:
+    def take_from_flow(self, keys: Keys, inside: Node) -> Splice:
         names = list(inside.children)
-        place = names.index(key)
-        node = inside.children[key]
-        start = node.key[0] if node.key is not None else node.start
+        place = names.index(keys[-1])
+        node = inside.children[keys[-1]]
         end = self.lines.last_character(node) + 1
-        if place:
+        if keys[-1] not in self.going_first(keys[:-1], inside):
             return Splice(self.lines.last_character(inside.children[names[place - 1]]) + 1, end, "")
-        if len(names) > 1:
-            following = inside.children[names[1]]
-            end = following.key[0] if following.key is not None else following.start
-        return Splice(start, end, "")
+        following = inside.children[names[place + 1]] if place + 1 < len(names) else None
+        if following is not None and following.key is not None:
+            end = following.key[0]
+        return Splice(node.key[0] if node.key is not None else node.start, end, "")
 
     def rename(self, edit: Rename) -> Iterator[Splice]:
         """Spell keys anew, with the quotes that they have now."""
@@ -289,25 +344,24 @@ class _Splicer:
 
     def move(self, edit: Move) -> Iterator[Splice]:
         """Cut the lines of a key out and let them stand elsewhere, indented like their new neighbours."""
-        node, inside = self.need(edit.keys), self.need(edit.keys[:-1])
-        target, around = self.node(edit.into), self.need(edit.into[:-1])
+        node, target, around = self.need(edit.keys), self.node(edit.into), self.need(edit.into[:-1])
         if node.key is None or self.in_flow((*edit.keys, "")) or (target is not None and self.in_flow(edit.into)):
             raise CannotSpliceError(edit.keys, _BY_HAND)
         start = self.lines.first_of(node.key[0])
         end = self.lines.end_of(node, self.lines.column(node.key[0]))
         raw = [line.rstrip("\r") for line in self.text[start:end].rstrip("\r\n").split("\n")]
         column = self.lines.column(node.key[0])
-        yield self.lines.deletion(*self.taken(node, inside, edit.keys))
+        yield from self.take(edit.keys)
         if target is not None and target.children and not self.is_flow(target):
             first = next(iter(target.children.values()))
             moved = [_shifted(line, self.lines.column((first.key or (0, 0))[0]) - column) for line in raw]
-            without = str(edit.keys[-1]) if edit.into == edit.keys[:-1] else ""
-            yield from self.new_lines(target, moved, edit.follows, parted=True, without=without)
+            yield self.new_lines(edit.into, moved, edit.follows, parted=True)
         elif target is None:
             field = self.lines.column((next(iter(around.children.values())).key or (0, 0))[0])
             moved = [_shifted(line, field + 2 - column) for line in raw]
             head = f"{' ' * field}{key_of(str(edit.into[-1]))}:"
-            yield from self.new_lines(around, [head, *moved], tuple(map(str, reversed(around.children))), parted=False)
+            last = tuple(map(str, reversed(around.children)))
+            yield self.new_lines(edit.into[:-1], [head, *moved], last, parted=False)
         else:
             raise CannotSpliceError(edit.into, _BY_HAND)
 
