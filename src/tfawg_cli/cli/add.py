@@ -7,6 +7,8 @@ import typer
 from tfawg_cli.cli import completion
 from tfawg_cli.cli.asking import confirmed, is_a_person
 from tfawg_cli.cli.fields import (
+    AmendmentDateOption,
+    AuthorityOption,
     CarriedFromOption,
     CodeOption,
     CommentsOption,
@@ -21,6 +23,7 @@ from tfawg_cli.cli.fields import (
     StartOption,
     StatusOption,
     TimelineOption,
+    amendment,
     read_text,
     typed_fields,
 )
@@ -63,6 +66,8 @@ def add(
     formerly: FormerlyOption = None,
     report_to: ReportToOption = None,
     points: PointOption = None,
+    authority: AuthorityOption = None,
+    day: AmendmentDateOption = None,
     year: YearOption = None,
     yes: YesOption = False,
     dry_run: DryRunOption = False,
@@ -70,13 +75,15 @@ def add(
 ) -> int:
     """Add an action, a sub-task or a task; it gets the next number.
 
-    On a terminal it asks for the fields that are missing.
+    On a terminal it asks for the fields that are missing. To what is approved, items are added with --authority and
+    --reason: that is the amendment.
     """
     from tfawg_cli.cli.changing import carry_out, records_to_change
     from tfawg_cli.operations.editing import add_item, check_fields, next_number
     from tfawg_cli.operations.renumbering import make_room
     from tfawg_cli.operations.typed import values
 
+    who = amendment(authority, reason, day)
     given = {
         "text": [read_text(text)] if text is not None else None,
         "responsible": responsible,
@@ -88,7 +95,7 @@ def add(
         "strategic_codes": strategic_codes,
         "objective": objective,
         "start": start,
-        "reason": reason,
+        "reason": reason if who is None else None,
         "comments": comments,
         "formerly": formerly,
         "report_to": report_to,
@@ -106,11 +113,11 @@ def add(
     number = next_number(records.workspace, target_year, parent.number)
     if after is None:
         revision = add_item(records.workspace, target_year, number, stored)
-        return carry_out(records, revision, dry_run=dry_run)
+        return carry_out(records, revision, dry_run=dry_run, who=who)
     revision = make_room(records.workspace, target_year, parent.number, after.strip(), stored)
     if not revision.moved:
-        return carry_out(records, revision, dry_run=dry_run)
-    return carry_out(records, revision, dry_run=dry_run, ask=lambda: confirmed("Renumber these?", yes=yes))
+        return carry_out(records, revision, dry_run=dry_run, who=who)
+    return carry_out(records, revision, dry_run=dry_run, ask=lambda: confirmed("Renumber these?", yes=yes), who=who)
 
 
 def _parent(records: "Records", above: str, year: str | None) -> "Target":

@@ -18,6 +18,7 @@ from tfawg_cli.storage.records_writing import NewText, finish_half_done, write_r
 
 if TYPE_CHECKING:
     from tfawg_cli.operations.amending import Authority
+    from tfawg_cli.operations.carry_forward import Turn
     from tfawg_cli.operations.editing import Revision
     from tfawg_cli.operations.target import Target
     from tfawg_cli.records.financial_year import FinancialYear
@@ -112,13 +113,12 @@ def carry_out(
     Raises CannotGoOnError, RecordsHaveErrorsError.
 
     """
-    if not revision.edits:
-        out(f"{revision.title}: nothing to change, it says so already\n")
-        return exits.DONE
-    texts, remarks = amended(records, new_texts(records, revision.edits), who)
-    undo = () if who is not None else revision.undo
-    told = replace(revision, remarks=(*revision.remarks, *remarks), undo=undo)
-    return write_out(records, told, texts, dry_run=dry_run, ask=ask)
+    texts = new_texts(records, revision.edits)
+    if texts:
+        texts, remarks = amended(records, texts, who)
+        undo = () if who is not None else revision.undo
+        revision = replace(revision, remarks=(*revision.remarks, *remarks), undo=undo)
+    return write_out(records, revision, texts, dry_run=dry_run, ask=ask)
 
 
 def write_out(
@@ -135,6 +135,9 @@ def write_out(
     """
     from tfawg_cli.output import change_text
 
+    if not texts:
+        out(f"{revision.title}: nothing to change, it says so already\n")
+        return exits.DONE
     warnings = _warnings(revision, *checked(records, texts))
     if dry_run:
         out(change_text.diff(texts))
@@ -187,6 +190,17 @@ def new_texts(records: Records, edits: "Mapping[str, Sequence[Sequence[Edit]]]")
             message = f"{file}:{line}: {error.message}: {text.line(line).strip()}"
             raise CannotGoOnError(message, "change it by hand in the file; tfawg validate checks it") from None
     return {file: text for file, text in found.items() if text.before != text.after}
+
+
+def copies(records: Records, turn: "Turn") -> dict[str, NewText]:
+    """Make the texts of the next year of those of this one. Raises CannotGoOnError."""
+    from tfawg_cli.yaml_text.lines import beginning_with
+
+    found = {}
+    for file, (source, edits) in turn.edits.items():
+        text = new_texts(records, {source: [edits]})[source].after
+        found[file] = NewText(None, beginning_with(text, f"# Carried forward from {source}."))
+    return found
 
 
 def checked(records: Records, texts: Mapping[str, NewText]) -> tuple[Loaded, list[Finding]]:

@@ -24,6 +24,8 @@ STATUSES = (
     "discontinued",
     "inactive",
 )
+VERBS = ("endorsed", "agreed", "approved", "confirmed")
+DECIDED_ON = ("programme and plan", "progress report")
 
 
 def kinds() -> list[str]:
@@ -44,6 +46,16 @@ def statuses() -> list[str]:
 def statuses_to_set() -> list[str]:
     """Offer the words for a status that an item can have."""
     return list(STATUSES[1:])
+
+
+def verbs() -> list[str]:
+    """Offer what a body can do with a document."""
+    return list(VERBS)
+
+
+def decided_on() -> list[str]:
+    """Offer what a decision can be on."""
+    return list(DECIDED_ON)
 
 
 def years() -> list[str]:

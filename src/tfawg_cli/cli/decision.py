@@ -4,19 +4,13 @@ from typing import Annotated
 
 import typer
 
-from tfawg_cli.cli.completion import bodies, years
-from tfawg_cli.cli.options import DryRunOption, FolderOption
-from tfawg_cli.findings import CannotGoOnError
-
-VERBS = ("endorsed", "agreed", "approved", "confirmed")
-SUBJECTS = ("programme and plan", "progress report")
+from tfawg_cli.cli.completion import DECIDED_ON, VERBS, bodies, decided_on, verbs
+from tfawg_cli.cli.options import DryRunOption, FolderOption, NamedYearArgument
 
 
 def decision(
-    year: Annotated[str, typer.Argument(metavar="YEAR", help="Such as 2022/2023.", autocompletion=years)],
-    verb: Annotated[
-        str, typer.Argument(metavar="VERB", help=f"One of: {', '.join(VERBS)}.", autocompletion=lambda: list(VERBS))
-    ],
+    year: NamedYearArgument,
+    verb: Annotated[str, typer.Argument(metavar="VERB", help=f"One of: {', '.join(VERBS)}.", autocompletion=verbs)],
     by: Annotated[str, typer.Option("--by", metavar="BODY", help="Who decided.", autocompletion=bodies)],
     session: Annotated[str | None, typer.Option("--session", metavar="N", help="At which of its sessions.")] = None,
     day: Annotated[
@@ -24,21 +18,26 @@ def decision(
     ] = None,
     document: Annotated[str | None, typer.Option("--document", metavar="REF", help="In which document.")] = None,
     on: Annotated[
-        str,
-        typer.Option(
-            "--on", help=f"One of: {', '.join(SUBJECTS)}.", autocompletion=lambda: list(SUBJECTS), show_default=True
-        ),
-    ] = SUBJECTS[0],
+        str, typer.Option("--on", help=f"One of: {', '.join(DECIDED_ON)}.", autocompletion=decided_on)
+    ] = DECIDED_ON[0],
     dry_run: DryRunOption = False,
     _folder: FolderOption = None,
 ) -> int:
-    """Record a decision of a body on a year.
+    """Record what a body decided on a year.
 
-    Endorsed (or agreed) by the working group; approved by the Policy Commission or the Council: the first approval
-    freezes the wording of the Work Programme and the plan. Both wait until nothing is to be confirmed and no error open.
+    The first approval of programme and plan freezes their wording. An endorsement or an approval waits until nothing
+    is to be confirmed and no error is open.
     """
-    from tfawg_cli.cli.changing import records_to_change, write_decision
+    from tfawg_cli.cli.changing import new_texts, records_to_change, write_out, written_year
+    from tfawg_cli.cli.records import files_of
     from tfawg_cli.operations.decisions import decided
-    from tfawg_cli.operations.typed import decision_of
+    from tfawg_cli.operations.typed import decision as typed_decision
 
-    return write_decision(year, lambda workspace, of: decided(workspace, of, decision_of(workspace, {})), dry_run=dry_run)
+    records, _ = records_to_change()
+    of = written_year(records, year)
+    typed = {"verb": verb, "by": by, "session": session, "date": day, "document": document, "on": on}
+    read = typed_decision(records.workspace, typed)
+    if read.on == DECIDED_ON[0]:
+        records.need_right(files_of(records, of))
+    revision = decided(records.workspace, of, read)
+    return write_out(records, revision, new_texts(records, revision.edits), dry_run=dry_run)

@@ -5,6 +5,8 @@ from typing import Annotated
 import typer
 
 from tfawg_cli.cli.fields import (
+    AmendmentDateOption,
+    AuthorityOption,
     CarriedFromOption,
     CodeOption,
     CommentsOption,
@@ -20,6 +22,7 @@ from tfawg_cli.cli.fields import (
     StatusOption,
     TextOption,
     TimelineOption,
+    amendment,
     typed_fields,
 )
 from tfawg_cli.cli.options import DryRunOption, FolderOption, NumberArgument, YearOption
@@ -46,19 +49,26 @@ def edit(
     unset: Annotated[
         list[str] | None, typer.Option("--unset", metavar="FIELD", help="Take a field away; may be repeated.")
     ] = None,
+    confirm: Annotated[
+        bool, typer.Option("--confirm", help="You looked at what carry-forward marked: take its mark off.")
+    ] = False,
+    authority: AuthorityOption = None,
+    day: AmendmentDateOption = None,
     year: YearOption = None,
     dry_run: DryRunOption = False,
     _folder: FolderOption = None,
 ) -> int:
     """Change fields of one item, or open it in your editor.
 
-    Every text may be @FILE or - (stdin). Without a field, the item's own YAML opens in the editor.
+    Every text may be @FILE or - (stdin). Without a field, the item's own YAML opens in the editor. Approved wording
+    changes only with --authority and --reason: that is the amendment.
     """
+    who = amendment(authority, reason, day)
     given = {
         "text": text,
         "status": status,
         "timeline": timeline,
-        "reason": reason,
+        "reason": reason if who is None else None,
         "responsible": responsible,
         "indicator": indicator,
         "result": result,
@@ -80,7 +90,7 @@ def edit(
 
     records, _ = records_to_change()
     target = chosen_target(records, number.strip(), year)
-    if not typed and not taken:
+    if not typed and not taken and not confirm:
         from tfawg_cli.cli.in_editor import edit_in_editor
 
         return edit_in_editor(records, target, dry_run=dry_run)
@@ -90,4 +100,4 @@ def edit(
     check_fields(target.kind, [*typed, *taken])
     edition = records.workspace.edition_for(target.year)
     stored = values(records.workspace, edition.record if edition else None, target.kind, typed)
-    return carry_out(records, set_fields(target, stored, taken), dry_run=dry_run)
+    return carry_out(records, set_fields(target, stored, taken, confirm=confirm), dry_run=dry_run, who=who)

@@ -2,14 +2,18 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tfawg_cli.cli import completion
 from tfawg_cli.findings import CannotGoOnError
 
+if TYPE_CHECKING:
+    from tfawg_cli.operations.amending import Authority
+
 _ANY, _ACTION, _SUB_TASK = "Fields of several items", "Fields of an action", "Fields of a sub-task"
+_AMENDMENT = "Amendment of approved wording"
 
 TextOption = Annotated[
     str | None, typer.Option("--text", help="What is to be done; @FILE reads it from FILE, - from stdin.")
@@ -24,7 +28,12 @@ StatusOption = Annotated[
     ),
 ]
 ReasonOption = Annotated[
-    str | None, typer.Option("--reason", help="Why the status is what it is.", rich_help_panel=_ANY)
+    str | None,
+    typer.Option(
+        "--reason",
+        help="Why the status is what it is; with --authority, why the wording changes.",
+        rich_help_panel=_ANY,
+    ),
 ]
 ResponsibleOption = Annotated[
     list[str] | None,
@@ -86,6 +95,36 @@ PointOption = Annotated[
     list[str] | None,
     typer.Option("--point", help="A point of a key deliverable's list; repeat it for several."),
 ]
+AuthorityOption = Annotated[
+    str | None,
+    typer.Option(
+        "--authority",
+        metavar="WHO",
+        help='Who allows a change of approved wording, such as "PC 87"; goes with --reason.',
+        rich_help_panel=_AMENDMENT,
+    ),
+]
+AmendmentReasonOption = Annotated[
+    str | None, typer.Option("--reason", help="Why approved wording changes.", rich_help_panel=_AMENDMENT)
+]
+AmendmentDateOption = Annotated[
+    str | None,
+    typer.Option("--date", metavar="DATE", help="When it was allowed, such as 22/6/2022.", rich_help_panel=_AMENDMENT),
+]
+
+
+def amendment(authority: str | None, reason: str | None, day: str | None) -> "Authority | None":
+    """Give who allows a change of approved wording, and why. Raises CannotGoOnError where one of the two is missing."""
+    if authority is None and day is None:
+        return None
+    if authority is None or reason is None:
+        raise CannotGoOnError(
+            "an amendment needs its authority and its reason", '--authority "PC 87" --reason "meeting postponed"'
+        )
+    from tfawg_cli.operations.amending import Authority
+    from tfawg_cli.operations.typed import stored_day, words
+
+    return Authority(words(authority), words(read_text(reason)), stored_day(day) if day is not None else None)
 
 
 def typed_fields(given: "dict[str, str | list[str] | None]") -> dict[str, list[str]]:

@@ -9,7 +9,23 @@ import typer
 from typer.exceptions import TyperException
 
 from tfawg_cli import __version__
-from tfawg_cli.cli import add, edit, exits, init, remove, renumber, report, rules, schema, show, update, validate
+from tfawg_cli.cli import (
+    add,
+    carry_forward,
+    close,
+    decision,
+    edit,
+    exits,
+    init,
+    remove,
+    renumber,
+    report,
+    rules,
+    schema,
+    show,
+    update,
+    validate,
+)
 from tfawg_cli.cli import list as listing
 from tfawg_cli.cli import overview as at_a_glance
 from tfawg_cli.cli.options import FolderOption
@@ -68,6 +84,9 @@ def application() -> typer.Typer:
     app.command("add", rich_help_panel="Change")(add.add)
     app.command("remove", rich_help_panel="Change")(remove.remove)
     app.command("renumber", rich_help_panel="Change")(renumber.renumber)
+    app.command("carry-forward", rich_help_panel="Year")(carry_forward.carry_forward)
+    app.command("decision", rich_help_panel="Year")(decision.decision)
+    app.command("close", rich_help_panel="Year")(close.close)
     app.command("report", rich_help_panel="Report")(report.report)
     app.command("init", rich_help_panel="Set up")(init.init)
     app.command("schema", rich_help_panel="Set up")(schema.schema)

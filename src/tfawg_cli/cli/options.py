@@ -39,6 +39,7 @@ YearArgument = Annotated[
     str | None,
     typer.Argument(metavar="[YEAR]", help="Such as 2021/2022; left out, the year in progress.", autocompletion=years),
 ]
+NamedYearArgument = Annotated[str, typer.Argument(metavar="YEAR", help="Such as 2021/2022.", autocompletion=years)]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show the change as a diff; write nothing.")]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 YearOption = Annotated[

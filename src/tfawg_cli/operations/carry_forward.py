@@ -120,7 +120,7 @@ def _fates(workspace: Workspace, years: Years, programme: Programme, period: str
 def _reasons_of_sub_task(number: str, sub_task: SubTask, years: Years, period: str) -> Iterator[str]:
     yield from (f"comment of {number} names {month}" for month in recent_months(sub_task.comments or "", *years))
     if period and sub_task.strategic_codes:
-        yield f"codes of {number} are of the strategic plan {period}: {', '.join(sub_task.strategic_codes)}"
+        yield f"{number} has codes of {period}: {', '.join(sub_task.strategic_codes)}"
 
 
 # The new texts

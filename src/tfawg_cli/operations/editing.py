@@ -103,8 +103,10 @@ def check_fields(of_kind: str, names: Iterable[str]) -> None:
             raise CannotGoOnError(f"{article} {of_kind} has no field {name.replace('_', ' ')}", f"it has: {there}")
 
 
-def set_fields(target: Target, values: Mapping[str, Value], unset: Sequence[str] = ()) -> Revision:
-    """Let fields of an item say something else, or nothing.
+def set_fields(
+    target: Target, values: Mapping[str, Value], unset: Sequence[str] = (), *, confirm: bool = False
+) -> Revision:
+    """Let fields of an item say something else, or nothing; with `confirm`, take off what carry-forward marked.
 
     Raises CannotGoOnError for a field that the item does not have, or must have.
     """
@@ -119,8 +121,18 @@ def set_fields(target: Target, values: Mapping[str, Value], unset: Sequence[str]
         for name in editable(target.kind)
         if name in wishes and (old := plain(getattr(target.item, name))) != (wishes[name] or None)
     )
+    undo = undo_of(target, changes)
+    if confirm:
+        changes = (*changes, _confirmed(target))
     edits = [edit for change in changes for edit in _edit(target, change)]
-    return Revision(target.called, {target.file: [edits]} if edits else {}, changes, undo=undo_of(target, changes))
+    return Revision(target.called, {target.file: [edits]} if edits else {}, changes, undo=undo if not confirm else ())
+
+
+def _confirmed(target: Target) -> Changed:
+    """Take the mark of carry-forward off. Raises CannotGoOnError where there is none."""
+    if not isinstance(target.item, Action) or target.item.to_confirm is None:
+        raise CannotGoOnError(f"nothing is to be confirmed in {target.called}", "tfawg overview lists what is")
+    return Changed("to_confirm", target.item.to_confirm, None)
 
 
 def _edit(target: Target, change: Changed) -> Iterator[Edit]:

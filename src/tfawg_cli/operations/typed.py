@@ -9,7 +9,7 @@ from enum import StrEnum
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import ITEM_PATTERN
-from tfawg_cli.records.plan import ActionStatus
+from tfawg_cli.records.plan import ActionStatus, DecidedOn, Decision, Verb
 from tfawg_cli.records.programme import Programme, ProgrammeStatus
 from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.yaml_text.characters import forbidden_characters
@@ -70,15 +70,32 @@ def committee(workspace: Workspace, typed: str) -> str:
 
 def status(kind: str, typed: str) -> str:
     """Give the word for a status, capitals or not. Raises CannotGoOnError."""
-    words_of: type[StrEnum] = ActionStatus if kind == "action" else ProgrammeStatus
+    if typed.strip().lower() in {"not assessed", "none"}:
+        raise CannotGoOnError(f"'{typed}' is no status", "no status means not assessed: --unset status")
+    article = "an" if kind == "action" else "a"
+    return _choice(f"status of {article} {kind}", typed, ActionStatus if kind == "action" else ProgrammeStatus)
+
+
+def _choice(what: str, typed: str, words_of: type[StrEnum]) -> str:
+    """Give the word that was meant, capitals or not. Raises CannotGoOnError."""
     wanted = " ".join(re.split(r"[\s_-]+", typed.strip().lower()))
     choices = [str(one) for one in words_of]
-    if wanted in {"not assessed", "none"}:
-        raise CannotGoOnError(f"'{typed}' is no status", "no status means not assessed: --unset status")
     if wanted not in choices:
-        article = "an" if kind == "action" else "a"
-        raise _unknown(f"status of {article} {kind}", typed, choices, f"one of: {', '.join(choices)}")
+        raise _unknown(what, typed, choices, f"one of: {', '.join(choices)}")
     return wanted
+
+
+def decision(workspace: Workspace, typed: Mapping[str, str | None]) -> Decision:
+    """Read a decision as it was typed: verb, by, session, date, document, on. Raises CannotGoOnError."""
+    given = {name: text for name, text in typed.items() if text is not None}
+    return Decision(
+        verb=Verb(_choice("verb", given["verb"], Verb)),
+        by=body(workspace, given["by"]),
+        session=words(given["session"]) if "session" in given else None,
+        date=day(given["date"]) if "date" in given else None,
+        document=words(given["document"]) if "document" in given else None,
+        on=DecidedOn(_choice("subject", given["on"], DecidedOn)),
+    )
 
 
 def code(edition: Programme, typed: str) -> str:

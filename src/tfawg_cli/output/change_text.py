@@ -66,12 +66,13 @@ def _lines(text: NewText) -> str:
 
 def diff(texts: Mapping[str, NewText]) -> str:
     """Give a unified diff as git shows it."""
-    return "".join(_diff(file, text) for file, text in texts.items())
+    return "".join(unified((file, file), text.before or "", text.after) for file, text in texts.items())
 
 
-def _diff(file: str, text: NewText) -> str:
-    before = (text.before or "").splitlines(keepends=True)
-    lines = unified_diff(before, text.after.splitlines(keepends=True), f"a/{file}", f"b/{file}")
+def unified(files: tuple[str, str], before: str, after: str) -> str:
+    """Give a unified diff of two texts that stand in two files."""
+    old, new = files
+    lines = unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{old}", f"b/{new}")
     return "".join(_line(line) for line in lines)
 
 

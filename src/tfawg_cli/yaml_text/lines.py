@@ -136,3 +136,12 @@ def applied(text: str, splices: Iterable[Splice]) -> str:
         pieces += [text[at : splice.start], splice.new]
         at = splice.end
     return "".join([*pieces, text[at:]])
+
+
+def beginning_with(text: str, comment: str) -> str:
+    """Let a file begin with another comment than it does; comments behind its first line that is none stay."""
+    lines = Lines(text)
+    end = 0
+    while end < len(text) and lines.is_comment(end):
+        end = lines.end(end)
+    return comment + lines.newline + text[end:]

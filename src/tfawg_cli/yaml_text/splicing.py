@@ -171,7 +171,7 @@ class _Splicer:
         else:
             first = next(iter(inside.children.values()))
             column = self.lines.column(first.key[0] if first.key is not None else 0)
-            yield self.new_lines(keys[:-1], entry(name, value, column), follows, parted=isinstance(value, dict))
+            yield self.new_lines(keys[:-1], entry(name, value, column), follows, parted=_is_large(value))
 
     def into_flow(self, keys: Keys, inside: Node, spelt: str, follows: tuple[str, ...]) -> Splice:
         before = self.neighbour(keys, inside, follows)
@@ -370,3 +370,8 @@ def _shifted(line: str, shift: int) -> str:
     if shift >= 0 or not line.strip():
         return " " * shift + line if line.strip() else line
     return line[min(-shift, len(line) - len(line.lstrip(" "))) :]
+
+
+def _is_large(value: Value) -> bool:
+    """Tell whether a value holds maps: then it stands apart where its neighbours do."""
+    return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(one, dict) for one in value))

@@ -1,0 +1,59 @@
+"""`tfawg carry-forward`: open the next year."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tfawg_cli.cli import exits
+from tfawg_cli.cli.completion import years
+from tfawg_cli.cli.options import DryRunOption, FolderOption, NamedYearArgument
+from tfawg_cli.output.streams import out
+
+if TYPE_CHECKING:
+    from tfawg_cli.records.financial_year import FinancialYear
+
+
+def carry_forward(
+    year: NamedYearArgument,
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="YEAR", help="Left out, the year after it.", autocompletion=years),
+    ] = None,
+    dry_run: DryRunOption = False,
+    _folder: FolderOption = None,
+) -> int:
+    """Open the next year: its Work Programme and its plan, as drafts.
+
+    Carried are all actions but those that are completed or discontinued and those of sub-tasks at rest. What a person
+    must look at is marked, with the reason. The files of this year do not change.
+    """
+    from tfawg_cli.cli.changing import checked, copies, records_to_change, written_year
+    from tfawg_cli.cli.records import files_of
+    from tfawg_cli.operations import carry_forward as turning
+    from tfawg_cli.output import turn_text
+    from tfawg_cli.storage.records_writing import write_records
+
+    records, _ = records_to_change()
+    old = written_year(records, year)
+    records.need_right(files_of(records, old))
+    turn = turning.carry_forward(records.workspace, old, _next(old, to))
+    texts = copies(records, turn)
+    checked(records, texts)
+    out(turn_text.as_text(turn))
+    if dry_run:
+        sources = {file: (source, records.loaded.texts[source].text) for file, (source, _) in turn.edits.items()}
+        out(turn_text.diff(sources, texts))
+        return exits.DONE
+    write_records(records.root, texts)
+    out(turn_text.written(turn))
+    return exits.DONE
+
+
+def _next(old: "FinancialYear", typed: str | None) -> "FinancialYear":
+    from tfawg_cli.findings import CannotGoOnError
+    from tfawg_cli.records.financial_year import FinancialYear
+
+    try:
+        return FinancialYear.typed(typed) if typed is not None else old.following
+    except ValueError as error:
+        raise CannotGoOnError(str(error), "write it like 2022/2023") from None
