@@ -1,7 +1,7 @@
 """Make a workspace of realistic, valid records of any size; the same arguments give the same bytes.
 
 One edition of the Work Programme, the register of bodies, and one plan a year. Every plan is approved (so it holds
-the digests of its wording), every plan but the last is closed, and a third of the actions is carried on.
+the digests of its wording), every plan but the last is closed, and what has no final status is carried on.
 """
 
 import argparse
@@ -38,6 +38,7 @@ RESPONSIBLE: tuple[list[str], ...] = (
 )
 CODES: tuple[list[str], ...] = (["SO1", "LD3"], ["SO1", "SP6", "SP7", "LD3"], ["SP1"], [], ["SO1", "SP6"])
 STATUSES = ("completed", "partially completed", "in progress", "")
+FINAL = ("completed", "partially completed")
 TITLES = (
     "Strategic positioning of Customs with regard to the implementation of the Agreement",
     "Internal and External Communication and Outreach",
@@ -222,7 +223,7 @@ def _progress(item: Item, year: int) -> Iterator[str]:
         yield f"      - date: {year}-{7 + seed % 6:02}-{1 + seed % 28:02}"
         yield "        by: Secretariat"
         yield from _text("text", _sentences(seed, 1 + seed % 3), 8)
-    if seed % 3 == 0 and year > FIRST_YEAR:
+    if status not in FINAL and year > FIRST_YEAR:
         yield f"    carried_from: {year - 1}/{year} {item.number}"
 
 

@@ -30,9 +30,14 @@ class FilesInMemory:
         return self.files[path].encode()
 
 
+def files_of_small() -> dict[str, str]:
+    """Give the files of the small workspace."""
+    return {path: (BASE / path).read_text(encoding="utf-8") for path in (PLAN, EDITION, BODIES)}
+
+
 def small(*changes: Change) -> Loaded:
     """Load the small workspace after some changes."""
-    files = {path: (BASE / path).read_text(encoding="utf-8") for path in (PLAN, EDITION, BODIES)}
+    files = files_of_small()
     for path, old, new in changes:
         text = files.get(path, "")
         assert old in text

@@ -119,7 +119,9 @@ class Years:
         self.git.commit("Review the draft of 2022/2023", "2022-02-15T09:00:00")
         self._do("decision", "2022/2023", "endorsed", "--by", "TFAWG", "--session", "14", "--date", "9/3/2022")
         self.git.commit("Endorse 2022/2023", "2022-03-09T17:00:00")
-        self._do("decision", "2022/2023", "approved", "--by", "Policy Commission", "--session", "86", "--date", "22/6/2022")
+        self._do(
+            "decision", "2022/2023", "approved", "--by", "Policy Commission", "--session", "86", "--date", "22/6/2022"
+        )
         self._do("decision", "2022/2023", "approved", "--by", "Council", "--date", "25/6/2022")
         self._do("close", "2021/2022")
         self.git.commit("Approve 2022/2023 and close 2021/2022", "2022-06-30T09:00:00")
@@ -143,13 +145,23 @@ class Years:
         allowed = ("--authority", "PC 87", "--reason", "the 15th meeting was postponed", "--date", "7/12/2022")
         self._do("edit", "1.4.1.1", "--timeline", "15th TFAWG meeting", *allowed)
         self._do(
-            *("add", "1.2.2", "Publish a newsletter", "--responsible", "Secretariat", "--indicator", "Issues published"),
+            *(
+                "add",
+                "1.2.2",
+                "Publish a newsletter",
+                "--responsible",
+                "Secretariat",
+                "--indicator",
+                "Issues published",
+            ),
             *allowed,
         )
         self.git.commit("Amend 2022/2023", "2022-12-08T09:00:00")
         self._do("update", "1.1.1.1", "Contacts were made in Geneva.", "--date", "14/10/2022", "--by", "Members")
         self._do("update", "1.1.1.1", "A second round followed.", "--date", "2/2/2023", "--status", "in progress")
-        self._do("update", "1.1.2.3", "Nine requests came, seven were met.", "--result", "7 of 9", "--status", "completed")
+        self._do(
+            "update", "1.1.2.3", "Nine requests came, seven were met.", "--result", "7 of 9", "--status", "completed"
+        )
         self._statuses(("--year", "2022/2023"), ("1.5.1.1", "1.5.2.2"), "partially completed")
         self._do("edit", "1.5.1", "--year", "2022/2023", "--report-to", "PTC", "--report-to", "CBC")
         self.git.commit("Progress of 2022/2023", "2023-02-03T09:00:00")
@@ -158,7 +170,14 @@ class Years:
         self._do("carry-forward", "2022/2023")
         self.git.commit("Open 2023/2024", "2023-02-06T09:00:00")
         self._do("renumber", "1.6.2", "1.6.3", "--year", "2023/2024", "--yes")
-        self._do("edit", "1.2.1.1", "--year", "2023/2024", "--text", "Members present proposals for the communication strategy")
+        self._do(
+            "edit",
+            "1.2.1.1",
+            "--year",
+            "2023/2024",
+            "--text",
+            "Members present proposals for the communication strategy",
+        )
         self.confirm_all("2023/2024")
         self.git.commit("Review the draft of 2023/2024", "2023-02-20T09:00:00")
         self._do("decision", "2023/2024", "endorsed", "--by", "TFAWG", "--session", "16", "--date", "15/3/2023")

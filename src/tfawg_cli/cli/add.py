@@ -73,10 +73,10 @@ def add(
     dry_run: DryRunOption = False,
     _folder: FolderOption = None,
 ) -> int:
-    """Add an action, a sub-task or a task; it gets the next number.
+    """Add an action, a sub-task or a task.
 
-    On a terminal it asks for the fields that are missing. To what is approved, items are added with --authority and
-    --reason: that is the amendment.
+    It gets the next number. On a terminal it asks for the fields that are missing. To what is approved, items are
+    added with --authority and --reason: that is the amendment.
     """
     from tfawg_cli.cli.changing import carry_out, records_to_change
     from tfawg_cli.operations.editing import add_item, check_fields, next_number

@@ -22,10 +22,11 @@ def carry_forward(
     dry_run: DryRunOption = False,
     _folder: FolderOption = None,
 ) -> int:
-    """Open the next year: its Work Programme and its plan, as drafts.
+    """Open the next year as drafts.
 
-    Carried are all actions but those that are completed or discontinued and those of sub-tasks at rest. What a person
-    must look at is marked, with the reason. The files of this year do not change.
+    Its Work Programme and its plan are made of this year's, whose files do not change. Carried are all actions but
+    those that are completed or discontinued and those of sub-tasks that are completed or inactive. What a person must
+    look at is marked, with the reason.
     """
     from tfawg_cli.cli.changing import checked, copies, records_to_change, written_year
     from tfawg_cli.cli.records import files_of

@@ -31,7 +31,18 @@ class Records:
         """All that is wrong with files, texts and shapes, and all that the rules find."""
         from tfawg_cli.operations.rules import check
 
-        return (*self.loaded.findings, *check(self.workspace))
+        found = check(self.workspace)
+        if any(finding.rule == "frozen-changed" for finding in found):
+            found = self._recalled(found)
+        return (*self.loaded.findings, *found)
+
+    def _recalled(self, found: Iterable[Finding]) -> list[Finding]:
+        """Let git tell what approved wording said."""
+        from tfawg_cli.cli.recalling import recall_from
+        from tfawg_cli.operations.rules.decisions import changed_wording, frozen_changed
+
+        told = frozen_changed.findings(changed_wording(self.workspace, recall_from(self.root)))
+        return [*(finding for finding in found if finding.rule != frozen_changed.name), *told]
 
     def need_readable(self) -> None:
         """Stop where a file that was read has an error of syntax or shape. Raises RecordsHaveErrorsError."""

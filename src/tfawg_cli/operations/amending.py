@@ -1,7 +1,7 @@
 """Amendments: agreed wording changes by an authority, with a reason, and is recorded as it was and as it is now."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.editing import follows_in
@@ -67,9 +67,11 @@ def consequences(before: Workspace, after: Workspace, files: Sequence[str], who:
             continue
         found = list(rewordings(before, after, year))
         if plan.record.state == "endorsed":
-            remarks += [f"{year} was endorsed already: this changes {_named(found)}"] if found else []
+            remarks += [f"{year} was endorsed already: this brings {_named(found)}"] if found else []
         elif found and who is not None:
-            edits[plan.file] = _recorded(plan.record, [_amendment(one, who) for one in found])
+            edits[plan.file] = _recorded(
+                plan.record, [_amendment(_with_origin(one, plan.record), who) for one in found]
+            )
             remarks.append(f"recorded as an amendment of {year} ({who.authority}: {who.reason})")
         elif found or _is_over(before, year, files):
             raise _refusal(year, plan.record, found)
@@ -126,14 +128,20 @@ def _refusal(year: FinancialYear, plan: Plan, found: Sequence[Rewording]) -> Can
         return CannotGoOnError(f"{year} is closed; nothing was written", hint)
     approval = plan.approval
     since = f"was approved by {approval.by}" if approval is not None else "is closed"
-    message = f"{year} {since}: {_named(found)} cannot change without an amendment"
+    message = f"{year} {since}: {_named(found)} needs an amendment"
     return CannotGoOnError(message, 'add who allows it and why: --authority "PC 87" --reason "meeting postponed"')
 
 
 def _named(found: Sequence[Rewording]) -> str:
-    named = [one.number if one.field == WHOLE_ITEM else f"the {one.field} of {one.number}" for one in found]
+    named = [_name(one) for one in found]
     rest = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
     return ", ".join(named[:_MOST_NAMED]).replace("_", " ") + rest
+
+
+def _name(one: Rewording) -> str:
+    if one.field != WHOLE_ITEM:
+        return f"another {one.field} of {one.number}"
+    return f"the new {one.number}" if one.was is None else f"the removal of {one.number}"
 
 
 def _amendment(one: Rewording, who: Authority) -> Value:
@@ -147,6 +155,17 @@ def _amendment(one: Rewording, who: Authority) -> Value:
         "now": one.now,
     }
     return {name: value for name, value in entry.items() if value is not None}
+
+
+def _with_origin(one: Rewording, plan: Plan) -> Rewording:
+    """Keep with a removed action what it continued. Raises CannotGoOnError where progress was recorded on it."""
+    action = plan.actions.get(one.number)
+    if action is None or one.now is not None or one.field != WHOLE_ITEM or not isinstance(one.was, dict):
+        return one
+    if action.status or action.result or action.updates:
+        hint = f"it ends like this: tfawg edit {one.number} --status discontinued"
+        raise CannotGoOnError(f"progress of {one.number} is recorded, so it cannot be removed", hint)
+    return replace(one, was=one.was | ({"carried_from": action.carried_from} if action.carried_from else {}))
 
 
 def _recorded(plan: Plan, amendments: list[Value]) -> list[list[Edit]]:

@@ -83,9 +83,9 @@ def carry_forward(workspace: Workspace, old: FinancialYear, new: FinancialYear) 
 def _refuse(workspace: Workspace, old: FinancialYear, new: FinancialYear) -> None:
     if new <= old:
         raise CannotGoOnError(f"{new} is not later than {old}", "name a later year behind --to")
-    for kind, years in (("plan", workspace.plans), ("edition of the Work Programme", workspace.editions)):
+    for what, years in (("a plan", workspace.plans), ("an edition of the Work Programme", workspace.editions)):
         if new in years:
-            raise CannotGoOnError(f"there is a {kind} of {new} already", "nothing was written")
+            raise CannotGoOnError(f"there is {what} of {new} already", "nothing was written")
 
 
 def _left_period(programme: Programme, new: FinancialYear) -> str:
@@ -118,7 +118,9 @@ def _fates(workspace: Workspace, years: Years, programme: Programme, period: str
 
 
 def _reasons_of_sub_task(number: str, sub_task: SubTask, years: Years, period: str) -> Iterator[str]:
-    yield from (f"comment of {number} names {month}" for month in recent_months(sub_task.comments or "", *years))
+    months = ", ".join(recent_months(sub_task.comments or "", *years))
+    if months:
+        yield f"comment of {number} names {months}"
     if period and sub_task.strategic_codes:
         yield f"{number} has codes of {period}: {', '.join(sub_task.strategic_codes)}"
 

@@ -28,8 +28,9 @@ def reasons(action: Action, old: FinancialYear, new: FinancialYear, years_in_pla
         yield f"no status recorded in {old}"
     for field in ("timeline", "text", "indicator"):
         words = getattr(action, field) or ""
-        if field != "timeline" or new.respelt(words, old) is None:
-            yield from (f"{field} names {named}" for named in overtaken(words, old, new))
+        named = ", ".join(overtaken(words, old, new))
+        if named and (field != "timeline" or new.respelt(words, old) is None):
+            yield f"{field} names {named}"
     year = years_in_plans + 1
     if year in _NUMERALS or year > max(_NUMERALS):
         yield f"carried for the {_NUMERALS.get(year) or ordinal(year)} year"

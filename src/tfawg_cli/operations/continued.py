@@ -21,11 +21,15 @@ AT_REST = frozenset({ProgrammeStatus.COMPLETED, ProgrammeStatus.INACTIVE})
 
 
 def successors(workspace: Workspace) -> Successors:
-    """Tell which actions continue which."""
+    """Tell which actions continue which, those that an amendment removed since included."""
     found: dict[Origin, list[Origin]] = defaultdict(list)
     for year, _, number, action in workspace.actions():
-        if action.origin is not None:
+        if action.origin is not None and action.origin[0] < year:
             found[action.origin].append((year, number))
+    for year, plan in workspace.plans.items():
+        for amendment in plan.record.amendments:
+            if amendment.removed_origin is not None:
+                found[amendment.removed_origin].append((year, amendment.number))
     return found
 
 
@@ -52,18 +56,15 @@ def vanished_actions(
 ) -> Iterator[tuple[FinancialYear, str]]:
     """List the actions of a year that should go on and do not, each with the year that continues the others.
 
-    Those that a person ended are not among them: by a final status, by a sub-task that is completed or inactive, or
-    by an amendment of the later plan.
+    Those that a person ended are not among them: by a final status, or by a sub-task that is completed or inactive.
     """
     later = min((after for (of, _), ones in continued.items() if of == year for after, _ in ones), default=None)
     if later is None or later not in workspace.plans or workspace.plans[later].unreadable:
         return
     edition = workspace.edition_for(year)
     resting = at_rest(edition.record) if edition is not None else {}
-    amendments = workspace.plans[later].record.amendments
-    removed = {one.number for one in amendments if one.field == "item" and one.now is None}
     for number, _ in loose_ends(workspace, year, continued):
-        if parent(number) not in resting and number not in removed:
+        if parent(number) not in resting:
             yield later, number
 
 

@@ -185,9 +185,11 @@ def append_update(target: Target, update: Mapping[str, Value], values: Mapping[s
 
 
 def next_number(workspace: Workspace, year: FinancialYear, above: str) -> str:
-    """Give the number of a new item below `above`: one more than any that is, or was published, there."""
+    """Give the number of a new item below `above`: one more than any that is, was published, or ever was, there."""
     of_kind = KINDS[above.count(".") + 1] if above else KINDS[0]
     taken = {*children(workspace, year, above, of_kind), *published(workspace, year, above)}
+    for earlier in (one for one in {*workspace.plans, *workspace.editions} if one < year):
+        taken |= {*children(workspace, earlier, above, of_kind)}
     last = max((parts(number)[-1] for number in taken), default=0)
     return f"{above}.{last + 1}" if above else str(last + 1)
 
@@ -248,7 +250,20 @@ def remove_item(workspace: Workspace, target: Target) -> Revision:
     )
     undo = _undo_removal(target, siblings, changes)
     shown = tuple(Changed(change.field, None, change.old) for change in changes)
-    return Revision(f"without {target.called}", {target.file: [[edit]]}, shown, undo=undo)
+    remarks = tuple(_left_alone(workspace, target))
+    return Revision(f"without {target.called}", {target.file: [[edit]]}, shown, remarks=remarks, undo=undo)
+
+
+def _left_alone(workspace: Workspace, target: Target) -> Iterator[str]:
+    """Say which action goes on nowhere once the one that continues it is gone."""
+    if not isinstance(target.item, Action) or target.item.origin is None:
+        return
+    year, number = target.item.origin
+    plan = workspace.plans.get(year)
+    action = plan.record.actions.get(number) if plan is not None else None
+    if action is not None and (action.status is None or not action.status.final):
+        how = f"tfawg edit {number} --year {year} --status discontinued"
+        yield f"{number} of {year} then goes on nowhere; if it ended: {how}"
 
 
 def _undo_removal(target: Target, siblings: Sequence[str], changes: Sequence[Changed]) -> tuple[tuple[str, ...], ...]:

@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -60,22 +60,32 @@ def folded(value: Said) -> Said:
 def items(edition: Filed[Programme], plan: Filed[Plan]) -> dict[str, Frozen]:
     """Collect every item of an edition and its plan by number."""
     found: dict[str, Frozen] = {}
-    for keys, number, item in _numbered(edition.record):
-        found[number] = Frozen(edition.place(*keys, of_key=True), wording(item))
-    for number, action in plan.record.actions.items():
-        found[number] = Frozen(plan.place("actions", number, of_key=True), wording(action))
+    for filed in (edition, plan):
+        for keys, number, item in numbered(filed.record):
+            found[number] = Frozen(filed.place(*keys, of_key=True), wording(item))
     return found
 
 
-def _numbered(programme: Programme) -> Iterator[tuple[Keys, str, Record]]:
-    for number, deliverable in programme.deliverables.items():
+def numbered(record: Programme | Plan) -> Iterator[tuple[Keys, str, Record]]:
+    """List every item of an edition or a plan: the keys that lead to it, its number, the item."""
+    if isinstance(record, Plan):
+        yield from ((("actions", number), number, action) for number, action in record.actions.items())
+        return
+    for number, deliverable in record.deliverables.items():
         yield ("deliverables", number), number, deliverable
-    yield from programme.tasks()
-    yield from programme.sub_tasks()
+    yield from record.tasks()
+    yield from record.sub_tasks()
 
 
-def breaches(edition: Filed[Programme], plan: Filed[Plan]) -> Iterator[Breach]:
-    """Undo all amendments and compare with what the approval froze."""
+Recall = Callable[[str, str, str], Wording | None]
+"""Finds the wording of an item that has a digest: gets the file, the number and the digest."""
+
+
+def breaches(edition: Filed[Programme], plan: Filed[Plan], recall: Recall = lambda *_: None) -> Iterator[Breach]:
+    """Undo all amendments and compare with what the approval froze.
+
+    Where `recall` finds the approved wording, a breach tells the field and what was approved.
+    """
     approval = plan.record.approval
     if approval is None or not approval.frozen:
         return
@@ -83,10 +93,12 @@ def breaches(edition: Filed[Programme], plan: Filed[Plan]) -> Iterator[Breach]:
     amended = {amendment.number for amendment in plan.record.amendments}
     for number in sorted({*approval.frozen, *current, *amended}, key=parts):
         if not edition.misses(number) and not plan.misses(number):
-            yield from _breach(number, current.get(number), plan, approval.frozen.get(number))
+            yield from _breach(number, current.get(number), plan, approval.frozen.get(number), recall)
 
 
-def _breach(number: str, item: Frozen | None, plan: Filed[Plan], approved: str | None) -> Iterator[Breach]:
+def _breach(
+    number: str, item: Frozen | None, plan: Filed[Plan], approved: str | None, recall: Recall
+) -> Iterator[Breach]:
     """Find the first thing that is wrong with an item, going back from what it says now."""
     now = item.wording if item is not None else None
     for position, amendment in reversed(list(enumerate(plan.record.amendments))):
@@ -97,8 +109,20 @@ def _breach(number: str, item: Frozen | None, plan: Filed[Plan], approved: str |
                 return
             now = _before(amendment, now)
     message = _verdict(number, now, approved)
-    if message:
+    if not message:
+        return
+    wanted = recall(item.place.file, number, approved) if item is not None and approved is not None else None
+    if item is None or wanted is None:
         yield Breach(item.place if item is not None else _place_of_gone(number, plan), message)
+        return
+    for field in FIELDS:
+        if folded((now or {}).get(field, "")) != folded(wanted.get(field, "")):
+            place = Place(item.place.file, (*item.place.keys, field)) if field in item.wording else item.place
+            yield Breach(place, f"{field} of {number} does not say what was approved: {_shown(wanted.get(field))}")
+
+
+def _shown(said: Said | None) -> str:
+    return ", ".join(said) if isinstance(said, list) else said or "nothing"
 
 
 def _contradiction(amendment: Amendment, now: Wording | None) -> str:
@@ -113,7 +137,7 @@ def _contradiction(amendment: Amendment, now: Wording | None) -> str:
     left = amendment.now
     if not isinstance(left, dict) and folded(left or "") == folded(now.get(field, "")):
         return ""
-    shown = ", ".join(left) if isinstance(left, list) else left
+    shown = "" if isinstance(left, dict) else _shown(left)
     return f"{field} of {number} does not say what an amendment made of it: {shown}"
 
 

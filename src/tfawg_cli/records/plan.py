@@ -120,10 +120,12 @@ class Action(Record):
     @property
     def origin(self) -> tuple[FinancialYear, str] | None:
         """The year and number in `carried_from`."""
-        if self.carried_from is None:
-            return None
-        year, _, number = self.carried_from.partition(" ")
-        return FinancialYear.written(year), number
+        return _origin(self.carried_from) if self.carried_from is not None else None
+
+
+def _origin(carried_from: str) -> tuple[FinancialYear, str]:
+    year, _, number = carried_from.partition(" ")
+    return FinancialYear.written(year), number
 
 
 class Decision(Record):
@@ -150,6 +152,14 @@ class Amendment(Record):
     """The field that changed; `item` where the whole item was added or removed."""
     was: Wording | None = None
     now: Wording | None = None
+
+    @property
+    def removed_origin(self) -> tuple[FinancialYear, str] | None:
+        """The action of an earlier year that a removed action continued."""
+        carried_from = self.was.get("carried_from") if isinstance(self.was, dict) and self.now is None else None
+        return (
+            _origin(carried_from) if isinstance(carried_from, str) and _CARRIED_FROM.fullmatch(carried_from) else None
+        )
 
 
 class Plan(Record):

@@ -21,7 +21,7 @@ def _actions_of(plan: Filed[Plan]) -> dict[str, list[str]]:
 
 @rule("no-actions", Severity.WARNING)
 def no_actions(workspace: Workspace) -> Iterator[Remark]:
-    """A sub-task that is neither completed nor inactive has no action in the plan of a year.
+    """A sub-task that is neither completed nor inactive has no action in the plan of a year that is not closed.
 
     "The TFAWG shall identify, for each Financial Year, the concrete actions to be taken for each task and
     sub-task" (Work Programme, section I).
@@ -38,7 +38,7 @@ def no_actions(workspace: Workspace) -> Iterator[Remark]:
     """
     for year, plan in workspace.plans.items():
         edition = workspace.edition_for(year)
-        if edition is None:
+        if edition is None or plan.record.closed is not None:
             continue
         covered, resting = _actions_of(plan), at_rest(edition.record)
         for keys, number, _ in edition.record.sub_tasks():
@@ -49,7 +49,7 @@ def no_actions(workspace: Workspace) -> Iterator[Remark]:
 
 @rule("idle-actions", Severity.WARNING)
 def idle_actions(workspace: Workspace) -> Iterator[Remark]:
-    """A completed or inactive sub-task (or task) still has actions in the plan.
+    """A completed or inactive sub-task (or task) still has actions in the plan of a year that is not closed.
 
     Bad:
         # 1.2.3 has status: completed in the edition
@@ -62,7 +62,7 @@ def idle_actions(workspace: Workspace) -> Iterator[Remark]:
     """
     for year, plan in workspace.plans.items():
         edition = workspace.edition_for(year)
-        if edition is None:
+        if edition is None or plan.record.closed is not None:
             continue
         actions = _actions_of(plan)
         for number, status in at_rest(edition.record).items():

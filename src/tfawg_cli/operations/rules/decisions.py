@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tfawg_cli.findings import Severity
-from tfawg_cli.operations.frozen import breaches
+from tfawg_cli.operations.frozen import Recall, breaches
 from tfawg_cli.operations.rules.rule import Remark, rule
 from tfawg_cli.records.plan import DecidedOn, Plan, Verb
 from tfawg_cli.records.workspace import Filed, Workspace
@@ -63,9 +63,14 @@ def frozen_changed(workspace: Workspace) -> Iterator[Remark]:
         # and an entry under amendments says who allowed it, and why
         indicator: Three sessions
     """
+    yield from changed_wording(workspace)
+
+
+def changed_wording(workspace: Workspace, recall: Recall = lambda *_: None) -> Iterator[Remark]:
+    """Find approved wording that changed without an amendment; where `recall` can, tell what was approved."""
     for year, plan in workspace.plans.items():
         edition = workspace.edition_for(year)
         if edition is not None:
-            for breach in breaches(edition, plan):
+            for breach in breaches(edition, plan, recall):
                 hint = "restore the agreed wording, or record an amendment with its authority and reason"
                 yield Remark(breach.place, breach.message, hint)

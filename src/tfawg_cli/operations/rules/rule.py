@@ -1,6 +1,6 @@
 """What a rule is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from inspect import getdoc
 from typing import NamedTuple
@@ -38,8 +38,12 @@ class Rule:
     def __call__(self, workspace: Workspace) -> Iterator[Finding]:
         """Find what breaks this rule in the records."""
         if self.check is not None:
-            for place, message, hint in self.check(workspace):
-                yield Finding(self.name, self.severity, place, message, hint)
+            yield from self.findings(self.check(workspace))
+
+    def findings(self, remarks: Iterable[Remark]) -> Iterator[Finding]:
+        """Make findings of remarks."""
+        for place, message, hint in remarks:
+            yield Finding(self.name, self.severity, place, message, hint)
 
 
 def rule(name: str, severity: Severity) -> Callable[[Check], Rule]:
