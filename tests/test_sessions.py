@@ -1,7 +1,8 @@
 """Whole sessions as a user sees them: each file under sessions/ is run command by command and compared byte by byte.
 
-A file starts with `# workspace: real` (a copy of data/), `small` (the workspace of the examples) or `none`; every line
-that starts with `$ ` is a command, followed by what it must print.
+A file starts with `# workspace: real` (a copy of data/), `small` (the workspace of the examples), `three years` (real
+records carried forward twice, in git) or `none`; every line that starts with
+`$ ` is a command, followed by what it must print.
 """
 
 import shlex
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from conftest import BASE, ROOT, Golden, Run
+from three_years import three_years
 
 SESSIONS = sorted((Path(__file__).parent / "sessions").glob("*.console"))
 WORKSPACES = {"real": ROOT / "data", "small": BASE / "data"}
@@ -31,7 +33,9 @@ def test_session_is_as_recorded(session: Path, inside: Run, golden: Golden, tmp_
     """Every command prints what its session says, on stdout and stderr, and ends with its status."""
     lines = session.read_text(encoding="utf-8").splitlines()
     name = lines[0].removeprefix("# workspace: ")
-    if name in WORKSPACES:
+    if name == "three years":
+        three_years(tmp_path)
+    elif name in WORKSPACES:
         shutil.copytree(WORKSPACES[name], tmp_path / "data")
 
     golden(session, "".join(replayed(lines, inside, tmp_path)))

@@ -193,7 +193,8 @@ class Years:
 
 
 @cache
-def _told() -> Path:
+def told_folder() -> Path:
+    """Give a folder in which the story has been told; nobody writes there."""
     folder = Path(mkdtemp(prefix="tfawg-three-years-"))
     shutil.copytree(ROOT / "data", folder / "data")
     Years(folder, repository(folder)).tell()
@@ -202,5 +203,5 @@ def _told() -> Path:
 
 def three_years(folder: Path) -> Repository:
     """Put the records of three years, with their git history, into a folder."""
-    shutil.copytree(_told(), folder, dirs_exist_ok=True)
+    shutil.copytree(told_folder(), folder, dirs_exist_ok=True)
     return Repository(folder)

@@ -69,7 +69,7 @@ ERROR = Finding("unknown-body", Severity.ERROR, Place("data/plans/2021-2022.yaml
         ({"actions": {"1.1.1.1": DONE.model_copy(update={"to_confirm": "?"})}}, [], "draft", "tfawg show 1.1.1.1"),
         ({"actions": {}, "decisions": APPROVED}, [], "approved", "tfawg validate"),
         ({"decisions": APPROVED}, [], "approved", "tfawg list --status none"),
-        ({"decisions": APPROVED, "actions": {"1.1.1.1": DONE}}, [], "approved", "tfawg report document"),
+        ({"decisions": APPROVED, "actions": {"1.1.1.1": DONE}}, [], "approved", "tfawg close 2021/2022"),
         ({"closed": date(2022, 9, 1)}, [], "closed", "tfawg report document"),
     ],
 )

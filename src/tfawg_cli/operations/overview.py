@@ -70,7 +70,7 @@ def overview(workspace: Workspace, year: FinancialYear, findings: Sequence[Findi
         without_update=_numbers(row for row in actions if not row.fields["updates"]),
         to_confirm=to_confirm,
         findings=tuple((severity, sum(f.severity is severity for f in findings)) for severity in Severity),
-        next_command=_next_command(state, findings, actions, uncovered, to_confirm),
+        next_command=_next_command(workspace, year, findings, uncovered, to_confirm),
     )
 
 
@@ -100,19 +100,23 @@ def _by_body(actions: Sequence[Row]) -> Tally:
 
 
 def _next_command(
-    state: str,
+    workspace: Workspace,
+    year: FinancialYear,
     findings: Sequence[Finding],
-    actions: Sequence[Row],
     uncovered: Sequence[Row],
     to_confirm: Sequence[str],
 ) -> str:
     """Name the one command that is most use now."""
+    plan = workspace.plans[year].record
+    of_year = "" if year == workspace.year_in_progress() else f" --year {year}"
     if any(finding.severity is Severity.ERROR for finding in findings):
         return "tfawg validate"
     if to_confirm:
-        return f"tfawg show {to_confirm[0]}"
-    if not actions or (state in {"draft", "endorsed"} and uncovered):
+        return f"tfawg show {to_confirm[0]}{of_year}"
+    if not plan.actions or (plan.state in {"draft", "endorsed"} and uncovered):
         return "tfawg validate"
-    if state == "approved" and any(row.fields["status"] is None for row in actions):
-        return "tfawg list --status none"
+    if plan.state == "approved" and any(action.status is None for action in plan.actions.values()):
+        return f"tfawg list --status none{of_year}"
+    if plan.state == "approved" and all(action.status and action.status.final for action in plan.actions.values()):
+        return f"tfawg close {year}"
     return "tfawg report document"

@@ -1,8 +1,8 @@
 """A change as people read it: what an item said and says, and the lines of the files that differ."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from difflib import unified_diff
+from difflib import SequenceMatcher, unified_diff
 
 from tfawg_cli.operations.editing import Changed, Revision
 from tfawg_cli.output.escaping import visible
@@ -13,6 +13,8 @@ from tfawg_cli.yaml_text.spelling import Bare, Value
 
 _SHORT = 60
 """Characters of old and new value that fit in one line."""
+_MOST_RANGES = 4
+"""Changed places of a file that are named."""
 
 
 def as_text(revision: Revision) -> str:
@@ -54,14 +56,27 @@ def written(texts: Mapping[str, NewText], undo: str, remark: str) -> str:
 
 def _lines(text: NewText) -> str:
     """Name the changed lines as they are numbered now."""
-    before, after = (text.before or "").splitlines(), text.after.splitlines()
-    shorter = min(len(before), len(after))
-    first = next((n for n in range(shorter) if before[n] != after[n]), shorter)
-    behind = next((n for n in range(shorter - first) if before[-1 - n] != after[-1 - n]), shorter - first)
-    last = len(after) - behind
-    if last <= first:
-        return f"{len(before) - len(after)} lines fewer at line {first + 1}"
-    return f"line {last}" if last == first + 1 else f"lines {first + 1} to {last}"
+    if text.before is None:
+        return f"a new file of {len(text.after.splitlines())} lines"
+    before, after = text.before.splitlines(), text.after.splitlines()
+    if len(after) < len(before):
+        return _fewer(before, after)
+    steps = SequenceMatcher(None, before, after).get_opcodes()
+    ranges = [(b + 1, b_end) for step, _, _, b, b_end in steps if step != "equal" and b_end > b]
+    named = [f"{first}" if first == last else f"{first} to {last}" for first, last in ranges[:_MOST_RANGES]]
+    rest = [f"{len(ranges) - _MOST_RANGES} more places"] if len(ranges) > _MOST_RANGES else []
+    one_line = len(ranges) == 1 and ranges[0][0] == ranges[0][1]
+    return f"line{'' if one_line else 's'} {_joined([*named, *rest])}"
+
+
+def _fewer(before: Sequence[str], after: Sequence[str]) -> str:
+    first = next((n for n, (old, new) in enumerate(zip(before, after, strict=False)) if old != new), len(after))
+    return f"{len(before) - len(after)} lines fewer at line {first + 1}"
+
+
+def _joined(words: Sequence[str]) -> str:
+    """Join words as a sentence does: a, b and c."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
 def diff(texts: Mapping[str, NewText]) -> str:
