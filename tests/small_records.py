@@ -54,3 +54,9 @@ def found(*changes: Change) -> list[Finding]:
 def rules_broken(*changes: Change) -> set[str]:
     """Name the rules that the small workspace breaks after some changes."""
     return {finding.rule for finding in found(*changes)}
+
+
+def small_files() -> dict[str, str]:
+    """Read the files of the small workspace, by their paths below data/."""
+    data = BASE / "data"
+    return {path.relative_to(data).as_posix(): path.read_bytes().decode() for path in data.rglob("*.yaml")}

@@ -102,7 +102,7 @@ def add(
         "points": points,
     }
     typed = typed_fields(given)
-    records, _ = records_to_change()
+    records = records_to_change(dry_run=dry_run)
     parent = _parent(records, above.strip(), year)
     kind = _kind_below(parent)
     check_fields(kind, typed)

@@ -28,13 +28,12 @@ def carry_forward(
     those that are completed or discontinued and those of sub-tasks that are completed or inactive. What a person must
     look at is marked, with the reason.
     """
-    from tfawg_cli.cli.changing import checked, copies, records_to_change, written_year
+    from tfawg_cli.cli.changing import checked, copies, records_to_change, write, written_year
     from tfawg_cli.cli.records import files_of
     from tfawg_cli.operations import carry_forward as turning
     from tfawg_cli.output import turn_text
-    from tfawg_cli.storage.records_writing import write_records
 
-    records, _ = records_to_change()
+    records = records_to_change(dry_run=dry_run)
     old = written_year(records, year)
     records.need_right(files_of(records, old))
     turn = turning.carry_forward(records.workspace, old, _next(old, to))
@@ -45,7 +44,7 @@ def carry_forward(
         sources = {file: (source, records.loaded.texts[source].text) for file, (source, _) in turn.edits.items()}
         out(turn_text.diff(sources, texts))
         return exits.DONE
-    write_records(records.root, texts)
+    write(records, texts)
     out(turn_text.written(turn))
     return exits.DONE
 

@@ -1,6 +1,7 @@
 """The road of every change: edits, new texts, the checks that any file passes, and only then the disk."""
 
 import shlex
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -25,19 +26,39 @@ if TYPE_CHECKING:
     from tfawg_cli.yaml_text.edits import Edit
 
 
-def records_to_change() -> tuple[Records, list[str]]:
-    """Read the records; first finish a change that was interrupted, and list the files that were written for it.
+def records_to_change(*, dry_run: bool) -> Records:
+    """Read the records. A change that was interrupted is finished first, and then nothing else is done.
 
-    Raises CannotGoOnError, RecordsHaveErrorsError.
+    Raises CannotGoOnError, RecordsHaveErrorsError; typer.Exit where this very command is what was finished.
     """
     records = read_records()
-    finished: list[str] = []
     if any(finding.rule == "half-done" for finding in records.loaded.findings):
-        finished = finish_half_done(records.root)
-        talk(f"finished a change that was interrupted: {', '.join(finished)}")
-        records = read_records()
+        _finish(records, dry_run=dry_run)
     records.need_readable()
-    return records, finished
+    return records
+
+
+def _finish(records: Records, *, dry_run: bool) -> None:
+    if dry_run:
+        message = "a change of several files was interrupted and is half done"
+        raise CannotGoOnError(message, "the same command again, without --dry-run, finishes it")
+    finished, same = finish_half_done(records.root, _command())
+    talk(f"finished a change that was interrupted: wrote {', '.join(finished)}")
+    if same:
+        raise typer.Exit(exits.DONE)
+    message = "what was interrupted was another command than this one, and this one did nothing yet"
+    raise CannotGoOnError(message, "look at the records; run it again if you still want it")
+
+
+def _command() -> str:
+    """Give what was typed, but for what only answers a question."""
+    return shlex.join(word for word in sys.argv[1:] if word not in {"--yes", "-y"})
+
+
+def write(records: Records, texts: Mapping[str, NewText]) -> None:
+    """Write new texts, if all files are still as they were read. Raises CannotGoOnError."""
+    read = {file: NewText(text.text, text.text) for file, text in records.loaded.texts.items() if file not in texts}
+    write_records(records.root, {**texts, **read}, _command())
 
 
 def chosen_target(records: Records, number: str, typed: str | None) -> "Target":
@@ -146,7 +167,7 @@ def write_out(
     if not ask():
         talk("nothing was written")
         return exits.CANNOT_GO_ON
-    write_records(records.root, texts)
+    write(records, texts)
     undo = " && ".join(shlex.join(("tfawg", *command)) for command in revision.undo)
     out(change_text.written(texts, undo, revision.undo_remark))
     if warnings:

@@ -24,7 +24,7 @@ def close(
     from tfawg_cli.operations.decisions import closed
     from tfawg_cli.operations.typed import stored_day
 
-    records, _ = records_to_change()
+    records = records_to_change(dry_run=dry_run)
     of = written_year(records, year)
     revision = closed(records.workspace, of, stored_day(day) if day is not None else None)
     return write_out(records, revision, new_texts(records, revision.edits), dry_run=dry_run)

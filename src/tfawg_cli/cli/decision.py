@@ -33,7 +33,7 @@ def decision(
     from tfawg_cli.operations.decisions import decided
     from tfawg_cli.operations.typed import decision as typed_decision
 
-    records, _ = records_to_change()
+    records = records_to_change(dry_run=dry_run)
     of = written_year(records, year)
     typed = {"verb": verb, "by": by, "session": session, "date": day, "document": document, "on": on}
     read = typed_decision(records.workspace, typed)

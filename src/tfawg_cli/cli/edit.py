@@ -88,7 +88,7 @@ def edit(
         raise CannotGoOnError(f"{both[0]} is both given and taken away", "leave one of the two out")
     from tfawg_cli.cli.changing import carry_out, chosen_target, records_to_change
 
-    records, _ = records_to_change()
+    records = records_to_change(dry_run=dry_run)
     target = chosen_target(records, number.strip(), year)
     if not typed and not taken and not confirm:
         from tfawg_cli.cli.in_editor import edit_in_editor

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.asking import is_a_person
+from tfawg_cli.cli.changing import write
 from tfawg_cli.cli.records import Records
 from tfawg_cli.findings import CannotGoOnError, Finding, Place, Severity
 from tfawg_cli.operations.target import Target, container_below
 from tfawg_cli.output.streams import out, talk
 from tfawg_cli.records.base import UNTYPED_KEYS
 from tfawg_cli.storage.loading import Loaded, reload
-from tfawg_cli.storage.records_writing import NewText, write_records
+from tfawg_cli.storage.records_writing import NewText
 from tfawg_cli.yaml_text.draft import Draft, draft_of, with_draft
 from tfawg_cli.yaml_text.edits import CannotSpliceError, Put, at, same, wished
 from tfawg_cli.yaml_text.text import YamlText, read
@@ -34,38 +35,44 @@ def edit_in_editor(records: Records, target: Target, *, dry_run: bool) -> int:
     except CannotSpliceError as error:
         line = text.locate(Place(target.file, target.keys, of_key=True)).line
         raise CannotGoOnError(f"{target.file}:{line}: {error.message}", "tfawg edit --help names them") from None
-    new = _until_right(records, target, text, draft)
-    if new is None:
-        talk("nothing was changed")
-        return exits.DONE
+    file = Path(tempfile.mkdtemp(prefix="tfawg-")) / f"{target.number}.yaml"
+    new = _until_right(records, target, text, draft, file)
     texts = {target.file: NewText(text.text, new)}
-    if dry_run:
+    if new == text.text:
+        talk("nothing was changed")
+    elif dry_run:
         out(change_text.diff(texts))
+    else:
+        out(f"{target.called}\n{change_text.diff(texts)}")
+        _write(records, texts, file)
+    file.unlink()
+    file.parent.rmdir()
+    if new == text.text or dry_run:
         return exits.DONE
-    out(f"{target.called}\n{change_text.diff(texts)}")
-    write_records(records.root, texts)
     out(change_text.written(texts, shlex.join(("tfawg", "edit", target.number, "--year", str(target.year))), ""))
     return exits.DONE
 
 
-def _until_right(records: Records, target: Target, text: YamlText, draft: Draft) -> str | None:
-    """Open the editor again and again; None where nothing changed."""
-    folder = Path(tempfile.mkdtemp(prefix="tfawg-"))
-    file = folder / f"{target.number}.yaml"
+def _write(records: Records, texts: dict[str, NewText], file: Path) -> None:
+    """Write what was edited. Raises CannotGoOnError, which says where the draft is: its words are somebody's work."""
+    try:
+        write(records, texts)
+    except CannotGoOnError as error:
+        raise CannotGoOnError(error.message, f"your draft is in {file}", (error.hint,)) from None
+
+
+def _until_right(records: Records, target: Target, text: YamlText, draft: Draft, file: Path) -> str:
+    """Open the editor on a draft again and again; gives the new text of the whole record file."""
     shown = draft.text
     while True:
         file.write_text(shown, encoding="utf-8", newline="\n")
         _open(records.root, file)
         answer = _without_marks(file)
         if not answer.strip() or answer == draft.text:
-            file.unlink()
-            folder.rmdir()
-            return None
+            return text.text
         new = with_draft(text, draft, answer)
         problems = _problems(records, target, text, new)
         if not problems:
-            file.unlink()
-            folder.rmdir()
             return new
         again = _on_top(problems) + answer
         if shown == again or not is_a_person():

@@ -24,7 +24,7 @@ def remove(
     from tfawg_cli.operations.editing import remove_item
 
     who = amendment(authority, reason, day)
-    records, _ = records_to_change()
+    records = records_to_change(dry_run=dry_run)
     target = chosen_target(records, number.strip(), year)
     revision = remove_item(records.workspace, target)
     question = f"Remove {target.called}?"

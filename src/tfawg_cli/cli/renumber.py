@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tfawg_cli.cli import completion, exits
+from tfawg_cli.cli import completion
 from tfawg_cli.cli.asking import confirmed
 from tfawg_cli.cli.options import DryRunOption, FolderOption, YearOption, YesOption
 
@@ -28,9 +28,7 @@ def renumber(
     from tfawg_cli.cli.changing import carry_out, chosen_target, records_to_change
     from tfawg_cli.operations.renumbering import renumbered
 
-    records, finished = records_to_change()
-    if finished:
-        return exits.DONE
+    records = records_to_change(dry_run=dry_run)
     target = chosen_target(records, old.strip(), year)
     revision = renumbered(records.workspace, target, new.strip(), shift=shift)
     return carry_out(records, revision, dry_run=dry_run, ask=lambda: confirmed("Renumber these?", yes=yes))

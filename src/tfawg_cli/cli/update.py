@@ -56,7 +56,7 @@ def update(
     from tfawg_cli.operations.editing import append_update
     from tfawg_cli.operations.typed import entry_of_update, values
 
-    records, _ = records_to_change()
+    records = records_to_change(dry_run=dry_run)
     target = chosen_target(records, number.strip(), year)
     typed = {"status": status, "result": result}
     stored = values(
@@ -71,7 +71,7 @@ def _from_sheet(source: Path, typed_year: str | None, *, yes: bool, dry_run: boo
     from tfawg_cli.operations.sheet import revision_of
     from tfawg_cli.storage.sheets import read_sheet
 
-    records, _ = records_to_change()
+    records = records_to_change(dry_run=dry_run)
     year = written_year(records, typed_year) if typed_year is not None else None
     sheet = read_sheet(source)
     revision = revision_of(records.workspace, sheet.name, sheet.columns, sheet.rows, year)
