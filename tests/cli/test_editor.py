@@ -214,3 +214,20 @@ def test_the_repository_cannot_name_the_editor(small: Path, run: Run) -> None:
 
     assert (0, "nothing was changed\n") == (ran.status, ran.err)
     assert (True, False) == ((small / "mine").exists(), (small / "hacked").exists())
+
+
+def test_approved_wording_in_the_editor_needs_an_amendment(small: Path, editor: Path, run: Run) -> None:
+    """Without an authority the draft is kept; with one, the amendment is recorded with it."""
+    run("decision", "2021/2022", "approved", "--by", "PC", cwd=small)
+    does(editor, 'sed -i "s/Two experiences at each/Three at each/" "$1"')
+    before = (small / PLAN).read_bytes()
+
+    refused = edited(run, small, "1.1.1.2")
+    allowed = edited(run, small, "1.1.1.2", "--authority", "PC 87", "--reason", "more came")
+
+    assert (2, True) == (refused.status, "another indicator of 1.1.1.2 needs an amendment" in refused.err)
+    assert 0 == allowed.status
+    after = (small / PLAN).read_text(encoding="utf-8")
+    assert "    was: Two experiences at each meeting\n    now: Three at each meeting\n" in after
+    assert before.decode() != after
+    assert 0 == run("validate", cwd=small).status

@@ -93,7 +93,7 @@ def edit(
     if not typed and not taken and not confirm:
         from tfawg_cli.cli.in_editor import edit_in_editor
 
-        return edit_in_editor(records, target, dry_run=dry_run)
+        return edit_in_editor(records, target, who, dry_run=dry_run)
     from tfawg_cli.operations.editing import check_fields, set_fields
     from tfawg_cli.operations.typed import values
 

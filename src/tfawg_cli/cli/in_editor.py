@@ -4,13 +4,16 @@ import os
 import shlex
 import subprocess
 import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.asking import is_a_person
-from tfawg_cli.cli.changing import write
+from tfawg_cli.cli.changing import amended, write
 from tfawg_cli.cli.records import Records
 from tfawg_cli.findings import CannotGoOnError, Finding, Place, Severity
+from tfawg_cli.operations.amending import Authority
 from tfawg_cli.operations.target import Target, container_below
 from tfawg_cli.output.streams import out, talk
 from tfawg_cli.records.base import UNTYPED_KEYS
@@ -24,8 +27,8 @@ _MARK = "#! "
 """What our own lines on top of a draft begin with."""
 
 
-def edit_in_editor(records: Records, target: Target, *, dry_run: bool) -> int:
-    """Let the user edit an item's own YAML. Raises CannotGoOnError."""
+def edit_in_editor(records: Records, target: Target, who: Authority | None, *, dry_run: bool) -> int:
+    """Let the user edit an item's own YAML; `who` allows a change of approved wording. Raises CannotGoOnError."""
     from tfawg_cli.output import change_text
 
     text = records.loaded.texts[target.file]
@@ -36,9 +39,8 @@ def edit_in_editor(records: Records, target: Target, *, dry_run: bool) -> int:
         line = text.locate(Place(target.file, target.keys, of_key=True)).line
         raise CannotGoOnError(f"{target.file}:{line}: {error.message}", "tfawg edit --help names them") from None
     file = Path(tempfile.mkdtemp(prefix="tfawg-")) / f"{target.number}.yaml"
-    new = _until_right(records, target, text, draft, file)
-    texts = {target.file: NewText(text.text, new)}
-    if new == text.text:
+    texts = _until_right(_Opened(records, target, text, draft, who), file)
+    if not texts:
         talk("nothing was changed")
     elif dry_run:
         out(change_text.diff(texts))
@@ -47,10 +49,22 @@ def edit_in_editor(records: Records, target: Target, *, dry_run: bool) -> int:
         _write(records, texts, file)
     file.unlink()
     file.parent.rmdir()
-    if new == text.text or dry_run:
-        return exits.DONE
-    out(change_text.written(texts, shlex.join(("tfawg", "edit", target.number, "--year", str(target.year))), ""))
+    if texts and not dry_run:
+        undo = shlex.join(("tfawg", "edit", target.number, "--year", str(target.year))) if who is None else ""
+        out(change_text.written(texts, undo, ""))
     return exits.DONE
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """An item that is open in the editor."""
+
+    records: Records
+    target: Target
+    text: YamlText
+    """The record file around it."""
+    draft: Draft
+    who: Authority | None
 
 
 def _write(records: Records, texts: dict[str, NewText], file: Path) -> None:
@@ -61,19 +75,19 @@ def _write(records: Records, texts: dict[str, NewText], file: Path) -> None:
         raise CannotGoOnError(error.message, f"your draft is in {file}", (error.hint,)) from None
 
 
-def _until_right(records: Records, target: Target, text: YamlText, draft: Draft, file: Path) -> str:
-    """Open the editor on a draft again and again; gives the new text of the whole record file."""
-    shown = draft.text
+def _until_right(opened: _Opened, file: Path) -> dict[str, NewText]:
+    """Open the editor on a draft again and again; gives the new texts of the record files, none if nothing changed."""
+    shown = opened.draft.text
     while True:
         file.write_text(shown, encoding="utf-8", newline="\n")
-        _open(records.root, file)
+        _open(opened.records.root, file)
         answer = _without_marks(file)
-        if not answer.strip() or answer == draft.text:
-            return text.text
-        new = with_draft(text, draft, answer)
-        problems = _problems(records, target, text, new)
+        if not answer.strip() or answer == opened.draft.text:
+            return {}
+        texts = {opened.target.file: NewText(opened.text.text, with_draft(opened.text, opened.draft, answer))}
+        problems = _problems(opened, texts)
         if not problems:
-            return new
+            return texts
         again = _on_top(problems) + answer
         if shown == again or not is_a_person():
             talk(problems)
@@ -121,18 +135,37 @@ def _on_top(problems: str) -> str:
     return "".join(f"{_MARK}{line}".rstrip() + "\n" for line in head)
 
 
-def _problems(records: Records, target: Target, text: YamlText, new: str) -> str:
-    """Say what is wrong with the records as they would be; nothing where they are right."""
+def _problems(opened: _Opened, texts: dict[str, NewText]) -> str:
+    """Say what is wrong with the records as they would be; nothing where they are right.
+
+    The amendments that a change of approved wording needs are added to the texts.
+    """
     from tfawg_cli.operations.rules import check
+
+    records, after = opened.records, _after(opened.records, texts)
+    added = _added(records, after, after.findings)
+    if added:
+        return added
+    new = read(texts[opened.target.file].after.encode("utf-8"), opened.target.file, UNTYPED_KEYS).data
+    wish = wished(opened.text.data, [Put(opened.target.keys, at(new, opened.target.keys))])  # type: ignore[arg-type]
+    if not same(new, wish):
+        return f"only {opened.target.kind} {opened.target.number} can be changed here, and not its number"
+    try:
+        texts |= amended(records, texts, opened.who)[0]
+    except CannotGoOnError as error:
+        return f"{error.message}\n{error.hint}"
+    after = _after(records, texts)
+    return _added(records, after, check(after.workspace))
+
+
+def _after(records: Records, texts: dict[str, NewText]) -> Loaded:
+    return reload(records.loaded, {file: text.after.encode("utf-8") for file, text in texts.items()})
+
+
+def _added(records: Records, after: Loaded, findings: Iterable[Finding]) -> str:
+    """Show the errors that are new."""
     from tfawg_cli.output.finding_lines import as_text, located
 
-    after: Loaded = reload(records.loaded, {target.file: new.encode("utf-8")})
-    findings: list[Finding] = [*after.findings, *check(after.workspace)]
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     added = [error for error in errors if error not in records.findings]
-    if added:
-        return as_text(located(added, after.texts)).rstrip("\n")
-    data = read(new.encode("utf-8"), target.file, UNTYPED_KEYS).data
-    held = at(data, target.keys)
-    wish = wished(text.data, [Put(target.keys, held)])  # type: ignore[arg-type]
-    return "" if same(data, wish) else f"only {target.kind} {target.number} can be changed here, and not its number"
+    return as_text(located(added, after.texts)).rstrip("\n")
