@@ -1,5 +1,7 @@
 """Agreed wording: what changes it, what does not, and what an amendment records."""
 
+from dataclasses import replace
+
 import pytest
 
 from small_records import EDITION, PLAN, Change, small
@@ -166,3 +168,9 @@ def test_an_authority_without_an_amendment_is_told(changes: tuple[Change, ...]) 
     """Nobody should think that it was recorded."""
     with pytest.raises(CannotGoOnError, match="no approved wording changes here"):
         consequences(records(APPROVED), records(APPROVED, *changes), [PLAN], PC)
+
+
+def test_without_an_edition_no_wording_is_compared() -> None:
+    """That there is none is an error of its own."""
+    before, after = (replace(records(APPROVED, *changes), editions={}) for changes in ((), (INDICATOR,)))
+    assert {} == consequences(before, after, [PLAN], None).edits

@@ -80,8 +80,9 @@ def test_a_mark_of_the_old_year_goes() -> None:
         (PLAN, "status: in progress", "status: in progress\n    to_confirm: look"),
         (EDITION, "period: 2019/2022", "period: 2019/2025"),
     )
-    _, after = turned(small(*changes))
+    turn, after = turned(small(*changes, (EDITION, "SO1: Facilitation", "SO1: Facilitation\n    SO9: Unused")))
 
+    assert () == turn.to_look_at
     assert after.workspace.plans[NEW].record.actions["1.1.1.1"].to_confirm is None
 
 

@@ -1,5 +1,7 @@
 """Decisions on a year, and its end."""
 
+from dataclasses import replace
+
 import pytest
 
 from small_records import PLAN, Change, small
@@ -152,3 +154,11 @@ def test_what_is_left_open_is_listed_with_its_command() -> None:
 def test_a_closed_year_stays_closed() -> None:
     """It says so already."""
     assert "2021/2022 is closed since 30 June 2022" == closed(small(CLOSED).workspace, YEAR, None).title
+
+
+def test_without_an_edition_nothing_can_be_frozen() -> None:
+    """An approval is of programme and plan together."""
+    loaded = small()
+    approval = decision(loaded.workspace, {"verb": "approved", "by": "tfawg", "on": "programme and plan"})
+    with pytest.raises(CannotGoOnError, match="there is no edition of the Work Programme for 2021/2022"):
+        decided(replace(loaded.workspace, editions={}), YEAR, approval)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tfawg_cli.records.calendar import day_in_words, start_day
+from tfawg_cli.records.calendar import day_in_words, months_mentioned, start_day
 
 
 def test_start_names_a_month_or_a_day() -> None:
@@ -24,3 +24,9 @@ def test_day_that_does_not_exist_is_refused(text: str) -> None:
 def test_day_is_written_for_readers() -> None:
     """The same in every locale."""
     assert "8 March 2022" == day_in_words(date(2022, 3, 8))
+
+
+def test_months_in_words_and_digits_are_found() -> None:
+    """Each with its first day; days, years and ranges are none."""
+    text = "in April 2021, since 12/2014, on 8/3/2022, in May, 13/2020 and 1/2/3"
+    assert {"April 2021": date(2021, 4, 1), "12/2014": date(2014, 12, 1)} == months_mentioned(text)

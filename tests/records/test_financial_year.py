@@ -76,3 +76,28 @@ def test_records_know_one_spelling(text: str) -> None:
 def test_years_are_found_in_prose(text: str, years: dict[str, set[int]]) -> None:
     """Two years, a year in short, a lone one, one inside a date; no other row of digits."""
     assert years == years_mentioned(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2021/2022", "2022/2023"),
+        ("2021-22", "2022-23"),
+        ("FY2021/2022", "FY2022/2023"),
+        ("FY 2021/22", "FY 2022/23"),
+        ("fy 2021-2022", "fy 2022-2023"),
+        ("2020/2021", None),
+        ("2021/2023", None),
+        ("June 2022", None),
+        ("2021/2022 and later", None),
+        ("", None),
+    ],
+)
+def test_a_year_alone_is_respelt_as_it_was_written(text: str, expected: str | None) -> None:
+    """With its sign, its stroke and its digits; other words are left alone."""
+    assert expected == FinancialYear(2022).respelt(text, FinancialYear(2021))
+
+
+def test_the_turn_of_a_century_is_respelt() -> None:
+    """Two digits stay two."""
+    assert "2099-00" == FinancialYear(2099).respelt("2098-99", FinancialYear(2098))

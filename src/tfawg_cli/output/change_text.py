@@ -56,9 +56,7 @@ def written(texts: Mapping[str, NewText], undo: str, remark: str) -> str:
 
 def _lines(text: NewText) -> str:
     """Name the changed lines as they are numbered now."""
-    if text.before is None:
-        return f"a new file of {len(text.after.splitlines())} lines"
-    before, after = text.before.splitlines(), text.after.splitlines()
+    before, after = (text.before or "").splitlines(), text.after.splitlines()
     if len(after) < len(before):
         return _fewer(before, after)
     steps = SequenceMatcher(None, before, after).get_opcodes()
