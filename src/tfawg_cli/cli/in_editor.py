@@ -126,13 +126,15 @@ def _problems(records: Records, target: Target, text: YamlText, new: str) -> str
     from tfawg_cli.operations.rules import check
     from tfawg_cli.output.finding_lines import as_text, located
 
-    after: Loaded = reload(records.loaded, {target.file: new.encode("utf-8")})
+    after: Loaded = reload(
+        records.loaded, {target.file: NewText(text.text, new, read(new.encode("utf-8"), target.file, UNTYPED_KEYS))}
+    )
     findings: list[Finding] = [*after.findings, *check(after.workspace)]
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     added = [error for error in errors if error not in records.findings]
     if added:
         return as_text(located(added, after.texts)).rstrip("\n")
-    data = read(new.encode("utf-8"), target.file, UNTYPED_KEYS).data
+    data = after.texts[target.file].data
     held = at(data, target.keys)
     wish = wished(text.data, [Put(target.keys, held)])  # type: ignore[arg-type]
     return "" if same(data, wish) else f"only {target.kind} {target.number} can be changed here, and not its number"

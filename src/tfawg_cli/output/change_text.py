@@ -1,6 +1,7 @@
 """A change as people read it: what an item said and says, and the lines of the files that differ."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import unified_diff
 
@@ -11,6 +12,9 @@ from tfawg_cli.records.calendar import day_in_words
 from tfawg_cli.storage.records_writing import NewText
 from tfawg_cli.yaml_text.spelling import Bare, Value
 
+_CONTEXT = 3
+"""Lines around a change that a diff shows."""
+_HUNK = re.compile(r"\A@@ -(\d+)(,\d+|) \+(\d+)(,\d+|) @@")
 _SHORT = 60
 """Characters of old and new value that fit in one line."""
 
@@ -55,13 +59,20 @@ def written(texts: Mapping[str, NewText], undo: str, remark: str) -> str:
 def _lines(text: NewText) -> str:
     """Name the changed lines as they are numbered now."""
     before, after = (text.before or "").splitlines(), text.after.splitlines()
+    first, behind = _alike(before, after)
+    last = len(after) - behind
+    if last <= first:
+        fewer = len(before) - len(after)
+        return f"{fewer} line{'s' if fewer > 1 else ''} fewer at line {first + 1}"
+    return f"line {last}" if last == first + 1 else f"lines {first + 1} to {last}"
+
+
+def _alike(before: Sequence[str], after: Sequence[str]) -> tuple[int, int]:
+    """Count the first and the last lines that are the same in both."""
     shorter = min(len(before), len(after))
     first = next((n for n in range(shorter) if before[n] != after[n]), shorter)
     behind = next((n for n in range(shorter - first) if before[-1 - n] != after[-1 - n]), shorter - first)
-    last = len(after) - behind
-    if last <= first:
-        return f"{len(before) - len(after)} lines fewer at line {first + 1}"
-    return f"line {last}" if last == first + 1 else f"lines {first + 1} to {last}"
+    return first, behind
 
 
 def diff(texts: Mapping[str, NewText]) -> str:
@@ -71,9 +82,17 @@ def diff(texts: Mapping[str, NewText]) -> str:
 
 def unified(files: tuple[str, str], before: str, after: str) -> str:
     """Give a unified diff of two texts that stand in two files."""
-    old, new = files
-    lines = unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{old}", f"b/{new}")
-    return "".join(_line(line) for line in lines)
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    # Only the lines between the first and the last that differ are compared: most changes are small, and files are not.
+    first, behind = (max(0, alike - _CONTEXT) for alike in _alike(old, new))
+    old, new = (lines[first : len(lines) - behind] for lines in (old, new))
+    lines = unified_diff(old, new, f"a/{files[0]}", f"b/{files[1]}", n=_CONTEXT)
+    return "".join(_line(_HUNK.sub(lambda hunk: _moved(hunk, first), line)) for line in lines)
+
+
+def _moved(hunk: re.Match[str], lines: int) -> str:
+    """Give the head of a hunk the line numbers of the whole file."""
+    return f"@@ -{int(hunk[1]) + lines}{hunk[2]} +{int(hunk[3]) + lines}{hunk[4]} @@"
 
 
 def _line(line: str) -> str:
