@@ -53,7 +53,10 @@ class Series:
 # To measure a new command, add what is typed behind `tfawg` to START_UP and, if its cost grows with the records,
 # to GROWTH.
 START_UP = ("--version", "--help", "rules", "list", "show 1.1.1.1", "overview", "validate", "report plan")
-GROWTH = ("list --year 2021/2022", "overview", "validate", "report document")
+VALIDATE = "validate"
+EDIT = "edit 1.1.1.1 --result Twelve --dry-run"
+"""All of an edit but the writing itself, so that each run finds the same records; it is compared with VALIDATE."""
+GROWTH = ("list --year 2021/2022", "overview", VALIDATE, EDIT, "report document")
 SERIES = (
     Series("25", 25, 1, 21, (BARE, IMPORTS), START_UP),
     Series("25", 25, 1, 21, (EVENTS,), GROWTH),
@@ -62,7 +65,7 @@ SERIES = (
 )
 # Compiled modules are kept, as on the machine of a user; without them each start would compile the tool anew.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-HEADINGS = ("Command", "Actions", "Processor time", *(f"Times {floor}" for floor in FLOORS), "Peak memory")
+HEADINGS = ("Command", "Actions", "Processor time", *(f"Times {name}" for name in (*FLOORS, VALIDATE)), "Peak memory")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,8 @@ def rows(series: Series, costs: Mapping[str, Cost]) -> Iterator[tuple[str, ...]]
     for name, cost in costs.items():
         code = f"*{name}*" if name in series.floors else f"`tfawg {name}`"
         times = (_times(name, cost, costs.get(floor)) for floor in FLOORS)
-        yield code, series.title, _seconds(cost.seconds), *times, _memory(cost.memory)
+        than_validate = _times(name, cost, costs[VALIDATE]) if name == EDIT else ""
+        yield code, series.title, _seconds(cost.seconds), *times, than_validate, _memory(cost.memory)
 
 
 def _times(name: str, cost: Cost, floor: Cost | None) -> str:

@@ -141,6 +141,9 @@ def test_the_list_of_reports_reads_no_records(workspace: Path) -> None:
     assert set() == HEAVY & started(workspace, "report").modules
 
 
+EDIT = "edit 1.1.1.1 --result Twelve --dry-run"
+
+
 def generated(folder: Path, actions: int, years: int) -> Path:
     """Make a workspace of any size, as the benchmarks do."""
     script = ROOT / "benchmarks/generate.py"
@@ -170,7 +173,7 @@ def test_generated_records_are_valid(tmp_path: Path, run: Run) -> None:
     assert (0, "no findings in 5 files\n") == (ran.status, ran.out)
 
 
-@pytest.mark.parametrize("command", ["validate", "report document"])
+@pytest.mark.parametrize("command", ["validate", "report document", EDIT])
 @pytest.mark.parametrize(
     "sizes", [((200, 1), (400, 1), (800, 1)), ((25, 5), (25, 10), (25, 20))], ids=["actions", "years"]
 )
@@ -178,3 +181,8 @@ def test_work_grows_in_step_with_the_records(tmp_path: Path, command: str, sizes
     """Twice the records are twice the work, not four times: from the second doubling as from the first."""
     small, medium, large = (calls(tmp_path, command, *size) for size in sizes)
     assert 1.9 < (large - medium) / (medium - small) < 2.1
+
+
+def test_an_edit_is_little_more_work_than_validation(tmp_path: Path) -> None:
+    """It reads the records, reads the changed file once more and applies the rules once."""
+    assert 1 < calls(tmp_path, EDIT, 400, 1) / calls(tmp_path / "again", "validate", 400, 1) < 1.8

@@ -27,7 +27,9 @@ def turned(loaded: Loaded) -> tuple[Turn, Loaded]:
     """Carry the small year forward and read both years."""
     turn = carry_forward(loaded.workspace, OLD, NEW)
     texts = {file: text.text for file, text in loaded.texts.items()}
-    made = {file: edited(loaded.texts[source], edits, UNTYPED_KEYS) for file, (source, edits) in turn.edits.items()}
+    made = {
+        file: edited(loaded.texts[source], edits, UNTYPED_KEYS).text for file, (source, edits) in turn.edits.items()
+    }
     return turn, load(FilesInMemory(texts | made))
 
 

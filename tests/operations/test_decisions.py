@@ -33,7 +33,7 @@ def decide(loaded: Loaded, verb: str = "endorsed", by: str = "tfawg", **more: st
 
 def after(loaded: Loaded, revision: Revision) -> tuple[str, Plan]:
     """Give the plan once a revision is written: its text, and what it says."""
-    text = edited(loaded.texts[PLAN], revision.edits[PLAN][0], UNTYPED_KEYS)
+    text = edited(loaded.texts[PLAN], revision.edits[PLAN][0], UNTYPED_KEYS).text
     record = read_plan(read(text.encode(), PLAN, UNTYPED_KEYS)).record
     assert record is not None
     return text, record

@@ -96,7 +96,7 @@ def after(text: str, *edits: Edit) -> str:
     """Edit a text, which says afterwards what was wished."""
     there = read(text.encode(), "", _UNTYPED)
     assert () == there.findings
-    new = edited(there, edits, _UNTYPED)
+    new = edited(there, edits, _UNTYPED).text
     assert same(read(new.encode(), "", _UNTYPED).data, wished(there.data, edits))
     return new
 

@@ -53,7 +53,7 @@ def one_of(text: YamlText, kind: type, lot: Random) -> Keys | None:
 
 def after(text: YamlText, *edits: Edit) -> str:
     """Edit a text and read it again; it must say what was wished."""
-    new = edited(text, edits, frozenset())
+    new = edited(text, edits, frozenset()).text
     assert same(read(new.encode(), "").data, wished(text.data, edits))
     return new
 

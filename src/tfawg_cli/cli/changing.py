@@ -186,10 +186,10 @@ def amended(
         return texts, ()
     from tfawg_cli.operations.amending import consequences
 
-    after = reload(records.loaded, {file: text.after.encode("utf-8") for file, text in texts.items()})
+    after = reload(records.loaded, texts)
     found = consequences(records.workspace, after.workspace, list(texts), who)
     recorded = new_texts(replace(records, loaded=after), found.edits)
-    kept = {file: NewText(records.loaded.texts[file].text, text.after) for file, text in recorded.items()}
+    kept = {file: replace(text, before=records.loaded.texts[file].text) for file, text in recorded.items()}
     return {**texts, **kept}, found.remarks
 
 
@@ -197,15 +197,14 @@ def new_texts(records: Records, edits: "Mapping[str, Sequence[Sequence[Edit]]]")
     """Give the old and the new text of each file that changes. Raises CannotGoOnError."""
     from tfawg_cli.yaml_text.edits import CannotSpliceError
     from tfawg_cli.yaml_text.splicing import edited
-    from tfawg_cli.yaml_text.text import read
 
     found: dict[str, NewText] = {}
     for file, steps in edits.items():
         before = text = records.loaded.texts[file]
         try:
-            for step in steps[:-1]:
-                text = read(edited(text, step, UNTYPED_KEYS).encode("utf-8"), file, UNTYPED_KEYS)
-            found[file] = NewText(before.text, edited(text, steps[-1], UNTYPED_KEYS))
+            for step in steps:
+                text = edited(text, step, UNTYPED_KEYS)
+            found[file] = NewText(before.text, text.text, text)
         except CannotSpliceError as error:
             line = text.locate(Place(file, error.keys)).line
             message = f"{file}:{line}: {error.message}: {text.line(line).strip()}"
@@ -235,7 +234,7 @@ def checked(records: Records, texts: Mapping[str, NewText]) -> tuple[Loaded, lis
     """
     from tfawg_cli.operations.rules import check
 
-    after = reload(records.loaded, {file: text.after.encode("utf-8") for file, text in texts.items()})
+    after = reload(records.loaded, texts)
     findings = [*after.findings, *check(after.workspace)]
     errors = _errors(findings)
     added = [error for error in errors if error not in _errors(records.findings)] if errors else []

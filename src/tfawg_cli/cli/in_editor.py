@@ -16,12 +16,11 @@ from tfawg_cli.findings import CannotGoOnError, Finding, Place, Severity
 from tfawg_cli.operations.amending import Authority
 from tfawg_cli.operations.target import Target, container_below
 from tfawg_cli.output.streams import out, talk
-from tfawg_cli.records.base import UNTYPED_KEYS
 from tfawg_cli.storage.loading import Loaded, reload
 from tfawg_cli.storage.records_writing import NewText
 from tfawg_cli.yaml_text.draft import Draft, draft_of, with_draft
 from tfawg_cli.yaml_text.edits import CannotSpliceError, Put, at, same, wished
-from tfawg_cli.yaml_text.text import YamlText, read
+from tfawg_cli.yaml_text.text import YamlText
 
 _MARK = "#! "
 """What our own lines on top of a draft begin with."""
@@ -142,11 +141,11 @@ def _problems(opened: _Opened, texts: dict[str, NewText]) -> str:
     """
     from tfawg_cli.operations.rules import check
 
-    records, after = opened.records, _after(opened.records, texts)
+    records, after = opened.records, reload(opened.records.loaded, texts)
     added = _added(records, after, after.findings)
     if added:
         return added
-    new = read(texts[opened.target.file].after.encode("utf-8"), opened.target.file, UNTYPED_KEYS).data
+    new = after.texts[opened.target.file].data
     wish = wished(opened.text.data, [Put(opened.target.keys, at(new, opened.target.keys))])  # type: ignore[arg-type]
     if not same(new, wish):
         return f"only {opened.target.kind} {opened.target.number} can be changed here, and not its number"
@@ -154,12 +153,8 @@ def _problems(opened: _Opened, texts: dict[str, NewText]) -> str:
         texts |= amended(records, texts, opened.who)[0]
     except CannotGoOnError as error:
         return f"{error.message}\n{error.hint}"
-    after = _after(records, texts)
+    after = reload(records.loaded, texts)
     return _added(records, after, check(after.workspace))
-
-
-def _after(records: Records, texts: dict[str, NewText]) -> Loaded:
-    return reload(records.loaded, {file: text.after.encode("utf-8") for file, text in texts.items()})
 
 
 def _added(records: Records, after: Loaded, findings: Iterable[Finding]) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.editing import follows_in
-from tfawg_cli.operations.frozen import FIELDS, WHOLE_ITEM, Wording, folded, items
+from tfawg_cli.operations.frozen import FIELDS, WHOLE_ITEM, folded, numbered, wording
+from tfawg_cli.records.base import Record
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parts
 from tfawg_cli.records.plan import Plan
@@ -82,34 +83,33 @@ def consequences(before: Workspace, after: Workspace, files: Sequence[str], who:
 
 def rewordings(before: Workspace, after: Workspace, year: FinancialYear) -> Iterator[Rewording]:
     """List what differs in the frozen wording of a year and its edition, by number; white space does not count."""
-    old, new = _wordings(before, year), _wordings(after, year)
-    for number in sorted({*old, *new}, key=parts):
-        if old.get(number) == new.get(number):
-            continue
+    old, new = _items(before, year), _items(after, year)
+    # Most items are as they were; only of the others the wording is taken out and looked at.
+    for number in sorted((one for one in {*old, *new} if old.get(one) != new.get(one)), key=parts):
         if number not in old or number not in new:
             yield Rewording(number, WHOLE_ITEM, _item(old.get(number)), _item(new.get(number)))
             continue
+        old_wording, new_wording = wording(old[number]), wording(new[number])
         for field in FIELDS:
-            was, now = old[number].get(field), new[number].get(field)
+            was, now = old_wording.get(field), new_wording.get(field)
             if folded(was or "") != folded(now or ""):
                 yield Rewording(number, field, _said(was), _said(now))
 
 
-def _wordings(workspace: Workspace, year: FinancialYear) -> dict[str, Wording]:
-    edition, plan = workspace.edition_for(year), workspace.plans.get(year)
-    if edition is None or plan is None:
-        return {}
-    return {number: frozen.wording for number, frozen in items(edition, plan).items()}
+def _items(workspace: Workspace, year: FinancialYear) -> dict[str, Record]:
+    """Collect the items of a year and its edition by number."""
+    filed = (workspace.edition_for(year), workspace.plans.get(year))
+    return {number: item for one in filed if one is not None for _, number, item in numbered(one.record)}
 
 
 def _said(value: str | list[str] | None) -> Value | None:
     return [*value] if isinstance(value, list) else value
 
 
-def _item(wording: Wording | None) -> Value | None:
-    if wording is None:
+def _item(item: Record | None) -> Value | None:
+    if item is None:
         return None
-    return {field: [*value] if isinstance(value, list) else value for field, value in wording.items()}
+    return {field: [*value] if isinstance(value, list) else value for field, value in wording(item).items()}
 
 
 def _is_over(workspace: Workspace, year: FinancialYear, files: Sequence[str]) -> bool:

@@ -1,5 +1,6 @@
 """A change as people read it: what an item said and says, and the lines of the files that differ."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import SequenceMatcher, unified_diff
@@ -11,6 +12,9 @@ from tfawg_cli.records.calendar import day_in_words
 from tfawg_cli.storage.records_writing import NewText
 from tfawg_cli.yaml_text.spelling import Bare, Value
 
+_CONTEXT = 3
+"""Lines around a change that a diff shows."""
+_HUNK = re.compile(r"\A@@ -(\d+)(,\d+|) \+(\d+)(,\d+|) @@")
 _SHORT = 60
 """Characters of old and new value that fit in one line."""
 _MOST_RANGES = 4
@@ -57,24 +61,30 @@ def written(texts: Mapping[str, NewText], undo: str, remark: str) -> str:
 def _lines(text: NewText) -> str:
     """Name the changed lines as they are numbered now."""
     before, after = (text.before or "").splitlines(), text.after.splitlines()
-    if len(after) < len(before):
-        return _fewer(before, after)
-    steps = SequenceMatcher(None, before, after).get_opcodes()
-    ranges = [(b + 1, b_end) for step, _, _, b, b_end in steps if step != "equal" and b_end > b]
-    named = [f"{first}" if first == last else f"{first} to {last}" for first, last in ranges[:_MOST_RANGES]]
+    first, behind = _alike(before, after)
+    old, new = before[first : len(before) - behind], after[first : len(after) - behind]
+    steps = SequenceMatcher(None, old, new).get_opcodes()
+    ranges = [(first + b + 1, first + b_end) for step, _, _, b, b_end in steps if step != "equal" and b_end > b]
+    if not ranges:
+        fewer = len(before) - len(after)
+        return f"{fewer} line{'s' if fewer > 1 else ''} fewer at line {first + 1}"
+    named = [f"{start}" if start == end else f"{start} to {end}" for start, end in ranges[:_MOST_RANGES]]
     rest = [f"{len(ranges) - _MOST_RANGES} more places"] if len(ranges) > _MOST_RANGES else []
     one_line = len(ranges) == 1 and ranges[0][0] == ranges[0][1]
     return f"line{'' if one_line else 's'} {_joined([*named, *rest])}"
 
 
-def _fewer(before: Sequence[str], after: Sequence[str]) -> str:
-    first = next((n for n, (old, new) in enumerate(zip(before, after, strict=False)) if old != new), len(after))
-    return f"{len(before) - len(after)} lines fewer at line {first + 1}"
-
-
 def _joined(words: Sequence[str]) -> str:
     """Join words as a sentence does: a, b and c."""
     return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+
+
+def _alike(before: Sequence[str], after: Sequence[str]) -> tuple[int, int]:
+    """Count the first and the last lines that are the same in both."""
+    shorter = min(len(before), len(after))
+    first = next((n for n in range(shorter) if before[n] != after[n]), shorter)
+    behind = next((n for n in range(shorter - first) if before[-1 - n] != after[-1 - n]), shorter - first)
+    return first, behind
 
 
 def diff(texts: Mapping[str, NewText]) -> str:
@@ -84,9 +94,17 @@ def diff(texts: Mapping[str, NewText]) -> str:
 
 def unified(files: tuple[str, str], before: str, after: str) -> str:
     """Give a unified diff of two texts that stand in two files."""
-    old, new = files
-    lines = unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{old}", f"b/{new}")
-    return "".join(_line(line) for line in lines)
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    # Only the lines between the first and the last that differ are compared: most changes are small, and files are not.
+    first, behind = (max(0, alike - _CONTEXT) for alike in _alike(old, new))
+    old, new = (lines[first : len(lines) - behind] for lines in (old, new))
+    lines = unified_diff(old, new, f"a/{files[0]}", f"b/{files[1]}", n=_CONTEXT)
+    return "".join(_line(_HUNK.sub(lambda hunk: _moved(hunk, first), line)) for line in lines)
+
+
+def _moved(hunk: re.Match[str], lines: int) -> str:
+    """Give the head of a hunk the line numbers of the whole file."""
+    return f"@@ -{int(hunk[1]) + lines}{hunk[2]} +{int(hunk[3]) + lines}{hunk[4]} @@"
 
 
 def _line(line: str) -> str:

@@ -11,7 +11,7 @@ from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.reading import Reading, read_bodies, read_plan, read_programme
 from tfawg_cli.records.workspace import Filed, Workspace
 from tfawg_cli.storage.opening import UnreadableError
-from tfawg_cli.storage.records_writing import half_done
+from tfawg_cli.storage.records_writing import NewText, half_done
 from tfawg_cli.storage.tree import Tree
 from tfawg_cli.yaml_text.text import YamlText, read
 
@@ -45,20 +45,24 @@ class Loaded:
 class _Shelf:
     """What has been read so far."""
 
-    tree: Tree
     texts: dict[str, YamlText] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
 
-    def take(self, path: str, reader: Callable[[YamlText], Reading[Any]]) -> Filed[Any] | None:
+    def take(self, tree: Tree, path: str, reader: Callable[[YamlText], Reading[Any]]) -> Filed[Any] | None:
         """Read one record file; None where that was not possible."""
         try:
-            text = read(self.tree.read(path), path, UNTYPED_KEYS)
+            text = read(tree.read(path), path, UNTYPED_KEYS)
         except UnreadableError as error:
             self.texts[path] = read(b"", path)
             self.error(path, error.rule, error.message, error.hint)
             self.broken.add(path)
             return None
+        return self.keep(text, reader)
+
+    def keep(self, text: YamlText, reader: Callable[[YamlText], Reading[Any]]) -> Filed[Any] | None:
+        """Make a record of a text; None where that is not possible."""
+        path = text.file
         self.texts[path] = text
         reading = reader(text)
         self.findings += [*text.findings, *reading.findings]
@@ -84,15 +88,15 @@ def load(tree: Tree, only: FinancialYear | None = None, parts: frozenset[str] = 
     plan_years = sorted(year for path in there for kind, year in [_year_file(path)] if year and kind == "plans")
     whole = only is None and parts == PARTS
     paths = there if whole else _needed(there, only, parts)
-    shelf = _Shelf(tree)
+    shelf = _Shelf()
     years: dict[str, dict[FinancialYear, Filed[Any]]] = {"programme": {}, "plans": {}}
     bodies = None
     for path in paths:
         kind, year = _year_file(path)
         if path == BODIES:
-            bodies = shelf.take(path, read_bodies)
+            bodies = shelf.take(tree, path, read_bodies)
         elif year is not None:
-            filed = shelf.take(path, _READERS[kind])
+            filed = shelf.take(tree, path, _READERS[kind])
             if filed is not None:
                 years[kind][year] = filed
         elif path in FOLDERS:
@@ -110,21 +114,22 @@ def load(tree: Tree, only: FinancialYear | None = None, parts: frozenset[str] = 
     return Loaded(workspace, shelf.texts, tuple(shelf.findings), tuple(plan_years))
 
 
-def reload(loaded: Loaded, changed: Mapping[str, bytes]) -> Loaded:
-    """Give the records as they will be once some files hold other bytes; the other files are not read again."""
-    shelf = _Shelf(_Bytes(changed))
+def reload(loaded: Loaded, changed: Mapping[str, NewText]) -> Loaded:
+    """Give the records as they will be once some files hold other texts; the other files are not read again."""
+    shelf = _Shelf()
     workspace = loaded.workspace
     bodies = workspace.bodies
     years: dict[str, dict[FinancialYear, Filed[Any]]] = {
         "programme": dict(workspace.editions),
         "plans": dict(workspace.plans),
     }
-    for path in changed:
+    for path, new in changed.items():
         kind, year = _year_file(path)
+        text = new.read or read(new.after.encode("utf-8"), path, UNTYPED_KEYS)
         if year is None:
-            bodies = shelf.take(path, read_bodies)
+            bodies = shelf.keep(text, read_bodies)
             continue
-        filed = shelf.take(path, _READERS[kind])
+        filed = shelf.keep(text, _READERS[kind])
         years[kind].pop(year, None)
         if filed is not None:
             years[kind][year] = filed
@@ -136,19 +141,6 @@ def reload(loaded: Loaded, changed: Mapping[str, bytes]) -> Loaded:
         (*kept, *shelf.findings),
         tuple(sorted({*loaded.plan_years, *years["plans"]})),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Bytes:
-    """Files that are not on disk yet."""
-
-    files: Mapping[str, bytes]
-
-    def paths(self) -> list[str]:
-        return sorted(self.files)
-
-    def read(self, path: str) -> bytes:
-        return self.files[path]
 
 
 def _needed(paths: list[str], only: FinancialYear | None, parts: frozenset[str]) -> list[str]:

@@ -9,6 +9,7 @@ _NOT_TEXT = re.compile(
       ~ | = | <<
     | [Nn]ull | NULL
     | [Yy] | [Nn] | [Yy]es | YES | [Nn]o | NO | [Tt]rue | TRUE | [Ff]alse | FALSE | [Oo]n | ON | [Oo]ff | OFF
+    | [-+] _ [0-9_]*
     | [-+]? 0b [01_]+
     | [-+]? 0o? [0-7_]+
     | [-+]? 0x [0-9a-fA-F_]+

@@ -7,16 +7,15 @@ from itertools import pairwise, takewhile
 from tfawg_cli.findings import Keys
 from tfawg_cli.yaml_text import scalars
 from tfawg_cli.yaml_text.edits import Append, CannotSpliceError, Edit, Move, Put, Rename, Take, at, plain, same, wished
-from tfawg_cli.yaml_text.events import read_events
 from tfawg_cli.yaml_text.lines import Lines, OverlapError, Splice, applied
 from tfawg_cli.yaml_text.spelling import Value, behind, entry, flow, key_of, list_entry, single_quoted
-from tfawg_cli.yaml_text.text import Node, YamlText
+from tfawg_cli.yaml_text.text import Node, YamlText, read
 
 _BY_HAND = "change it by hand in the file"
 
 
-def edited(text: YamlText, edits: Iterable[Edit], untyped: frozenset[str]) -> str:
-    """Give the text of a file after some edits, all of which are meant as of its present state.
+def edited(text: YamlText, edits: Iterable[Edit], untyped: frozenset[str]) -> YamlText:
+    """Give a file after some edits, all of which are meant as of its present state; it is read anew.
 
     Args:
         text: the file; it has no error.
@@ -36,11 +35,11 @@ def edited(text: YamlText, edits: Iterable[Edit], untyped: frozenset[str]) -> st
         raise _refusal(text, wishes, untyped, "these changes touch the same line") from None
     new = new.removesuffix(missing)
     if new == text.text:
-        return new
-    outcome = read_events(new, untyped)
-    if outcome.errors or not same(outcome.data, wished(text.data, wishes)):
+        return text
+    found = read(new.encode("utf-8"), text.file, untyped)
+    if found.outcome.errors or not same(found.data, wished(text.data, wishes)):
         raise _refusal(text, wishes, untyped, "it is written in a way that cannot be changed safely")
-    return new
+    return found
 
 
 def _refusal(text: YamlText, wishes: list[Edit], untyped: frozenset[str], message: str) -> CannotSpliceError:
