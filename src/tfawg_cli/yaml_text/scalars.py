@@ -40,7 +40,7 @@ def changed(lines: Lines, node: Node, words: tuple[str, str], column: int | None
 
 def _replaced(lines: Lines, node: Node, new: str, column: int) -> list[Splice]:
     """Spell the scalar anew; a comment behind it stays in the first line."""
-    head, below = behind(new, column)
+    head, below = behind(new, column, lines.step)
     splices = [Splice(node.start, node.end, head[1:])]
     return [*splices, lines.insertion(lines.end(node.end - 1), below)] if below else splices
 

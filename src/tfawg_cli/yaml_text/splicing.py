@@ -61,6 +61,7 @@ class _Splicer:
         self.data = text.data
         self.root = text.root
         self.lines = Lines(self.text)
+        self.step = self.lines.step
         self.goes: dict[Keys, set[str | int]] = {}
         """What is taken out of a map."""
         self.grows: set[Keys] = set()
@@ -147,7 +148,7 @@ class _Splicer:
         if self.in_flow(keys):
             yield Splice(start, end, f" {flow(value)}")
             return
-        head, below = behind(value, self.column(node))
+        head, below = behind(value, self.column(node), self.step)
         yield Splice(start, end, head)
         if below:
             yield self.lines.insertion(self.lines.end(end - 1), below)
@@ -171,7 +172,9 @@ class _Splicer:
         else:
             first = next(iter(inside.children.values()))
             column = self.lines.column(first.key[0] if first.key is not None else 0)
-            yield self.new_lines(keys[:-1], entry(name, value, column), follows, parted=isinstance(value, dict))
+            yield self.new_lines(
+                keys[:-1], entry(name, value, column, self.step), follows, parted=isinstance(value, dict)
+            )
 
     def into_flow(self, keys: Keys, inside: Node, spelt: str, follows: tuple[str, ...]) -> Splice:
         before = self.neighbour(keys, inside, follows)
@@ -264,7 +267,7 @@ class _Splicer:
         column = self.lines.column(self.lines.dash(neighbour))
         if place == 0 and self.text[self.lines.start(self.lines.dash(neighbour)) :][:column].strip():
             raise CannotSpliceError((), _BY_HAND)
-        lines = [line for value in values for line in list_entry(value, column)]
+        lines = [line for value in values for line in list_entry(value, column, self.step)]
         return self.lines.insertion(end if place else start, lines)
 
     def flow_list(self, keys: Keys, node: Node, old: list[str], new: list[str]) -> Splice:
@@ -345,25 +348,32 @@ class _Splicer:
     def move(self, edit: Move) -> Iterator[Splice]:
         """Cut the lines of a key out and let them stand elsewhere, indented like their new neighbours."""
         node, target, around = self.need(edit.keys), self.node(edit.into), self.need(edit.into[:-1])
-        if node.key is None or self.in_flow((*edit.keys, "")) or (target is not None and self.in_flow(edit.into)):
+        is_block = target is not None and target.children and not self.is_flow(target)
+        if node.key is None or self.in_flow(edit.keys) or self.in_flow(edit.into):
             raise CannotSpliceError(edit.keys, _BY_HAND)
-        start = self.lines.first_of(node.key[0])
-        end = self.lines.end_of(node, self.lines.column(node.key[0]))
-        raw = [line.rstrip("\r") for line in self.text[start:end].rstrip("\r\n").split("\n")]
-        column = self.lines.column(node.key[0])
         yield from self.take(edit.keys)
-        if target is not None and target.children and not self.is_flow(target):
+        column = self.lines.column(node.key[0])
+        start, end = self.lines.first_of(node.key[0]), self.lines.end_of(node, column)
+        raw = [line.rstrip("\r") for line in self.text[start:end].rstrip("\r\n").split("\n")]
+        if target is not None and is_block:
             first = next(iter(target.children.values()))
-            moved = [_shifted(line, self.lines.column((first.key or (0, 0))[0]) - column) for line in raw]
+            moved = [_shifted(line, self.column(first) - column) for line in raw]
             yield self.new_lines(edit.into, moved, edit.follows, parted=True)
-        elif target is None:
-            field = self.lines.column((next(iter(around.children.values())).key or (0, 0))[0])
-            moved = [_shifted(line, field + 2 - column) for line in raw]
+        elif target is not None:
+            moved = [_shifted(line, self.column(target) + self.step - column) for line in raw]
+            yield from self.below(edit.into, target, moved)
+        else:
+            field = self.column(next(iter(around.children.values())))
+            moved = [_shifted(line, field + self.step - column) for line in raw]
             head = f"{' ' * field}{key_of(str(edit.into[-1]))}:"
             last = tuple(map(str, reversed(around.children)))
             yield self.new_lines(edit.into[:-1], [head, *moved], last, parted=False)
-        else:
-            raise CannotSpliceError(edit.into, _BY_HAND)
+
+    def below(self, keys: Keys, node: Node, lines: list[str]) -> Iterator[Splice]:
+        """Let lines stand below a key that has nothing behind it, or an empty list or map."""
+        colon = self.colon(keys, node)
+        yield Splice(colon, max(node.end, colon), "")
+        yield self.lines.insertion(self.lines.end(max(node.end, colon) - 1), lines)
 
 
 def _shifted(line: str, shift: int) -> str:
