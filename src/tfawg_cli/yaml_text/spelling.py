@@ -58,6 +58,15 @@ def double_quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
+QUOTES = {"'": single_quoted, '"': double_quoted}
+
+
+def quoted_like(neighbour: str, text: str, *, in_flow: bool = False) -> str:
+    """Spell a text in the quotes of its neighbour, where it has some that can hold the text in one line."""
+    quote = QUOTES.get(neighbour[:1])
+    return quote(text) if quote is not None and "\n" not in quote(text) else scalar(text, in_flow=in_flow)
+
+
 def _quoted(text: str) -> str:
     """Spell a text as ruamel.yaml does where it takes it for something else than a plain text."""
     from ruamel.yaml import YAML  # noqa: PLC0415 - most texts need no quotes
