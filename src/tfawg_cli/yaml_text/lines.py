@@ -1,13 +1,16 @@
 """The lines of a YAML file that belong to a key or an entry, comments included."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from tfawg_cli.yaml_text.text import Node
 
+_INDENTED = re.compile(r"^( +)[^ #\r\n]", re.MULTILINE)
 
-@dataclass(frozen=True, slots=True, order=True)
+
+@dataclass(frozen=True, slots=True)
 class Splice:
     """Characters of a text, and what stands in their place."""
 
@@ -30,6 +33,12 @@ class Lines:
     def newline(self) -> str:
         """The line end of the file."""
         return "\r\n" if "\r\n" in self.text else "\n"
+
+    @cached_property
+    def step(self) -> int:
+        """How much further in a new map or list stands than its key: as far as the first one of the file."""
+        first = _INDENTED.search(self.text)
+        return len(first[1]) if first is not None else 2
 
     def start(self, index: int) -> int:
         """Give the start of the line around `index`."""

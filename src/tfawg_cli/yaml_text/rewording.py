@@ -45,8 +45,12 @@ def _homes(old: Sequence[str], new: Sequence[str], lines: Sequence[int]) -> list
     homes[len(new) - last :] = lines[len(old) - last :]
     old_middle, new_middle = old[first : len(old) - last], new[first : len(new) - last]
     if len(old_middle) + len(new_middle) <= _MOST_COMPARED:
-        for a, b, size in SequenceMatcher(None, old_middle, new_middle, autojunk=False).get_matching_blocks():
-            homes[first + b : first + b + size] = lines[first + a : first + a + size]
+        for step, a, a_end, b, b_end in SequenceMatcher(None, old_middle, new_middle, autojunk=False).get_opcodes():
+            there = lines[first + a : first + a_end]
+            if step == "equal":
+                homes[first + b : first + b_end] = there
+            elif step == "replace" and len(set(there)) == 1:  # new words stand where all the old ones stood
+                homes[first + b : first + b_end] = [there[0]] * (b_end - b)
     return homes
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from tfawg_cli.yaml_text.events import read_events
 from tfawg_cli.yaml_text.lines import Lines, Splice
 from tfawg_cli.yaml_text.rewording import reworded
-from tfawg_cli.yaml_text.spelling import behind, double_quoted, folded, is_prose, scalar, single_quoted
+from tfawg_cli.yaml_text.spelling import QUOTES, behind, double_quoted, folded, is_prose, scalar
 from tfawg_cli.yaml_text.text import Node
 
 _HEADER = re.compile(r"[|>][-+]?[ \t]*(?:#[^\n]*)?\r?\n")
-_QUOTES = {"'": single_quoted, '"': double_quoted}
 
 
 def changed(lines: Lines, node: Node, words: tuple[str, str], column: int | None) -> list[Splice]:
@@ -40,14 +39,14 @@ def changed(lines: Lines, node: Node, words: tuple[str, str], column: int | None
 
 def _replaced(lines: Lines, node: Node, new: str, column: int) -> list[Splice]:
     """Spell the scalar anew; a comment behind it stays in the first line."""
-    head, below = behind(new, column)
+    head, below = behind(new, column, lines.step)
     splices = [Splice(node.start, node.end, head[1:])]
     return [*splices, lines.insertion(lines.end(node.end - 1), below)] if below else splices
 
 
 def _one_line(spelt: str, new: str, *, in_flow: bool) -> str | None:
     """Keep the quotes; None where that does not do."""
-    quoted = _QUOTES.get(spelt[:1])
+    quoted = QUOTES.get(spelt[:1])
     if quoted is None:
         plain = scalar(new, in_flow=in_flow)
         return plain if plain == new else None
@@ -58,8 +57,8 @@ def _one_line(spelt: str, new: str, *, in_flow: bool) -> str | None:
 def _several_lines(lines: Lines, node: Node, new: str, column: int) -> str | None:
     """Lay a new text out over the lines of a plain or quoted scalar; None where that does not do."""
     spelt = lines.text[node.start : node.end]
-    quote = spelt[0] if spelt[0] in _QUOTES else ""
-    wanted = _QUOTES[quote](new)[1:-1] if quote else new
+    quote = spelt[0] if spelt[0] in QUOTES else ""
+    wanted = QUOTES[quote](new)[1:-1] if quote else new
     raw = spelt[len(quote) : len(spelt) - len(quote)].split("\n")
     by_words = {line.strip(): line.rstrip("\r") for line in reversed(raw[1:]) if line.strip()}
     pad = " " * min((len(line) - len(line.lstrip()) for line in by_words.values()), default=column + 2)

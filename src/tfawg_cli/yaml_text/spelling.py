@@ -19,7 +19,6 @@ class Bare(str):
 LONGEST = 100
 """Characters of a text that stands in one line with its key; a longer one is folded."""
 _WIDEST_LIST = 120
-_STEP = 2
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|cf|vs|No|Nos|Art|Arts|para|paras|approx|Mr|Mrs|Ms|Dr|St)|\b[A-Z])\.$"
 )
@@ -57,6 +56,15 @@ def single_quoted(text: str) -> str:
 def double_quoted(text: str) -> str:
     """Spell a text in double quotes, which can hold every text."""
     return json.dumps(text, ensure_ascii=False)
+
+
+QUOTES = {"'": single_quoted, '"': double_quoted}
+
+
+def quoted_like(neighbour: str, text: str, *, in_flow: bool = False) -> str:
+    """Spell a text in the quotes of its neighbour, where it has some that can hold the text in one line."""
+    quote = QUOTES.get(neighbour[:1])
+    return quote(text) if quote is not None and "\n" not in quote(text) else scalar(text, in_flow=in_flow)
 
 
 def _quoted(text: str) -> str:
@@ -99,24 +107,24 @@ def key_of(name: str) -> str:
     return name if _reads_back(name, name, in_flow=True) else double_quoted(name)
 
 
-def entry(name: str, value: Value, indent: int) -> list[str]:
-    """Spell a key and its value as the lines of a block map."""
-    head, below = behind(value, indent)
+def entry(name: str, value: Value, indent: int, step: int) -> list[str]:
+    """Spell a key and its value as the lines of a block map; what is inside stands `step` further in."""
+    head, below = behind(value, indent, step)
     return [f"{' ' * indent}{key_of(name)}:{head}", *below]
 
 
-def behind(value: Value, indent: int) -> tuple[str, list[str]]:
+def behind(value: Value, indent: int, step: int) -> tuple[str, list[str]]:
     """Spell what stands behind a colon at `indent`: the rest of its line, and the lines below it."""
-    inside = indent + _STEP
+    inside = indent + step
     if isinstance(value, str):
         lines = folded(value) if is_prose(value) else None
         if lines is None:
             return f" {scalar(value)}", []
         return " >-", [" " * inside + line if line else "" for line in lines]
     if isinstance(value, dict) and value:
-        return "", [line for name, inner in value.items() for line in entry(name, inner, inside)]
+        return "", [line for name, inner in value.items() for line in entry(name, inner, inside, step)]
     if isinstance(value, list) and _is_long(value):
-        return "", [line for one in value for line in list_entry(one, inside)]
+        return "", [line for one in value for line in list_entry(one, inside, step)]
     return f" {flow(value)}", []
 
 
@@ -124,11 +132,11 @@ def _is_long(value: list[Value]) -> bool:
     return any(not isinstance(one, str) or is_prose(one) for one in value) or len(flow(value)) > _WIDEST_LIST
 
 
-def list_entry(value: Value, indent: int) -> list[str]:
+def list_entry(value: Value, indent: int, step: int) -> list[str]:
     """Spell an entry of a block list; `indent` is where its dash stands."""
     dash = " " * indent + "-"
     if isinstance(value, dict) and value:
-        lines = [line for name, inner in value.items() for line in entry(name, inner, indent + _STEP)]
+        lines = [line for name, inner in value.items() for line in entry(name, inner, indent + len("- "), step)]
         return [f"{dash} {lines[0].lstrip()}", *lines[1:]]
-    head, below = behind(value, indent)
+    head, below = behind(value, indent, step)
     return [f"{dash}{head}", *below]
