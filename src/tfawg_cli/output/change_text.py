@@ -14,6 +14,8 @@ from tfawg_cli.yaml_text.spelling import Bare, Value
 
 _CONTEXT = 3
 """Lines around a change that a diff shows."""
+_MARGIN = 50
+"""Lines around the first and the last difference that are compared as well: empty ones may be paired otherwise."""
 _HUNK = re.compile(r"\A@@ -(\d+)(,\d+|) \+(\d+)(,\d+|) @@")
 _SHORT = 60
 """Characters of old and new value that fit in one line."""
@@ -95,8 +97,8 @@ def diff(texts: Mapping[str, NewText]) -> str:
 def unified(files: tuple[str, str], before: str, after: str) -> str:
     """Give a unified diff of two texts that stand in two files."""
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    # Only the lines between the first and the last that differ are compared: most changes are small, and files are not.
-    first, behind = (max(0, alike - _CONTEXT) for alike in _alike(old, new))
+    # Not all lines are compared: most changes are small, and files are not.
+    first, behind = (max(0, alike - _MARGIN) for alike in _alike(old, new))
     old, new = (lines[first : len(lines) - behind] for lines in (old, new))
     lines = unified_diff(old, new, f"a/{files[0]}", f"b/{files[1]}", n=_CONTEXT)
     return "".join(_line(_HUNK.sub(lambda hunk: _moved(hunk, first), line)) for line in lines)
