@@ -50,7 +50,10 @@ def edit(
         list[str] | None, typer.Option("--unset", metavar="FIELD", help="Take a field away; may be repeated.")
     ] = None,
     confirm: Annotated[
-        bool, typer.Option("--confirm", help="You looked at what carry-forward marked: take its mark off.")
+        bool,
+        typer.Option(
+            "--confirm", help="You looked at what carry-forward marked: take its mark off, of all actions below NUMBER."
+        ),
     ] = False,
     authority: AuthorityOption = None,
     day: AmendmentDateOption = None,
@@ -86,7 +89,7 @@ def edit(
     both = sorted(set(typed).intersection(taken))
     if both:
         raise CannotGoOnError(f"{both[0]} is both given and taken away", "leave one of the two out")
-    from tfawg_cli.cli.changing import carry_out, chosen_target, records_to_change
+    from tfawg_cli.cli.changing import carry_out, chosen_target, records_to_change, written_year
 
     records = records_to_change(dry_run=dry_run)
     target = chosen_target(records, number.strip(), year)
@@ -94,9 +97,12 @@ def edit(
         from tfawg_cli.cli.in_editor import edit_in_editor
 
         return edit_in_editor(records, target, who, dry_run=dry_run)
-    from tfawg_cli.operations.editing import check_fields, set_fields
+    from tfawg_cli.operations.editing import check_fields, confirm_below, set_fields
     from tfawg_cli.operations.typed import values
 
+    if confirm and target.kind != "action" and not typed and not taken:
+        plan_year = written_year(records, year) if year is not None else target.year
+        return carry_out(records, confirm_below(records.workspace, plan_year, target.number), dry_run=dry_run)
     check_fields(target.kind, [*typed, *taken])
     edition = records.workspace.edition_for(target.year)
     stored = values(records.workspace, edition.record if edition else None, target.kind, typed)

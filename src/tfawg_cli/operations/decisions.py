@@ -70,7 +70,7 @@ def _need_ready(plan: Filed[Plan], year: FinancialYear, decision: Decision) -> N
     if waiting and decision.verb is not Verb.CONFIRMED:
         count = f"{len(waiting)} action{'s are' if len(waiting) > 1 else ' is'}"
         commands = (f"{number}: {plan.record.actions[number].to_confirm}" for number in sorted(waiting, key=parts))
-        hint = f"look at each, then: tfawg edit NUMBER --year {year} --confirm"
+        hint = f"look at each, then: tfawg edit NUMBER --year {year} --confirm (1.1 takes all below 1.1)"
         raise CannotGoOnError(f"{count} still to be confirmed in {year}", hint, tuple(commands))
 
 

@@ -128,6 +128,21 @@ def set_fields(
     return Revision(target.called, {target.file: [edits]} if edits else {}, changes, undo=undo if not confirm else ())
 
 
+def confirm_below(workspace: Workspace, year: FinancialYear, above: str) -> Revision:
+    """Take what carry-forward marked off all actions of a plan below an item.
+
+    Raises CannotGoOnError where nothing is marked.
+    """
+    plan = workspace.plans.get(year)
+    actions = plan.record.actions if plan is not None else {}
+    marked = sorted((one for one in actions if above in lineage(one) and actions[one].to_confirm), key=parts)
+    if plan is None or not marked:
+        raise CannotGoOnError(f"nothing is to be confirmed below {above} in {year}", "tfawg overview lists what is")
+    changes = tuple(Changed(f"{number} to_confirm", actions[number].to_confirm, None) for number in marked)
+    edits: list[Edit] = [Take((*keys_of(number), "to_confirm")) for number in marked]
+    return Revision(f"confirmed below {above} of {year}", {plan.file: [edits]}, changes)
+
+
 def _confirmed(target: Target) -> Changed:
     """Take the mark of carry-forward off. Raises CannotGoOnError where there is none."""
     if not isinstance(target.item, Action) or target.item.to_confirm is None:

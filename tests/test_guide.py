@@ -1,0 +1,79 @@
+"""The guide is one story: all its sessions are run in one workspace, in order, and must print what the page shows.
+
+A workspace with the real records and a git repository is there at the start. In fences of `console`, lines that start
+with `$ tfawg` or `$ git` are run; a fence of `diff` is a hand edit and is applied; a fence `csv NAME` is a file that
+somebody sends. With --update-golden the page is written anew with what is printed now.
+"""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+from conftest import ROOT, Golden
+from git_repository import Repository, repository
+from three_years import typed
+
+GUIDE = ROOT / "docs" / "guide.md"
+_FENCE = re.compile(r"(?ms)^```(?P<kind>console|diff|csv)(?: (?P<name>\S+))?\n(?P<body>.*?)^```$")
+_DAY = re.compile(r"(?m)^<!-- (?P<day>\d{4}-\d{2}-\d{2}) -->\n")
+
+
+class Story:
+    """A workspace in which the guide is told; commits are dated as the page says."""
+
+    def __init__(self, folder: Path) -> None:
+        """Begin with the real records in a repository."""
+        self.folder = folder
+        shutil.copytree(ROOT / "data", folder / "data")
+        self.git: Repository = repository(folder)
+        self.git.commit("Records of 2021/2022", "2021-09-01T09:00:00")
+        self.day = ""
+
+    def told(self, page: str) -> str:
+        """Give the page with what every command prints now."""
+        days = iter(_DAY.split(page))
+        parts = [self._fences(next(days))]
+        for self.day in days:
+            parts += [f"<!-- {self.day} -->\n", self._fences(next(days))]
+        return "".join(parts)
+
+    def _fences(self, text: str) -> str:
+        return _FENCE.sub(self._fence, text)
+
+    def _fence(self, match: re.Match[str]) -> str:
+        body = match["body"]
+        if match["kind"] == "csv":
+            (self.folder / match["name"]).write_text(body, encoding="utf-8")
+        elif match["kind"] == "diff":
+            (self.folder.parent / "edit.diff").write_text(body, encoding="utf-8")
+            self.git.git("apply", "--unidiff-zero", str(self.folder.parent / "edit.diff"))
+        else:
+            commands = [line for line in body.splitlines() if line.startswith("$ ")]
+            body = "".join(f"{command}\n{self._run(command[2:])}" for command in commands)
+        return match.group().replace(match["body"], body, 1)
+
+    def _run(self, command: str) -> str:
+        program, *arguments = shlex.split(command)
+        if program == "git":
+            return self._git(arguments)
+        assert program == "tfawg", command
+        told = typed(self.folder, *arguments)
+        assert told.status != 3, told.err
+        return told.err + told.out
+
+    def _git(self, arguments: list[str]) -> str:
+        dates = {"GIT_AUTHOR_DATE": f"{self.day}T12:00:00+00:00", "GIT_COMMITTER_DATE": f"{self.day}T12:00:00+00:00"}
+        printed = self.git.git(*arguments, env=dates)
+        return f"{printed}\n" if printed else ""
+
+
+def test_the_guide_tells_what_happens(tmp_path: Path, golden: Golden) -> None:
+    """From the first look to the end of the year."""
+    (tmp_path / "records").mkdir()
+    page = GUIDE.read_text(encoding="utf-8")
+
+    told = Story(tmp_path / "records").told(page)
+
+    golden(GUIDE, told)
+    assert told.count("\n$ tfawg ") > 20
