@@ -15,6 +15,7 @@ from tfawg_cli.findings import Finding, Keys, Severity
 from tfawg_cli.operations.frozen import FIELDS
 from tfawg_cli.operations.rules.decisions import frozen_changed
 from tfawg_cli.storage.loading import Loaded, load, reload
+from tfawg_cli.storage.records_writing import NewText
 from tfawg_cli.storage.tree import WorkingTree
 from tfawg_cli.yaml_text.text import Node
 from three_years import must, three_years, told_folder, typed
@@ -150,7 +151,7 @@ def replace(file: Path, old: str, new: str) -> None:
 
 def breaches(changed: dict[str, str]) -> list[Finding]:
     """Find what is no longer as it was approved, or cannot be read, once some files hold other texts."""
-    after = reload(RECORDS, {file: text.encode() for file, text in changed.items()})
+    after = reload(RECORDS, {file: NewText(None, text) for file, text in changed.items()})
     errors = [finding for finding in after.findings if finding.severity is Severity.ERROR]
     return [*errors, *frozen_changed(after.workspace)]
 
