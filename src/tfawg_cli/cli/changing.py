@@ -168,8 +168,7 @@ def write_out(
         talk("nothing was written")
         return exits.CANNOT_GO_ON
     write(records, texts)
-    undo = " && ".join(shlex.join(("tfawg", *command)) for command in revision.undo)
-    out(change_text.written(texts, undo, revision.undo_remark))
+    out(change_text.written(texts, revision.undo, revision.undo_remark))
     if warnings:
         talk(warnings)
     return exits.DONE

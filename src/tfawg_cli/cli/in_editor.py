@@ -49,8 +49,8 @@ def edit_in_editor(records: Records, target: Target, who: Authority | None, *, d
     file.unlink()
     file.parent.rmdir()
     if texts and not dry_run:
-        undo = shlex.join(("tfawg", "edit", target.number, "--year", str(target.year))) if who is None else ""
-        out(change_text.written(texts, undo, ""))
+        undo = [("edit", target.number, "--year", str(target.year))] if who is None else []
+        out(change_text.written(texts, undo, "opens the item again"))
     return exits.DONE
 
 

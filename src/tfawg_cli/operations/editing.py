@@ -121,11 +121,11 @@ def set_fields(
         for name in editable(target.kind)
         if name in wishes and (old := plain(getattr(target.item, name))) != (wishes[name] or None)
     )
-    undo = undo_of(target, changes)
+    undo, remark = _undo(target, changes)
     if confirm:
-        changes = (*changes, _confirmed(target))
+        changes, undo, remark = (*changes, _confirmed(target)), (), ""
     edits = [edit for change in changes for edit in _edit(target, change)]
-    return Revision(target.called, {target.file: [edits]} if edits else {}, changes, undo=undo if not confirm else ())
+    return Revision(target.called, {target.file: [edits]} if edits else {}, changes, undo=undo, undo_remark=remark)
 
 
 def confirm_below(workspace: Workspace, year: FinancialYear, above: str) -> Revision:
@@ -160,11 +160,20 @@ def _edit(target: Target, change: Changed) -> Iterator[Edit]:
         yield Take(keys)
 
 
-def undo_of(target: Target, changes: Sequence[Changed]) -> tuple[tuple[str, ...], ...]:
-    """Give the command that lets the changed fields, and no others, say again what they said."""
+def _undo(target: Target, changes: Sequence[Changed]) -> tuple[tuple[tuple[str, ...], ...], str]:
+    """Give the command that lets the changed fields, and no others, say again what they said, and a remark on it."""
     if not changes:
-        return ()
-    return (("edit", target.number, "--year", str(target.year), *(word for one in changes for word in _typed(one))),)
+        return (), ""
+    opened = ("edit", target.number, "--year", str(target.year))
+    if not all(map(_can_be_typed, changes)):
+        return (opened,), "opens the item: write back there what it said"
+    return ((*opened, *(word for one in changes for word in _typed(one))),), ""
+
+
+def _can_be_typed(change: Changed) -> bool:
+    """Tell whether the old value comes back as it was when it is typed behind an option."""
+    texts = change.old if isinstance(change.old, list) else [change.old or ""]
+    return not any(str(one).startswith(("@", "-")) or "\n" in str(one) for one in texts)
 
 
 def _typed(change: Changed) -> Iterator[str]:
@@ -191,9 +200,10 @@ def append_update(target: Target, update: Mapping[str, Value], values: Mapping[s
     changes = (*set_with_it.changes, *([Changed("update", None, said)] if update else []))
     if not update:
         return set_with_it
-    undo = ("edit", target.number, "--year", str(target.year))
+    opened = ("edit", target.number, "--year", str(target.year))
+    undo = tuple(command for command in set_with_it.undo if command != opened)
     remark = "opens the item: take the update out there"
-    return Revision(target.called, {target.file: [edits]}, changes, undo=(undo,), undo_remark=remark)
+    return Revision(target.called, {target.file: [edits]}, changes, undo=(*undo, opened), undo_remark=remark)
 
 
 # Add and remove
@@ -284,16 +294,15 @@ def _left_alone(workspace: Workspace, target: Target) -> Iterator[str]:
 def _undo_removal(target: Target, siblings: Sequence[str], changes: Sequence[Changed]) -> tuple[tuple[str, ...], ...]:
     """Give the command that adds the item again; there is none where it would get another number or lose an update."""
     held = {change.field: change for change in changes}
-    before = f"{parent(target.number)}.{parts(target.number)[-1] - 1}"
-    if (
-        target.kind == "key deliverable"
-        or set(held) & _NOT_TYPED
-        or (siblings[-1] != target.number and before not in siblings)
-    ):
+    last = siblings[-1] == target.number
+    before = max((one for one in siblings if parts(one) < parts(target.number)), key=parts, default="")
+    follows_it = parts(target.number)[-1] == (parts(before)[-1] + 1 if before else 1)
+    typed = not set(held) & _NOT_TYPED and all(map(_can_be_typed, changes))
+    if target.kind == "key deliverable" or not typed or not follows_it or not (last or before):
         return ()
     text = held.pop("text", None)
     words = [str(text.old)] if text is not None else []
-    place = ["--after", before] if siblings[-1] != target.number else []
+    place = [] if last else ["--after", before]
     options = [word for change in held.values() for word in _typed(change)]
     return (("add", parent(target.number), *words, *place, "--year", str(target.year), *options),)
 

@@ -19,6 +19,8 @@ from tfawg_cli.yaml_text.spelling import Value
 
 _SET = ("status", "result")
 _UPDATE = ("update", "date", "by")
+_MOST_UNDONE = 12
+"""Commands to take a sheet back that somebody would still type."""
 COLUMNS = ("number", "year", *_SET, *_UPDATE)
 """The columns that mean something; of the others that `list` writes, none may be changed."""
 
@@ -174,6 +176,7 @@ def _together(name: str, rows: int, wishes: Sequence[_Wish]) -> Revision:
     """Put what all rows ask for into one revision."""
     edits: dict[str, list[Edit]] = defaultdict(list)
     changes: list[Changed] = []
+    undo: list[tuple[str, ...]] = []
     touched = 0
     for wish in wishes:
         found = [append_update(wish.target, {}, wish.values)]
@@ -183,5 +186,13 @@ def _together(name: str, rows: int, wishes: Sequence[_Wish]) -> Revision:
             for file, steps in one.edits.items():
                 edits[file] += [edit for step in steps for edit in step]
             changes += [Changed(f"{wish.target.number} {c.field}", c.old, c.new) for c in one.changes]
+            undo += [command for command in one.undo if command not in undo[-1:]]
     title = f"{name}: {rows} row{'s' if rows != 1 else ''}, {touched} of them with something new"
-    return Revision(title, {file: [one] for file, one in edits.items()}, tuple(changes))
+    remark = "without an option, edit opens the item: take the update out there"
+    return Revision(
+        title,
+        {file: [one] for file, one in edits.items()},
+        tuple(changes),
+        undo=tuple(undo) if len(undo) <= _MOST_UNDONE else (),
+        undo_remark=remark if any(change.field.endswith(" update") for change in changes) else "",
+    )

@@ -1,6 +1,7 @@
 """A change as people read it: what an item said and says, and the lines of the files that differ."""
 
 import re
+import shlex
 from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import SequenceMatcher, unified_diff
@@ -12,11 +13,11 @@ from tfawg_cli.records.calendar import day_in_words
 from tfawg_cli.storage.records_writing import NewText
 from tfawg_cli.yaml_text.spelling import Bare, Value
 
-_CONTEXT = 3
-"""Lines around a change that a diff shows."""
-_MARGIN = 50
-"""Lines around the first and the last difference that are compared as well: empty ones may be paired otherwise."""
+_AROUND = 30
+"""Lines around a change that are compared with it."""
 _HUNK = re.compile(r"\A@@ -(\d+)(,\d+|) \+(\d+)(,\d+|) @@")
+_MEANS_SOMETHING = re.compile(r'["$`\\!%]')
+"""What some shell does not take for itself between double quotes."""
 _SHORT = 60
 """Characters of old and new value that fit in one line."""
 _MOST_RANGES = 4
@@ -52,24 +53,32 @@ def _said(value: Value | None) -> str:
     return value or "nothing"
 
 
-def written(texts: Mapping[str, NewText], undo: str, remark: str) -> str:
-    """Say which lines of which files are new, and how to take the change back."""
-    lines = [f"wrote {file}, {_lines(text)}\n" for file, text in texts.items()]
-    if undo:
-        lines.append(f"undo: {visible(undo)}{f'   ({remark})' if remark else ''}\n")
-    return "".join(lines)
+def written(texts: Mapping[str, NewText], undo: Sequence[Sequence[str]], remark: str) -> str:
+    """Say which lines of which files are new, and the commands that take the change back; `remark` is on the last."""
+    lines = [f"wrote {file}, {_lines(text)}" for file, text in texts.items()]
+    for command in undo:
+        head = "undo" if command is undo[0] else "then"
+        lines.append(f"{head}: tfawg {' '.join(map(_quoted, command))}")
+    if undo and remark:
+        lines[-1] += f"   ({remark})"
+    return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def _quoted(word: str) -> str:
+    """Quote a word for the shells of Windows too, which know double quotes only; where those will not do, for POSIX."""
+    needs_it = shlex.quote(word) != word
+    return f'"{word}"' if needs_it and not _MEANS_SOMETHING.search(word) else shlex.quote(word)
 
 
 def _lines(text: NewText) -> str:
     """Name the changed lines as they are numbered now."""
     before, after = (text.before or "").splitlines(), text.after.splitlines()
-    first, behind = _alike(before, after)
-    old, new = before[first : len(before) - behind], after[first : len(after) - behind]
-    steps = SequenceMatcher(None, old, new).get_opcodes()
-    ranges = [(first + b + 1, first + b_end) for step, _, _, b, b_end in steps if step != "equal" and b_end > b]
+    first, old, new = _middle(before, after)
+    steps = [step for step in SequenceMatcher(None, old, new).get_opcodes() if step[0] != "equal"]
+    ranges = [(first + b + 1, first + b_end) for _, _, _, b, b_end in steps if b_end > b]
     if not ranges:
         fewer = len(before) - len(after)
-        return f"{fewer} line{'s' if fewer > 1 else ''} fewer at line {first + 1}"
+        return f"{fewer} line{'s' if fewer > 1 else ''} fewer at line {first + steps[0][3] + 1}"
     named = [f"{start}" if start == end else f"{start} to {end}" for start, end in ranges[:_MOST_RANGES]]
     rest = [f"{len(ranges) - _MOST_RANGES} more places"] if len(ranges) > _MOST_RANGES else []
     one_line = len(ranges) == 1 and ranges[0][0] == ranges[0][1]
@@ -81,12 +90,17 @@ def _joined(words: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
-def _alike(before: Sequence[str], after: Sequence[str]) -> tuple[int, int]:
-    """Count the first and the last lines that are the same in both."""
+def _middle(before: Sequence[str], after: Sequence[str]) -> tuple[int, Sequence[str], Sequence[str]]:
+    """Give the lines between the first and the last that differ, and how many are before them.
+
+    Most changes are small, and files are not. Some more lines are given on both sides: enough to see an inserted item
+    as such where it begins or ends as its neighbours do.
+    """
     shorter = min(len(before), len(after))
     first = next((n for n in range(shorter) if before[n] != after[n]), shorter)
     behind = next((n for n in range(shorter - first) if before[-1 - n] != after[-1 - n]), shorter - first)
-    return first, behind
+    first, behind = max(0, first - _AROUND), max(0, behind - _AROUND)
+    return first, before[first : len(before) - behind], after[first : len(after) - behind]
 
 
 def diff(texts: Mapping[str, NewText]) -> str:
@@ -96,11 +110,8 @@ def diff(texts: Mapping[str, NewText]) -> str:
 
 def unified(files: tuple[str, str], before: str, after: str) -> str:
     """Give a unified diff of two texts that stand in two files."""
-    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    # Not all lines are compared: most changes are small, and files are not.
-    first, behind = (max(0, alike - _MARGIN) for alike in _alike(old, new))
-    old, new = (lines[first : len(lines) - behind] for lines in (old, new))
-    lines = unified_diff(old, new, f"a/{files[0]}", f"b/{files[1]}", n=_CONTEXT)
+    first, old, new = _middle(before.splitlines(keepends=True), after.splitlines(keepends=True))
+    lines = unified_diff(old, new, f"a/{files[0]}", f"b/{files[1]}")
     return "".join(_line(_HUNK.sub(lambda hunk: _moved(hunk, first), line)) for line in lines)
 
 
