@@ -9,6 +9,7 @@ Nested = str | list["Nested"] | dict[str, "Nested"]
 _PLAIN = re.compile(r"[a-zé🎤][a-z0-9é🎤]*(?: [a-z0-9é/.]+)*")
 _RESERVED = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
 _REMARKS = ("", "", "  # a remark", "\n# a remark: with 'signs'", "\n")
+_SEVERAL_WORDS = re.compile(r"[^\s\\]+(?: [^\s\\]+)+")
 
 
 def file_of(data: dict[str, Nested], lot: Random) -> str:
@@ -22,9 +23,20 @@ def _block(value: Nested, indent: int, lot: Random) -> str:
     """Spell a map or a list over several lines, the first one indented as well."""
     pad = " " * indent
     if isinstance(value, list):
-        return "".join(f"{pad}-{_entry(inner, indent, lot)}" for inner in value)
-    assert isinstance(value, dict)
-    return "".join(f"{pad}{_key(key, lot)}{_value(inner, indent, lot)}" for key, inner in value.items())
+        entries = [f"{pad}-{_entry(inner, indent, lot)}" for inner in value]
+    else:
+        assert isinstance(value, dict)
+        entries = [f"{pad}{_key(key, lot)}{_value(inner, indent, lot)}" for key, inner in value.items()]
+    first, *rest = entries or [""]
+    return "".join([first, *(_above(pad, lot) + entry for entry in rest)])
+
+
+def _above(pad: str, lot: Random) -> str:
+    """Write remarks and empty lines above an entry, or nothing."""
+    right, margin = f"{pad}# right above\n", "# at the margin\n"
+    return lot.choice(
+        ["", "", "", "", "\n", "\n\n", right, f"\n{right}{right}", f"{right}\n", margin, f"{right}{margin}"]
+    )
 
 
 def _entry(value: Nested, indent: int, lot: Random) -> str:
@@ -51,7 +63,8 @@ def _behind(value: Nested, indent: int, lot: Random) -> str:
 
 def _scalars(text: str, pad: str, lot: Random) -> list[str]:
     """Give the ways to spell a scalar, line end and remark included."""
-    spelt = [f"{flow}{lot.choice(_REMARKS)}\n" for flow in _flow_styles(text)]
+    remarks = (*_REMARKS, f"\n{pad}  # further in", f"\n{pad}# as far in")
+    spelt = [f"{_broken(flow, text, pad, lot)}{lot.choice(remarks)}\n" for flow in _flow_styles(text)]
     lines = text.split("\n")
     if all(_PLAIN.fullmatch(line) for line in lines):
         inside = f"\n{pad}"
@@ -60,6 +73,13 @@ def _scalars(text: str, pad: str, lot: Random) -> list[str]:
             folded = text.replace(" ", lot.choice([" ", inside]))
             spelt += [f">-  # folded{inside}{folded}\n", f"{folded}\n" if text not in _RESERVED else f"'{text}'\n"]
     return spelt
+
+
+def _broken(spelt: str, text: str, pad: str, lot: Random) -> str:
+    """Write a text over several lines, now and then."""
+    if lot.random() < 0.7 or not _SEVERAL_WORDS.fullmatch(text):
+        return spelt
+    return f"\n{pad}".join(spelt.split(" ", lot.randint(1, 3)))
 
 
 def _flow_styles(text: str) -> list[str]:

@@ -88,6 +88,12 @@ class Lines:
             end = self.end(end)
         return end
 
+    def swallowed(self, start: int, indent: int) -> bool:
+        """Tell whether a text folded `indent` blanks in would take a comment below for its own words."""
+        while start < len(self.text) and self.is_blank(start):
+            start = self.end(start)
+        return self.is_comment(start) and self.indent(start) >= indent
+
     @staticmethod
     def last_character(node: Node) -> int:
         """Give the index of the last character of a value; of an empty one, of its key."""
@@ -106,13 +112,14 @@ class Lines:
         return line + len(before) - 1
 
     def insertion(self, at: int, lines: list[str]) -> Splice:
-        """Put whole lines in front of the line that begins at `at`, or behind the last one."""
-        return Splice(at, at, self.newline.join(lines) + self.newline)
+        """Put whole lines, or none, in front of the line that begins at `at`, or behind the last one."""
+        return Splice(at, at, "".join(line + self.newline for line in lines))
 
     def without_gaps(self, splices: Iterable[Splice]) -> Iterator[Splice]:
         """Take empty lines out as well where taking lines out would leave them double, or at the end of the text."""
         merged: list[Splice] = []
-        for splice in sorted(splices, key=lambda one: (one.start, one.end)):
+        real = (splice for splice in splices if splice.new or splice.start < splice.end)
+        for splice in sorted(real, key=lambda one: (one.start, one.end)):
             last = merged[-1] if merged else splice
             if last.end == splice.start and not last.new and not splice.new and last is not splice:
                 merged[-1] = Splice(last.start, splice.end, "")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tfawg_cli.findings import Keys
+from tfawg_cli.yaml_text import scalars
 from tfawg_cli.yaml_text.lines import Splice
 from tfawg_cli.yaml_text.outline import Outline
 from tfawg_cli.yaml_text.spelling import Value, behind, entry, flow, key_of
@@ -15,17 +16,22 @@ def fill(outline: Outline, keys: Keys, node: Node, value: Value) -> Iterator[Spl
         colon = outline.colon(keys, node)
         yield Splice(colon, max(node.end, colon), f" {flow(value)}")
         return
-    head, lines = behind(value, outline.column(node), outline.lines.step)
+    column, colon = outline.column(node), outline.colon(keys, node)
+    if isinstance(value, str):
+        end = outline.lines.end(max(node.end, colon) - 1)
+        head, lines = scalars.put_behind(outline.lines, end, value, column)
+        yield Splice(colon, max(node.end, colon), head)
+        yield outline.lines.insertion(end, lines)
+        return
+    head, lines = behind(value, column, outline.lines.step)
     yield from below(outline, keys, node, lines, head)
 
 
 def below(outline: Outline, keys: Keys, node: Node, lines: list[str], head: str = "") -> Iterator[Splice]:
     """Let lines stand below a key that has nothing behind it, or an empty list or map; `head` stands in its line."""
     colon = outline.colon(keys, node)
-    end = max(node.end, colon)
-    yield Splice(colon, end, head)
-    if lines:
-        yield outline.lines.insertion(outline.lines.end(end - 1), lines)
+    yield Splice(colon, max(node.end, colon), head)
+    yield outline.lines.insertion(outline.end_of(node), lines)
 
 
 def empty(outline: Outline, keys: Keys, node: Node, value: Value) -> Iterator[Splice]:

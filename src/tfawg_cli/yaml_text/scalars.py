@@ -39,9 +39,16 @@ def changed(lines: Lines, node: Node, words: tuple[str, str], column: int | None
 
 def _replaced(lines: Lines, node: Node, new: str, column: int) -> list[Splice]:
     """Spell the scalar anew; a comment behind it stays in the first line."""
-    head, below = behind(new, column, lines.step)
-    splices = [Splice(node.start, node.end, head[1:])]
-    return [*splices, lines.insertion(lines.end(node.end - 1), below)] if below else splices
+    end = lines.end(node.end - 1)
+    head, below = put_behind(lines, end, new, column)
+    return [Splice(node.start, node.end, head[1:]), lines.insertion(end, below)]
+
+
+def put_behind(lines: Lines, end: int, new: str, column: int) -> tuple[str, list[str]]:
+    """Spell a text behind a key or dash in `column`: the rest of its line, and the lines below it, at `end`."""
+    if lines.swallowed(end, column + lines.step):
+        return f" {scalar(new)}", []
+    return behind(new, column, lines.step)
 
 
 def _one_line(spelt: str, new: str, *, in_flow: bool) -> str | None:
