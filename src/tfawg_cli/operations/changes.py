@@ -46,7 +46,7 @@ class Change:
     @property
     def differs(self) -> bool:
         """False where the only fact is that nothing changed."""
-        return any(fact.what is not What.CARRIED for fact in self.facts)
+        return any(fact.what is not What.UNCHANGED for fact in self.facts)
 
     @property
     def is_whole_file(self) -> bool:
@@ -73,6 +73,8 @@ class Comparison:
     """True where two years are compared, False for two moments."""
     formatting: tuple[str, ...] = ()
     """Files that are written otherwise and say the same."""
+    number: str = ""
+    """The item that alone is looked at, with what is below it; empty for all."""
 
     @property
     def changes(self) -> tuple[Change, ...]:

@@ -99,7 +99,7 @@ def _order(change: Change) -> tuple[int, ...]:
 def _of_moments(editions: _Sides[Programme], plans: _Sides[Plan]) -> Iterator[Change]:
     yield from _loose(EDITION, editions, of_editions)
     yield from _loose(PLAN, plans, of_plans)
-    old, new = _levels(editions.before), _levels(editions.after)
+    old, new = levels(editions.before), levels(editions.after)
     amended_before, amended_after = (one.amendments if one else () for one in plans.records)
     amended = list(links.amended([*amended_before, *amended_after]))
     found = [
@@ -133,13 +133,13 @@ def _size(record: Record) -> str:
 def _programme_items(
     editions: _Sides[Programme], sub_task_links: Iterable[Pair], other_links: Iterable[Pair] = ()
 ) -> Iterator[Change]:
-    old, new = _levels(editions.before), _levels(editions.after)
+    old, new = levels(editions.before), levels(editions.after)
     known: tuple[Iterable[Pair], ...] = (other_links, other_links, sub_task_links)
     for kind, before, after, linked in zip(KINDS, old, new, known, strict=False):
         yield from _items(kind, editions, (before, after), linked)
 
 
-class _Levels(NamedTuple):
+class Levels(NamedTuple):
     """The items of an edition by number."""
 
     deliverables: Mapping[str, Deliverable]
@@ -147,22 +147,23 @@ class _Levels(NamedTuple):
     sub_tasks: Mapping[str, SubTask]
 
 
-def _levels(filed: Filed[Programme] | None) -> _Levels:
+def levels(filed: Filed[Programme] | None) -> Levels:
+    """Give the items of an edition by number; none of one that is not there."""
     if filed is None:
-        return _Levels({}, {}, {})
+        return Levels({}, {}, {})
     programme = filed.record
     tasks = {number: task for _, number, task in programme.tasks()}
-    return _Levels(programme.deliverables, tasks, {number: sub for _, number, sub in programme.sub_tasks()})
+    return Levels(programme.deliverables, tasks, {number: sub for _, number, sub in programme.sub_tasks()})
 
 
 def _items(kind: str, sides: _Sides[Any], items: tuple[Items, Items], linked: Iterable[Pair]) -> Iterator[Change]:
     """Pair the items of one kind and compare them."""
     before, after = items
-    pairing = paired(_texts(before), _texts(after), linked)
+    pairing = paired(texts(before), texts(after), linked)
     for old, new in pairing.pairs:
         facts = list(_facts(before[old], after[new], (old, new), sides.years))
         if facts or (sides.years is not None and kind == ACTION):
-            yield sides.change(kind, (old, new), _text(after[new]), facts or [Fact(What.CARRIED)])
+            yield sides.change(kind, (old, new), _text(after[new]), facts or [Fact(What.UNCHANGED)])
     probably_of = dict(pairing.proposals)
     probably = {new: old for old, new in pairing.proposals}
     for number in before.keys() - {old for old, _ in pairing.pairs}:
@@ -182,7 +183,8 @@ def _facts(before: Record, after: Record, numbers: Pair, years: Years | None) ->
         yield from differences(before, after, years)
 
 
-def _texts(items: Items) -> dict[str, str]:
+def texts(items: Items) -> dict[str, str]:
+    """Give what items are paired by."""
     return {number: _text(item) for number, item in items.items()}
 
 
@@ -206,7 +208,9 @@ def only(comparison: Comparison, number: str) -> Comparison:
         replace(section, changes=tuple(c for c in section.changes if _concerns(c, number)))
         for section in comparison.sections
     ]
-    return replace(comparison, sections=tuple(section for section in sections if section.changes), formatting=())
+    return replace(
+        comparison, sections=tuple(section for section in sections if section.changes), formatting=(), number=number
+    )
 
 
 def _concerns(change: Change, number: str) -> bool:

@@ -28,7 +28,8 @@ class What(StrEnum):
 
     ADDED = "added"
     REMOVED = "removed"
-    CARRIED = "carried unchanged"
+    CARRIED = "carried"
+    UNCHANGED = "carried unchanged"
     RENUMBERED = "renumbered"
     REWORDED = "reworded"
     CHANGED = "changed"

@@ -13,11 +13,13 @@ from tfawg_cli.output.marks import Piece
 class Level(IntEnum):
     """What a line is."""
 
-    SECTION = 1
-    DELIVERABLE = 2
-    ITEM = 3
-    FACT = 4
-    DETAIL = 5
+    TITLE = 1
+    SECTION = 2
+    DELIVERABLE = 3
+    EVENT = 4
+    ITEM = 5
+    FACT = 6
+    DETAIL = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def _section(section: Section, *, between_years: bool) -> Iterator[Line]:
                 yield from _item(change, between_years=between_years)
         carried = ", ".join(change.here.number for change in changes if not change.differs)
         if carried:
-            yield Line(Level.FACT, "carried unchanged:", (Piece(carried),))
+            yield Line(Level.ITEM, "Carried unchanged:", (Piece(carried),))
 
 
 def _by_deliverable(changes: Sequence[Change]) -> Mapping[str, list[Change]]:
@@ -93,7 +95,7 @@ def _whole(change: Change, fact: Fact, *, between_years: bool) -> Iterator[Line]
     if change.probably:
         to_or_from = "from" if fact.what is What.ADDED else "as"
         told.append(f"(probably reworded {to_or_from} {change.probably})")
-    yield Line(Level.FACT, change.here.number, tuple(Piece(part) for part in told if part))
+    yield Line(Level.ITEM, change.here.number, tuple(Piece(part) for part in told if part))
     yield from (Line(Level.DETAIL, "", (Piece(detail),)) for detail in details(said))
 
 

@@ -5,13 +5,16 @@ from dataclasses import replace
 
 from tfawg_cli.operations.changes import Comparison
 from tfawg_cli.output.diff_lines import Level, Line, lines
+from tfawg_cli.output.diff_text import title
 from tfawg_cli.output.escaping import markdown
 from tfawg_cli.output.marks import Mark
 
 _SHAPES = {Mark.KEPT: "{}", Mark.OLD: "<del>{}</del>", Mark.NEW: "<ins>{}</ins>"}
 _STARTS = {
+    Level.TITLE: "# ",
     Level.SECTION: "## ",
     Level.DELIVERABLE: "### ",
+    Level.EVENT: "- ",
     Level.ITEM: "- ",
     Level.FACT: "- ",
     Level.DETAIL: "  - ",
@@ -20,10 +23,14 @@ _STARTS = {
 
 def as_markdown(comparison: Comparison, sides: tuple[str, str]) -> str:
     """Write a comparison as Markdown."""
-    told = "Changes" if comparison.changes else "No changes"
-    heading = f"# {told} from {markdown(sides[0])} to {markdown(sides[1])}\n"
+    heading = f"# {markdown(title(comparison, sides))}\n"
     files = [f"- {markdown(file)}: formatting only\n" for file in comparison.formatting]
-    return "".join([heading, *_lines(lines(comparison)), *(["\n", *files] if files else [])])
+    return "".join([heading, markdown_of(lines(comparison)), *(["\n", *files] if files else [])])
+
+
+def markdown_of(shown: Iterable[Line]) -> str:
+    """Write lines as Markdown."""
+    return "".join(_lines(shown))
 
 
 def _lines(shown: Iterable[Line]) -> Iterator[str]:
@@ -31,8 +38,8 @@ def _lines(shown: Iterable[Line]) -> Iterator[str]:
     item, after_heading = "", True
     for line in shown:
         is_heading = line.level <= Level.DELIVERABLE
-        yield "\n" if is_heading or after_heading else ""
-        is_below = line.level is Level.FACT and line.label == item
+        yield "\n" if (is_heading or after_heading) and line.level is not Level.TITLE else ""
+        is_below = line.level is Level.FACT and line.label in {"", item}
         yield _line(replace(line, level=Level.DETAIL, label="") if is_below else line)
         item = line.label if line.level is Level.ITEM else item if is_below else ""
         after_heading = is_heading

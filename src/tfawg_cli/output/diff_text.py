@@ -1,6 +1,6 @@
 """A comparison as plain text, and as one line fit for a commit message."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tfawg_cli.operations.changes import Change, Comparison
 from tfawg_cli.operations.facts import What
@@ -10,7 +10,15 @@ from tfawg_cli.output.fact_words import pieces
 from tfawg_cli.output.marks import plain
 from tfawg_cli.output.paragraphs import paragraph
 
-INDENT = {Level.SECTION: 0, Level.DELIVERABLE: 0, Level.ITEM: 2, Level.FACT: 4, Level.DETAIL: 6}
+INDENT = {
+    Level.TITLE: 0,
+    Level.SECTION: 0,
+    Level.DELIVERABLE: 0,
+    Level.EVENT: 2,
+    Level.ITEM: 2,
+    Level.FACT: 4,
+    Level.DETAIL: 6,
+}
 _LONGEST = 72
 """Characters of the first line of a commit message."""
 _FEW = 4
@@ -18,13 +26,30 @@ _FEW = 4
 
 def as_text(comparison: Comparison, sides: tuple[str, str]) -> str:
     """Write a comparison for a pipe or a file, marks as [-old-] and {+new+}."""
-    return "".join([heading(comparison, sides), *map(_line, lines(comparison)), formatting(comparison)])
+    return heading(comparison, sides) + text_of(lines(comparison)) + formatting(comparison)
+
+
+def text_of(shown: Iterable[Line]) -> str:
+    """Write lines for a pipe or a file."""
+    return "".join(map(_line, shown))
 
 
 def heading(comparison: Comparison, sides: tuple[str, str]) -> str:
     """Say what was compared with what."""
-    told = "Changes" if comparison.changes else "No changes"
-    return visible(f"{told} from {sides[0]} to {sides[1]}") + "\n"
+    return visible(title(comparison, sides)) + "\n"
+
+
+def title(comparison: Comparison, sides: tuple[str, str]) -> str:
+    """Name a comparison: `Changes of 1.2 from 2021/2022 to 2022/2023`."""
+    return f"{'Changes' if comparison.changes else _none(comparison)}{_of(comparison)} from {sides[0]} to {sides[1]}"
+
+
+def _none(comparison: Comparison) -> str:
+    return "No changes of wording" if comparison.formatting else "No changes"
+
+
+def _of(comparison: Comparison) -> str:
+    return f" of {comparison.number}" if comparison.number else ""
 
 
 def formatting(comparison: Comparison) -> str:
@@ -34,7 +59,7 @@ def formatting(comparison: Comparison) -> str:
 
 
 def _line(line: Line) -> str:
-    space = "\n" if line.level <= Level.DELIVERABLE else ""
+    space = "\n" if line.level in {Level.SECTION, Level.DELIVERABLE} else ""
     label = f"{line.label} " if line.label and line.pieces else line.label
     return space + paragraph(plain(line.pieces), label, INDENT[line.level])
 
@@ -45,7 +70,7 @@ def as_short(comparison: Comparison) -> str:
     whole_files = {change.file for change in changes if change.is_whole_file}
     shown = [change for change in changes if change.is_whole_file or change.file not in whole_files]
     if not shown:
-        told = "Formatting only" if comparison.formatting else "No changes"
+        told = "Formatting only" if comparison.formatting else f"No changes{_of(comparison)}"
     elif len(shown) == 1 and len(shown[0].facts) == 1 and shown[0].facts[0].field:
         told = f"{_name(shown[0])} {plain(pieces(shown[0].facts[0]))}"
     else:

@@ -154,15 +154,17 @@ def reload(loaded: Loaded, changed: Mapping[str, NewText]) -> Loaded:
 
 
 @dataclass(frozen=True, slots=True)
-class _Bytes:
-    """Files that are not on disk yet."""
+class Bytes:
+    """Files that are not on disk, or not any more."""
 
     files: Mapping[str, bytes]
 
     def paths(self) -> list[str]:
+        """List the files, sorted."""
         return sorted(self.files)
 
     def read(self, path: str) -> bytes:
+        """Give the content of a file."""
         return self.files[path]
 
 
