@@ -70,10 +70,10 @@ def _loose(change: Change) -> Iterator[Line]:
     label = "" if change.kind == REGISTER else change.kind
     for fact in change.facts:
         if fact.field:
-            yield Line(Level.FACT, label, tuple(pieces(fact)))
+            yield Line(Level.ITEM, label, tuple(pieces(fact)))
         else:
             what = "new" if fact.what is What.ADDED else "removed"
-            yield Line(Level.FACT, change.kind, (Piece(f"{what}, with {words(fact.new or fact.old)}"),))
+            yield Line(Level.ITEM, change.kind, (Piece(f"{what}, with {words(fact.new or fact.old)}"),))
 
 
 def _item(change: Change, *, between_years: bool) -> Iterator[Line]:
