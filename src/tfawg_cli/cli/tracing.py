@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tfawg_cli.cli.records import Records
 from tfawg_cli.findings import CannotGoOnError, Severity
-from tfawg_cli.operations.history import Event, History, events, in_order
+from tfawg_cli.operations.history import Event, History, events, in_order, origin_of_gone
 from tfawg_cli.operations.item import unknown_number
 from tfawg_cli.operations.stages import Stage, stages
 from tfawg_cli.operations.target import all_numbers, targets
@@ -69,8 +70,13 @@ class _Tracing:
         self.passed_over: Counter[str] = Counter()
 
     def events(self, followed: list[Stage]) -> list[Event]:
-        """Find the events of all years, year by year."""
+        """Find the events of all years, year by year; an item that is gone tells itself what it continued."""
         found = [event for stage in followed for event in self._of_stage(stage)]
+        origin = origin_of_gone(found)
+        if origin is not None and origin[0] < followed[0].year:
+            earlier = stages(self.records.workspace, *origin, onwards=False)
+            self.passed_over.clear()
+            return self.events([*earlier, replace(followed[0], origin=earlier[-1])])
         for file, count in self.passed_over.items():
             talk(f"{count} older version{'s' if count > 1 else ''} of {file} cannot be read and told nothing")
         return found

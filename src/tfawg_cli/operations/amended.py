@@ -1,6 +1,6 @@
 """Amendments beside what they changed: the authority stands with the fact, and nothing is told twice."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tfawg_cli.operations.changes import Change, Named
@@ -10,31 +10,34 @@ from tfawg_cli.records.number import kind
 from tfawg_cli.records.plan import Amendment
 
 
-def with_amendments(
-    changes: Iterable[Change], before: Sequence[Amendment], after: Sequence[Amendment], home: tuple[str, str]
-) -> Iterator[Change]:
-    """Put the amendments that came or went to the facts that they explain; others are facts of their own.
+def amendments_told(before: Sequence[Amendment], after: Sequence[Amendment]) -> list[Fact]:
+    """List the amendments that came, went or changed."""
+    return list(entries("amendment", as_entries(before), as_entries(after)))
 
-    Args:
-        changes: the changes of a year's items.
-        before: the amendments of the one moment.
-        after: those of the other.
-        home: the year and the file of the plan.
 
-    """
+def with_amendments(changes: Iterable[Change], amendments: Iterable[Fact]) -> tuple[list[Change], list[Fact]]:
+    """Put amendments to the facts that they explain; give the changes, and the amendments that explain none."""
     told: dict[str, list[Fact]] = {}
-    for fact in entries("amendment", as_entries(before), as_entries(after)):
+    for fact in amendments:
         told.setdefault(_number(fact), []).append(fact)
+    found = []
     for change in changes:
-        numbers = {name.number for name in (change.before, change.after) if name is not None}
-        facts = list(change.facts)
-        for number in sorted(numbers & told.keys()):
-            facts = _explained(facts, told.pop(number))
-        yield replace(change, facts=tuple(facts))
-    year, file = home
-    for number, facts in told.items():
+        facts = change.facts
+        for number in {name.number for name in (change.before, change.after) if name is not None} & told.keys():
+            facts, told[number] = _explained(facts, told[number])
+        found.append(replace(change, facts=facts))
+    return found, [fact for facts in told.values() for fact in facts]
+
+
+def with_the_rest(changes: Iterable[Change], rest: Iterable[Fact], year: str, file: str) -> list[Change]:
+    """Tell amendments that explain no fact as facts of their own."""
+    found = {change.here.number: change for change in changes}
+    for fact in rest:
+        number = _number(fact)
         named = Named(year, number)
-        yield Change(kind(number), named, named, "", file, tuple(facts))
+        change = found.get(number, Change(kind(number), named, named, "", file, ()))
+        found[number] = replace(change, facts=(*change.facts, fact))
+    return list(found.values())
 
 
 def _number(fact: Fact) -> str:
@@ -43,16 +46,17 @@ def _number(fact: Fact) -> str:
     return str(amendment["number"]) if isinstance(amendment, dict) else ""
 
 
-def _explained(facts: list[Fact], amendments: Iterable[Fact]) -> list[Fact]:
-    """Put each amendment to the fact that it explains, or behind the facts."""
+def _explained(facts: Sequence[Fact], amendments: Iterable[Fact]) -> tuple[tuple[Fact, ...], list[Fact]]:
+    """Put each amendment to the fact that it explains; the others are left over."""
+    found, rest = list(facts), []
     for told in amendments:
-        at = next((place for place, fact in enumerate(facts) if _explains(told, fact)), None)
+        at = next((place for place, fact in enumerate(found) if _explains(told, fact)), None)
         if at is None:
-            facts = [*facts, told]
+            rest.append(told)
         else:
             amendment = told.new if told.what is What.ADDED else told.old
-            facts[at] = replace(facts[at], amendment=_entry(amendment), withdrawn=told.what is What.REMOVED)
-    return facts
+            found[at] = replace(found[at], amendment=_entry(amendment), withdrawn=told.what is What.REMOVED)
+    return tuple(found), rest
 
 
 def _entry(value: object) -> Entry | None:

@@ -80,6 +80,16 @@ def in_order(*files: Sequence[Event]) -> list[Event]:
     return found
 
 
+def origin_of_gone(found: Sequence[Event]) -> tuple[FinancialYear, str] | None:
+    """Give what an action continued, as it said when it came; None where its origin is known already."""
+    for fact in (fact for event in found for fact in event.facts if fact.what is What.ADDED and not fact.field):
+        carried_from = fact.new.get("carried_from") if isinstance(fact.new, dict) else None
+        if isinstance(carried_from, str):
+            year, _, number = carried_from.partition(" ")
+            return FinancialYear.written(year), number
+    return None
+
+
 @dataclass(slots=True)
 class _Walk:
     """The way back through the versions of a file; a number that an item had is known from the version after."""

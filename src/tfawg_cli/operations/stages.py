@@ -36,13 +36,14 @@ class Stage:
         return self.plan_file if kind(self.number) == ACTION else f"data/programme/{self.year.stem}.yaml"
 
 
-def stages(workspace: Workspace, year: FinancialYear, number: str) -> list[Stage]:
+def stages(workspace: Workspace, year: FinancialYear, number: str, *, onwards: bool = True) -> list[Stage]:
     """Follow an item through the years, back to its origin and on to what continues it.
 
     Args:
         workspace: the records.
         year: the year of the plan for which it is asked; an item of the programme stands in the edition for it.
         number: its number there.
+        onwards: False to follow it back only.
 
     Raises CannotGoOnError for what is no number.
 
@@ -51,7 +52,7 @@ def stages(workspace: Workspace, year: FinancialYear, number: str) -> list[Stage
         raise CannotGoOnError(f"'{number}' is not an item number", "write it like 1, 1.2, 1.2.3 or 1.2.3.4")
     if kind(number) == ACTION:
         stage = _action_stage(workspace, year, number)
-        return [*_back(stage), *_continued(workspace, stage)]
+        return [*_back(stage), *(_continued(workspace, stage) if onwards else ())]
     return list(_edition_stages(workspace, workspace.edition_year(year) or year, number))
 
 

@@ -77,12 +77,14 @@ def _loose(change: Change) -> Iterator[Line]:
 
 
 def _item(change: Change, *, between_years: bool) -> Iterator[Line]:
-    number = change.here.number
+    """Tell the facts of an item, below its words where they do not tell these themselves."""
+    number, level = change.here.number, Level.ITEM
     if change.title and not any(fact.what is What.REWORDED or not fact.field for fact in change.facts):
         yield Line(Level.ITEM, number, (Piece(change.title),))
+        level = Level.FACT
     for fact in change.facts:
         if fact.field:
-            yield Line(Level.FACT, number, tuple(pieces(fact)))
+            yield Line(level, number, tuple(pieces(fact)))
         else:
             yield from _whole(change, fact, between_years=between_years)
 

@@ -74,7 +74,8 @@ def as_short(comparison: Comparison) -> str:
     elif len(shown) == 1 and len(shown[0].facts) == 1 and shown[0].facts[0].field:
         told = f"{_name(shown[0])} {plain(pieces(shown[0].facts[0]))}"
     else:
-        told = _counted(shown)
+        told = _counted(shown, _FEW)
+        told = told if len(told) <= _LONGEST else _counted(shown, 1)
     return visible(_cut(told)) + "\n"
 
 
@@ -82,19 +83,19 @@ def _name(change: Change) -> str:
     return change.here.number or f"{change.kind} {change.here.year}".strip()
 
 
-def _counted(changes: Sequence[Change]) -> str:
-    """Sum up: `Change 1.1.1.1 and 1.1.1.2; add 1.4.1.3; remove 3 items`."""
+def _counted(changes: Sequence[Change], few: int) -> str:
+    """Sum up, a few names at most: `Change 1.1.1.1 and 1.1.1.2; add 1.4.1.3; remove 9 items`."""
     verbs = {What.ADDED: "add", What.REMOVED: "remove"}
     groups: dict[str, list[str]] = {"change": [], "add": [], "remove": []}
     for change in changes:
         fact = change.facts[0]
         groups["change" if fact.field else verbs[fact.what]].append(_name(change))
-    told = "; ".join(f"{verb} {_named(names)}" for verb, names in groups.items() if names)
+    told = "; ".join(f"{verb} {_named(names, few)}" for verb, names in groups.items() if names)
     return told[:1].upper() + told[1:]
 
 
-def _named(names: Sequence[str]) -> str:
-    if len(names) > _FEW:
+def _named(names: Sequence[str], few: int) -> str:
+    if len(names) > few:
         return f"{len(names)} items"
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 

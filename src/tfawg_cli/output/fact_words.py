@@ -9,6 +9,14 @@ from tfawg_cli.records.calendar import day_in_words
 
 NOT_ASSESSED = "not assessed"
 _DAYS = {"date", "closed"}
+_CAME_AND_WENT = {
+    "update": ("update", "update removed"),
+    "decision": ("decision", "decision removed"),
+    "amendment": ("amendment", "amendment removed"),
+    "closed": ("closed", "open again, no longer closed"),
+    "to_confirm": ("to be confirmed", "confirmed"),
+}
+"""How some fields are told when they came and when they went."""
 _OF_THE_WHOLE = ("text", "updates", "points")
 """What an item that came or went says in lines of its own."""
 
@@ -26,11 +34,11 @@ def _told(fact: Fact) -> list[Piece]:
         return [Piece("reworded:"), *changed(words(fact.old), words(fact.new))]
     if fact.field == "status":
         return [Piece(f"{label}: {words(fact.old) or NOT_ASSESSED} → {words(fact.new) or NOT_ASSESSED}")]
+    came, went = _CAME_AND_WENT.get(fact.field, (f"{label} added", f"{label} removed"))
     if fact.old in (None, []):
-        kept = "" if fact.field in {"update", "decision", "amendment"} else " added"
-        return [Piece(f"{label}{kept}: {words(fact.new, label)}".removesuffix(": "))]
+        return [Piece(f"{came}: {words(fact.new, label)}".removesuffix(": "))]
     if fact.new in (None, []):
-        return [Piece(f"{label} removed: {words(fact.old, label)}".removesuffix(": "))]
+        return [Piece(f"{went}: {words(fact.old, label)}".removesuffix(": "))]
     return [Piece(f"{label}:"), *changed(words(fact.old, label), words(fact.new, label))]
 
 

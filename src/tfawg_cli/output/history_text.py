@@ -10,7 +10,7 @@ from tfawg_cli.output.diff_json import fact_fields
 from tfawg_cli.output.diff_lines import Level, Line
 from tfawg_cli.output.diff_markdown import markdown_of
 from tfawg_cli.output.diff_text import text_of
-from tfawg_cli.output.fact_words import details, pieces, words
+from tfawg_cli.output.fact_words import details, pieces, remark, words
 from tfawg_cli.output.listing import document
 from tfawg_cli.output.marks import Piece
 from tfawg_cli.records.calendar import day_in_words
@@ -64,7 +64,8 @@ def _fact(fact: Fact, event: Event) -> Iterator[Line]:
     else:
         said = fact.new if fact.what is What.ADDED else fact.old
         text = words(said.get("text")) if isinstance(said, Mapping) else ""
-        yield Line(Level.FACT, "", (Piece(f"{_came_or_went(fact, event)}: {text or '(no title)'}"),))
+        told = (f"{_came_or_went(fact, event)}: {text or '(no title)'}", remark(fact))
+        yield Line(Level.FACT, "", tuple(Piece(part) for part in told if part))
         if fact.what is What.ADDED:
             yield from (Line(Level.DETAIL, "", (Piece(detail),)) for detail in details(said))
 
