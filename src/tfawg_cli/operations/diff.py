@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from tfawg_cli.operations import links
-from tfawg_cli.operations.amended import amendments_told, with_amendments, with_the_rest
+from tfawg_cli.operations.amended import amendments_told, with_amendments
 from tfawg_cli.operations.changes import EDITION, PLAN, REGISTER, Change, Comparison, Named, Section
 from tfawg_cli.operations.facts import Fact, What, differences, said
 from tfawg_cli.operations.loose_facts import of_editions, of_plans, of_registers
@@ -82,7 +82,7 @@ def compare_years(workspace: Workspace, years: Years) -> Comparison:
     names = (str(years[0]), str(years[1]))
     plans = _Sides(workspace.plans[years[0]], workspace.plans[years[1]], names, years)
     found += _actions(plans, links.actions_of_years(workspace, years))
-    explained, _ = with_amendments(found, _of_the_later(plans))
+    explained = with_amendments(found, _of_the_later(plans))
     titles = _titles(workspace, years[0]) | _titles(workspace, years[1])
     section = Section("", tuple(sorted(map(_in_force, explained), key=_order)), titles)
     return Comparison((section,) if found else (), between_years=True)
@@ -118,8 +118,8 @@ def _of_moments(editions: _Sides[Programme], plans: _Sides[Plan]) -> Iterator[Ch
         *_programme_items(editions, [*links.sub_tasks_of_moments(old.sub_tasks, new.sub_tasks), *amended], amended),
         *_actions(plans, [*links.actions_of_moments(*_plan_items(plans)), *amended]),
     ]
-    explained, rest = with_amendments(found, amendments_told(amended_before, amended_after))
-    yield from sorted(with_the_rest(explained, rest, plans.names[1], plans.file), key=_order)
+    amendments = amendments_told(amended_before, amended_after)
+    yield from sorted(with_amendments(found, amendments, (plans.names[1], plans.file)), key=_order)
 
 
 def _loose(kind: str, sides: _Sides[Model], facts_of: Callable[[Model, Model], Iterator[Fact]]) -> Iterator[Change]:
