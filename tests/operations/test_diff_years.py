@@ -1,5 +1,6 @@
 """Two years: what was carried on, what was not, and what the later one says otherwise."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -16,14 +17,16 @@ FIRST, SECOND, THIRD = (FinancialYear(start) for start in (2021, 2022, 2023))
 Told = tuple[str, str, str, str]
 
 
-def action(text: str = "Hold a meeting", **fields: object) -> Action:
+def action(text: str = "Hold a meeting", /, **fields: object) -> Action:
     """An action of which only some fields matter."""
     return Action.model_validate({"text": text, "responsible": ["Members"], "indicator": "i", **fields})
 
 
-def plan(year: FinancialYear, amendments: list[dict[str, object]] | None = None, **actions: Action) -> Filed[Plan]:
+def plan(
+    year: FinancialYear, amendments: Sequence[Mapping[str, object]] | None = None, **actions: Action
+) -> Filed[Plan]:
     """A plan whose actions are 1.1.1.N: `a1=action()`."""
-    data = {"format": "1", "financial_year": str(year), "amendments": amendments or []}
+    data = {"format": "1", "financial_year": str(year), "amendments": list(amendments or ())}
     numbered = {f"1.1.1.{name[1:]}": one for name, one in actions.items()}
     return Filed(f"data/plans/{year.stem}.yaml", Plan.model_validate(data).model_copy(update={"actions": numbered}))
 

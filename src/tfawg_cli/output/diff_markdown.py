@@ -47,6 +47,6 @@ def _lines(shown: Iterable[Line]) -> Iterator[str]:
 
 def _line(line: Line) -> str:
     label = markdown(line.label)
-    label = f"**{label}**" if label and line.level >= Level.ITEM else label
+    label = f"**{label}**" if label and line.level >= Level.EVENT else label
     told = " ".join(_SHAPES[piece.mark].format(markdown(piece.text)) for piece in line.pieces)
     return _STARTS[line.level] + " ".join(filter(None, (label, told))) + "\n"

@@ -36,15 +36,13 @@ class Commits:
     def _versions(self, start: str, path: str) -> list[Version]:
         """Follow a path back to the commit that brought it, and from there the path that it had before."""
         found = [self._version(block, path) for block in self._blocks(start, path)]
+        was_there = {version.key for version in found if version.content}
         for place, version in list(enumerate(found)):
-            if version.content and not version.parents:
+            if version.content and was_there.isdisjoint(version.parents):
                 above = answer(self.top, "rev-parse", f"{version.key}^@").split()
                 older = self._before(version, above, path)
-                found[place] = replace(
-                    version,
-                    parents=tuple(one.key for one in older[:1]),
-                    is_cut=self.is_shallow and not above,
-                )
+                parents = tuple(one.key for one in older[:1]) or version.parents
+                found[place] = replace(version, parents=parents, is_cut=self.is_shallow and not above)
                 found += older
         return found
 
