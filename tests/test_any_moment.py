@@ -10,7 +10,15 @@ import pytest
 from conftest import Run
 from git_repository import Repository, repository
 
-COMMANDS = [("overview",), ("list",), ("show", "1.1.1"), ("validate",), ("report", "plan")]
+COMMANDS = [
+    ("overview",),
+    ("list",),
+    ("show", "1.1.1"),
+    ("history", "1.1.1.1"),
+    ("diff", "HEAD~1", "--format", "json"),
+    ("validate",),
+    ("report", "plan"),
+]
 
 
 @pytest.fixture

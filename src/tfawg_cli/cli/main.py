@@ -14,8 +14,10 @@ from tfawg_cli.cli import (
     carry_forward,
     close,
     decision,
+    diff,
     edit,
     exits,
+    history,
     init,
     remove,
     renumber,
@@ -77,6 +79,8 @@ def application() -> typer.Typer:
     app.command("overview", rich_help_panel="Read")(at_a_glance.overview)
     app.command("list", rich_help_panel="Read")(listing.list_items)
     app.command("show", rich_help_panel="Read")(show.show)
+    app.command("history", rich_help_panel="Read")(history.history)
+    app.command("diff", rich_help_panel="Read")(diff.diff)
     app.command("validate", rich_help_panel="Read")(validate.validate)
     app.command("rules", rich_help_panel="Read")(rules.rules)
     app.command("edit", rich_help_panel="Change")(edit.edit)

@@ -118,7 +118,7 @@ class GitTree:
     commit: str
     entries: Mapping[str, tuple[str, str]]
     """Path -> (mode, hash of the blob)."""
-    blobs: "_Blobs"
+    blobs: "Blobs"
 
     def paths(self) -> list[str]:
         """List all that lies under data/, sorted."""
@@ -134,13 +134,14 @@ class GitTree:
 
 
 @dataclass(frozen=True, slots=True)
-class _Blobs:
+class Blobs:
     """One `cat-file --batch` for all files of a revision."""
 
     questions: IO[bytes]
     answers: IO[bytes]
 
     def read(self, blob: str) -> bytes:
+        """Give the content of a blob. Raises CannotGoOnError, UnreadableError."""
         self.questions.write(f"{blob}\n".encode())
         self.questions.flush()
         header = self.answers.readline().split()
@@ -166,24 +167,43 @@ def _content(answers: IO[bytes], size: int) -> bytes:
 def tree_at(root: Path, revision: str) -> Iterator[GitTree]:
     """Give the files of the workspace `root` as of `revision`. Raises CannotGoOnError."""
     commit = resolve(root, revision)
-    done = _git(root, "ls-tree", "-r", "-z", commit, "--", f"{DATA}/")
-    if done.returncode != 0:
-        raise _failed(done)
-    entries = dict(_entry(line) for line in done.stdout.decode("utf-8", "surrogateescape").split("\0") if line)
+    entries = entries_of(root, commit, f"{DATA}/")
     if not entries:
         message = f"there are no records at {revision} ({commit[:12]})"
         raise CannotGoOnError(message, "the records came later, or lay in another folder")
+    with blobs_of(root) as blobs:
+        yield GitTree(root, commit, entries, blobs)
+
+
+def entries_of(folder: Path, commit: str, *paths: str) -> dict[str, tuple[str, str]]:
+    """List the files of a commit below `folder`, of `paths` where some are named: path -> (mode, hash of the blob).
+
+    Raises CannotGoOnError.
+    """
+    listed = answer(folder, "ls-tree", "-r", "-z", commit, "--", *paths)
+    return dict(_entry(line) for line in listed.split("\0") if line)
+
+
+def answer(folder: Path, *arguments: str) -> str:
+    """Give what git prints. Raises CannotGoOnError where it fails."""
+    done = _git(folder, *arguments)
+    if done.returncode != 0:
+        raise _failed(done)
+    return done.stdout.decode("utf-8", "surrogateescape")
+
+
+@contextmanager
+def blobs_of(folder: Path) -> Iterator[Blobs]:
+    """Start one process that gives the content of any blob."""
     with subprocess.Popen(
         [*_COMMAND, "cat-file", "--batch"],
-        cwd=root,
+        cwd=folder,
         env=_environment(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     ) as process:
-        yield GitTree(
-            root, commit, entries, _Blobs(cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout))
-        )
+        yield Blobs(cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout))
 
 
 def versions(root: Path, path: str) -> Iterator[bytes]:

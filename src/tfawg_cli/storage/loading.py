@@ -1,7 +1,7 @@
 """From files to the workspace: every file is read, and what is wrong with one never hides another."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -85,9 +85,19 @@ def load(tree: Tree, only: FinancialYear | None = None, parts: frozenset[str] = 
 
     """
     there = tree.paths()
-    plan_years = sorted(year for path in there for kind, year in [_year_file(path)] if year and kind == "plans")
     whole = only is None and parts == PARTS
-    paths = there if whole else _needed(there, only, parts)
+    return _loaded(tree, there, there if whole else _needed(there, only, parts), whole=whole)
+
+
+def load_files(tree: Tree, wanted: Collection[str]) -> Loaded:
+    """Read some record files of a tree; those that it does not hold are not missed."""
+    there = tree.paths()
+    return _loaded(tree, there, [path for path in there if path in wanted], whole=False)
+
+
+def _loaded(tree: Tree, there: list[str], paths: list[str], *, whole: bool) -> Loaded:
+    """Read the files at `paths` of all that is there; a `whole` workspace has some that must not be missing."""
+    plan_years = sorted(year for path in there for kind, year in [_year_file(path)] if year and kind == "plans")
     shelf = _Shelf()
     years: dict[str, dict[FinancialYear, Filed[Any]]] = {"programme": {}, "plans": {}}
     bodies = None
@@ -141,6 +151,41 @@ def reload(loaded: Loaded, changed: Mapping[str, NewText]) -> Loaded:
         (*kept, *shelf.findings),
         tuple(sorted({*loaded.plan_years, *years["plans"]})),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Bytes:
+    """Files that are not on disk, or not any more."""
+
+    files: Mapping[str, bytes]
+
+    def paths(self) -> list[str]:
+        """List the files, sorted."""
+        return sorted(self.files)
+
+    def read(self, path: str) -> bytes:
+        """Give the content of a file."""
+        return self.files[path]
+
+
+def year_of(path: str) -> FinancialYear | None:
+    """Give the year of a record file by its name; None for the register and for what is no record."""
+    return _year_file(path)[1]
+
+
+def record_files(paths: Iterable[str]) -> set[str]:
+    """Choose the files that hold records, and what stands in the place of their folders."""
+    return {path for path in paths if path == BODIES or path in FOLDERS or _year_file(path)[1] is not None}
+
+
+def files_of_years(paths: Iterable[str], first: FinancialYear, last: FinancialYear) -> set[str]:
+    """Choose the files of the years from `first` to `last`: their plans, and the editions that these belong to."""
+    kinds = {path: _year_file(path) for path in paths}
+    editions = [year for kind, year in kinds.values() if kind == "programme" and year is not None]
+    oldest = max((year for year in editions if year <= first), default=first)
+    since = {"programme": oldest, "plans": first}
+    years = {path for path, (kind, year) in kinds.items() if year is not None and since[kind] <= year <= last}
+    return years | {path for path in kinds if path in FOLDERS}
 
 
 def _needed(paths: list[str], only: FinancialYear | None, parts: frozenset[str]) -> list[str]:

@@ -1,0 +1,89 @@
+"""`tfawg diff`: what changed between two moments, or between two years."""
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tfawg_cli.cli import completion, exits
+from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, deliver
+
+if TYPE_CHECKING:
+    from tfawg_cli.cli.comparing import Sides
+    from tfawg_cli.operations.changes import Comparison
+
+
+class Format(StrEnum):
+    """How changes are shown."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+def diff(
+    first: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[FROM]",
+            help="A year such as 2021/2022, or a git revision; left out, the last commit (HEAD).",
+            autocompletion=completion.years,
+        ),
+    ] = None,
+    second: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[TO]",
+            help="A year or a git revision; left out, the files as they are now.",
+            autocompletion=completion.years,
+        ),
+    ] = None,
+    only: Annotated[
+        str | None,
+        typer.Option(
+            "--only",
+            metavar="NUMBER",
+            help="Only this item and what is below it.",
+            autocompletion=completion.numbers,
+        ),
+    ] = None,
+    short: Annotated[bool, typer.Option("--short", help="One line, fit for a commit message.")] = False,
+    form: Annotated[Format, typer.Option("--format", help="How to show the changes.")] = Format.TEXT,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit status 1 where the records say something else.")
+    ] = False,
+    output: OutputOption = None,
+    at: AtOption = None,
+    _folder: FolderOption = None,
+) -> int:
+    """Show what changed: since the last commit, between two revisions, or between two years.
+
+    Two years are compared by their programme and plan. A year and a revision compare that year then and now. Only
+    wording counts: the order and layout of a file do not.
+    """
+    from tfawg_cli.cli.comparing import compared
+    from tfawg_cli.output.diff_text import as_short
+
+    sides, comparison = compared(first, second, at, only)
+    shown = as_short(comparison) if short else _shown(comparison, sides, form, to_file=output is not None)
+    deliver(shown, output)
+    return exits.ERRORS if exit_code and comparison.differs else exits.DONE
+
+
+def _shown(comparison: "Comparison", sides: "Sides", form: Format, *, to_file: bool) -> str:
+    if form is Format.JSON:
+        from tfawg_cli.output.diff_json import as_json
+
+        return as_json(comparison)
+    if form is Format.MARKDOWN:
+        from tfawg_cli.output.diff_markdown import as_markdown
+
+        return as_markdown(comparison, sides)
+    if sys.stdout.isatty() and not to_file:
+        from tfawg_cli.output.marked_terminal import as_marked
+
+        return as_marked(comparison, sides)
+    from tfawg_cli.output.diff_text import as_text
+
+    return as_text(comparison, sides)

@@ -1,0 +1,166 @@
+"""What differs between two states of one item: facts, each a field with what it said and what it says."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tfawg_cli.records.base import Record
+from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.plan import Action
+
+Value = None | str | list["Value"] | dict[str, "Value"]
+"""What a field says: a text, a list, or the fields of an entry."""
+Entry = dict[str, Value]
+"""An update, a decision or an amendment."""
+
+_BELOW = frozenset({"tasks", "sub_tasks"})
+"""Fields that hold other items, which have facts of their own."""
+_LINEAGE = frozenset({"carried_from", "formerly", "to_confirm", "updates"})
+"""Fields that are not compared between years: they link the years, or belong to one of them."""
+_PROGRESS = frozenset({"status", "result"})
+"""Fields of an action that are compared between years only where both years tell them."""
+
+
+class What(StrEnum):
+    """What kind of fact it is."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CARRIED = "carried"
+    UNCHANGED = "carried unchanged"
+    RENUMBERED = "renumbered"
+    REWORDED = "reworded"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that differs; `field` is empty where the whole item is meant."""
+
+    what: What
+    field: str = ""
+    old: Value = None
+    new: Value = None
+    amendment: Entry | None = None
+    """The amendment that explains it."""
+    withdrawn: bool = False
+    """True where that amendment is gone and its change taken back."""
+
+
+def folded(text: str) -> str:
+    """Take away what is no wording: white space and Unicode form."""
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def same(old: Value, new: Value) -> bool:
+    """Tell whether two values say the same; a changed order of a list is a change."""
+    return old == new or _comparable(old) == _comparable(new)
+
+
+def _comparable(value: Value) -> object:
+    if isinstance(value, str):
+        return folded(value)
+    if isinstance(value, list):
+        return [_comparable(one) for one in value] or None
+    if isinstance(value, dict):
+        return {name: _comparable(one) for name, one in value.items()}
+    return value
+
+
+def as_value(value: object) -> Value:
+    """Give what a field of a model holds as texts; a date is written as in the files."""
+    if isinstance(value, Record):
+        return {name: as_value(getattr(value, name)) for name in type(value).model_fields}
+    if isinstance(value, tuple | list):
+        return [as_value(one) for one in value]
+    if isinstance(value, dict):
+        return {name: as_value(one) for name, one in value.items()}
+    if value is None:
+        return None
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def as_entries(records: Sequence[Record]) -> list[Entry]:
+    """Give updates, decisions or amendments field by field."""
+    return [{name: as_value(getattr(one, name)) for name in type(one).model_fields} for one in records]
+
+
+def said(item: Record) -> dict[str, Value]:
+    """Give all fields of an item, what is below it left out."""
+    return {name: as_value(getattr(item, name)) for name in type(item).model_fields if name not in _BELOW}
+
+
+def differences(before: Record, after: Record, years: tuple[FinancialYear, FinancialYear] | None) -> Iterator[Fact]:
+    """Compare two states of an item field by field.
+
+    Args:
+        before: the one state.
+        after: the other one.
+        years: the years of the two plans that the states stand in, where two years are compared and not two moments.
+
+    """
+    for field in type(after).model_fields:
+        old, new = getattr(before, field), getattr(after, field)
+        if field in _BELOW or old == new:
+            continue
+        if field == "updates" and years is None:
+            yield from entries("update", as_entries(old), as_entries(new))
+        elif years is None or not _of_the_years(field, old, new, years, is_action=isinstance(after, Action)):
+            yield from _difference(field, as_value(old), as_value(new))
+
+
+def _difference(field: str, old: Value, new: Value) -> Iterator[Fact]:
+    if not same(old, new):
+        yield Fact(What.REWORDED if field == "text" else What.CHANGED, field, old, new)
+
+
+def _of_the_years(
+    field: str, old: object, new: object, years: tuple[FinancialYear, FinancialYear], *, is_action: bool
+) -> bool:
+    """Tell whether a field differs only because the years do: its timeline names its own year, progress began anew."""
+    if field in _LINEAGE:
+        return True
+    if not is_action:
+        return False
+    if field in _PROGRESS:
+        return old is None or new is None
+    return field == "timeline" and (_year(old), _year(new)) == years
+
+
+def _year(timeline: object) -> FinancialYear | None:
+    try:
+        return FinancialYear.typed(str(timeline))
+    except ValueError:
+        return None
+
+
+def entries(field: str, before: Sequence[Entry], after: Sequence[Entry]) -> Iterator[Fact]:
+    """Compare two lists of updates, decisions or amendments; one that replaces one is a change of it."""
+    gone = _without(before, after)
+    come = _without(after, before)
+    if len(gone) == len(come) == 1:
+        yield Fact(What.CHANGED, field, gone[0], come[0])
+        return
+    yield from (Fact(What.REMOVED, field, old=one) for one in gone)
+    yield from (Fact(What.ADDED, field, new=one) for one in come)
+    if not gone and not come and not same(list(before), list(after)):
+        yield Fact(What.CHANGED, f"order of {field}s", [_words(one) for one in before], [_words(one) for one in after])
+
+
+def _without(some: Sequence[Entry], others: Sequence[Entry]) -> list[Entry]:
+    """List the entries that the others do not hold, each as often as it is missing there."""
+    rest = [_comparable(dict(one)) for one in others]
+    found = []
+    for one in some:
+        comparable = _comparable(dict(one))
+        if comparable in rest:
+            rest.remove(comparable)
+        else:
+            found.append(one)
+    return found
+
+
+def _words(entry: Entry) -> str:
+    return ", ".join(str(value) for value in entry.values() if value)

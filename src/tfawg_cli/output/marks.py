@@ -1,0 +1,73 @@
+"""Which words of a text went and which came, so that a reader sees them inside the text."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+_SHORT = 60
+"""Characters of an old and a new text that are read faster beside each other than with marks inside."""
+_MOST = 4_000_000
+"""Comparisons of words beyond which two texts are shown one after the other."""
+_FEWEST = 0.3
+"""Share of words in common below which marks inside a text would only confuse."""
+
+
+class Mark(StrEnum):
+    """What became of some words."""
+
+    KEPT = "kept"
+    OLD = "old"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a line, without blanks around them."""
+
+    text: str
+    mark: Mark = Mark.KEPT
+
+
+def changed(old: str, new: str) -> list[Piece]:
+    """Tell a change: short texts as `old → new`, long ones as one text with marked words."""
+    if len(old) + len(new) <= _SHORT:
+        return [Piece(f"{old} → {new}")]
+    return list(_marked(old.split(), new.split()))
+
+
+def _marked(old: list[str], new: list[str]) -> Iterator[Piece]:
+    """Mark words; what the two texts begin and end with is never compared word by word."""
+    shorter = min(len(old), len(new))
+    start = next((n for n in range(shorter) if old[n] != new[n]), shorter)
+    end = next((n for n in range(shorter - start) if old[-1 - n] != new[-1 - n]), shorter - start)
+    middle = _compared(old[start : len(old) - end], new[start : len(new) - end], start + end)
+    yield from _pieces([(Mark.KEPT, old[:start]), *middle, (Mark.KEPT, old[len(old) - end :])])
+
+
+def _compared(old: list[str], new: list[str], kept: int) -> Iterator[tuple[Mark, list[str]]]:
+    whole = [(Mark.OLD, old), (Mark.NEW, new)]
+    if len(old) * len(new) > _MOST:
+        yield from whole
+        return
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    common = kept + sum(block.size for block in matcher.get_matching_blocks())
+    if common < _FEWEST * (kept + max(len(old), len(new))):
+        yield from whole
+        return
+    for operation, first, last, new_first, new_last in matcher.get_opcodes():
+        if operation == "equal":
+            yield Mark.KEPT, old[first:last]
+        else:
+            yield Mark.OLD, old[first:last]
+            yield Mark.NEW, new[new_first:new_last]
+
+
+def _pieces(runs: Iterable[tuple[Mark, list[str]]]) -> Iterator[Piece]:
+    yield from (Piece(" ".join(words), mark) for mark, words in runs if words)
+
+
+def plain(pieces: Iterable[Piece]) -> str:
+    """Write pieces where nothing can be coloured or underlined: [-old-] {+new+}."""
+    shapes = {Mark.KEPT: "{}", Mark.OLD: "[-{}-]", Mark.NEW: "{{+{}+}}"}
+    return " ".join(shapes[piece.mark].format(piece.text) for piece in pieces)

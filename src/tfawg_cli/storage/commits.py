@@ -1,0 +1,92 @@
+"""The versions of one record file over the commits, also from the time when it lay elsewhere."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from tfawg_cli.records.moment import Moment, Version
+from tfawg_cli.storage.git import Blobs, answer, blobs_of, entries_of, resolve
+
+_FORMAT = "%ct%x00%as%x00%an%x00%s"
+
+
+@dataclass(frozen=True, slots=True)
+class Commits:
+    """The commits that lead to one commit."""
+
+    top: Path
+    """The folder of the repository."""
+    prefix: str
+    """The folder of the workspace below it, with a slash at its end; empty at the top."""
+    start: str
+    """The full hash of the newest commit."""
+    is_shallow: bool
+    blobs: Blobs
+
+    def versions(self, file: str) -> list[Version]:
+        """List the versions of a file of the workspace, the newest first. Raises CannotGoOnError."""
+        return self._versions(self.start, self.prefix + file)
+
+    def read(self, content: str) -> bytes:
+        """Give the content of a version. Raises CannotGoOnError, UnreadableError."""
+        return self.blobs.read(content)
+
+    def _versions(self, start: str, path: str) -> list[Version]:
+        """Follow a path back to the commit that brought it, and from there the path that it had before."""
+        found = [self._version(block, path) for block in self._blocks(start, path)]
+        was_there = {version.key for version in found if version.content}
+        for place, version in list(enumerate(found)):
+            if version.content and was_there.isdisjoint(version.parents):
+                above = answer(self.top, "rev-parse", f"{version.key}^@").split()
+                older = self._before(version, above, path)
+                parents = tuple(one.key for one in older[:1]) or version.parents
+                found[place] = replace(version, parents=parents, is_cut=self.is_shallow and not above)
+                found += older
+        return found
+
+    def _blocks(self, start: str, path: str) -> Iterator[tuple[str, str]]:
+        told = answer(
+            self.top,
+            *("rev-list", "--topo-order", "--parents", "--encoding=UTF-8", f"--format={_FORMAT}"),
+            *(start, "--", path),
+        )
+        lines = told.split("\n")
+        yield from zip(lines[::2], lines[1::2], strict=False)
+
+    def _version(self, block: tuple[str, str], path: str) -> Version:
+        _, commit, *parents = block[0].split(" ")
+        time, day, author, subject = block[1].split("\0", 3)
+        moment = Moment(commit, int(time), date.fromisoformat(day), author, subject)
+        _, content = entries_of(self.top, commit, path).get(path, ("", ""))
+        return Version(commit, moment, content, tuple(parents))
+
+    def _before(self, version: Version, above: list[str], path: str) -> list[Version]:
+        """Find the versions from before a file was moved; none where it was new."""
+        for parent in above[:1]:
+            gone = entries_of(self.top, parent)
+            here = entries_of(self.top, version.key)
+            candidates = {old: blob for old, (_, blob) in gone.items() if old not in here and old.endswith(".yaml")}
+            old_path = _moved_from(path, version.content, candidates)
+            if old_path:
+                return self._versions(parent, old_path)
+        return []
+
+
+def _moved_from(path: str, content: str, gone: dict[str, str]) -> str:
+    """Choose the file that was moved: one of the same content, else of the same name; empty where there is none."""
+    same_content = [old for old, blob in gone.items() if blob == content]
+    same_name = [old for old in gone if PurePosixPath(old).name == PurePosixPath(path).name]
+    return next(iter([*same_content, *(same_name if len(same_name) == 1 else [])]), "")
+
+
+@contextmanager
+def commits_of(root: Path, revision: str) -> Iterator[Commits]:
+    """Give the commits that lead to `revision`, for the workspace `root`. Raises CannotGoOnError."""
+    start = resolve(root, revision)
+    top = Path(answer(root, "rev-parse", "--show-toplevel").rstrip("\n"))
+    prefix = answer(root, "rev-parse", "--show-prefix").rstrip("\n")
+    is_shallow = answer(root, "rev-parse", "--is-shallow-repository").strip() == "true"
+    with blobs_of(top) as blobs:
+        yield Commits(top, prefix, start, is_shallow, blobs)

@@ -1,0 +1,93 @@
+"""Two officers, two branches: what git merges cleanly, and what only `validate` sees on the merge."""
+
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from git_repository import Repository, repository
+
+PLAN = "data/plans/2021-2022.yaml"
+BODIES = "data/programme/bodies.yaml"
+
+
+@pytest.fixture
+def clone(small: Path) -> Repository:
+    """The small workspace, committed on main."""
+    made = repository(small)
+    made.commit("First", "2021-09-01T12:00:00")
+    return made
+
+
+def merge(clone: Repository, inside: Run, ours: Callable[[], object], theirs: Callable[[], object]) -> None:
+    """Let two officers work on branches of their own, each valid alone, and merge the branches with git."""
+    for branch, work in (("theirs", theirs), ("ours", ours)):
+        clone.git("checkout", "--quiet", "-b", branch, "main")
+        work()
+        assert 0 == inside("validate", cwd=clone.folder).status
+        clone.commit(branch, "2021-10-01T12:00:00")
+    clone.git("merge", "--quiet", "--no-edit", "theirs")
+
+
+def test_branches_that_touch_different_actions_merge_cleanly(clone: Repository, inside: Run) -> None:
+    """Two officers who work on different actions, even neighbours, do not get in each other's way."""
+
+    def typed(*commands: str) -> None:
+        for command in commands:
+            assert 0 == inside(*shlex.split(command), cwd=clone.folder).status
+
+    merge(
+        clone,
+        inside,
+        lambda: typed("edit 1.1.1.1 --timeline 'June 2022'", "update 1.1.2.1 'Work began.' --status 'in progress'"),
+        lambda: typed("edit 1.1.1.2 --indicator 'Three experiences'", "edit 2.1.1.1 --status postponed"),
+    )
+
+    assert (0, "no findings in 3 files\n") == (inside("validate", cwd=clone.folder).status, inside("validate").out)
+    assert "Change 1.1.1.1, 1.1.1.2, 1.1.2.1 and 2.1.1.1\n" == inside("diff", "main", "--short", cwd=clone.folder).out
+
+
+def test_the_same_new_number_on_both_sides(clone: Repository, inside: Run) -> None:
+    """Both branches add 1.1.1.3, one by hand at the end of the file: git merges it, validate names both lines."""
+    plan = clone.folder / PLAN
+
+    def by_hand() -> None:
+        item = "  1.1.1.3:\n    text: Write a leaflet\n    responsible: [Members]\n    indicator: A leaflet\n"
+        plan.write_text(f"{plan.read_text(encoding='utf-8')}\n{item}", encoding="utf-8")
+
+    def by_command() -> None:
+        added = inside(
+            "add", "1.1.1", "Hold a webinar", "--responsible", "Members", "--indicator", "One", cwd=clone.folder
+        )
+        assert 0 == added.status
+
+    merge(clone, inside, by_hand, by_command)
+    lines = plan.read_text(encoding="utf-8").splitlines()
+    first, second = (number for number, line in enumerate(lines, start=1) if line == "  1.1.1.3:")
+    found = inside("validate", cwd=clone.folder)
+
+    assert 1 == found.status
+    assert f"{PLAN}:{second}:3: error: " in found.out
+    assert "[duplicate-key]" in found.out
+    assert f"line {first}" in found.out
+
+
+def test_a_body_that_is_removed_while_it_is_used(clone: Repository, inside: Run) -> None:
+    """One branch takes a body out of the register, the other names it: validate shows who, and which file lacks it."""
+    bodies = clone.folder / BODIES
+    registered = bodies.read_text(encoding="utf-8")
+    bodies.write_text(f"{registered}  Donors: {{}}\n", encoding="utf-8")
+    clone.commit("Donors", "2021-09-02T12:00:00")
+
+    def used() -> None:
+        assert 0 == inside("edit", "2.1.1.1", "--responsible", "Donors", cwd=clone.folder).status
+
+    merge(clone, inside, lambda: bodies.write_text(registered, encoding="utf-8"), used)
+    found = inside("validate", cwd=clone.folder)
+
+    assert 1 == found.status
+    assert f"{PLAN}:34:9: error: " in found.out
+    assert "'Donors' [unknown-body]" in found.out
+    assert f"add it to {BODIES}" in found.out
