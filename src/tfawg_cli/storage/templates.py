@@ -1,5 +1,6 @@
 """Find the source of a template: the workspace's own, else the one that came with the tool."""
 
+import os
 import re
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -17,6 +18,22 @@ def _shipped() -> Traversable:
     """Give the folder of the templates: inside an installed wheel, or at the top of a checkout."""
     inside = files("tfawg_cli") / FOLDER
     return inside if inside.is_dir() else _CHECKOUT
+
+
+def has_own_templates(root: Path) -> bool:
+    """Tell whether a workspace has templates of its own; those of this project's checkout are the tool's."""
+    folder = root / FOLDER
+    return folder.resolve() != _CHECKOUT and any(_NAME.fullmatch(name) for name in _names(folder))
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        message = f"{FOLDER}: {error.strerror}"
+        raise CannotGoOnError(message, "make it an ordinary folder that may be read") from None
 
 
 def read_template(root: Path, name: str) -> tuple[str, str]:
