@@ -7,38 +7,28 @@ from tfawg_cli.records.financial_year import FinancialYear
 
 
 @dataclass(frozen=True, slots=True)
-class BarView:
-    """A count with a bar."""
-
-    label: str
-    """What was counted."""
-    count: int
-    """How many."""
-    bar: str
-    """Blocks in proportion: one for each up to 25 in all, at least one for any count above 0."""
-
-
-@dataclass(frozen=True, slots=True)
 class CountRowView:
     """A row of a table of counts."""
 
     label: str
-    """What the row is about: `1 Analyse, prepare ...`, `Members`."""
+    """What was counted: a status, a body; empty in the row of the sums."""
     counts: tuple[int, ...]
-    """One for each of the table's statuses."""
+    """One for each of the table's columns."""
     total: int
     """Their sum."""
+    bar: str
+    """The total as blocks: one for each action up to 25 in all, else in proportion and at least one for any."""
 
 
 @dataclass(frozen=True, slots=True)
 class CountTableView:
-    """Counts of actions by status."""
+    """A table of counts of actions."""
 
-    statuses: tuple[str, ...]
-    """Those that occur in the year, and `not assessed` as the last."""
+    columns: tuple[str, ...]
+    """What the columns are about: numbers of key deliverables, or statuses."""
     rows: tuple[CountRowView, ...]
-    """A row for each key deliverable, or for each body."""
-    total: CountRowView
+    """The rows."""
+    sums: CountRowView
     """The sums of the columns."""
 
 
@@ -132,18 +122,16 @@ class ProgressView:
     """The summary that people wrote; None where there is none."""
     recommendations: Narrative | None
     """The recommendations that people wrote; None where there are none."""
-    actions: tuple[BarView, ...]
-    """All actions by status, `not assessed` as the last; the counts add up to `action_count`."""
     action_count: int
     """How many actions the year has."""
+    by_status: CountTableView
+    """Actions by status (`not assessed` as the last) and key deliverable; they add up to `action_count`."""
+    by_body: CountTableView
+    """Actions by responsible body and status; an action of two bodies counts for both."""
     sub_tasks: tuple[tuple[str, int], ...]
     """All sub-tasks by status: status and count."""
     sub_task_count: int
     """How many sub-tasks the Work Programme has."""
-    by_deliverable: CountTableView
-    """Actions by key deliverable and status; the total is `action_count`."""
-    by_body: CountTableView
-    """Actions by responsible body and status; an action of two bodies counts for both."""
     completed: tuple[ActionView, ...]
     """Actions whose recorded status is completed."""
     open: OpenView

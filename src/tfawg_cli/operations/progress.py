@@ -7,7 +7,6 @@ from dataclasses import replace
 from tfawg_cli.operations.documents import Marks, document
 from tfawg_cli.operations.monitoring_views import (
     AmendmentView,
-    BarView,
     CommitteeView,
     CountRowView,
     CountTableView,
@@ -16,7 +15,7 @@ from tfawg_cli.operations.monitoring_views import (
     ProgressView,
     ReportedSubTaskView,
 )
-from tfawg_cli.operations.overview import NOT_ASSESSED, Overview, Tally, overview
+from tfawg_cli.operations.overview import NOT_ASSESSED, Overview, overview
 from tfawg_cli.operations.views import ActionView, DeliverableView, Narrative
 from tfawg_cli.records.bodies import Bodies
 from tfawg_cli.records.calendar import day_in_words
@@ -52,7 +51,7 @@ def progress(
     shown = document(year, programme, plan, marks)
     actions = _actions_of(shown.deliverables)
     counts = overview(workspace, year, ())
-    labels = (*(status for status in ActionStatus if status in dict(counts.actions)), NOT_ASSESSED)
+    labels = (*(str(status) for status in ActionStatus if status in dict(counts.actions)), NOT_ASSESSED)
     return ProgressView(
         title=shown.title,
         year=year,
@@ -60,12 +59,11 @@ def progress(
         decisions=tuple(map(_decision, plan.decisions)),
         summary=_narrative(plan.summary),
         recommendations=_narrative(plan.recommendations),
-        actions=_bars(counts.actions, labels, len(actions)),
         action_count=len(actions),
+        by_status=_by_status(counts, labels),
+        by_body=_by_body(actions, labels),
         sub_tasks=counts.sub_tasks,
         sub_task_count=sum(count for _, count in counts.sub_tasks),
-        by_deliverable=_by_deliverable(counts, labels),
-        by_body=_by_body(actions, labels),
         completed=tuple(action for action in actions if action.status == ActionStatus.COMPLETED),
         open=_open(counts, actions),
         since=since,
@@ -119,11 +117,6 @@ def _narrative(text: str | None) -> Narrative | None:
     return Narrative(text) if text is not None else None
 
 
-def _bars(tally: Tally, labels: Sequence[str], total: int) -> tuple[BarView, ...]:
-    counts = dict(tally)
-    return tuple(BarView(str(label), counts.get(label, 0), bar(counts.get(label, 0), total)) for label in labels)
-
-
 def bar(count: int, total: int) -> str:
     """Draw a count as blocks: one each where that is short enough, else in proportion and never none for something."""
     if total <= _WIDEST:
@@ -131,8 +124,10 @@ def bar(count: int, total: int) -> str:
     return _BLOCK * max(round(count * _WIDEST / total), min(count, 1))
 
 
-def _by_deliverable(counts: Overview, labels: Sequence[str]) -> CountTableView:
-    return _table([(f"{one.number} {one.text}", dict(one.actions)) for one in counts.deliverables], labels)
+def _by_status(counts: Overview, labels: Sequence[str]) -> CountTableView:
+    numbers = [one.number for one in counts.deliverables]
+    inside = [dict(one.actions) for one in counts.deliverables]
+    return _table(numbers, [(label, [one.get(label, 0) for one in inside]) for label in labels])
 
 
 def _by_body(actions: Iterable[ActionView], labels: Sequence[str]) -> CountTableView:
@@ -141,17 +136,15 @@ def _by_body(actions: Iterable[ActionView], labels: Sequence[str]) -> CountTable
     for action in actions:
         for name in dict.fromkeys(action.responsible):
             found[name][action.status or NOT_ASSESSED] += 1
-    return _table(sorted(found.items(), key=lambda item: (-item[1].total(), item[0])), labels)
+    ordered = sorted(found.items(), key=lambda item: (-sum(item[1].values()), item[0]))
+    return _table(labels, [(name, [counts[label] for label in labels]) for name, counts in ordered])
 
 
-def _table(rows: Iterable[tuple[str, Mapping[str, int]]], labels: Sequence[str]) -> CountTableView:
-    shown = tuple(_row(label, [counts.get(status, 0) for status in labels]) for label, counts in rows)
-    sums = [sum(row.counts[column] for row in shown) for column in range(len(labels))]
-    return CountTableView(tuple(map(str, labels)), shown, _row("", sums))
-
-
-def _row(label: str, counts: Sequence[int]) -> CountRowView:
-    return CountRowView(label, tuple(counts), sum(counts))
+def _table(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]]) -> CountTableView:
+    total = sum(sum(counts) for _, counts in rows)
+    sums = [sum(counts[column] for _, counts in rows) for column in range(len(columns))]
+    shown = (CountRowView(label, tuple(counts), sum(counts), bar(sum(counts), total)) for label, counts in rows)
+    return CountTableView(tuple(columns), tuple(shown), CountRowView("", tuple(sums), total, bar(total, total)))
 
 
 def _open(counts: Overview, actions: Iterable[ActionView]) -> OpenView:

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from tfawg_cli.records.number import ITEM_PATTERN
 
 _BREAK = "<br>"
-_HEADING = re.compile(r"(?:Task )?([1-9]\d*(?:\.[1-9]\d*)+)\b|([1-9]\d*)(?:ST|ND|RD|TH) KEY DELIVERABLE")
+_HEADING = re.compile(r"(?:Task |Sub-task )?([1-9]\d*(?:\.[1-9]\d*)+)\b|([1-9]\d*)(?:ST|ND|RD|TH) KEY DELIVERABLE")
 _LINKS = ("https://", "http://", "mailto:", "#")
 _PAGE = """\
 <!DOCTYPE html>

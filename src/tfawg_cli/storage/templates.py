@@ -1,6 +1,5 @@
 """Find the source of a template: the workspace's own, else the one that came with the tool."""
 
-import os
 import re
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -28,7 +27,7 @@ def has_own_templates(root: Path) -> bool:
 
 def _names(folder: Path) -> list[str]:
     try:
-        return os.listdir(folder)
+        return [path.name for path in folder.iterdir()]
     except FileNotFoundError:
         return []
     except OSError as error:
