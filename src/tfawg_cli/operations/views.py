@@ -23,7 +23,7 @@ class HeadView:
     reference: str
     """What stands behind `--reference`."""
     stamp: str
-    """With `--stamp` the day and the commit: `25 November 2026, records of commit 0123456789ab`."""
+    """With `--stamp` the day and the commit: `Made on 25 November 2026 from the records of commit 0123456789ab`."""
 
 
 @dataclass(frozen=True, slots=True)

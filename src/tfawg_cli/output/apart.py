@@ -24,7 +24,7 @@ SECONDS = 10
 """What a template may take; the largest reports take two."""
 _GRACE = 3
 """Seconds to start, to name the line, and to end."""
-_MEMORY = 1024 * 1024 * 1024
+MEMORY = 1024 * 1024 * 1024
 _START = "import sys; sys.path[:] = {path!r}; from tfawg_cli.output.apart import serve; serve()"
 
 
@@ -60,7 +60,7 @@ def serve() -> None:
     timer.daemon = True
     timer.start()
     if sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     try:
         answer = {"text": render(name, views, read)}
     except CannotGoOnError as error:
