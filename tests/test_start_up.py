@@ -64,6 +64,12 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("report", "document"),
     ("report", "programme"),
     ("report", "plan"),
+    ("report", "progress"),
+    ("report", "progress", "--to", "PC"),
+    ("report", "request", "--body", "Members"),
+    ("report", "request", "--body", "Members", "--format", "csv"),
+    ("report", "alignment"),
+    ("report", "--all", "-o", "reports"),
     ("schema",),
     ("init", "new"),
     ("mistyped",),
@@ -173,7 +179,7 @@ def test_generated_records_are_valid(tmp_path: Path, run: Run) -> None:
     assert (0, "no findings in 5 files\n") == (ran.status, ran.out)
 
 
-@pytest.mark.parametrize("command", ["validate", "report document", EDIT])
+@pytest.mark.parametrize("command", ["validate", "report document", "report progress", EDIT])
 @pytest.mark.parametrize(
     "sizes", [((200, 1), (400, 1), (800, 1)), ((25, 5), (25, 10), (25, 20))], ids=["actions", "years"]
 )

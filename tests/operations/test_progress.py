@@ -90,7 +90,9 @@ def test_updates_that_were_not_there_are_new() -> None:
 
     assert [False, False, True] == [update.is_new for update in actions(view)["1.1.1.1"].updates]
     assert (1, "then") == (view.new_updates, view.since)
-    assert [True] == [u.is_new for u in actions(seen(before, workspace((PLAN, TOLD, "        text: x\n"))))["1.1.1.1"].updates][:1]
+    assert [True] == [
+        u.is_new for u in actions(seen(before, workspace((PLAN, TOLD, "        text: x\n"))))["1.1.1.1"].updates
+    ][:1]
 
 
 def test_nothing_is_new_unasked() -> None:

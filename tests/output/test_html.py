@@ -86,7 +86,9 @@ def test_the_page_is_whole_in_itself() -> None:
 
 def test_columns_keep_their_side() -> None:
     """By a class, because the policy forbids a style of one cell."""
-    assert ["right", "center", "right", "center"] == [a["class"] for _, a in Found(page(REPORT)).elements if "class" in a]
+    assert ["right", "center", "right", "center"] == [
+        a["class"] for _, a in Found(page(REPORT)).elements if "class" in a
+    ]
 
 
 def test_the_style_prints_landscape_and_repeats_table_heads() -> None:
@@ -132,7 +134,9 @@ def test_a_picture_is_not_fetched() -> None:
     assert "<img" not in page("![x](https://example.org/x.png)")
 
 
-@pytest.mark.parametrize("text", ["a | b", "<script>alert(1)</script>", "# no heading", "*a* `b`\nc", "1. one", "&amp; <br>"])
+@pytest.mark.parametrize(
+    "text", ["a | b", "<script>alert(1)</script>", "# no heading", "*a* `b`\nc", "1. one", "&amp; <br>"]
+)
 def test_what_was_escaped_reads_as_it_was(text: str) -> None:
     """Through Markdown and the page back to the words of the records."""
     shown = Found(re.sub(r"<br />\n", "\n", body(f"| {markdown(text)} |\n|---|\n"))).text

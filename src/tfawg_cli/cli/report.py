@@ -79,6 +79,8 @@ def report(
     if name is None and not everything:
         out("".join(f"{report_name:10} {what}\n" for report_name, what in REPORTS.items()))
         return exits.DONE
+    if everything and name is not None:
+        name, year = _year_of_all(name, year)
     special = {
         "--since": since and "progress",
         "--to": to and "progress",
@@ -92,13 +94,30 @@ def report(
     from tfawg_cli.cli.report_making import Maker, Wishes
 
     sheet = form is Form.CSV or (output is not None and output.suffix.lower() == ".csv")
-    wishes = Wishes(since, to, asked_for or "", body, reference, with_aliases=with_aliases, sheet=sheet, stamp=stamp)
+    wishes = Wishes(
+        since=since,
+        to=to,
+        asked_for=asked_for or "",
+        body=body,
+        reference=reference,
+        with_aliases=with_aliases,
+        sheet=sheet,
+        stamp=stamp,
+        hints=not check,
+    )
     maker = Maker.of(year, at, wishes)
     if name is not None:
         files = {output: _as_named(maker.made(name), output)}
     else:
         files = {output / f"{one}.md": maker.made(one) for one in SET} if output is not None else {}
     return _compare(files) if check else _write(files, output if everything else None)
+
+
+def _year_of_all(name: str, year: str | None) -> tuple[None, str]:
+    """Take the one word behind `--all` for the year. Raises CannotGoOnError."""
+    if year is not None or name in REPORTS:
+        raise CannotGoOnError(f"--all writes every report, not only {name}", "leave one of the two out")
+    return None, name
 
 
 def _refuse_misfits(name: str | None, options: Mapping[str, str]) -> None:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from tfawg_cli.cli.records import Records, chosen_year, files_of, read_records
 from tfawg_cli.findings import CannotGoOnError, Severity
@@ -15,6 +16,9 @@ from tfawg_cli.records.calendar import day_in_words
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.programme import Programme
+
+if TYPE_CHECKING:
+    from tfawg_cli.operations.monitoring_views import ProgressView
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,8 @@ class Wishes:
     with_aliases: bool
     sheet: bool
     stamp: bool
+    hints: bool
+    """Whether to say what the records could still hold."""
 
 
 @dataclass(frozen=True)
@@ -86,28 +92,42 @@ def _document(maker: Maker) -> object:
 
 def _progress(maker: Maker) -> object:
     from tfawg_cli.operations.progress import addressed, known_updates, progress
+
+    wishes, register = maker.wishes, maker.records.workspace.bodies
+    committee = _committee(maker, wishes.to) if wishes.to else ""
+    known = known_updates(_plan_at(maker, wishes.since)) if wishes.since else None
+    view = progress(maker.records.workspace, maker.year, maker.programme, _moment(wishes.since or ""), known)
+    if committee and register is not None:
+        view = addressed(view, maker.programme, register.record, committee, wishes.asked_for)
+    if wishes.hints:
+        _say_what_lacks(view, f"data/plans/{maker.year.stem}.yaml")
+    return view
+
+
+def _committee(maker: Maker, typed: str) -> str:
+    """Give the committee that was typed as registered. Raises CannotGoOnError."""
     from tfawg_cli.operations.typed import body
 
-    wishes, workspace = maker.wishes, maker.records.workspace
-    known = known_updates(_plan_at(maker, wishes.since)) if wishes.since else None
-    view = progress(workspace, maker.year, maker.programme, _moment(wishes.since or ""), known)
-    file = f"data/plans/{maker.year.stem}.yaml"
+    name = body(maker.records.workspace, typed)
+    register = maker.records.workspace.bodies
+    bodies = register.record.bodies if register is not None else {}
+    if bodies[name].kind != "decides":
+        committees = [one.short or other for other, one in bodies.items() if one.kind == "decides"]
+        raise CannotGoOnError(f"{name} is no committee", f"one of: {', '.join(committees)}")
+    return name
+
+
+def _say_what_lacks(view: "ProgressView", file: str) -> None:
+    """Say where people write what the report could show, and how to name who is reported to."""
     if view.summary is None:
         talk(f"no summary is recorded; write it into {file}, as Markdown behind 'summary: |'")
-    if wishes.to is None or workspace.bodies is None:
-        return view
+    if view.committee is None:
+        return
     if view.recommendations is None:
         talk(f"no recommendations are recorded; write them into {file}, as Markdown behind 'recommendations: |'")
-    name = body(workspace, wishes.to)
-    register = workspace.bodies.record
-    committees = [one.short or other for other, one in register.bodies.items() if one.kind == "decides"]
-    if register.bodies[name].kind != "decides":
-        raise CannotGoOnError(f"{name} is no committee", f"one of: {', '.join(committees)}")
-    addressed_view = addressed(view, maker.programme, register, name, wishes.asked_for)
-    if addressed_view.committee is not None and not addressed_view.committee.sub_tasks:
-        short = addressed_view.committee.short
+    if not view.committee.sub_tasks:
+        name, short = view.committee.name, view.committee.short
         talk(f"no sub-task is reported on to {name}; say which: tfawg edit 2.1.1 --report-to {short}")
-    return addressed_view
 
 
 def _plan_at(maker: Maker, revision: str) -> Plan | None:
