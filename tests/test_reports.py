@@ -1,4 +1,6 @@
-"""All reports, as golden files: on the real records, and after a year of work (full_year.py)."""
+"""All reports, as golden files: on the real records, after a year of work (full_year.py), in the second of three years
+that the commands made (three_years.py).
+"""
 
 import re
 import shutil
@@ -9,9 +11,12 @@ import pytest
 import full_year
 from conftest import ROOT, Golden, Run
 from markdown_reading import lines, tables
+from three_years import three_years
 
 REPORTS = Path(__file__).parent / "reports"
 SET = ("document", "programme", "plan", "progress", "alignment")
+YEARS = {"real": "2021/2022", "full": "2021/2022", "second": "2022/2023"}
+"""The year that is reported of each of the records."""
 SINGLE = {
     "progress-to-cbc.md": ("progress", "--to", "cbc", "--for", "take note", "--reference", "PM0512E1a"),
     "progress-to-council.md": ("progress", "--to", "Council"),
@@ -37,14 +42,20 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("records", ["real", "full"])
+@pytest.fixture(scope="module")
+def second(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The records of three years with their history."""
+    return three_years(tmp_path_factory.mktemp("three")).folder
+
+
+@pytest.mark.parametrize("records", YEARS)
 def test_the_set_of_a_year_is_as_it_was_read(
     records: str, inside: Run, golden: Golden, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     """Every report of `--all` says what its golden file says, byte by byte."""
     folder = request.getfixturevalue(records)
 
-    ran = inside("report", "--all", "-o", tmp_path / "set", cwd=folder)
+    ran = inside("report", "--all", YEARS[records], "-o", tmp_path / "set", cwd=folder)
 
     assert (0, "") == (ran.status, ran.out)
     assert {f"{name}.md" for name in SET} == {file.name for file in (tmp_path / "set").iterdir()}
@@ -61,6 +72,14 @@ def test_a_report_to_somebody_is_as_it_was_read(
 
     assert 0 == ran.status
     golden(REPORTS / "full" / name, (tmp_path / name).read_bytes().decode())
+
+
+def test_progress_since_a_meeting_is_as_it_was_read(second: Path, inside: Run, golden: Golden) -> None:
+    """Updates that were told later are marked, whatever their own date says."""
+    ran = inside("report", "progress", "2022/2023", "--since", "2022-12-31", cwd=second)
+
+    assert 3 == ran.out.count("**NEW** ") - ran.out.count("marked **NEW** in")
+    golden(REPORTS / "second" / "progress-since.md", ran.out)
 
 
 @pytest.mark.parametrize("file", sorted(REPORTS.glob("*/*.md")), ids=lambda file: f"{file.parent.name}/{file.stem}")

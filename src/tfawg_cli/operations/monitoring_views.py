@@ -39,7 +39,7 @@ class AmendmentView:
     number: str
     """The item."""
     field: str
-    """What changed; `item` where the whole item was added or removed."""
+    """What changed; `whole item` where it was added or removed."""
     was: str
     """The wording before; empty where nothing was there."""
     now: str

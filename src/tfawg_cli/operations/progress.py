@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tfawg_cli.operations.documents import Marks, document
+from tfawg_cli.operations.frozen import WHOLE_ITEM
 from tfawg_cli.operations.monitoring_views import (
     AmendmentView,
     CommitteeView,
@@ -29,6 +30,7 @@ Known = Mapping[str, Sequence[Update]]
 """The updates of each action at an earlier moment."""
 _WIDEST = 25
 """Blocks of the longest bar."""
+_FIELDS = {WHOLE_ITEM: "whole item"}
 _BLOCK = "\N{FULL BLOCK}"
 """Word, Outlook and every terminal have it; narrower blocks and colours do not survive."""
 
@@ -164,7 +166,7 @@ def _decision(decision: Decision) -> DecisionView:
 def _amendment(amendment: Amendment) -> AmendmentView:
     return AmendmentView(
         number=amendment.number,
-        field=amendment.field.replace("_", " "),
+        field=_FIELDS.get(amendment.field, amendment.field.replace("_", " ")),
         was=_wording(amendment.was),
         now=_wording(amendment.now),
         authority=amendment.authority,
