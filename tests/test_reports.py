@@ -1,5 +1,7 @@
-"""All reports, as golden files: on the real records, after a year of work (full_year.py), in the second of three years
-that the commands made (three_years.py).
+"""All reports, as golden files.
+
+On the real records, after a year of work (full_year.py), and in the second of three years that the commands made
+(three_years.py).
 """
 
 import re
