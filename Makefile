@@ -11,10 +11,7 @@ help: ## list the commands
 
 report: $(VENV)/ready ## validate data/ and write the year's documents to build/reports/
 	$(BIN)/tfawg validate
-	mkdir -p build/reports
-	$(BIN)/tfawg report document -o build/reports/document.md
-	$(BIN)/tfawg report programme -o build/reports/programme.md
-	$(BIN)/tfawg report plan -o build/reports/plan.md
+	$(BIN)/tfawg report --all -o build/reports
 
 test: $(VENV)/ready-dev ## run every gate: style, types, floors, tests with coverage, our own data
 	$(BIN)/ruff format --check .

@@ -56,7 +56,8 @@ START_UP = ("--version", "--help", "rules", "list", "show 1.1.1.1", "overview", 
 VALIDATE = "validate"
 EDIT = "edit 1.1.1.1 --result Twelve --dry-run"
 """All of an edit but the writing itself, so that each run finds the same records; it is compared with VALIDATE."""
-GROWTH = ("list --year 2021/2022", "overview", VALIDATE, EDIT, "report document")
+REPORTS = ("report document", "report progress", "report alignment")
+GROWTH = ("list --year 2021/2022", "overview", VALIDATE, EDIT, *REPORTS)
 SERIES = (
     Series("25", 25, 1, 21, (BARE, IMPORTS), START_UP),
     Series("25", 25, 1, 21, (EVENTS,), GROWTH),

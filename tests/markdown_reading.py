@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+SEEN = {"text", *(f"{kind}_{end}" for kind in ("link", "strong", "em") for end in ("open", "close"))}
+"""What a line of a report is made of, besides line ends."""
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
@@ -18,7 +20,7 @@ def seen(inline: Sequence[Token] | None) -> str:
         elif token.type == "softbreak":
             parts.append(" ")
         else:
-            assert token.type in {"text", "link_open", "link_close", "strong_open", "strong_close"}, token.type
+            assert token.type in SEEN, token.type
             parts.append(token.content)
     return "".join(parts)
 

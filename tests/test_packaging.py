@@ -90,7 +90,7 @@ def test_the_wheel_is_what_runs(installed: Path, elsewhere: Path) -> None:
     assert f"{installed / 'tfawg_cli/__init__.py'}\n" == python("-c", where, cwd=elsewhere, path=installed)
 
 
-@pytest.mark.parametrize("name", ["document", "programme", "plan"])
+@pytest.mark.parametrize("name", ["document", "programme", "plan", "progress", "alignment"])
 def test_the_wheel_reports_what_the_checkout_reports(
     installed: Path, elsewhere: Path, workspace: Path, run: Run, name: str
 ) -> None:

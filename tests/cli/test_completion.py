@@ -34,7 +34,7 @@ def offered(folder: Path, words: str, count: int | None = None) -> list[str]:
         ("tfawg list --body Pol", ["Policy Commission"]),
         ("tfawg list --status p", ["partially completed", "postponed"]),
         ("tfawg list sub", ["sub-tasks"]),
-        ("tfawg report p", ["programme", "plan"]),
+        ("tfawg report p", ["programme", "plan", "progress"]),
         ("tfawg val", ["validate"]),
     ],
 )

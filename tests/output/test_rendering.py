@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.operations.documents import Narrative
+from tfawg_cli.operations.views import Narrative
 from tfawg_cli.output.rendering import render
 
 BOLD = Narrative("a **bold** word")
@@ -31,7 +31,7 @@ def rendered(source: str, **others: str) -> str:
             raise CannotGoOnError(message)
         return sources[name], f"templates/{name}"
 
-    return render("main.md", View(), read)
+    return render("main.md", {"view": View()}, read)
 
 
 def test_everything_printed_is_escaped() -> None:

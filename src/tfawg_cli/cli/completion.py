@@ -13,6 +13,9 @@ REPORTS = {
     "document": "the Work Programme and the Annual Work Plan, as the working group reads them",
     "programme": "the Work Programme alone",
     "plan": "the Annual Work Plan alone",
+    "progress": "what the year came to, for the TFAWG; with --to for a committee",
+    "request": "what one body is responsible for, to be filled in and sent back",
+    "alignment": "strategic codes against sub-tasks and actions, with what is not covered",
 }
 STATUSES = (
     "none",

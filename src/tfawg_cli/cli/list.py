@@ -152,7 +152,7 @@ def _bodies(
             raise _unknown("body", one, register.record.bodies)
         family = register.record.counted_with(name) if with_aliases else [name]
         if with_aliases:
-            _say_counts(records, years, name, family)
+            say_counts(records, years, name, family)
         found |= set(family)
     return found
 
@@ -167,7 +167,8 @@ def _codes(records: "Records", typed: Sequence[str], years: "Sequence[FinancialY
     return {one.upper() for one in typed}
 
 
-def _say_counts(records: "Records", years: "Sequence[FinancialYear]", name: str, family: Sequence[str]) -> None:
+def say_counts(records: "Records", years: "Sequence[FinancialYear]", name: str, family: Sequence[str]) -> None:
+    """Say how many actions a body has as written, and how many with the others of its family."""
     from tfawg_cli.operations.query import rows
 
     as_written = len(rows(records.workspace, "actions", years, {"body": {name}}))

@@ -1,14 +1,37 @@
-"""`tfawg report`: the documents of a year as Markdown."""
+"""`tfawg report`: the documents of a year, as Markdown, as a page, as a sheet."""
 
+import shlex
+import sys
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tfawg_cli.cli import exits
-from tfawg_cli.cli.completion import REPORTS, reports
+from tfawg_cli.cli.completion import REPORTS, bodies, reports
 from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, YearArgument, deliver
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.output.streams import out
+from tfawg_cli.output.streams import out, talk
+
+SET = tuple(name for name in REPORTS if name != "request")
+"""What `--all` writes: every report that is made for one body no more than for another."""
+
+
+class Ask(StrEnum):
+    """What a committee is asked to do with a report."""
+
+    TAKE_NOTE = "take note"
+    GUIDANCE = "guidance"
+    DECISION = "decision"
+
+
+class Form(StrEnum):
+    """How a report is written."""
+
+    MARKDOWN = "markdown"
+    CSV = "csv"
 
 
 def report(
@@ -16,36 +39,142 @@ def report(
         str | None, typer.Argument(metavar="[NAME]", help=f"One of: {', '.join(REPORTS)}.", autocompletion=reports)
     ] = None,
     year: YearArgument = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="REV|DATE", help="progress: mark updates that were not there at a revision or day."),
+    ] = None,
+    to: Annotated[
+        str | None,
+        typer.Option(metavar="BODY", help="progress: the report to a committee (PC, PTC, CBC).", autocompletion=bodies),
+    ] = None,
+    asked_for: Annotated[Ask | None, typer.Option("--for", help="progress: what the committee is asked to do.")] = None,
+    body: Annotated[
+        str | None, typer.Option(metavar="BODY", help="request: the body that is asked.", autocompletion=bodies)
+    ] = None,
+    with_aliases: Annotated[
+        bool, typer.Option("--with-aliases", help="request: with bodies that are the same or part of BODY.")
+    ] = False,
+    form: Annotated[
+        Form, typer.Option("--format", help="request: csv is a sheet that tfawg update --from takes back.")
+    ] = Form.MARKDOWN,
+    everything: Annotated[
+        bool, typer.Option("--all", help=f"Write {', '.join(SET)} into the folder behind -o.")
+    ] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; end with 1 where the files behind -o are stale.")
+    ] = False,
+    reference: Annotated[
+        str, typer.Option(metavar="TEXT", help="Print TEXT in the head, such as the number of the document.")
+    ] = "",
+    stamp: Annotated[bool, typer.Option("--stamp", help="Print the day and the commit in the head.")] = False,
     output: OutputOption = None,
     at: AtOption = None,
     _folder: FolderOption = None,
 ) -> int:
-    """Write a report as Markdown, or list the reports.
+    """Write a report, or list the reports.
 
-    Records with errors are not rendered: the errors are shown, and nothing is written.
+    A report is Markdown; -o FILE.html makes a page of it that can be printed. The same records always give the same
+    bytes. Records with errors are not rendered: the errors are shown, and nothing is written.
     """
-    if name is None:
+    if name is None and not everything:
         out("".join(f"{report_name:10} {what}\n" for report_name, what in REPORTS.items()))
         return exits.DONE
-    if name not in REPORTS:
+    if everything and name is not None:
+        name, year = _year_of_all(name, year)
+    special = {
+        "--since": since and "progress",
+        "--to": to and "progress",
+        "--for": asked_for and "progress",
+        "--body": body and "request",
+        "--with-aliases": with_aliases and "request",
+        "--format csv": form is Form.CSV and "request",
+    }
+    _refuse_misfits(name, {option: wanted for option, wanted in special.items() if wanted})
+    _refuse_lonely(name, output, check=check, stamp=stamp, to=to, asked_for=asked_for)
+    from tfawg_cli.cli.report_making import Maker, Wishes
+
+    sheet = form is Form.CSV or (output is not None and output.suffix.lower() == ".csv")
+    wishes = Wishes(
+        since=since,
+        to=to,
+        asked_for=asked_for or "",
+        body=body,
+        reference=reference,
+        with_aliases=with_aliases,
+        sheet=sheet,
+        stamp=stamp,
+        hints=not check,
+    )
+    maker = Maker.of(year, at, wishes)
+    if name is not None:
+        files = {output: _as_named(maker.made(name), output)}
+    else:
+        files = {output / f"{one}.md": maker.made(one) for one in SET} if output is not None else {}
+    return _compare(files) if check else _write(files, output if everything else None)
+
+
+def _year_of_all(name: str, year: str | None) -> tuple[None, str]:
+    """Take the one word behind `--all` for the year. Raises CannotGoOnError."""
+    if year is not None or name in REPORTS:
+        raise CannotGoOnError(f"--all writes every report, not only {name}", "leave one of the two out")
+    return None, name
+
+
+def _refuse_misfits(name: str | None, options: Mapping[str, str]) -> None:
+    """Refuse a name that is none, and options that belong to another report. Raises CannotGoOnError."""
+    if name is not None and name not in REPORTS:
         message = f"there is no report '{name}'"
         raise CannotGoOnError(message, f"there are: {', '.join(REPORTS)}")
-    deliver(_render(name, year, at), output)
+    for option, wanted in options.items():
+        if name != wanted:
+            raise CannotGoOnError(f"{option} is for the report {wanted}", f"tfawg report {wanted} {option} ...")
+
+
+def _refuse_lonely(
+    name: str | None, output: Path | None, *, check: bool, stamp: bool, to: str | None, asked_for: Ask | None
+) -> None:
+    """Refuse options that need another one, or exclude one. Raises CannotGoOnError."""
+    if name is None and output is None:
+        raise CannotGoOnError("--all needs a folder", "tfawg report --all -o reports")
+    if check and output is None:
+        raise CannotGoOnError("--check compares with a file", "name it: tfawg report plan -o plan.md --check")
+    if check and stamp:
+        raise CannotGoOnError("--stamp makes every document differ, so --check has nothing to say", "leave one out")
+    if asked_for and not to:
+        raise CannotGoOnError("--for says what a committee is asked to do", "name it: --to PC")
+    if name != "request" and name is not None and output is not None and output.suffix.lower() == ".csv":
+        raise CannotGoOnError(f"{name} is no sheet", "name a file like plan.md or plan.html")
+
+
+def _as_named(text: str, output: Path | None) -> str:
+    """Make a page of a text that goes to a file of that kind."""
+    if output is None or output.suffix.lower() not in {".html", ".htm"}:
+        return text
+    from tfawg_cli.output.html import page
+
+    return page(text)
+
+
+def _write(files: Mapping[Path | None, str], folder: Path | None) -> int:
+    if folder is not None:
+        from tfawg_cli.storage.writing import make_folder, refuse_record
+
+        refuse_record(folder / "any.md")
+        make_folder(folder)
+    for file, text in files.items():
+        deliver(text, file)
     return exits.DONE
 
 
-def _render(name: str, typed_year: str | None, at: str | None) -> str:
-    from tfawg_cli.cli.records import chosen_year, files_of, read_records
-    from tfawg_cli.operations.documents import document
-    from tfawg_cli.output.rendering import render
-    from tfawg_cli.storage.templates import read_template
+def _compare(files: Mapping[Path | None, str]) -> int:
+    """Name the files that do not say what the records say, and the command that renews them."""
+    from tfawg_cli.storage.writing import holds
 
-    records = read_records(at)
-    year = chosen_year(records, typed_year)
-    records.need_right(files_of(records, year))
-    edition = records.workspace.edition_for(year)
-    if edition is None:
-        message = f"no edition of the Work Programme can be read for {year}"
-        raise CannotGoOnError(message, "tfawg validate says why")
-    view = document(year, edition.record, records.workspace.plans[year].record)
-    return render(f"{name}.md", view, lambda template: read_template(records.root, template))
+    stale = [file for file, text in files.items() if file is not None and not holds(file, text.encode("utf-8"))]
+    for file in stale:
+        talk(f"error: {file} {'is stale' if file.exists() else 'is not there'}")
+    if stale:
+        talk(f"  write it anew: {shlex.join(['tfawg', *(one for one in sys.argv[1:] if one != '--check')])}")
+        return exits.ERRORS
+    talk(f"{len(files)} {'file says' if len(files) == 1 else 'files say'} what the records say")
+    return exits.DONE

@@ -1,10 +1,21 @@
-"""The views that the templates of document, programme and plan see: frozen data made for reading."""
+"""The view of document, programme and plan; its parts serve the other reports too."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from tfawg_cli.operations.views import (
+    ActionView,
+    DeliverableView,
+    DocumentView,
+    Narrative,
+    SectionView,
+    StrategicPlanView,
+    SubTaskView,
+    TaskView,
+    UpdateView,
+)
 from tfawg_cli.records.calendar import day_in_words
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parent, parts
@@ -22,109 +33,24 @@ _GROUPS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Narrative:
-    """Markdown that people wrote; it is shown as it is, where all other text is escaped."""
+class Marks:
+    """What a report marks in its tables."""
 
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class UpdateView:
-    """Progress text: `day` ("8 March 2022") and `by` may be empty."""
-
-    day: str
-    by: str
-    text: str
+    amended: frozenset[str] = frozenset()
+    """The numbers of items whose approved wording was changed."""
+    known: Mapping[str, Sequence[Update]] | None = None
+    """The updates of each action at an earlier moment: the others are new. None marks nothing as new."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActionView:
-    """A row of an action table; what the records do not say is empty."""
-
-    number: str
-    text: str
-    responsible: tuple[str, ...]
-    indicator: str
-    timeline: str
-    status: str
-    result: str
-    updates: tuple[UpdateView, ...]
+NO_MARKS = Marks()
 
 
-@dataclass(frozen=True, slots=True)
-class SubTaskView:
-    """A row of a sub-task table."""
-
-    number: str
-    text: str
-    strategic_codes: tuple[str, ...]
-    objective: str
-    start: str
-    timeline: str
-    status: str
-    reason: str
-    comments: str
-
-
-@dataclass(frozen=True, slots=True)
-class TaskView:
-    """A task (its `title` may be empty) with its sub-tasks and the year's actions."""
-
-    number: str
-    title: str
-    status: str
-    reason: str
-    sub_tasks: tuple[SubTaskView, ...]
-    actions: tuple[ActionView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DeliverableView:
-    """A key deliverable; `ordinal` is "1st", `points` are (letter, text)."""
-
-    number: str
-    ordinal: str
-    text: str
-    points: tuple[tuple[str, str], ...]
-    tasks: tuple[TaskView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SectionView:
-    """A chapter of narrative; `shows` is "strategic plan", "outline" or empty."""
-
-    numeral: str
-    heading: str
-    text: Narrative
-    shows: str
-
-
-@dataclass(frozen=True, slots=True)
-class StrategicPlanView:
-    """The strategic plan; `groups` are (heading, ((code, title), ...))."""
-
-    period: str
-    goal: str
-    groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentView:
-    """All that the three documents of a year show."""
-
-    title: str
-    year: FinancialYear
-    sections: tuple[SectionView, ...]
-    strategic_plan: StrategicPlanView | None
-    deliverables: tuple[DeliverableView, ...]
-
-
-def document(year: FinancialYear, programme: Programme, plan: Plan) -> DocumentView:
+def document(year: FinancialYear, programme: Programme, plan: Plan, marks: Marks = NO_MARKS) -> DocumentView:
     """Bring an edition of the programme and the plan of `year` together for the templates."""
     actions: dict[str, list[ActionView]] = defaultdict(list)
-    for number, action in _by_number(plan.actions.items()):
-        actions[parent(parent(number))].append(_action(number, action))
-    deliverables = _by_number(programme.deliverables.items())
+    for number, action in by_number(plan.actions.items()):
+        actions[parent(parent(number))].append(action_view(number, action, marks))
+    deliverables = by_number(programme.deliverables.items())
     return DocumentView(
         title=programme.title,
         year=year,
@@ -132,34 +58,51 @@ def document(year: FinancialYear, programme: Programme, plan: Plan) -> DocumentV
             SectionView(roman(position), section.heading, Narrative(section.text), section.shows or "")
             for position, section in enumerate(programme.sections, start=1)
         ),
-        strategic_plan=_strategic_plan(programme.strategic_plan),
-        deliverables=tuple(_deliverable(number, deliverable, actions) for number, deliverable in deliverables),
+        strategic_plan=strategic_plan_view(programme.strategic_plan),
+        deliverables=tuple(_deliverable(number, deliverable, actions, marks) for number, deliverable in deliverables),
     )
 
 
-def _by_number(items: Iterable[tuple[str, T]]) -> list[tuple[str, T]]:
+def by_number(items: Iterable[tuple[str, T]]) -> list[tuple[str, T]]:
+    """Order items by what their numbers mean."""
     return sorted(items, key=lambda item: parts(item[0]))
 
 
-def _strategic_plan(plan: StrategicPlan | None) -> StrategicPlanView | None:
+def strategic_plan_view(plan: StrategicPlan | None) -> StrategicPlanView | None:
+    """Show a strategic plan with those groups of codes that it has."""
     if plan is None:
         return None
     groups = ((heading, tuple(getattr(plan, field).items())) for heading, field in _GROUPS)
     return StrategicPlanView(plan.period, plan.goal, tuple((heading, codes) for heading, codes in groups if codes))
 
 
-def _deliverable(number: str, deliverable: Deliverable, actions: dict[str, list[ActionView]]) -> DeliverableView:
+def _deliverable(
+    number: str, deliverable: Deliverable, actions: Mapping[str, Sequence[ActionView]], marks: Marks
+) -> DeliverableView:
     points = tuple((chr(ord("a") + position), text) for position, text in enumerate(deliverable.points))
-    tasks = tuple(_task(below, task, actions.get(below, [])) for below, task in _by_number(deliverable.tasks.items()))
-    return DeliverableView(number, ordinal(int(number)), deliverable.text, points, tasks)
+    tasks = by_number(deliverable.tasks.items())
+    return DeliverableView(
+        number=number,
+        ordinal=ordinal(int(number)),
+        text=deliverable.text,
+        points=points,
+        tasks=tuple(_task(below, task, actions.get(below, ()), marks) for below, task in tasks),
+    )
 
 
-def _task(number: str, task: Task, actions: list[ActionView]) -> TaskView:
-    sub_tasks = tuple(_sub_task(below, sub_task) for below, sub_task in _by_number(task.sub_tasks.items()))
-    return TaskView(number, task.text or "", task.status or "", task.reason or "", sub_tasks, tuple(actions))
+def _task(number: str, task: Task, actions: Sequence[ActionView], marks: Marks) -> TaskView:
+    sub_tasks = by_number(task.sub_tasks.items())
+    return TaskView(
+        number=number,
+        title=task.text or "",
+        status=str(task.status or ""),
+        reason=task.reason or "",
+        sub_tasks=tuple(_sub_task(below, sub_task, marks) for below, sub_task in sub_tasks),
+        actions=tuple(actions),
+    )
 
 
-def _sub_task(number: str, sub_task: SubTask) -> SubTaskView:
+def _sub_task(number: str, sub_task: SubTask, marks: Marks) -> SubTaskView:
     return SubTaskView(
         number=number,
         text=sub_task.text,
@@ -167,27 +110,34 @@ def _sub_task(number: str, sub_task: SubTask) -> SubTaskView:
         objective=sub_task.objective,
         start=sub_task.start,
         timeline=sub_task.timeline,
-        status=sub_task.status or "",
+        status=str(sub_task.status or ""),
         reason=sub_task.reason or "",
         comments=sub_task.comments or "",
+        is_amended=number in marks.amended,
     )
 
 
-def _action(number: str, action: Action) -> ActionView:
+def action_view(number: str, action: Action, marks: Marks = NO_MARKS) -> ActionView:
+    """Show an action."""
+    known = Counter(marks.known.get(number, ())) if marks.known is not None else Counter(action.updates)
     return ActionView(
         number=number,
         text=action.text,
         responsible=action.responsible,
         indicator=action.indicator,
         timeline=action.timeline or "",
-        status=action.status or "",
+        status=str(action.status or ""),
         result=action.result or "",
-        updates=tuple(_update(update) for update in action.updates),
+        updates=tuple(_update(update, known) for update in action.updates),
+        is_amended=number in marks.amended,
     )
 
 
-def _update(update: Update) -> UpdateView:
-    return UpdateView(day_in_words(update.date) if update.date else "", update.by or "", update.text)
+def _update(update: Update, known: Counter[Update]) -> UpdateView:
+    """Show an update, and take it from those that were known: a second one like it is another one."""
+    is_new = not known[update]
+    known[update] -= 1
+    return UpdateView(day_in_words(update.date) if update.date else "", update.by or "", update.text, is_new)
 
 
 def ordinal(number: int) -> str:

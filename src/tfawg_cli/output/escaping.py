@@ -8,6 +8,8 @@ _UNSEEN = re.compile(
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>&|~$]")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$\n:]")
+"""What most texts do not hold: all that is escaped, line ends, and the colon of a web address."""
 _MARKDOWN_START = re.compile(r"(?m)^(?:[#+=-]|\d{1,9}(?=[.)](?:\s|$)))")
 _LINK = re.compile(r"https?://[\w./?=#,:;@+-]*[\w/=#+-]", re.ASCII)
 
@@ -33,6 +35,8 @@ def markdown(text: str) -> str:
 
     A web address becomes a link that reads as itself; a new line becomes `<br>`.
     """
+    if not _SPECIAL.search(text):
+        return _start_escaped(text)
     parts, at = [], 0
     for match in _LINK.finditer(text):
         parts += [_escaped(text[at : match.start()]), f"<{match.group()}>"]

@@ -19,6 +19,22 @@ def _shipped() -> Traversable:
     return inside if inside.is_dir() else _CHECKOUT
 
 
+def has_own_templates(root: Path) -> bool:
+    """Tell whether a workspace has templates of its own; those of this project's checkout are the tool's."""
+    folder = root / FOLDER
+    return folder.resolve() != _CHECKOUT and any(_NAME.fullmatch(name) for name in _names(folder))
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return [path.name for path in folder.iterdir()]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        message = f"{FOLDER}: {error.strerror}"
+        raise CannotGoOnError(message, "make it an ordinary folder that may be read") from None
+
+
 def read_template(root: Path, name: str) -> tuple[str, str]:
     """Give the text of template `name` and the path to name in errors. Raises CannotGoOnError.
 

@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.storage.opening import UnreadableError, read_bytes
 
 
 def write_document(path: Path, content: bytes) -> None:
@@ -20,6 +21,16 @@ def write_document(path: Path, content: bytes) -> None:
     except OSError as error:
         message = f"cannot write {path}: {error.strerror or error}"
         raise CannotGoOnError(message, "nothing was written; check the folder, the rights and the disk") from None
+
+
+def holds(path: Path, content: bytes) -> bool:
+    """Tell whether a document is there and holds `content`. Raises CannotGoOnError."""
+    if not path.exists():
+        return False
+    try:
+        return read_bytes(path) == content
+    except UnreadableError as error:
+        raise CannotGoOnError(f"{path}: {error.message}", "name a document that was written before") from None
 
 
 def refuse_record(path: Path) -> None:

@@ -1,0 +1,299 @@
+"""`tfawg report` for a year's work: what is marked, checked, sent out and taken back."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from conftest import BASE, Run
+from git_repository import Repository, repository
+
+PLAN = "data/plans/2021-2022.yaml"
+LAST = "    timeline: 2021-22\n"
+TOLD = "        text: The call went out in three languages.\n"
+
+
+def change(file: Path, old: str, new: str) -> None:
+    """Change a file that holds `old`."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+
+
+@pytest.fixture
+def history(small: Path) -> Repository:
+    """The small workspace with a plan of 8 March 2022, and a later update that is not committed."""
+    made = repository(small)
+    made.commit("Records", "2022-03-08T09:00:00")
+    change(small / PLAN, TOLD, f"{TOLD}      - text: Forty experiences came.\n")
+    return made
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("plan", "--since", "HEAD"), "--since is for the report progress"),
+        (("request", "--to", "PC"), "--to is for the report progress"),
+        (("plan", "--for", "decision"), "--for is for the report progress"),
+        (("progress", "--body", "Members"), "--body is for the report request"),
+        (("plan", "--with-aliases"), "--with-aliases is for the report request"),
+        (("plan", "--format", "csv"), "--format csv is for the report request"),
+        (("--all", "--body", "Members", "-o", "x"), "--body is for the report request"),
+        (("progress", "--for", "decision"), "--for says what a committee is asked to do"),
+        (("progress", "--to", "Members"), "Members is no committee"),
+        (("progress", "--to", "XY"), "there is no body 'XY'"),
+        (("request",), "a request goes to one body"),
+        (("request", "--body", "Membres"), "there is no body 'Membres'"),
+        (("plan", "-o", "plan.csv"), "plan is no sheet"),
+        (("plan", "--check"), "--check compares with a file"),
+        (("plan", "-o", "plan.md", "--check", "--stamp"), "--stamp makes every document differ"),
+        (("--all",), "--all needs a folder"),
+        (("plan", "--all", "-o", "x"), "--all writes every report, not only plan"),
+        (("--all", "-o", "x", "2021", "2022"), "--all writes every report, not only 2021"),
+        (("--all", "-o", "x", "plans"), "'plans' is not a financial year"),
+        (("--all", "-o", "data/plans"), "lies among the records"),
+        (("progress", "--since", "HEAD"), "git: fatal: not a git repository"),
+        (("plan", "--stamp"), "git: fatal: not a git repository"),
+    ],
+)
+def test_what_does_not_fit_is_refused(small: Path, inside: Run, options: tuple[str, ...], message: str) -> None:
+    """With one line that says why and one that helps; nothing is written."""
+    refused = inside("report", *options, cwd=small)
+
+    assert (2, "") == (refused.status, refused.out)
+    assert "error: " in refused.err
+    assert message in refused.err
+    assert {"data"} == {path.name for path in small.iterdir() if path.is_dir()}
+    assert not list(small.glob("plan.*"))
+
+
+def test_updates_since_a_day_are_marked(history: Repository, inside: Run) -> None:
+    """Those that the records of that day do not hold, and the summary counts them."""
+    day = inside("report", "progress", "--since", "2022-03-08", cwd=history.folder)
+    now = inside("report", "progress", cwd=history.folder)
+
+    assert "| 12 October 2021, Secretariat: The call went out in three languages.<br>**NEW** Forty exp" in day.out
+    assert "### New since 8 March 2022\n\n1 update is new" in day.out
+    assert f"updates that were not there in {history.git('rev-parse', 'HEAD')[:12]} are marked as new" in day.err
+    assert "NEW" not in now.out
+
+
+def test_nothing_new_is_said(history: Repository, inside: Run) -> None:
+    """Since a revision that holds all of it."""
+    history.commit("Update", "2022-04-01T09:00:00")
+    history.git("tag", "v1")
+
+    assert (
+        "### New since v1\n\nNo update is new." in inside("report", "progress", "--since", "v1", cwd=history.folder).out
+    )
+
+
+def test_before_there_was_a_plan_everything_is_new(small: Path, inside: Run) -> None:
+    """The register alone was there."""
+    plan = (small / PLAN).read_bytes()
+    (small / PLAN).unlink()
+    made = repository(small)
+    made.commit("No plan yet", "2021-01-01T09:00:00")
+    (small / PLAN).write_bytes(plan)
+
+    assert "1 update is new" in inside("report", "progress", "--since", "HEAD", cwd=small).out
+
+
+def test_a_plan_that_had_errors_cannot_be_compared_with(small: Path, inside: Run) -> None:
+    """Else everything would be called new."""
+    right = (small / PLAN).read_bytes()
+    change(small / PLAN, "format: 1", "format: 9")
+    made = repository(small)
+    made.commit("Broken", "2022-01-01T09:00:00")
+    (small / PLAN).write_bytes(right)
+
+    refused = inside("report", "progress", "--since", "HEAD", cwd=small)
+
+    assert (2, "") == (refused.status, refused.out)
+    assert "the plan of 2021/2022 had errors then" in refused.err
+
+
+def test_a_stamp_names_day_and_commit(history: Repository, inside: Run) -> None:
+    """And says where the records hold more than the commit; `--at` is exactly that commit."""
+    head = history.git("rev-parse", "HEAD")[:12]
+    line = f"from the records of commit {head}"
+
+    assert (
+        f"{line}, with changes that are not committed\n" in inside("report", "plan", "--stamp", cwd=history.folder).out
+    )
+    assert f"{line}\n" in inside("report", "plan", "--stamp", "--at", "HEAD", cwd=history.folder).out
+    history.git("checkout", "--quiet", "--", ".")
+    assert f"{line}\n" in inside("report", "plan", "--stamp", cwd=history.folder).out
+
+
+def test_a_reference_stands_in_the_head_of_every_report(small: Path, inside: Run) -> None:
+    """Escaped like any other text; without one there is no line."""
+    inside("report", "--all", "-o", "out", "--reference", "PM0512*E1a", cwd=small)
+
+    heads = [file.read_text(encoding="utf-8").split("\n")[:3] for file in (small / "out").iterdir()]
+    assert 5 == len(heads)
+    assert {("", r"PM0512\*E1a")} == {(head[1], head[2]) for head in heads}
+
+
+def test_stale_files_are_named_with_the_command(small: Path, inside: Run) -> None:
+    """Status 1, and that very command renews them; nothing is written by the check."""
+    command = ("report", "--all", "-o", "out", "2021/2022")
+    missing = inside(*command, "--check", cwd=small)
+    inside("report", "--all", "-o", "out", cwd=small)
+    fresh = inside("report", "--all", "-o", "out", "--check", cwd=small)
+    change(small / PLAN, "status: in progress", "status: completed")
+    before = (small / "out/progress.md").read_bytes()
+    stale = inside("report", "--all", "-o", "out", "--check", cwd=small)
+
+    assert (1, "") == (missing.status, missing.out)
+    assert 5 == missing.err.count("is not there")
+    assert "write it anew: tfawg report --all -o out 2021/2022\n" in missing.err
+    assert (0, True) == (fresh.status, fresh.err.endswith("\n5 files say what the records say\n"))
+    assert (1, before) == (stale.status, (small / "out/progress.md").read_bytes())
+    assert (
+        "error: out/plan.md is stale\nerror: out/progress.md is stale\n  write it anew: tfawg report --all -o out\n"
+        in (stale.err)
+    )
+
+
+@pytest.mark.parametrize("file", ["progress.md", "progress.html"])
+def test_one_file_is_checked_as_it_was_written(small: Path, inside: Run, file: str) -> None:
+    """A page is compared as a page."""
+    inside("report", "progress", "-o", file, cwd=small)
+
+    assert 0 == inside("report", "progress", "-o", file, "--check", cwd=small).status
+    change(small / PLAN, "status: in progress", "status: completed")
+    assert 1 == inside("report", "progress", "-o", file, "--check", cwd=small).status
+
+
+def test_what_is_no_file_cannot_be_checked(small: Path, inside: Run) -> None:
+    """It is not called stale."""
+    (small / "plan.md").mkdir()
+
+    refused = inside("report", "plan", "-o", "plan.md", "--check", cwd=small)
+
+    assert (2, True) == (refused.status, "plan.md: a folder stands in the place" in refused.err)
+
+
+def test_a_sheet_that_went_out_comes_back(small: Path, inside: Run) -> None:
+    """As Excel of one part of Europe saves it: what was filled in is recorded, the rest stays."""
+    inside("report", "request", "--body", "members", "--format", "csv", "-o", "members.csv", cwd=small)
+    text = (small / "members.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    unfilled = inside("update", "--from", "members.csv", cwd=small)
+    rows[0] |= {
+        "status": "Completed",
+        "result": "2 experiences",
+        "update": "Kenya; and Peru spoke.",
+        "date": "8/3/2022",
+    }
+    rows[2] |= {"status": "not started"}
+    with (small / "members.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), delimiter=";")
+        writer.writeheader()
+        writer.writerows(rows)
+
+    taken = inside("update", "--from", "members.csv", "--yes", cwd=small)
+
+    assert ["1.1.1.2", "1.1.2.1", "2.1.1.1"] == [row["number"] for row in rows]
+    assert (0, True) == (unfilled.status, "nothing to change" in unfilled.out)
+    assert 0 == taken.status, taken
+    added = [line for line in taken.out.splitlines() if line.startswith("  ")]
+    assert [
+        "  1.1.1.2 status: completed",
+        "  1.1.1.2 result: 2 experiences",
+        "  1.1.1.2 update: 8 March 2022: Kenya; and Peru spoke.",
+        "  2.1.1.1 status: not started",
+    ] == added
+    assert "2 experiences" in inside("report", "progress", cwd=small).out
+
+
+def test_a_sheet_is_one_by_its_name_or_by_its_format(small: Path, inside: Run) -> None:
+    """`-o members.csv` never holds Markdown."""
+    inside("report", "request", "--body", "Members", "-o", "members.csv", cwd=small)
+
+    printed = inside("report", "request", "--body", "Members", "--format", "csv", cwd=small).out
+    assert printed == (small / "members.csv").read_bytes().decode()
+    assert printed.startswith("\ufeffnumber,year,text,responsible,indicator,timeline,status,result,update,date\r\n")
+
+
+def test_a_body_without_action_is_told_so(small: Path, inside: Run) -> None:
+    """The request says it, and no table is shown."""
+    ran = inside("report", "request", "--body", "PC", cwd=small)
+
+    assert (0, True, False) == (ran.status, "names Policy Commission in no action" in ran.out, "|" in ran.out)
+
+
+def test_aliases_are_counted_aloud(small: Path, inside: Run) -> None:
+    """As `list` does."""
+    ran = inside("report", "request", "--body", "Secretariat", "--with-aliases", cwd=small)
+
+    assert "Secretariat: 0 as written, 2 with WCO Secretariat\n" in ran.err
+    assert "names Secretariat (also as WCO Secretariat) as responsible for 2 actions" in ran.out
+
+
+def test_what_a_report_lacks_is_told(small: Path, inside: Run) -> None:
+    """Where to write a summary and recommendations, and how to say who is reported to."""
+    told = inside("report", "progress", "--to", "PC", cwd=small).err
+
+    assert f"no summary is recorded; write it into {PLAN}" in told
+    assert f"no recommendations are recorded; write them into {PLAN}" in told
+    assert "no sub-task is reported on to Policy Commission; say which: tfawg edit 2.1.1 --report-to PC" in told
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [("take note", "take note of this report"), ("guidance", "give guidance"), ("decision", "decide on the recomm")],
+)
+def test_a_committee_is_told_what_it_is_asked_to_do(small: Path, inside: Run, asked: str, said: str) -> None:
+    """In one bold line; unasked there is none."""
+    report = inside("report", "progress", "--to", "PTC", "--for", asked, cwd=small).out
+
+    assert f"**The Permanent Technical Committee is invited to {said}" in report
+    assert "is invited to" not in inside("report", "progress", "--to", "PTC", cwd=small).out
+
+
+def test_an_endorsed_report_says_so(small: Path, inside: Run) -> None:
+    """Only a recorded decision takes the place of 'for approval'."""
+    change(
+        small / PLAN,
+        LAST,
+        f'{LAST}decisions:\n  - {{by: TFAWG, session: "14", verb: approved, "on": progress report}}\n',
+    )
+
+    report = inside("report", "progress", cwd=small).out
+
+    assert "Progress Report: approved by TFAWG (session 14)." in report
+    assert "for approval" not in report
+    assert "draft, no decision is recorded" in report
+
+
+def test_a_template_of_the_workspace_is_kept_apart(small: Path, inside: Run) -> None:
+    """It sees the view and nothing else; a loop without end is stopped with its line."""
+    (small / "templates").mkdir()
+    (small / "templates/progress.md").write_text("Ours {{ view.year }}: {{ view.action_count }}", encoding="utf-8")
+
+    assert "Ours 2021/2022: 4\n" == inside("report", "progress", cwd=small).out
+
+
+def test_a_year_without_strategic_plan_has_no_alignment(small: Path, inside: Run) -> None:
+    """The report says so."""
+    edition = small / "data/programme/2021-2022.yaml"
+    text = edition.read_text(encoding="utf-8")
+    start, end = text.index("strategic_plan:"), text.index("sections:")
+    edition.write_text(
+        (text[:start] + text[end:]).replace("[SO1, SP6]", "[]").replace("[SP6]", "[]").replace("[LD3]", "[]"),
+        encoding="utf-8",
+    )
+
+    assert "holds no strategic plan, so nothing can be aligned" in inside("report", "alignment", cwd=small).out
+
+
+def test_same_records_give_the_same_report(run: Run, tmp_path: Path) -> None:
+    """Neither clock nor locale nor hash seed changes a byte."""
+    first = run("report", "progress", "-C", BASE, "-o", tmp_path / "a.html", env={"PYTHONHASHSEED": "1", "TZ": "UTC"})
+    run("report", "progress", "-C", BASE, "-o", tmp_path / "b.html", env={"PYTHONHASHSEED": "2", "LC_ALL": "C"})
+
+    assert 0 == first.status
+    assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()

@@ -1,0 +1,144 @@
+"""A report as a page: what may be on it, and what finds its place there."""
+
+import base64
+import hashlib
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from tfawg_cli.output.escaping import markdown
+from tfawg_cli.output.html import page
+
+REPORT = """\
+# Progress Report 2021-2022
+
+| Status | Actions | |
+|---|---:|:---:|
+| 3 | 1 | x |
+
+## 1ST KEY DELIVERABLE OF THE TFAWG
+
+### Task 1.1 Strategic positioning
+
+| No | Sub-Task |
+|---|---|
+| 1.1.1 | one |
+
+| No | Action |
+|---|---|
+| 1.1.1.1<br>*amended* | first<br>second |
+
+## AMENDMENTS
+
+| Item | Field |
+|---|---|
+| 1.1.1.1 | timeline |
+"""
+
+
+class Found(HTMLParser):
+    """The elements of a page with their attributes, and its visible text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element."""
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        """Note text."""
+        self.text += data
+
+
+def body(text: str) -> str:
+    """Give what a page of some Markdown shows."""
+    return page(text).partition("<body>\n")[2].removesuffix("</body>\n</html>\n")
+
+
+def test_items_are_found_by_their_number() -> None:
+    """Each once: a heading, else the first row that is about the item; counts and years are none."""
+    elements = Found(page(REPORT)).elements
+
+    assert [("h2", "1"), ("h3", "1.1"), ("tr", "1.1.1"), ("tr", "1.1.1.1")] == [
+        (tag, attributes["id"]) for tag, attributes in elements if "id" in attributes and attributes["id"] != "3"
+    ]
+
+
+def test_the_page_is_whole_in_itself() -> None:
+    """Nothing is fetched or run, and the policy of the page says so: only its own style sheet counts."""
+    text = page(REPORT)
+    elements = Found(text).elements
+    style = text.partition("<style>")[2].partition("</style>")[0]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+
+    assert f"default-src 'none'; style-src 'sha256-{digest}'" in [a.get("content") for _, a in elements]
+    assert {"html", "head", "meta", "title", "style", "body"} <= {tag for tag, _ in elements}
+    assert set() == {tag for tag, _ in elements} & {"script", "img", "link", "iframe", "object", "base", "form"}
+    assert set() == {name for _, attributes in elements for name in attributes} & {"style", "src", "onclick"}
+    assert "url(" not in style
+    assert "@import" not in style
+
+
+def test_columns_keep_their_side() -> None:
+    """By a class, because the policy forbids a style of one cell."""
+    assert ["right", "center", "right", "center"] == [
+        a["class"] for _, a in Found(page(REPORT)).elements if "class" in a
+    ]
+
+
+def test_the_style_prints_landscape_and_repeats_table_heads() -> None:
+    """On A4."""
+    text = page("")
+
+    assert "size: A4 landscape" in text
+    assert "thead { display: table-header-group; }" in text
+
+
+def test_the_title_is_that_of_the_report() -> None:
+    """Escaped; without one it is empty."""
+    assert "<title>A &lt;b&gt; &amp; C</title>" in page("# A &lt;b&gt; & C")
+    assert "<title></title>" in page("no heading")
+
+
+def test_a_line_end_of_a_cell_is_a_line_end() -> None:
+    """`<br>` is ours; any other HTML is text."""
+    assert "<p>one<br />\ntwo</p>\n" == body("one<br>two")
+    assert "<p>&lt;br/&gt;&lt;script&gt;x&lt;/script&gt;</p>\n" == body("<br/><script>x</script>")
+    assert "<p>&lt;div&gt;\nx</p>\n" == body("<div>\nx")
+
+
+@pytest.mark.parametrize(
+    ("link", "shown"),
+    [
+        ("[x](https://www.wcoomd.org)", '<p><a href="https://www.wcoomd.org">x</a></p>\n'),
+        ("<https://www.wcoomd.org>", '<p><a href="https://www.wcoomd.org">https://www.wcoomd.org</a></p>\n'),
+        ("[x](mailto:tfawg@example.org)", '<p><a href="mailto:tfawg@example.org">x</a></p>\n'),
+        ("[x](#1.1)", '<p><a href="#1.1">x</a></p>\n'),
+        ("[x](javascript:alert)", "<p>[x](javascript:alert)</p>\n"),
+        ("[x](data:text/html,y)", "<p>[x](data:text/html,y)</p>\n"),
+        ("[x](file:///etc/passwd)", "<p>[x](file:///etc/passwd)</p>\n"),
+    ],
+)
+def test_only_addresses_of_the_web_and_of_mail_are_links(link: str, shown: str) -> None:
+    """And places of the same page."""
+    assert shown == body(link)
+
+
+def test_a_picture_is_not_fetched() -> None:
+    """It is a link at most."""
+    assert "<img" not in page("![x](https://example.org/x.png)")
+
+
+@pytest.mark.parametrize(
+    "text", ["a | b", "<script>alert(1)</script>", "# no heading", "*a* `b`\nc", "1. one", "&amp; <br>"]
+)
+def test_what_was_escaped_reads_as_it_was(text: str) -> None:
+    """Through Markdown and the page back to the words of the records."""
+    shown = Found(re.sub(r"<br />\n", "\n", body(f"| {markdown(text)} |\n|---|\n"))).text
+
+    assert text == shown.strip()
