@@ -20,6 +20,8 @@ _MEANS_SOMETHING = re.compile(r'["$`\\!%]')
 """What some shell does not take for itself between double quotes."""
 _SHORT = 60
 """Characters of old and new value that fit in one line."""
+_MARK = "to_confirm"
+"""The field that carry-forward writes; taking it away is the confirmation."""
 _MOST_RANGES = 4
 """Changed places of a file that are named."""
 
@@ -33,8 +35,10 @@ def as_text(revision: Revision) -> str:
 
 
 def _change(change: Changed) -> str:
-    label = f"{change.field.replace('_', ' ')}: "
     old, new = _said(change.old), _said(change.new)
+    if change.new is None and change.field.endswith(_MARK):
+        return paragraph(old, f"{change.field.removesuffix(_MARK)}confirmed: ", 2)
+    label = f"{change.field.replace('_', ' ')}: "
     if change.old is None:
         return paragraph(new, label, 2)
     if len(old) + len(new) <= _SHORT:
