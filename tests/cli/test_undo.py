@@ -1,7 +1,5 @@
 """What a command prints behind `undo:` takes it back, to the byte where the file was in the tool's own style."""
 
-import shlex
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +9,7 @@ from small_records import small_files
 from stopping import files
 from tfawg_cli.storage.loading import load
 from tfawg_cli.storage.tree import WorkingTree
+from undoing import commands
 
 PLAN = "data/plans/2021-2022.yaml"
 EDITION = "data/programme/2021-2022.yaml"
@@ -21,14 +20,6 @@ SUB_TASK = ("--objective", "More", "--start", "1/2022", "--timeline", "Ongoing a
 def undone(ran: Ran, inside: Run, folder: Path) -> list[Ran]:
     """Run all commands that take another one back, in order."""
     return [inside(*command, cwd=folder) for command in commands(ran.out)]
-
-
-def commands(out: str) -> Iterator[list[str]]:
-    """Read the commands of undo lines as a shell does; those that ask are answered with a yes."""
-    for line in out.splitlines():
-        if line.startswith(("undo: tfawg ", "then: tfawg ")):
-            words = shlex.split(line.partition("   (")[0])[2:]
-            yield [*words, "--yes"] if words[0] != "edit" else words
 
 
 @pytest.mark.parametrize(

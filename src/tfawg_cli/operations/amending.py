@@ -98,8 +98,10 @@ def rewordings(before: Workspace, after: Workspace, year: FinancialYear) -> Iter
 
 def _items(workspace: Workspace, year: FinancialYear) -> dict[str, Record]:
     """Collect the items of a year and its edition by number."""
-    filed = (workspace.edition_for(year), workspace.plans.get(year))
-    return {number: item for one in filed if one is not None for _, number, item in numbered(one.record)}
+    edition, plan = workspace.edition_for(year), workspace.plans.get(year)
+    if edition is None or plan is None:
+        return {}
+    return {number: item for record in (edition.record, plan.record) for _, number, item in numbered(record)}
 
 
 def _said(value: str | list[str] | None) -> Value | None:

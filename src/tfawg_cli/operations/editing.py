@@ -212,11 +212,19 @@ def append_update(target: Target, update: Mapping[str, Value], values: Mapping[s
 def next_number(workspace: Workspace, year: FinancialYear, above: str) -> str:
     """Give the number of a new item below `above`: one more than any that is, was published, or ever was, there."""
     of_kind = KINDS[above.count(".") + 1] if above else KINDS[0]
-    taken = {*children(workspace, year, above, of_kind), *published(workspace, year, above)}
-    for earlier in (one for one in {*workspace.plans, *workspace.editions} if one < year):
-        taken |= {*children(workspace, earlier, above, of_kind)}
+    return _behind(above, {*children(workspace, year, above, of_kind), *_given(workspace, year, above)})
+
+
+def _behind(above: str, taken: Iterable[str]) -> str:
     last = max((parts(number)[-1] for number in taken), default=0)
     return f"{above}.{last + 1}" if above else str(last + 1)
+
+
+def _given(workspace: Workspace, year: FinancialYear, above: str) -> set[str]:
+    """List the numbers below `above` that were published or stand in an earlier year."""
+    of_kind = KINDS[above.count(".") + 1] if above else KINDS[0]
+    earlier = (one for one in {*workspace.plans, *workspace.editions} if one < year)
+    return published(workspace, year, above).union(*(children(workspace, one, above, of_kind) for one in earlier))
 
 
 def published(workspace: Workspace, year: FinancialYear, above: str) -> set[str]:
@@ -273,7 +281,7 @@ def remove_item(workspace: Workspace, target: Target) -> Revision:
     changes = tuple(
         Changed(name, old, None) for name, old in held.items() if old and name not in {"tasks", "sub_tasks"}
     )
-    undo = _undo_removal(target, siblings, changes)
+    undo = _undo_removal(workspace, target, changes)
     shown = tuple(Changed(change.field, None, change.old) for change in changes)
     remarks = tuple(_left_alone(workspace, target))
     return Revision(f"without {target.called}", {target.file: [[edit]]}, shown, remarks=remarks, undo=undo)
@@ -291,20 +299,23 @@ def _left_alone(workspace: Workspace, target: Target) -> Iterator[str]:
         yield f"{number} of {year} then goes on nowhere; if it ended: {how}"
 
 
-def _undo_removal(target: Target, siblings: Sequence[str], changes: Sequence[Changed]) -> tuple[tuple[str, ...], ...]:
+def _undo_removal(workspace: Workspace, target: Target, changes: Sequence[Changed]) -> tuple[tuple[str, ...], ...]:
     """Give the command that adds the item again; there is none where it would get another number or lose an update."""
     held = {change.field: change for change in changes}
-    last = siblings[-1] == target.number
-    before = max((one for one in siblings if parts(one) < parts(target.number)), key=parts, default="")
-    follows_it = parts(target.number)[-1] == (parts(before)[-1] + 1 if before else 1)
-    typed = not set(held) & _NOT_TYPED and all(map(_can_be_typed, changes))
-    if target.kind == "key deliverable" or not typed or not follows_it or not (last or before):
+    if target.kind == "key deliverable" or set(held) & _NOT_TYPED or not all(map(_can_be_typed, changes)):
+        return ()
+    number, above = target.number, parent(target.number)
+    others = [one for one in children(workspace, target.year, above, target.kind) if one != number]
+    given = _given(workspace, target.year, above)
+    last = _behind(above, {*others, *given}) == number
+    before = next((one for one in others if _behind(above, [one]) == number), None)
+    if not last and (before is None or number in published(workspace, target.year, above)):
         return ()
     text = held.pop("text", None)
     words = [str(text.old)] if text is not None else []
-    place = [] if last else ["--after", before]
+    place = [] if last or before is None else ["--after", before]
     options = [word for change in held.values() for word in _typed(change)]
-    return (("add", parent(target.number), *words, *place, "--year", str(target.year), *options),)
+    return (("add", above, *words, *place, "--year", str(target.year), *options),)
 
 
 def references(workspace: Workspace, target: Target) -> Iterator[str]:
