@@ -76,7 +76,7 @@ def after(before: str, text: str) -> str:
     """Let the text behind `k` become another."""
     there = read(before.encode(), "")
     assert () == there.findings
-    new = edited(there, [Put(("k",), text)], frozenset())
+    new = edited(there, [Put(("k",), text)], frozenset()).text
     found = read(new.encode(), "")
     assert () == found.findings
     assert isinstance(found.data, dict)
@@ -185,7 +185,7 @@ def test_words_in_brackets_are_quoted_where_they_must_be() -> None:
     """A comma would part them."""
     there = read(b"k: [old, next]\n", "")
     for text in _NASTY:
-        new = read(edited(there, [Put(("k", 0), text)], frozenset()).encode(), "")
+        new = edited(there, [Put(("k", 0), text)], frozenset())
         assert ((), {"k": [text, "next"]}) == (new.findings, new.data)
 
 
