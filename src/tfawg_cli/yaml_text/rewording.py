@@ -40,7 +40,13 @@ def _homes(old: Sequence[str], new: Sequence[str], lines: Sequence[int]) -> list
     """Tell for each new word the line in which it stood, or _NEW."""
     homes = [_NEW] * len(new)
     first = _common(old, new)
+    while (
+        0 < first < len(old) and lines[first - 1] == lines[first]
+    ):  # whole lines only: a sentence may begin as another
+        first -= 1
     last = _common(old[first:][::-1], new[first:][::-1])
+    while 0 < last < len(old) - first and lines[-1 - last] == lines[-last]:
+        last -= 1
     homes[:first] = lines[:first]
     homes[len(new) - last :] = lines[len(old) - last :]
     old_middle, new_middle = old[first : len(old) - last], new[first : len(new) - last]
