@@ -183,7 +183,7 @@ def test_no_changes_of_an_item_says_so(edited: Repository, inside: Run) -> None:
         ([("14th meeting (2022)", "15th meeting")], "1.1.2.1 timeline: 14th meeting (2022) → 15th meeting"),
         (
             [("indicator: Number of speakers", "indicator: Number and the names of all speakers")],
-            "2.1.1.1 indicator: Number of speakers → Number and the names of all spe…",
+            "Change indicator of 2.1.1.1",
         ),
         ([("14th", "15th"), ("Offer a speaker", "Offer speakers")], "Change 1.1.2.1 and 2.1.1.1"),
         (
