@@ -301,3 +301,31 @@ def test_a_terminal_strikes_through_and_underlines(clone: Repository, env: dict[
 
     assert f"{old} {new}" in shown.replace("\n     ", "")
     assert max(map(len, shown.splitlines())) < 100
+
+
+def test_a_probable_rewording_is_proposed_on_both_sides(clone: Repository, inside: Run) -> None:
+    """Two items with many words in common name each other."""
+    write(
+        clone,
+        "  1.1.1.2:\n    text: Present two experiences at every meeting",
+        "  1.1.1.4:\n    text: Present two or more experiences every year",
+    )
+    shown = inside("diff", cwd=clone.folder).out
+
+    assert (
+        "  1.1.1.2 action removed: Present two experiences at every meeting (probably reworded as 1.1.1.4)\n" in shown
+    )
+    assert (
+        "  1.1.1.4 new action: Present two or more experiences every year (probably reworded from 1.1.1.2)\n" in shown
+    )
+
+
+def test_a_decision_is_told_in_words(clone: Repository, inside: Run) -> None:
+    """Who decided what, where and when, on which document; a file that is gone is one line."""
+    decision = "{date: 2022-06-22, by: PC, session: '86', verb: approved, 'on': progress report, document: PC/12}"
+    write(clone, "\nactions:", f"\ndecisions:\n  - {decision}\nactions:")
+
+    told = "approved (progress report) by PC, session 86, 22 June 2022, document PC/12"
+    assert f"  Annual Work Plan decision: {told}\n" in inside("diff", cwd=clone.folder).out
+    (clone.folder / PLAN).unlink()
+    assert "  Annual Work Plan removed, with 4 actions\n" in inside("diff", cwd=clone.folder).out

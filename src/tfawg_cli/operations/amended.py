@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tfawg_cli.operations.changes import Change, Named
-from tfawg_cli.operations.facts import Entry, Fact, What, as_entries, entries, same
+from tfawg_cli.operations.facts import Entry, Fact, Value, What, as_entries, entries, same
 from tfawg_cli.operations.frozen import WHOLE_ITEM
 from tfawg_cli.records.number import kind
 from tfawg_cli.records.plan import Amendment
@@ -88,12 +88,13 @@ def _entry(value: object) -> Entry | None:
 
 def _explains(told: Fact, fact: Fact) -> bool:
     """Tell whether an amendment that came is about a fact; one that went is about the fact that takes it back."""
-    if fact.amendment is not None or told.what not in {What.ADDED, What.REMOVED}:
-        return False
     amendment = _entry(told.new if told.what is What.ADDED else told.old)
     was, now = (fact.old, fact.new) if told.what is What.ADDED else (fact.new, fact.old)
-    if amendment is None:
-        return False
+    is_one = told.what in {What.ADDED, What.REMOVED} and fact.amendment is None
+    return is_one and amendment is not None and _fits(amendment, fact.field, was, now)
+
+
+def _fits(amendment: Entry, field: str, was: Value, now: Value) -> bool:
     if amendment["field"] == WHOLE_ITEM:
-        return fact.field == "" and (was is None) == (amendment["was"] is None)
-    return fact.field == amendment["field"] and same(now, amendment["now"])
+        return field == "" and (was is None) == (amendment["was"] is None)
+    return field == amendment["field"] and same(now, amendment["now"])
