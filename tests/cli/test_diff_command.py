@@ -88,6 +88,16 @@ def test_what_cannot_be_compared_is_refused(
     assert message in refused.err
 
 
+def test_before_the_first_commit_there_is_no_head(small: Path, inside: Run) -> None:
+    """A new repository says what to do first; history tells what the records hold."""
+    repository(small)
+    refused = inside("diff", cwd=small)
+
+    assert (2, "") == (refused.status, refused.out)
+    assert "error: nothing is committed yet\n" in refused.err
+    assert "this is what the records hold: nothing is committed yet" in inside("history", "1.1.1.1", cwd=small).err
+
+
 def test_outside_of_a_repository_there_is_no_head(small: Path, run: Run) -> None:
     """Without git there is nothing to compare with."""
     refused = run("diff", cwd=small, env={"GIT_CEILING_DIRECTORIES": str(small.parent)})

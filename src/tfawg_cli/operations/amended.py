@@ -1,5 +1,6 @@
 """Amendments beside what they changed: the authority stands with the fact, and nothing is told twice."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -12,13 +13,11 @@ from tfawg_cli.records.plan import Amendment
 
 def amendments_told(before: Sequence[Amendment], after: Sequence[Amendment]) -> list[Fact]:
     """List the amendments that came, went or changed, item by item."""
-    old, new = as_entries(before), as_entries(after)
-    numbers = dict.fromkeys(str(one["number"]) for one in (*old, *new))
-    return [
-        fact
-        for number in numbers
-        for fact in entries("amendment", *([one for one in some if one["number"] == number] for some in (old, new)))
-    ]
+    by_number: dict[str, tuple[list[Amendment], list[Amendment]]] = defaultdict(lambda: ([], []))
+    for side, amendments in enumerate((before, after)):
+        for amendment in amendments:
+            by_number[amendment.number][side].append(amendment)
+    return [fact for old, new in by_number.values() for fact in entries("amendment", as_entries(old), as_entries(new))]
 
 
 def with_amendments(
@@ -33,6 +32,7 @@ def with_amendments(
             None where they are left out.
 
     """
+    year, file = home or ("", "")
     found = list(changes)
     places = _Places(found)
     alone: dict[str, list[Fact]] = {}
@@ -40,10 +40,9 @@ def with_amendments(
         place = places.of(told)
         facts = _explained(found[place].facts, told) if place is not None else None
         if place is not None and (facts is not None or home is not None):
-            found[place] = replace(found[place], facts=facts or (*found[place].facts, told))
+            found[place] = replace(found[place], facts=facts or (*found[place].facts, told), amended_in=file)
         elif home is not None:
             alone.setdefault(_number(told), []).append(told)
-    year, file = home or ("", "")
     named = [(Named(year, number), facts) for number, facts in alone.items()]
     return [*found, *(Change(kind(one.number), one, one, "", file, tuple(facts)) for one, facts in named)]
 

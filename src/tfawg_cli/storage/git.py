@@ -86,6 +86,8 @@ def resolve(folder: Path, revision: str) -> str:
         raise _failed(done)
     if _is_date(revision):
         return _last_commit_of(folder, revision)
+    if revision == "HEAD":
+        raise CannotGoOnError("nothing is committed yet", "git add --all, then git commit, and there is a first moment")
     message = f"git knows no revision '{revision}'"
     raise CannotGoOnError(message, "name a commit, a branch, a tag, or a date like 2022-03-08")
 
