@@ -56,12 +56,14 @@ START_UP = ("--version", "--help", "rules", "list", "show 1.1.1.1", "overview", 
 VALIDATE = "validate"
 EDIT = "edit 1.1.1.1 --result Twelve --dry-run"
 """All of an edit but the writing itself, so that each run finds the same records; it is compared with VALIDATE."""
+DIFF = "diff 2021 2022"
 REPORTS = ("report document", "report progress", "report alignment")
 GROWTH = ("list --year 2021/2022", "overview", VALIDATE, EDIT, *REPORTS)
 SERIES = (
     Series("25", 25, 1, 21, (BARE, IMPORTS), START_UP),
     Series("25", 25, 1, 21, (EVENTS,), GROWTH),
     Series("2,000", 2000, 1, 11, (EVENTS,), GROWTH),
+    Series("2 x 2,000", 2000, 2, 11, (EVENTS,), (VALIDATE, DIFF)),
     Series("50 x 2,000", 2000, 50, 3, (EVENTS,), GROWTH),
 )
 # Compiled modules are kept, as on the machine of a user; without them each start would compile the tool anew.
@@ -130,7 +132,7 @@ def rows(series: Series, costs: Mapping[str, Cost]) -> Iterator[tuple[str, ...]]
     for name, cost in costs.items():
         code = f"*{name}*" if name in series.floors else f"`tfawg {name}`"
         times = (_times(name, cost, costs.get(floor)) for floor in FLOORS)
-        than_validate = _times(name, cost, costs[VALIDATE]) if name == EDIT else ""
+        than_validate = _times(name, cost, costs[VALIDATE]) if name in {EDIT, DIFF} else ""
         yield code, series.title, _seconds(cost.seconds), *times, than_validate, _memory(cost.memory)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from conftest import BASE, ROOT, Golden, Run
+from git_repository import Repository
 from three_years import three_years
 
 SESSIONS = sorted((Path(__file__).parent / "sessions").glob("*.console"))
@@ -20,11 +21,20 @@ WORKSPACES = {"real": ROOT / "data", "small": BASE / "data"}
 
 
 def replayed(lines: list[str], run: Run, folder: Path) -> Iterator[str]:
-    """Write a session anew: its first line and commands as they are, and what each command prints now."""
+    """Write a session anew: its first line and commands as they are, and what each command prints now.
+
+    A commit is called by its place in the history: its hash would be another one after any change of the story.
+    """
     yield f"{lines[0]}\n"
+    called = {str(folder): "/FOLDER"}
+    if (folder / ".git").is_dir():
+        commits = Repository(folder).git("rev-list", "--reverse", "HEAD").split()
+        called |= {commit[:12]: f"COMMIT-{place}" for place, commit in enumerate(commits, start=1)}
     for line in lines:
         if line.startswith("$ tfawg"):
-            printed = str(run(*shlex.split(line)[2:], cwd=folder)).replace(str(folder), "/FOLDER")
+            printed = str(run(*shlex.split(line)[2:], cwd=folder))
+            for name, instead in called.items():
+                printed = printed.replace(name, instead)
             yield f"\n{line}\n{printed}"
 
 

@@ -54,6 +54,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("list",),
     ("list", "bodies", "--format", "json"),
     ("show", "1.1.1"),
+    ("diff", "2021", "2021"),
     ("validate",),
     ("validate", "--format", "json"),
     ("validate", "--format", "github"),
@@ -112,7 +113,15 @@ def started(workspace: Path, *command: str, env: Mapping[str, str] | None = None
 
 @pytest.mark.parametrize(
     "command",
-    [("--help",), ("--version",), ("list", "--help"), ("show", "--help"), ("validate", "--help"), ("report", "--help")],
+    [
+        ("--help",),
+        ("--version",),
+        ("list", "--help"),
+        ("show", "--help"),
+        ("diff", "--help"),
+        ("validate", "--help"),
+        ("report", "--help"),
+    ],
     ids=" ".join,
 )
 def test_help_and_version_load_nothing_heavy(workspace: Path, command: tuple[str, ...]) -> None:
@@ -203,3 +212,11 @@ def test_work_grows_in_step_with_the_records(tmp_path: Path, command: str, sizes
 def test_an_edit_is_little_more_work_than_validation(tmp_path: Path) -> None:
     """It reads the records, reads the changed file once more and applies the rules once."""
     assert 1 < calls(tmp_path, EDIT, 400, 1) / calls(tmp_path / "again", "validate", 400, 1) < 1.8
+
+
+def test_a_comparison_of_two_years_is_at_most_twice_the_work_of_validation(tmp_path: Path) -> None:
+    """Two years of which most actions differ, paired by lineage, number and text; and no item meets all others."""
+    small, large = (calls(tmp_path / str(size), "diff 2021 2022", size, 2) for size in (200, 400))
+
+    assert large < 2.1 * small
+    assert large < 2 * calls(tmp_path, "validate", 400, 2)

@@ -88,6 +88,16 @@ def test_what_cannot_be_compared_is_refused(
     assert message in refused.err
 
 
+def test_before_the_first_commit_there_is_no_head(small: Path, inside: Run) -> None:
+    """A new repository says what to do first; history tells what the records hold."""
+    repository(small)
+    refused = inside("diff", cwd=small)
+
+    assert (2, "") == (refused.status, refused.out)
+    assert "error: nothing is committed yet\n" in refused.err
+    assert "this is what the records hold: nothing is committed yet" in inside("history", "1.1.1.1", cwd=small).err
+
+
 def test_outside_of_a_repository_there_is_no_head(small: Path, run: Run) -> None:
     """Without git there is nothing to compare with."""
     refused = run("diff", cwd=small, env={"GIT_CEILING_DIRECTORIES": str(small.parent)})
@@ -183,7 +193,7 @@ def test_no_changes_of_an_item_says_so(edited: Repository, inside: Run) -> None:
         ([("14th meeting (2022)", "15th meeting")], "1.1.2.1 timeline: 14th meeting (2022) → 15th meeting"),
         (
             [("indicator: Number of speakers", "indicator: Number and the names of all speakers")],
-            "2.1.1.1 indicator: Number of speakers → Number and the names of all spe…",
+            "Change indicator of 2.1.1.1",
         ),
         ([("14th", "15th"), ("Offer a speaker", "Offer speakers")], "Change 1.1.2.1 and 2.1.1.1"),
         (
@@ -301,3 +311,31 @@ def test_a_terminal_strikes_through_and_underlines(clone: Repository, env: dict[
 
     assert f"{old} {new}" in shown.replace("\n     ", "")
     assert max(map(len, shown.splitlines())) < 100
+
+
+def test_a_probable_rewording_is_proposed_on_both_sides(clone: Repository, inside: Run) -> None:
+    """Two items with many words in common name each other."""
+    write(
+        clone,
+        "  1.1.1.2:\n    text: Present two experiences at every meeting",
+        "  1.1.1.4:\n    text: Present two or more experiences every year",
+    )
+    shown = inside("diff", cwd=clone.folder).out
+
+    assert (
+        "  1.1.1.2 action removed: Present two experiences at every meeting (probably reworded as 1.1.1.4)\n" in shown
+    )
+    assert (
+        "  1.1.1.4 new action: Present two or more experiences every year (probably reworded from 1.1.1.2)\n" in shown
+    )
+
+
+def test_a_decision_is_told_in_words(clone: Repository, inside: Run) -> None:
+    """Who decided what, where and when, on which document; a file that is gone is one line."""
+    decision = "{date: 2022-06-22, by: PC, session: '86', verb: approved, 'on': progress report, document: PC/12}"
+    write(clone, "\nactions:", f"\ndecisions:\n  - {decision}\nactions:")
+
+    told = "approved (progress report) by PC, session 86, 22 June 2022, document PC/12"
+    assert f"  Annual Work Plan decision: {told}\n" in inside("diff", cwd=clone.folder).out
+    (clone.folder / PLAN).unlink()
+    assert "  Annual Work Plan removed, with 4 actions\n" in inside("diff", cwd=clone.folder).out

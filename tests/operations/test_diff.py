@@ -390,6 +390,19 @@ def test_amendments_stand_with_what_they_changed(
     assert facts(mirrored(there)) == facts(list(back.changes))
 
 
+def test_an_amendment_of_the_programme_is_no_formatting_of_the_plan() -> None:
+    """What an amendment in the plan explains may stand in the edition; then both files say something else."""
+    entry = "{authority: PC 85, reason: r, number: 1.1.2, field: timeline, was: Ongoing activity, now: June 2022}"
+    edits = [
+        (EDITION, "timeline: Ongoing activity\n            report_to", "timeline: June 2022\n            report_to"),
+        (PLAN, "\nactions:", f"\namendments:\n  - {entry}\nactions:"),
+    ]
+    found = with_formatting(compare(small().workspace, small(*edits).workspace), [PLAN, EDITION])
+
+    assert [("sub-task", "1.1.2", "changed", "timeline")] == [fact[:4] for fact in told(found)]
+    assert () == found.formatting
+
+
 def test_an_amendment_that_was_corrected_is_told_alone() -> None:
     """Another reason for the same amendment is a change of the amendment."""
     one, other = amendment(field="timeline", now="b"), amendment(field="timeline", now="b", reason="better")

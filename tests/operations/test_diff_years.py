@@ -184,6 +184,16 @@ def test_sub_tasks_are_followed_through_the_editions() -> None:
     assert {swapped(change) for change in there.changes} == {names(change) for change in back.changes}
 
 
+def test_a_former_number_that_is_not_there_links_nothing() -> None:
+    """Where the way back ends at a number that the edition between does not hold, there is no lineage."""
+    editions = {FIRST: edition(FIRST, s1=None), SECOND: edition(SECOND, s1=None), THIRD: edition(THIRD, s2="1.1.9")}
+    workspace = Workspace(editions=editions, plans={FIRST: plan(FIRST), THIRD: plan(THIRD)})
+
+    assert [("1.1.1", "removed"), ("1.1.2", "added")] == [
+        fact[1:3] for fact in told(compare_years(workspace, (FIRST, THIRD)))
+    ]
+
+
 def names(change: Change) -> tuple[object, ...]:
     """Tell a change by what it is called on both sides, and its facts without order of sides."""
     return (

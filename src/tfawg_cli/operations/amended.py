@@ -1,10 +1,11 @@
 """Amendments beside what they changed: the authority stands with the fact, and nothing is told twice."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tfawg_cli.operations.changes import Change, Named
-from tfawg_cli.operations.facts import Entry, Fact, What, as_entries, entries, same
+from tfawg_cli.operations.facts import Entry, Fact, Value, What, as_entries, entries, same
 from tfawg_cli.operations.frozen import WHOLE_ITEM
 from tfawg_cli.records.number import kind
 from tfawg_cli.records.plan import Amendment
@@ -12,13 +13,11 @@ from tfawg_cli.records.plan import Amendment
 
 def amendments_told(before: Sequence[Amendment], after: Sequence[Amendment]) -> list[Fact]:
     """List the amendments that came, went or changed, item by item."""
-    old, new = as_entries(before), as_entries(after)
-    numbers = dict.fromkeys(str(one["number"]) for one in (*old, *new))
-    return [
-        fact
-        for number in numbers
-        for fact in entries("amendment", *([one for one in some if one["number"] == number] for some in (old, new)))
-    ]
+    by_number: dict[str, tuple[list[Amendment], list[Amendment]]] = defaultdict(lambda: ([], []))
+    for side, amendments in enumerate((before, after)):
+        for amendment in amendments:
+            by_number[amendment.number][side].append(amendment)
+    return [fact for old, new in by_number.values() for fact in entries("amendment", as_entries(old), as_entries(new))]
 
 
 def with_amendments(
@@ -33,6 +32,7 @@ def with_amendments(
             None where they are left out.
 
     """
+    year, file = home or ("", "")
     found = list(changes)
     places = _Places(found)
     alone: dict[str, list[Fact]] = {}
@@ -40,10 +40,9 @@ def with_amendments(
         place = places.of(told)
         facts = _explained(found[place].facts, told) if place is not None else None
         if place is not None and (facts is not None or home is not None):
-            found[place] = replace(found[place], facts=facts or (*found[place].facts, told))
+            found[place] = replace(found[place], facts=facts or (*found[place].facts, told), amended_in=file)
         elif home is not None:
             alone.setdefault(_number(told), []).append(told)
-    year, file = home or ("", "")
     named = [(Named(year, number), facts) for number, facts in alone.items()]
     return [*found, *(Change(kind(one.number), one, one, "", file, tuple(facts)) for one, facts in named)]
 
@@ -88,12 +87,13 @@ def _entry(value: object) -> Entry | None:
 
 def _explains(told: Fact, fact: Fact) -> bool:
     """Tell whether an amendment that came is about a fact; one that went is about the fact that takes it back."""
-    if fact.amendment is not None or told.what not in {What.ADDED, What.REMOVED}:
-        return False
     amendment = _entry(told.new if told.what is What.ADDED else told.old)
     was, now = (fact.old, fact.new) if told.what is What.ADDED else (fact.new, fact.old)
-    if amendment is None:
-        return False
+    is_one = told.what in {What.ADDED, What.REMOVED} and fact.amendment is None
+    return is_one and amendment is not None and _fits(amendment, fact.field, was, now)
+
+
+def _fits(amendment: Entry, field: str, was: Value, now: Value) -> bool:
     if amendment["field"] == WHOLE_ITEM:
-        return fact.field == "" and (was is None) == (amendment["was"] is None)
-    return fact.field == amendment["field"] and same(now, amendment["now"])
+        return field == "" and (was is None) == (amendment["was"] is None)
+    return field == amendment["field"] and same(now, amendment["now"])

@@ -32,6 +32,8 @@ class Change:
     facts: tuple[Fact, ...]
     probably: str = ""
     """The number on the other side that this one was probably reworded from, or to."""
+    amended_in: str = ""
+    """The plan that tells an amendment of it; empty where there is none."""
 
     @property
     def here(self) -> Named:

@@ -232,5 +232,5 @@ def _concerns(change: Change, number: str) -> bool:
 
 def with_formatting(comparison: Comparison, files: Iterable[str]) -> Comparison:
     """Say which of the files that differ say the same."""
-    told = {change.file for change in comparison.changes}
+    told = {file for change in comparison.changes for file in (change.file, change.amended_in)}
     return replace(comparison, formatting=tuple(sorted({*files} - told)))

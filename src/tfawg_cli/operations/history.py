@@ -146,20 +146,18 @@ class _Walk:
         change = _of_item(changes, number)
         if change is None:
             return number, tuple(of_plan)
-        facts = change.facts
-        if change.before is None and self.origin is not None:
-            facts = self._carried(self.origin, here, number)
+        facts, origin = change.facts, self.stage.origin
+        if change.before is None and self.origin is not None and origin is not None:
+            facts = self._carried(origin, self.origin, here, number)
         return (change.before.number if change.before is not None else None), (*facts, *of_plan)
 
-    def _carried(self, origin: Record, here: Workspace, number: str) -> tuple[Fact, ...]:
+    def _carried(self, origin: Stage, before: Record, here: Workspace, number: str) -> tuple[Fact, ...]:
         """Tell a new item as what it continues, and what it says otherwise."""
-        before = self.stage.origin
-        item = targets(here, number, [self.stage.year])[0].item
-        if before is None:
-            return ()
-        carried = Fact(What.CARRIED, "carried_from", f"{before.year} {before.number}", f"{self.stage.year} {number}")
-        renumbered = [Fact(What.RENUMBERED, "number", before.number, number)] if before.number != number else []
-        return (carried, *renumbered, *differences(origin, item, (before.year, self.stage.year)), *_progress(item))
+        year = self.stage.year
+        item = targets(here, number, [year])[0].item
+        carried = Fact(What.CARRIED, "carried_from", f"{origin.year} {origin.number}", f"{year} {number}")
+        renumbered = [Fact(What.RENUMBERED, "number", origin.number, number)] if origin.number != number else []
+        return (carried, *renumbered, *differences(before, item, (origin.year, year)), *_progress(item))
 
 
 def _of_item(changes: Iterable[Change], number: str) -> Change | None:

@@ -32,13 +32,13 @@ def of_editions(before: Programme, after: Programme) -> Iterator[Fact]:
 def of_registers(before: Bodies, after: Bodies) -> Iterator[Fact]:
     """Compare two states of the register: bodies that came, went, or are described otherwise."""
     for name in dict.fromkeys((*before.bodies, *after.bodies)):
-        old, new = before.bodies.get(name), after.bodies.get(name)
-        if old is not None and new is not None:
-            yield from (replace(fact, field=f"{name}, {fact.field}") for fact in differences(old, new, None))
-        elif new is not None:
-            yield Fact(What.ADDED, name, new=said(new))
-        elif old is not None:
-            yield Fact(What.REMOVED, name, old=said(old))
+        if name not in before.bodies:
+            yield Fact(What.ADDED, name, new=said(after.bodies[name]))
+        elif name not in after.bodies:
+            yield Fact(What.REMOVED, name, old=said(before.bodies[name]))
+        else:
+            facts = differences(before.bodies[name], after.bodies[name], None)
+            yield from (replace(fact, field=f"{name}, {fact.field}") for fact in facts)
 
 
 def _differences(before: Loose, after: Loose) -> Iterator[Fact]:

@@ -72,11 +72,21 @@ def as_short(comparison: Comparison) -> str:
     if not shown:
         told = "Formatting only" if comparison.formatting else f"No changes{_of(comparison)}"
     elif len(shown) == 1 and len(shown[0].facts) == 1 and shown[0].facts[0].field:
-        told = f"{_name(shown[0])} {plain(pieces(shown[0].facts[0]))}"
+        told = _single(shown[0])
     else:
         told = _counted(shown, _FEW)
         told = told if len(told) <= _LONGEST else _counted(shown, 1)
     return visible(_cut(told)) + "\n"
+
+
+def _single(change: Change) -> str:
+    """Tell the only fact, or what it is about where it is too long to be told."""
+    fact, name = change.facts[0], _name(change)
+    told = f"{name} {plain(pieces(fact))}"
+    if len(told) <= _LONGEST:
+        return told
+    verb = {What.ADDED: "Add", What.REMOVED: "Remove", What.REWORDED: "Reword"}.get(fact.what, "Change")
+    return f"{verb} {fact.field.replace('_', ' ')} of {name}"
 
 
 def _name(change: Change) -> str:

@@ -7,8 +7,11 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from tfawg_cli.records.moment import Moment, Version
-from tfawg_cli.storage.git import Blobs, answer, blobs_of, entries_of, resolve
+from tfawg_cli.storage.git import NOT_FILES, Blobs, answer, blobs_of, entries_of, resolve
+from tfawg_cli.storage.opening import UnreadableError
 
+_NOT_A_FILE = "?"
+"""Names the content of a link or a submodule in the place of a record file."""
 _FORMAT = "%ct%x00%as%x00%an%x00%s"
 
 
@@ -31,6 +34,8 @@ class Commits:
 
     def read(self, content: str) -> bytes:
         """Give the content of a version. Raises CannotGoOnError, UnreadableError."""
+        if content == _NOT_A_FILE:
+            raise UnreadableError("not-a-file", "something else stood in the place of a record file", "")
         return self.blobs.read(content)
 
     def _versions(self, start: str, path: str) -> list[Version]:
@@ -59,7 +64,8 @@ class Commits:
         _, commit, *parents = block[0].split(" ")
         time, day, author, subject = block[1].split("\0", 3)
         moment = Moment(commit, int(time), date.fromisoformat(day), author, subject)
-        _, content = entries_of(self.top, commit, path).get(path, ("", ""))
+        mode, content = entries_of(self.top, commit, path).get(path, ("", ""))
+        content = _NOT_A_FILE if mode in NOT_FILES else content
         return Version(commit, moment, content, tuple(parents))
 
     def _before(self, version: Version, above: list[str], path: str) -> list[Version]:

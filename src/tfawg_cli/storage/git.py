@@ -30,7 +30,8 @@ _COMMAND = (
     *("-c", "core.fsmonitor=false"),
     *("-c", "safe.bareRepository=explicit"),
 )
-_NOT_FILES = {"120000": "a link", "160000": "a submodule"}
+NOT_FILES = {"120000": "a link", "160000": "a submodule"}
+"""Modes of what is no file."""
 _FETCH = "a shallow or partial clone lacks it: git fetch --unshallow"
 
 
@@ -85,6 +86,8 @@ def resolve(folder: Path, revision: str) -> str:
         raise _failed(done)
     if _is_date(revision):
         return _last_commit_of(folder, revision)
+    if revision == "HEAD":
+        raise CannotGoOnError("nothing is committed yet", "git add --all, then git commit, and there is a first moment")
     message = f"git knows no revision '{revision}'"
     raise CannotGoOnError(message, "name a commit, a branch, a tag, or a date like 2022-03-08")
 
@@ -127,8 +130,8 @@ class GitTree:
     def read(self, path: str) -> bytes:
         """Give the content of a file. Raises UnreadableError."""
         mode, blob = self.entries[path]
-        if mode in _NOT_FILES:
-            message = f"{_NOT_FILES[mode]} stands in the place of a record file"
+        if mode in NOT_FILES:
+            message = f"{NOT_FILES[mode]} stands in the place of a record file"
             raise UnreadableError("not-a-file", message, "put the file itself here")
         return self.blobs.read(blob)
 
