@@ -2,6 +2,7 @@
 
 import csv
 import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -288,6 +289,16 @@ def test_a_year_without_strategic_plan_has_no_alignment(small: Path, inside: Run
     )
 
     assert "holds no strategic plan, so nothing can be aligned" in inside("report", "alignment", cwd=small).out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pty there")
+def test_on_a_terminal_a_page_is_offered(small: Path) -> None:
+    """Markdown with wide tables is hard to read there; in a pipe nothing is said."""
+    from terminal import answered
+
+    status, shown = answered("report", "plan", cwd=small, answers={})
+
+    assert (0, True) == (status, shown.endswith("-o FILE.html makes a page of a report, to read and to print\n"))
 
 
 def test_same_records_give_the_same_report(run: Run, tmp_path: Path) -> None:

@@ -71,9 +71,11 @@ def test_a_text_that_fills_the_memory_is_stopped(tmp_path: Path) -> None:
         rendered(tmp_path, "\n{{ view.text * 90000000 }}")
 
 
-def test_the_current_folder_is_not_imported_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file jinja2.py in a workspace is not run."""
+def test_neither_folder_nor_environment_is_imported_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file jinja2.py in a workspace is not run, nor what Python would load unasked."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "jinja2.py").write_text("raise SystemExit('ran')", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    for name in ("jinja2.py", "sitecustomize.py"):
+        (tmp_path / name).write_text("print('ran')", encoding="utf-8")
 
     assert "x\n" == rendered(tmp_path, "x")

@@ -7,7 +7,7 @@ import pytest
 from conftest import ROOT
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.storage import templates
-from tfawg_cli.storage.templates import read_template
+from tfawg_cli.storage.templates import has_own_templates, read_template
 
 
 def test_shipped_template_is_found_from_any_folder(tmp_path: Path) -> None:
@@ -62,3 +62,21 @@ def test_own_template_that_is_no_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "templates" / "plan.md").write_bytes(b"\xff\xfe")
     with pytest.raises(CannotGoOnError, match=r"templates/plan\.md: .*utf-8"):
         read_template(tmp_path, "plan.md")
+
+
+def test_templates_of_the_tool_are_not_a_workspaces_own(tmp_path: Path) -> None:
+    """Neither those of this checkout, nor a folder without any; a single one is enough."""
+    assert not has_own_templates(ROOT)
+    assert not has_own_templates(tmp_path)
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/README.txt").write_text("Ours come here.")
+    assert not has_own_templates(tmp_path)
+    (tmp_path / "templates/_tables.md").write_text("ours")
+    assert has_own_templates(tmp_path)
+
+
+def test_templates_that_are_no_folder_are_refused(tmp_path: Path) -> None:
+    """Somebody meant something by it."""
+    (tmp_path / "templates").write_text("plan")
+    with pytest.raises(CannotGoOnError, match=r"^templates: "):
+        has_own_templates(tmp_path)

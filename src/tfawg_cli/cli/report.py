@@ -163,6 +163,8 @@ def _write(files: Mapping[Path | None, str], folder: Path | None) -> int:
         make_folder(folder)
     for file, text in files.items():
         deliver(text, file)
+    if None in files and sys.stdout.isatty():
+        talk("-o FILE.html makes a page of a report, to read and to print")
     return exits.DONE
 
 
