@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help report test format bench lock clean
+.PHONY: help report test docs format bench lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
@@ -23,6 +23,9 @@ test: $(VENV)/ready-dev $(VENV)/ready-node ## run every gate: style, types, floo
 	$(BIN)/coverage report --fail-under=100 --include='src/tfawg_cli/yaml_text/*,src/tfawg_cli/records/*,src/tfawg_cli/operations/*,src/tfawg_cli/findings.py'
 	$(BIN)/coverage report --fail-under=95
 	$(BIN)/tfawg validate
+
+docs: $(VENV)/ready-dev ## write anew what pages show of the commands, rules and fields; read the changes
+	$(BIN)/pytest --quiet tests/test_reference_pages.py tests/test_workflows.py tests/test_docs.py --update-golden
 
 format: $(VENV)/ready-dev ## put the code into shape
 	$(BIN)/ruff format .

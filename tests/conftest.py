@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 from typer.main import get_command
 
+from grown_blocks import Grown
 from tfawg_cli.cli.main import application, main
 
 ROOT = Path(__file__).parent.parent
@@ -58,6 +59,12 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert file.read_bytes().decode("utf-8") == text
 
     return compare
+
+
+@pytest.fixture
+def grown(request: pytest.FixtureRequest) -> Grown:
+    """Compare parts of the pages in docs/ with what they must be; with --update-golden, write them first."""
+    return Grown(ROOT / "docs", update=request.config.getoption("update_golden"))
 
 
 def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
