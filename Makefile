@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help report test docs format bench lock clean
+.PHONY: help report test docs format bench dist lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
@@ -33,6 +33,9 @@ format: $(VENV)/ready-dev ## put the code into shape
 
 bench: $(VENV)/ready-dev ## measure against floors in the same run; see docs/performance.md
 	$(BIN)/python benchmarks/run.py
+
+dist: $(VENV)/ready ## build wheel and sdist into dist/; see RELEASING.md
+	$(BIN)/python -m hatchling build -t sdist -t wheel
 
 lock: ## renew the locked versions (needs uv)
 	echo hatchling | uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --output-file requirements.lock pyproject.toml -

@@ -19,7 +19,7 @@ IN_A_COPY = "<!-- sessions: in a copy of the records, one after another -->"
 SESSION = re.compile(r"(?m)^```console\n(.*?)^```$", re.DOTALL)
 LINK = re.compile(r"\]\((?![a-z]+:)([^)#]*)(?:#([^)]*))?\)")
 HEADING = re.compile(r"(?m)^#+ (.*)$")
-TYPED = re.compile(r"(?m)^(?:\$ | {4})(tfawg\b.*)$|`(tfawg [^`\n]*)`")
+TYPED = re.compile(r"(?m)^(?:\$ |[A-Z]* +)(tfawg\b.*)$|`(tfawg [^`\n]*)`")
 """A command on a line of its own, or inside a sentence."""
 UNTIL = re.compile(r" {2,}| [|>#] |&&|\.\.\.|…|\\\|")
 """What comes after a command on its line: an explanation, a pipe, a second command."""
