@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
@@ -67,10 +68,21 @@ def grown(request: pytest.FixtureRequest) -> Grown:
     return Grown(ROOT / "docs", update=request.config.getoption("update_golden"))
 
 
-def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Give a child process our environment, without what would change its output or ask for colour."""
-    dropped = {"COLUMNS", "FORCE_COLOR", "NO_COLOR", "TFAWG_DEBUG", "PYTHONPATH"}
-    kept = {name: value for name, value in os.environ.items() if name not in dropped and not name.startswith("GIT_")}
+def environment(changes: Mapping[str, str] | None = None, *, measured: bool = True) -> dict[str, str]:
+    """Give a child process our environment, without what would change its output or ask for colour.
+
+    With `measured` False its coverage is not measured, which would slow it down and load modules of its own.
+    """
+    dropped = [
+        "COLUMNS",
+        "FORCE_COLOR",
+        "NO_COLOR",
+        "TFAWG_DEBUG",
+        "PYTHONPATH",
+        "GIT_*",
+        *["COVERAGE_*"] * (not measured),
+    ]
+    kept = {name: value for name, value in os.environ.items() if not any(fnmatchcase(name, one) for one in dropped)}
     return kept | {"PYTHONWARNINGS": "error"} | dict(changes or {})
 
 

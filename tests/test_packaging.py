@@ -26,11 +26,10 @@ def python(*arguments: str | Path, cwd: Path, path: Path | None = None) -> str:
 
     The files below `path` are soon gone, so their coverage is not measured.
     """
-    env = environment({"PYTHONPATH": str(path)} if path is not None else {})
     done = subprocess.run(
         [sys.executable, *map(str, arguments)],
         cwd=cwd,
-        env={name: value for name, value in env.items() if not name.startswith("COVERAGE_")},
+        env=environment({"PYTHONPATH": str(path)} if path is not None else {}, measured=False),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,

@@ -34,7 +34,7 @@ def asked(folder: Path, env: dict[str, str] | None = None) -> tuple[int, str]:
     done = subprocess.run(
         [TOOLS / "pre-commit", "run", "--all-files", "--color=never"],
         cwd=folder,
-        env=environment({**PINNED, **own, **(env or {})}),
+        env=environment({**PINNED, **own, **(env or {})}, measured=False),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

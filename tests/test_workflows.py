@@ -41,7 +41,7 @@ def linted(*command: str | Path, env: dict[str, str] | None = None) -> tuple[int
     """Run a linter, and give its status and all that it says."""
     done = subprocess.run(
         [*map(str, command)],
-        env=environment(env),
+        env=environment(env, measured=False),
         capture_output=True,
         stdin=subprocess.DEVNULL,
         check=False,

@@ -85,7 +85,7 @@ def _run(script: str, repository: Path, env: Mapping[str, str]) -> Done:
     ran = subprocess.run(
         ["bash", "-e", file],
         cwd=repository,
-        env=environment({**here, **env}),
+        env=environment({**here, **env}, measured=False),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
