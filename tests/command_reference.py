@@ -91,9 +91,7 @@ def _typed(parameter: Command) -> str:
     if parameter.param_type_name == "argument":
         return str(parameter.metavar)
     choices = getattr(parameter.type, "choices", ())
-    value = (
-        parameter.metavar or "|".join(map(str, choices)) or ("" if parameter.is_flag else parameter.type.name.upper())
-    )
+    value = parameter.metavar or "|".join(map(str, choices)) or ("" if parameter.is_flag else "TEXT")
     return f"{', '.join(_spellings(parameter))} {value}".rstrip()
 
 

@@ -140,7 +140,7 @@ def test_a_good_pull_request_is_told_in_the_summary(tmp_path: Path, grown: Grown
     assert "1.4.1.2" in summary
     assert "completed" in summary
     assert "Something else" not in summary
-    grown("pull-requests.md", "summary", f"{summary}\n")
+    grown("pull-requests.md", "summary", "".join(f"> {line}".rstrip() + "\n" for line in summary.splitlines()))
 
 
 def test_a_bad_pull_request_fails_and_says_where(tmp_path: Path, grown: Grown) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from tfawg_cli.records.moment import Moment, Version
-from tfawg_cli.storage.git import Blobs, answer, blobs_of, entries_of, resolve
+from tfawg_cli.storage.git import Blobs, answer, blobs_of, entries_of, is_shallow, resolve
 
 _FORMAT = "%ct%x00%as%x00%an%x00%s"
 
@@ -87,6 +87,5 @@ def commits_of(root: Path, revision: str) -> Iterator[Commits]:
     start = resolve(root, revision)
     top = Path(answer(root, "rev-parse", "--show-toplevel").rstrip("\n"))
     prefix = answer(root, "rev-parse", "--show-prefix").rstrip("\n")
-    is_shallow = answer(root, "rev-parse", "--is-shallow-repository").strip() == "true"
     with blobs_of(top) as blobs:
-        yield Commits(top, prefix, start, is_shallow, blobs)
+        yield Commits(top, prefix, start, is_shallow(root), blobs)

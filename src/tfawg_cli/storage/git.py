@@ -88,10 +88,10 @@ def resolve(folder: Path, revision: str) -> str:
         return _last_commit_of(folder, revision)
     message = f"git knows no revision '{revision}'"
     hint = "name a commit, a branch, a tag, or a date like 2022-03-08"
-    raise CannotGoOnError(message, _UNSHALLOW if _is_shallow(folder) else hint)
+    raise CannotGoOnError(message, _UNSHALLOW if is_shallow(folder) else hint)
 
 
-def _is_shallow(folder: Path) -> bool:
+def is_shallow(folder: Path) -> bool:
     """Tell whether a clone lacks its older commits, as those do that a workflow makes."""
     return _git(folder, "rev-parse", "--is-shallow-repository").stdout == b"true\n"
 
