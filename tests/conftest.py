@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import settings
 from typer.main import get_command
 
+from grown_blocks import Grown
 from tfawg_cli.cli.main import application, main
 
 ROOT = Path(__file__).parent.parent
@@ -60,10 +62,27 @@ def golden(request: pytest.FixtureRequest) -> Golden:
     return compare
 
 
-def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Give a child process our environment, without what would change its output or ask for colour."""
-    dropped = {"COLUMNS", "FORCE_COLOR", "NO_COLOR", "TFAWG_DEBUG", "PYTHONPATH"}
-    kept = {name: value for name, value in os.environ.items() if name not in dropped and not name.startswith("GIT_")}
+@pytest.fixture
+def grown(request: pytest.FixtureRequest) -> Grown:
+    """Compare parts of the pages in docs/ with what they must be; with --update-golden, write them first."""
+    return Grown(ROOT / "docs", update=request.config.getoption("update_golden"))
+
+
+def environment(changes: Mapping[str, str] | None = None, *, measured: bool = True) -> dict[str, str]:
+    """Give a child process our environment, without what would change its output or ask for colour.
+
+    With `measured` False its coverage is not measured, which would slow it down and load modules of its own.
+    """
+    dropped = [
+        "COLUMNS",
+        "FORCE_COLOR",
+        "NO_COLOR",
+        "TFAWG_DEBUG",
+        "PYTHONPATH",
+        "GIT_*",
+        *["COVERAGE_*"] * (not measured),
+    ]
+    kept = {name: value for name, value in os.environ.items() if not any(fnmatchcase(name, one) for one in dropped)}
     return kept | {"PYTHONWARNINGS": "error"} | dict(changes or {})
 
 

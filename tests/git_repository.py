@@ -5,6 +5,16 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+PINNED = {
+    "GIT_AUTHOR_NAME": "A. Officer",
+    "GIT_AUTHOR_EMAIL": "officer@example.org",
+    "GIT_COMMITTER_NAME": "A. Officer",
+    "GIT_COMMITTER_EMAIL": "officer@example.org",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_SYSTEM": os.devnull,
+}
+"""Who commits, and no configuration but the repository's own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Repository:
@@ -15,18 +25,10 @@ class Repository:
     def git(self, *arguments: str, env: dict[str, str] | None = None) -> str:
         """Run git as the test's own hand would; never what the tool itself calls."""
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        pinned = {
-            "GIT_AUTHOR_NAME": "A. Officer",
-            "GIT_AUTHOR_EMAIL": "officer@example.org",
-            "GIT_COMMITTER_NAME": "A. Officer",
-            "GIT_COMMITTER_EMAIL": "officer@example.org",
-            "GIT_CONFIG_GLOBAL": os.devnull,
-            "GIT_CONFIG_SYSTEM": os.devnull,
-        }
         done = subprocess.run(
             ["git", *arguments],
             cwd=self.folder,
-            env=inherited | pinned | (env or {}),
+            env=inherited | PINNED | (env or {}),
             capture_output=True,
             check=True,
         )

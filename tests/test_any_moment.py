@@ -271,7 +271,7 @@ def test_an_embedded_bare_repository_is_not_used(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the shim is a shell script")
 def test_git_is_asked_only_harmless_questions(
-    history: Repository, run: Run, tmp_path_factory: pytest.TempPathFactory
+    history: Repository, inside: Run, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A shim in git's place logs every call: few, harmless, and none of them with the revision that was typed twice."""
     folder = tmp_path_factory.mktemp("shim")
@@ -280,8 +280,9 @@ def test_git_is_asked_only_harmless_questions(
     shim.write_text(f"#!/bin/sh\necho \"$@\" >> '{folder / 'log'}'\nexec '{real}' \"$@\"\n", encoding="utf-8")
     shim.chmod(0o755)
 
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
     for command in COMMANDS:
-        assert 0 == run(*command, "--at", "first", env={"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}).status
+        assert 0 == inside(*command, "--at", "first").status
 
     calls = (folder / "log").read_text(encoding="utf-8").splitlines()
     harmless = {"rev-parse --verify --quiet --end-of-options first^{commit}", "cat-file --batch"}

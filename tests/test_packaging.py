@@ -14,8 +14,8 @@ import pytest
 from conftest import ROOT, Run, environment
 from tfawg_cli import __version__
 
-PARTS = ("src", "templates", "pyproject.toml", "README.md", "LICENSE", ".gitignore")
-"""What a wheel is made of, and what is kept out of it."""
+PARTS = ("src", "templates", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", ".gitignore")
+"""What a wheel and an sdist are made of, and what is kept out of them."""
 LOCKS = {"requirements.lock": (), "requirements-dev.lock": ("dev",)}
 """The lock files, and the extras that each holds."""
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -26,11 +26,10 @@ def python(*arguments: str | Path, cwd: Path, path: Path | None = None) -> str:
 
     The files below `path` are soon gone, so their coverage is not measured.
     """
-    env = environment({"PYTHONPATH": str(path)} if path is not None else {})
     done = subprocess.run(
         [sys.executable, *map(str, arguments)],
         cwd=cwd,
-        env={name: value for name, value in env.items() if not name.startswith("COVERAGE_")},
+        env=environment({"PYTHONPATH": str(path)} if path is not None else {}, measured=False),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
@@ -41,16 +40,23 @@ def python(*arguments: str | Path, cwd: Path, path: Path | None = None) -> str:
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built without network from a copy of the checkout."""
+def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The source distribution, built without network from a copy of the checkout."""
     folder = tmp_path_factory.mktemp("checkout")
     for part in PARTS:
         if (ROOT / part).is_dir():
             shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(ROOT / part, folder)
-    python("-m", "hatchling", "build", "-t", "wheel", "-d", "made", cwd=folder)
-    (made,) = (folder / "made").glob("*.whl")
+    python("-m", "hatchling", "build", "-t", "sdist", "-t", "wheel", "-d", "made", cwd=folder)
+    (made,) = (folder / "made").glob("*.tar.gz")
+    return made
+
+
+@pytest.fixture(scope="module")
+def wheel(sdist: Path) -> Path:
+    """The wheel, built from the same copy."""
+    (made,) = sdist.parent.glob("*.whl")
     return made
 
 
@@ -92,11 +98,11 @@ def test_the_wheel_is_what_runs(installed: Path, elsewhere: Path) -> None:
 
 @pytest.mark.parametrize("name", ["document", "programme", "plan", "progress", "alignment"])
 def test_the_wheel_reports_what_the_checkout_reports(
-    installed: Path, elsewhere: Path, workspace: Path, run: Run, name: str
+    installed: Path, elsewhere: Path, workspace: Path, inside: Run, name: str
 ) -> None:
     """A report has the same bytes from an installed wheel and from the checkout, both run from another folder."""
     report = ("report", name, "-C", workspace)
-    checkout = run(*report, cwd=elsewhere)
+    checkout = inside(*report, cwd=elsewhere)
     assert 0 == checkout.status
     assert checkout.out == python("-m", "tfawg_cli", *report, cwd=elsewhere, path=installed)
 
@@ -112,6 +118,35 @@ def test_own_templates_win_file_by_file(installed: Path, elsewhere: Path, worksp
     assert '"_tables.md"' in shipped
     (workspace / "templates/plan.md").write_text(f"Our own words\n{shipped}", encoding="utf-8")
     assert f"Our own words\n{before}" == python(*report, cwd=elsewhere, path=path)
+
+
+def test_the_source_distribution_makes_the_same_wheel(sdist: Path, wheel: Path, tmp_path: Path) -> None:
+    """Whoever builds from the sdist gets what the wheel of the release holds, to the last byte."""
+    shutil.unpack_archive(sdist, tmp_path, filter="data")
+    python("-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path / "made", cwd=tmp_path / f"tfawg-{__version__}")
+
+    assert contents(wheel) == contents(tmp_path / "made" / wheel.name)
+
+
+def contents(wheel: Path) -> dict[str, bytes]:
+    """Give every file of a wheel."""
+    with zipfile.ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_the_installed_tool_starts_and_keeps_records(wheel: Path, elsewhere: Path) -> None:
+    """Installed by pip, the wheel works: from an empty folder a workspace is started, checked and reported on."""
+    place = elsewhere / "place"
+    pip = ("-Wignore", "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--no-compile", "--target", place)
+    python(*pip, "--disable-pip-version-check", "--root-user-action=ignore", wheel, cwd=elsewhere)
+    (command,) = (file for file in place.rglob("tfawg*") if file.parent.name in {"bin", "Scripts"})
+
+    def tfawg(*arguments: str) -> str:
+        return python(command, *arguments, cwd=elsewhere, path=place)
+
+    assert "records/data/plans/2021-2022.yaml" in tfawg("init", "records", "--year", "2021/2022")
+    assert "no findings in 3 files\n" == tfawg("validate", "-C", "records")
+    assert "# Annual Work Plan 2021-2022\n" == tfawg("report", "plan", "-C", "records")
 
 
 def test_the_command_is_installed(wheel: Path) -> None:

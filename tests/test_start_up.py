@@ -27,21 +27,16 @@ with open(found, "w") as file:
 """
 """Runs the tool, and notes every start of a program that Python announces."""
 COUNT = """
-import os, sys
+import cProfile, os, sys
 found, warm_up, folder = (sys.argv.pop(1) for _ in range(3))
 from tfawg_cli.cli.main import main
 os.chdir(warm_up)
 main()
-calls = 0
-def count(frame, event, argument):
-    global calls
-    calls += event in {"call", "c_call"}
 os.chdir(folder)
-sys.setprofile(count)
-status = main()
-sys.setprofile(None)
+profile = cProfile.Profile()
+status = profile.runcall(main)
 with open(found, "w") as file:
-    file.write(str(calls))
+    file.write(str(sum(function.callcount for function in profile.getstats())))
 sys.exit(status)
 """
 """Runs the tool twice, so that nothing is left to import, and counts the calls of functions of the second run."""
@@ -93,7 +88,7 @@ def child(script: str, *arguments: str | Path, cwd: Path, env: Mapping[str, str]
     done = subprocess.run(
         [sys.executable, "-c", script, *map(str, arguments)],
         cwd=cwd,
-        env=environment(env),
+        env=environment(env, measured=False),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,

@@ -1,27 +1,28 @@
 """Shell completion offers what is in the records, and never says a word of error."""
 
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from conftest import environment
+from conftest import Run
+
+Offered = Callable[[Path, str], list[str]]
 
 
-def offered(folder: Path, words: str, count: int | None = None) -> list[str]:
+@pytest.fixture
+def offered(inside: Run, monkeypatch: pytest.MonkeyPatch) -> Offered:
     """Ask for completion as bash does; anything on stderr or a failing status fails the test."""
-    asked = {"_TFAWG_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(count or words.count(" "))}
-    done = subprocess.run(
-        [sys.executable, "-c", "from tfawg_cli.__main__ import run; run()"],
-        cwd=folder,
-        env=environment(asked),
-        capture_output=True,
-        check=False,
-        timeout=60,
-    )
-    assert (0, b"") == (done.returncode, done.stderr)
-    return done.stdout.decode().split("\n")[:-1]
+
+    def ask(folder: Path, words: str) -> list[str]:
+        monkeypatch.setenv("_TFAWG_COMPLETE", "complete_bash")
+        monkeypatch.setenv("COMP_WORDS", words)
+        monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
+        ran = inside(cwd=folder)
+        assert (0, "") == (ran.status, ran.err)
+        return ran.out.split("\n")[:-1]
+
+    return ask
 
 
 @pytest.mark.parametrize(
@@ -38,19 +39,19 @@ def offered(folder: Path, words: str, count: int | None = None) -> list[str]:
         ("tfawg val", ["validate"]),
     ],
 )
-def test_live_words_are_offered(workspace: Path, words: str, expected: list[str]) -> None:
+def test_live_words_are_offered(workspace: Path, offered: Offered, words: str, expected: list[str]) -> None:
     """Numbers, years, codes, bodies and names come from the records at hand."""
     assert expected == offered(workspace, words)
 
 
-def test_another_folder_is_looked_into(workspace: Path) -> None:
+def test_another_folder_is_looked_into(workspace: Path, offered: Offered) -> None:
     """Behind -C DIR the words come from there."""
     assert ["1.4.1.2"] == offered(workspace.parent, f"tfawg show -C {workspace.name} 1.4.1.2")
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"a: [", b"- x", b"actions: x", b"", b"x: &a [*a]", b"bodies: [x]"])
 @pytest.mark.parametrize("words", ["tfawg show 1", "tfawg list --body M", "tfawg list --code S", "tfawg overview "])
-def test_broken_records_are_passed_over(tmp_path: Path, content: bytes, words: str) -> None:
+def test_broken_records_are_passed_over(tmp_path: Path, offered: Offered, content: bytes, words: str) -> None:
     """Whatever the files hold, completion offers what it can read."""
     for name in ("programme/2021-2022.yaml", "programme/bodies.yaml", "plans/2021-2022.yaml"):
         file = tmp_path / "data" / name
@@ -61,6 +62,6 @@ def test_broken_records_are_passed_over(tmp_path: Path, content: bytes, words: s
 
 
 @pytest.mark.parametrize("words", ["tfawg show 1", "tfawg list --body M", "tfawg list -C nowhere --code S"])
-def test_no_workspace_is_no_error(tmp_path: Path, words: str) -> None:
+def test_no_workspace_is_no_error(tmp_path: Path, offered: Offered, words: str) -> None:
     """Outside of a workspace nothing is offered."""
     assert [] == [word for word in offered(tmp_path, words) if word]

@@ -158,6 +158,31 @@ def test_stale_files_are_named_with_the_command(small: Path, inside: Run) -> Non
     )
 
 
+def test_without_a_folder_all_reports_are_only_made(small: Path, inside: Run) -> None:
+    """Where nobody keeps reports none can be stale, but a mistake in a template is still found; nothing is written."""
+    good = inside("report", "--all", "--check", cwd=small)
+    (small / "templates").mkdir()
+    (small / "templates/plan.md").write_text("{{ nothing }}", encoding="utf-8")
+    bad = inside("report", "--all", "--check", cwd=small)
+
+    assert 0 == good.status
+    assert good.err.endswith("\nall 5 reports can be made; there is no folder reports to compare them with\n")
+    assert (2, True) == (bad.status, "templates/plan.md:1: 'nothing' is undefined" in bad.err)
+    assert not (small / "reports").exists()
+
+
+def test_reports_that_are_kept_are_compared(small: Path, inside: Run) -> None:
+    """A folder `reports` is looked at without being named, and the command that renews it names it."""
+    inside("report", "--all", "-o", "reports", cwd=small)
+    fresh = inside("report", "--all", "--check", cwd=small)
+    change(small / PLAN, "status: in progress", "status: completed")
+    stale = inside("report", "--all", "--check", cwd=small)
+
+    assert (0, True) == (fresh.status, fresh.err.endswith("\n5 files say what the records say\n"))
+    assert (1, True) == (stale.status, "error: reports/plan.md is stale\n" in stale.err)
+    assert stale.err.endswith("  write it anew: tfawg report --all -o reports\n")
+
+
 @pytest.mark.parametrize("file", ["progress.md", "progress.html"])
 def test_one_file_is_checked_as_it_was_written(small: Path, inside: Run, file: str) -> None:
     """A page is compared as a page."""

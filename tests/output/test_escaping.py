@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from markdown_reading import lines, tables
-from tfawg_cli.output.escaping import markdown, visible, width, workflow_message, workflow_property
+from tfawg_cli.output.escaping import markdown, visible, width, workflow_line, workflow_message, workflow_property
 
 MARKUP = st.text(
     st.one_of(st.sampled_from(list("|\\`*_[](){}<>&#!~$+-=.:;@'\"/1a \n")), st.characters(codec="utf-8")), max_size=40
@@ -92,6 +92,13 @@ def test_no_message_forges_a_workflow_command(text: str) -> None:
     message = workflow_message(text)
 
     assert not re.search(r"[\r\n]|##\[|%(?!25|5B)", message)
+
+
+@given(st.text())
+def test_no_line_of_a_log_holds_a_workflow_command(text: str) -> None:
+    """GitHub looks for ##[ wherever it stands; two of its characters stay, and nothing else changes."""
+    assert "##[" not in workflow_line(f"##[{text}")
+    assert f"##[{text}" == workflow_line(f"##[{text}").replace("##<U+005B>", "##[")
 
 
 def test_property_values_cannot_end_early() -> None:

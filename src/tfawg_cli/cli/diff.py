@@ -20,6 +20,8 @@ class Format(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+    GITHUB = "github"
+    """Markdown, no longer than the summary of a workflow's step can be."""
 
 
 def diff(
@@ -49,7 +51,9 @@ def diff(
         ),
     ] = None,
     short: Annotated[bool, typer.Option("--short", help="One line, fit for a commit message.")] = False,
-    form: Annotated[Format, typer.Option("--format", help="How to show the changes.")] = Format.TEXT,
+    form: Annotated[
+        Format, typer.Option("--format", help="How to show the changes; github: Markdown of 1 MiB at most.")
+    ] = Format.TEXT,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit status 1 where the records say something else.")
     ] = False,
@@ -76,10 +80,12 @@ def _shown(comparison: "Comparison", sides: "Sides", form: Format, *, to_file: b
         from tfawg_cli.output.diff_json import as_json
 
         return as_json(comparison)
-    if form is Format.MARKDOWN:
+    if form in {Format.MARKDOWN, Format.GITHUB}:
         from tfawg_cli.output.diff_markdown import as_markdown
+        from tfawg_cli.output.step_summary import shortened
 
-        return as_markdown(comparison, sides)
+        changes = as_markdown(comparison, sides)
+        return shortened(changes) if form is Format.GITHUB else changes
     if sys.stdout.isatty() and not to_file:
         from tfawg_cli.output.marked_terminal import as_marked
 

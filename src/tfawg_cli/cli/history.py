@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tfawg_cli.cli import completion, exits
-from tfawg_cli.cli.diff import Format
 from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, deliver
+from tfawg_cli.cli.show import Format
 
 if TYPE_CHECKING:
     from tfawg_cli.operations.history import History

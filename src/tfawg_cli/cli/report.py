@@ -15,6 +15,8 @@ from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, YearArgu
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import out, talk
 
+KEPT = Path("reports")
+"""Where a repository may keep its reports, for `--all --check` to compare them."""
 SET = tuple(name for name in REPORTS if name != "request")
 """What `--all` writes: every report that is made for one body no more than for another."""
 
@@ -74,13 +76,17 @@ def report(
     """Write a report, or list the reports.
 
     A report is Markdown; -o FILE.html makes a page of it that can be printed. The same records always give the same
-    bytes. Records with errors are not rendered: the errors are shown, and nothing is written.
+    bytes. Records with errors are not rendered: the errors are shown, and nothing is written. Without -o, --all --check
+    compares the folder reports if it is there; if not, it only sees that all of them can be made.
     """
     if name is None and not everything:
         out("".join(f"{report_name:10} {what}\n" for report_name, what in REPORTS.items()))
         return exits.DONE
     if everything and name is not None:
         name, year = _year_of_all(name, year)
+    only_made = everything and check and output is None and not KEPT.is_dir()
+    if everything and check and output is None:
+        output = KEPT
     special = {
         "--since": since and "progress",
         "--to": to and "progress",
@@ -110,6 +116,9 @@ def report(
         files = {output: _as_named(maker.made(name), output)}
     else:
         files = {output / f"{one}.md": maker.made(one) for one in SET} if output is not None else {}
+    if only_made:
+        talk(f"all {len(files)} reports can be made; there is no folder {KEPT} to compare them with")
+        return exits.DONE
     return _compare(files) if check else _write(files, output if everything else None)
 
 
@@ -176,7 +185,9 @@ def _compare(files: Mapping[Path | None, str]) -> int:
     for file in stale:
         talk(f"error: {file} {'is stale' if file.exists() else 'is not there'}")
     if stale:
-        talk(f"  write it anew: {shlex.join(['tfawg', *(one for one in sys.argv[1:] if one != '--check')])}")
+        typed = [word for word in sys.argv[1:] if word != "--check"]
+        folder = [] if any(word.startswith(("-o", "--output")) for word in typed) else ["-o", str(KEPT)]
+        talk(f"  write it anew: {shlex.join(['tfawg', *typed, *folder])}")
         return exits.ERRORS
     talk(f"{len(files)} {'file says' if len(files) == 1 else 'files say'} what the records say")
     return exits.DONE

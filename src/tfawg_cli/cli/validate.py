@@ -48,10 +48,9 @@ def validate(
     )
     if form is Format.JSON:
         out(finding_lines.as_json(shown))
-    elif form is Format.GITHUB:
-        out(finding_lines.as_annotations(shown))
     else:
-        out(finding_lines.as_text(shown) + finding_lines.counted(findings, files, notes_shown=verbose) + "\n")
+        text = finding_lines.as_text(shown) + finding_lines.counted(findings, files, notes_shown=verbose) + "\n"
+        out(finding_lines.as_log(shown, text) if form is Format.GITHUB else text)
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return exits.ERRORS if any(finding.severity in failing for finding in findings) else exits.DONE
 

@@ -66,6 +66,14 @@ def workflow_message(text: str) -> str:
     return visible(text).replace("%", "%25").replace("##[", "##%5B")
 
 
+def workflow_line(text: str) -> str:
+    """For a line in the log of a workflow, where `##[error]` is a command wherever it stands.
+
+    A command `::error::` must start a line, and no line of ours starts with words of the records.
+    """
+    return text.replace("##[", "##<U+005B>")
+
+
 def workflow_property(text: str) -> str:
     """For a property (`file=`) of a GitHub workflow command."""
     return workflow_message(text).replace(":", "%3A").replace(",", "%2C")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tfawg_cli.findings import Finding, Severity, Span
-from tfawg_cli.output.escaping import visible, width, workflow_message, workflow_property
+from tfawg_cli.output.escaping import visible, width, workflow_line, workflow_message, workflow_property
 from tfawg_cli.records.number import address
 from tfawg_cli.yaml_text.text import YamlText
 
@@ -99,9 +99,12 @@ def _item(shown: Shown) -> dict[str, str | int | None]:
     }
 
 
-def as_annotations(shown: Sequence[Shown]) -> str:
-    """Write findings as GitHub workflow commands, one a line."""
-    return "".join(_annotation(one) for one in shown)
+def as_log(shown: Sequence[Shown], text: str) -> str:
+    """Write findings for the log of a GitHub workflow: a command for each, then `text`, which tells the same to people.
+
+    GitHub shows ten annotations of each severity and keeps silent about the others; the text has them all.
+    """
+    return "".join(_annotation(one) for one in shown) + workflow_line(text)
 
 
 def _annotation(shown: Shown) -> str:

@@ -4,6 +4,7 @@ import io
 import sys
 
 from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.output.escaping import workflow_line
 
 
 class PipeClosedError(Exception):
@@ -37,4 +38,4 @@ def out(text: str) -> None:
 
 def talk(text: str) -> None:
     """Write a line to stderr."""
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(workflow_line(text) + "\n")

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from tfawg_cli.records.moment import Moment, Version
-from tfawg_cli.storage.git import NOT_FILES, Blobs, answer, blobs_of, entries_of, resolve
+from tfawg_cli.storage.git import NOT_FILES, Blobs, answer, blobs_of, entries_of, is_shallow, resolve
 from tfawg_cli.storage.opening import UnreadableError
 
 _NOT_A_FILE = "?"
@@ -93,6 +93,5 @@ def commits_of(root: Path, revision: str) -> Iterator[Commits]:
     start = resolve(root, revision)
     top = Path(answer(root, "rev-parse", "--show-toplevel").rstrip("\n"))
     prefix = answer(root, "rev-parse", "--show-prefix").rstrip("\n")
-    is_shallow = answer(root, "rev-parse", "--is-shallow-repository").strip() == "true"
     with blobs_of(top) as blobs:
-        yield Commits(top, prefix, start, is_shallow, blobs)
+        yield Commits(top, prefix, start, is_shallow(root), blobs)

@@ -32,6 +32,7 @@ _COMMAND = (
 )
 NOT_FILES = {"120000": "a link", "160000": "a submodule"}
 """Modes of what is no file."""
+_UNSHALLOW = "this is a shallow clone, which lacks older commits: git fetch --unshallow"
 _FETCH = "a shallow or partial clone lacks it: git fetch --unshallow"
 
 
@@ -89,7 +90,13 @@ def resolve(folder: Path, revision: str) -> str:
     if revision == "HEAD":
         raise CannotGoOnError("nothing is committed yet", "git add --all, then git commit, and there is a first moment")
     message = f"git knows no revision '{revision}'"
-    raise CannotGoOnError(message, "name a commit, a branch, a tag, or a date like 2022-03-08")
+    hint = "name a commit, a branch, a tag, or a date like 2022-03-08"
+    raise CannotGoOnError(message, _UNSHALLOW if is_shallow(folder) else hint)
+
+
+def is_shallow(folder: Path) -> bool:
+    """Tell whether a clone lacks its older commits, as those do that a workflow makes."""
+    return _git(folder, "rev-parse", "--is-shallow-repository").stdout == b"true\n"
 
 
 def _is_date(text: str) -> bool:
