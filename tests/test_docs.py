@@ -15,7 +15,8 @@ from git_repository import PINNED, repository
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), ROOT / "src/tfawg_cli/starter/README.md"])
 NAME = attrgetter("name")
-IN_A_COPY = "<!-- sessions: in a copy of the records, one after another -->"
+GUIDE = ROOT / "docs/guide.md"
+"""One story with files of its own: test_guide.py tells it."""
 SESSION = re.compile(r"(?m)^```console\n(.*?)^```$", re.DOTALL)
 LINK = re.compile(r"\]\((?![a-z]+:)([^)#]*)(?:#([^)]*))?\)")
 HEADING = re.compile(r"(?m)^#+ (.*)$")
@@ -54,20 +55,19 @@ def played(session: str, run: Run, folder: Path) -> str:
     return "".join(f"{line}\n{printed(line[2:], run, folder)}" for line in typed_in)
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if SESSION.search(page.read_text("utf-8"))], ids=NAME)
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if page != GUIDE and SESSION.search(page.read_text("utf-8"))], ids=NAME
+)
 def test_sessions_in_documents_are_real(
     page: Path, inside: Run, workspace: Path, request: pytest.FixtureRequest
 ) -> None:
     """Every command of a page prints today what the page shows.
 
-    Commands only read, and are run where they stand; on a page that says so, they are run one after another in a
-    copy of the records that is a git repository of its own.
+    They are run one after another in a copy of the records that is a git repository of its own.
     """
     text = page.read_text(encoding="utf-8")
-    folder = workspace if IN_A_COPY in text else ROOT
-    if folder == workspace:
-        repository(workspace).commit("The records", "2022-03-01T09:00:00")
-    today = SESSION.sub(lambda match: f"```console\n{played(match[1], inside, folder)}```", text)
+    repository(workspace).commit("The records", "2022-03-01T09:00:00")
+    today = SESSION.sub(lambda match: f"```console\n{played(match[1], inside, workspace)}```", text)
 
     if request.config.getoption("update_golden"):
         page.write_text(today, encoding="utf-8", newline="\n")
