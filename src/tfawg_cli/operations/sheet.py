@@ -179,7 +179,8 @@ def _together(name: str, rows: int, wishes: Sequence[_Wish]) -> Revision:
             changes += [Changed(f"{wish.target.number} {c.field}", c.old, c.new) for c in one.changes]
             undo += [command for command in one.undo if command not in undo[-1:]]
     title = f"{name}: {rows} row{'s' if rows != 1 else ''}, {touched} of them with something new"
-    remark = "without an option, edit opens the item: take the update out there"
+    undo.sort(key=len, reverse=True)  # those that only open an item come last
+    remark = "without an option it opens the item: take the update out there"
     return Revision(
         title,
         {file: [one] for file, one in edits.items()},
