@@ -231,3 +231,42 @@ def test_approved_wording_in_the_editor_needs_an_amendment(small: Path, editor: 
     assert "    was: Two experiences at each meeting\n    now: Three at each meeting\n" in after
     assert before.decode() != after
     assert 0 == run("validate", cwd=small).status
+
+
+def test_a_draft_outlives_a_write_that_fails(small: Path, editor: Path, run: Run) -> None:
+    """Another hand changed the file while the editor was open: nobody's words are lost."""
+    does(editor, 'sed -i "s/in progress/completed/" "$1"', f"echo '# mine' >> '{small / PLAN}'")
+    before = (small / PLAN).read_text(encoding="utf-8")
+
+    ran = edited(run, small, "1.1.1.1")
+
+    assert (2, f"{before}# mine\n") == (ran.status, (small / PLAN).read_text(encoding="utf-8"))
+    assert (
+        "was changed by another hand while this command ran\n  nothing was written; run the command again\n" in ran.err
+    )
+    draft = Path(ran.err.rpartition("your draft is in ")[2].strip())
+    assert "  status: completed\n" in draft.read_text(encoding="utf-8")
+
+
+def test_what_an_editor_leaves_beside_its_file_is_no_trouble(small: Path, editor: Path, run: Run) -> None:
+    """Nor are the byte order mark and the line ends of Notepad."""
+    notepad = 'printf "\\357\\273\\277" > "$1.new"; sed "s/in progress/completed/; s/$/\\r/" "$1" >> "$1.new"'
+    does(editor, notepad, 'cp "$1" "$1~"', 'mv "$1.new" "$1"')
+    before = (small / PLAN).read_text(encoding="utf-8")
+
+    ran = edited(run, small, "1.1.1.1")
+
+    assert (0, before.replace("in progress", "completed")) == (ran.status, (small / PLAN).read_text(encoding="utf-8"))
+    assert [] == list((editor.parent / "drafts").iterdir())
+
+
+def test_a_draft_that_cannot_be_written_is_told(
+    small: Path, inside: Run, monkeypatch: pytest.MonkeyPatch, editor: Path
+) -> None:
+    """The disk of temporary files may be full."""
+    does(editor, ":")
+    monkeypatch.setattr("tempfile.mkdtemp", lambda **_: str(small / "gone"))
+
+    ran = inside("edit", "1.1.1.1", cwd=small)
+
+    assert (2, True) == (ran.status, ran.err.startswith("error: cannot write the draft "))

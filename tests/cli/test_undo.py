@@ -36,6 +36,7 @@ def undone(ran: Ran, inside: Run, folder: Path) -> list[Ran]:
         ("update", "1.1.1.1", "--status", "completed"),
         ("add", "1.1.1", "Write letters", *ADDED),
         ("add", "1.1.1", "Write letters", "--after", "1.1.1.1", *ADDED),
+        ("add", "1.1.1", "Write letters", "--after", "1.1.1.2", *ADDED),
         ("add", "1.1", "More guidance", *SUB_TASK),
         ("add", "1.1", "More guidance", "--after", "1.1.1", *SUB_TASK),
         ("add", "2", "Conferences", "--yes"),
@@ -80,6 +81,21 @@ def test_undo_gives_the_same_records_where_the_style_was_lost(
 
     assert [0] * len(back) == [one.status for one in back] != []
     assert before == load(WorkingTree(small)).workspace
+
+
+def test_the_first_item_below_another_brings_its_list_and_takes_it_along(small: Path, inside: Run) -> None:
+    """A task without sub-tasks has no list of them, neither before nor after."""
+    inside("add", "2", "Fairs", cwd=small)
+    before = files(small)
+
+    ran = inside("add", "2.2", "Speak at fairs", *SUB_TASK, cwd=small)
+
+    assert (
+        "        sub_tasks:\n          2.2.1:\n            text: Speak at fairs\n"
+        in files(small)["programme/2021-2022.yaml"]
+    )
+    assert [0] == [one.status for one in undone(ran, inside, small)]
+    assert before == files(small)
 
 
 @pytest.mark.parametrize("text", ["@home", "-", "--dry", "'two\n\n      lines'"])

@@ -149,6 +149,13 @@ def test_the_year_of_a_row_and_of_the_option_must_agree(small: Path, inside: Run
     assert "row 2: it is about 2020/2021, and --year says 2021/2022" in ran.err
 
 
+def test_a_sheet_may_leave_the_year_to_the_option(small: Path, inside: Run) -> None:
+    """Members know nothing of other years."""
+    ran = taken(inside, small, "number,status\n1.1.1.1,completed\n", "--year", "2021/2022", "--yes")
+
+    assert (0, True) == (ran.status, "1.1.1.1 status: in progress → completed" in ran.out)
+
+
 def test_a_year_that_is_named_is_enough(small: Path, inside: Run) -> None:
     """Then no row needs to say it."""
     ran = taken(inside, small, "number,year,status\n1.1.1.1,2021-22,completed\n", "--year", "2021/2022", "--yes")

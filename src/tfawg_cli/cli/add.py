@@ -160,12 +160,12 @@ def _asked_for(kind: str, typed: dict[str, list[str]]) -> dict[str, list[str]]:
     """Ask for the fields that are missing. Raises CannotGoOnError, which names them, where nobody can be asked."""
     from tfawg_cli.operations.editing import option, required
     from tfawg_cli.operations.typed import LISTS
+    from tfawg_cli.records.number import with_article
 
     missing = [field for field in required(kind) if field not in typed]
     if missing and not is_a_person():
         named = ", ".join("TEXT" if field == "text" else option(field) for field in missing)
-        article = "an" if kind == "action" else "a"
-        raise CannotGoOnError(f"{article} {kind} needs more: {named}", "nothing was written")
+        raise CannotGoOnError(f"{with_article(kind)} needs more: {named}", "nothing was written")
     found = {}
     for field in missing:
         hint = " (several with ; between them)" if field in LISTS else ""

@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable
@@ -37,8 +38,9 @@ def edit_in_editor(records: Records, target: Target, who: Authority | None, *, d
     except CannotSpliceError as error:
         line = text.locate(Place(target.file, target.keys, of_key=True)).line
         raise CannotGoOnError(f"{target.file}:{line}: {error.message}", "tfawg edit --help names them") from None
+    command = _editor(records.root)
     file = Path(tempfile.mkdtemp(prefix="tfawg-")) / f"{target.number}.yaml"
-    texts = _until_right(_Opened(records, target, text, draft, who), file)
+    texts = _until_right(_Opened(records, target, text, draft, who, command), file)
     if not texts:
         talk("nothing was changed")
     elif dry_run:
@@ -46,8 +48,7 @@ def edit_in_editor(records: Records, target: Target, who: Authority | None, *, d
     else:
         out(f"{target.called}\n{change_text.diff(texts)}")
         _write(records, texts, file)
-    file.unlink()
-    file.parent.rmdir()
+    shutil.rmtree(file.parent, ignore_errors=True)  # some editors leave a backup beside the draft
     if texts and not dry_run:
         undo = [("edit", target.number, "--year", str(target.year))] if who is None else []
         out(change_text.written(texts, undo, "opens the item again"))
@@ -64,6 +65,8 @@ class _Opened:
     """The record file around it."""
     draft: Draft
     who: Authority | None
+    editor: list[str]
+    """The words of its command."""
 
 
 def _write(records: Records, texts: dict[str, NewText], file: Path) -> None:
@@ -78,8 +81,7 @@ def _until_right(opened: _Opened, file: Path) -> dict[str, NewText]:
     """Open the editor on a draft again and again; gives the new texts of the record files, none if nothing changed."""
     shown = opened.draft.text
     while True:
-        file.write_text(shown, encoding="utf-8", newline="\n")
-        _open(opened.records.root, file)
+        _open(opened.editor, file, shown)
         answer = _without_marks(file)
         if not answer.strip() or answer == opened.draft.text:
             return {}
@@ -94,12 +96,16 @@ def _until_right(opened: _Opened, file: Path) -> dict[str, NewText]:
         shown = again
 
 
-def _open(root: Path, file: Path) -> None:
-    """Run the editor. Raises CannotGoOnError where it fails."""
-    command = _editor(root)
+def _open(command: list[str], file: Path, shown: str) -> None:
+    """Run the editor on a text. Raises CannotGoOnError where it fails."""
+    try:
+        file.write_text(shown, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise CannotGoOnError(f"cannot write the draft {file}: {error.strerror}", "check the disk") from None
     try:
         status = subprocess.run([*command, str(file)], check=False).returncode  # noqa: S603 - the user's own editor
     except OSError as error:
+        shutil.rmtree(file.parent, ignore_errors=True)
         raise CannotGoOnError(f"cannot start the editor {command[0]}: {error.strerror}", "set EDITOR") from None
     if status != 0:
         raise CannotGoOnError(f"the editor {command[0]} ended with {status}; nothing was written", f"draft: {file}")
@@ -121,7 +127,7 @@ def _editor(root: Path) -> list[str]:
 def _without_marks(file: Path) -> str:
     """Read the draft back without our own lines on top. Raises CannotGoOnError."""
     try:
-        lines = file.read_text(encoding="utf-8").replace("\r\n", "\n").split("\n")
+        lines = file.read_text(encoding="utf-8-sig").replace("\r\n", "\n").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise CannotGoOnError(f"cannot read the draft: {error}", f"it is in {file}") from None
     while lines and lines[0].startswith(_MARK.strip()):

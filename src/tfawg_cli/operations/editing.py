@@ -13,7 +13,7 @@ from tfawg_cli.operations.target import (
 )
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.number import KINDS, kind, lineage, parent, parts
+from tfawg_cli.records.number import KINDS, kind, lineage, parent, parts, with_article
 from tfawg_cli.records.plan import Action
 from tfawg_cli.records.programme import Deliverable, SubTask, Task
 from tfawg_cli.records.workspace import Workspace
@@ -99,8 +99,7 @@ def check_fields(of_kind: str, names: Iterable[str]) -> None:
     for name in names:
         if name not in editable(of_kind):
             there = ", ".join(option(one) for one in editable(of_kind))
-            article = "an" if of_kind == "action" else "a"
-            raise CannotGoOnError(f"{article} {of_kind} has no field {name.replace('_', ' ')}", f"it has: {there}")
+            raise CannotGoOnError(f"{with_article(of_kind)} has no field {name.replace('_', ' ')}", f"it has: {there}")
 
 
 def set_fields(
@@ -113,8 +112,9 @@ def set_fields(
     check_fields(target.kind, [*values, *unset])
     for name in unset:
         if name in required(target.kind):
-            article = "an" if target.kind == "action" else "a"
-            raise CannotGoOnError(f"{article} {target.kind} needs its {name.replace('_', ' ')}", "change it instead")
+            raise CannotGoOnError(
+                f"{with_article(target.kind)} needs its {name.replace('_', ' ')}", "change it instead"
+            )
     wishes: dict[str, Value | None] = {**values, **dict.fromkeys(unset)}
     changes = tuple(
         Changed(name, old, wishes[name])
@@ -156,7 +156,7 @@ def _edit(target: Target, change: Changed) -> Iterator[Edit]:
         yield Put(keys, change.new, follows(target.kind, change.field))
     elif change.field == "strategic_codes":  # the one list that must be there and may be empty
         yield Put(keys, [])
-    elif change.old is not None:
+    else:
         yield Take(keys)
 
 
@@ -337,8 +337,4 @@ def references(workspace: Workspace, target: Target) -> Iterator[str]:
 def _used(workspace: Workspace, edition: FinancialYear) -> set[str]:
     """List the numbers of an edition, and of the actions of all plans that belong to it."""
     years = [year for year in workspace.plans if workspace.edition_year(year) == edition]
-    return (
-        {number for year in {edition, *years} for number in all_numbers(workspace, year)}
-        if years
-        else (all_numbers(workspace, edition))
-    )
+    return {number for year in {edition, *years} for number in all_numbers(workspace, year)}

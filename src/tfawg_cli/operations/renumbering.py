@@ -9,7 +9,7 @@ from tfawg_cli.operations.target import Target, all_numbers, children, keys_of
 from tfawg_cli.operations.typed import item_number
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.number import kind, lineage, parent, parts
+from tfawg_cli.records.number import kind, lineage, parent, parts, with_article
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.programme import Programme
 from tfawg_cli.records.workspace import Filed, Workspace
@@ -28,15 +28,15 @@ def renumbered(workspace: Workspace, target: Target, new: str, *, shift: bool) -
     """
     new, old = item_number(new), target.number
     if kind(new) != kind(old):
-        raise CannotGoOnError(f"{old} is a {kind(old)}, and {new} would be a {kind(new)}", "keep as many parts")
+        raise CannotGoOnError(
+            f"{old} is {with_article(kind(old))}, and {new} would be {with_article(kind(new))}", "keep as many parts"
+        )
     _need_draft(workspace, target.year, kind(old))
     known = all_numbers(workspace, target.year)
     if new == old:
         raise CannotGoOnError(f"{old} has that number already")
     if parent(new) and parent(new) not in known:
         raise CannotGoOnError(f"there is no {kind(parent(new))} {parent(new)}", "add it first: tfawg add")
-    if old in lineage(new):
-        raise CannotGoOnError(f"{new} would stand below itself")
     if new in known and not shift:
         raise CannotGoOnError(f"{new} is there already", "--shift moves it and those behind it up by one")
     top = {**_chain(known, new, free=old), old: new} if new in known else {old: new}
@@ -200,13 +200,13 @@ def _references(
     workspace: Workspace, year: FinancialYear, plan_years: Sequence[FinancialYear], table: Table
 ) -> Iterator[tuple[str, list[Edit]]]:
     """Let later years name the new numbers: what they carried on, and what their sub-tasks were formerly."""
-    for plan_year, plan in workspace.plans.items():
+    for plan in workspace.plans.values():
         edits: list[Edit] = [
             Put(("actions", number, "carried_from"), f"{action.origin[0]} {table[action.origin[1]]}")
             for number, action in plan.record.actions.items()
             if action.origin is not None and action.origin[0] in plan_years and action.origin[1] in table
         ]
-        if edits and plan_year not in plan_years:
+        if edits:
             yield plan.file, edits
     for later, edition in workspace.editions.items():
         put: list[Edit] = [
@@ -230,7 +230,10 @@ def _mentions(workspace: Workspace, year: FinancialYear, table: Table) -> Iterat
             numbers = sorted({match.group() for match in named.finditer(text)}, key=parts)
             if numbers:
                 found.append(f"still named in the words of {file}, {where}: {', '.join(numbers)}")
-    yield from dict.fromkeys(found[:_MOST_MENTIONS])
+    found = list(dict.fromkeys(found))
+    yield from found[:_MOST_MENTIONS]
+    if len(found) > _MOST_MENTIONS:
+        yield f"and in {len(found) - _MOST_MENTIONS} more texts"
 
 
 def _some(

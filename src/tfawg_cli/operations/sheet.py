@@ -95,8 +95,8 @@ def _take(
 ) -> None:
     """Add what a row asks for to the wish for its action. Raises CannotGoOnError."""
     place, cells = row
-    target = _target(workspace, cells, year)
-    _refuse_other_changes(target, cells)
+    target, action = _target(workspace, cells, year)
+    _refuse_other_changes(target, action, cells)
     typed = {name: [cells[name]] for name in _SET if cells.get(name)}
     stored = values(workspace, None, target.kind, typed)
     wish = wishes.setdefault((target.year, target.number), _Wish(target))
@@ -108,13 +108,13 @@ def _take(
         wish.rows.setdefault(name, place)
     if cells.get("update"):
         said = entry_of_update(workspace, cells["update"], cells.get("date"), cells.get("by"))
-        if said not in (*_updates(target), *wish.updates):
+        if said not in (*map(plain, action.updates), *wish.updates):
             wish.updates.append(said)
     elif cells.get("date") or cells.get("by"):
         raise CannotGoOnError("date and by belong to an update, and there is none")
 
 
-def _target(workspace: Workspace, cells: Cells, year: FinancialYear | None) -> Target:
+def _target(workspace: Workspace, cells: Cells, year: FinancialYear | None) -> tuple[Target, Action]:
     number = item_number(cells.get("number", ""))
     if cells.get("year"):
         try:
@@ -134,23 +134,14 @@ def _target(workspace: Workspace, cells: Cells, year: FinancialYear | None) -> T
         if not found and not years:
             raise CannotGoOnError("no plan is open")
         target = found[0] if found else need_target(workspace, number, years[-1])
-    if target.kind != "action":
-        raise CannotGoOnError(f"{target.called} has no updates")
-    return target
-
-
-def _updates(target: Target) -> Iterator[dict[str, Value]]:
-    action = target.item
-    for update in action.updates if isinstance(action, Action) else ():
-        said = plain(update)
-        yield said if isinstance(said, dict) else {}
-
-
-def _refuse_other_changes(target: Target, cells: Cells) -> None:
-    """Refuse a row in which a cell differs that is only shown: the change would be lost without a word."""
     if not isinstance(target.item, Action):
-        return
-    fields = action_fields(target.year, target.number, target.item)
+        raise CannotGoOnError(f"{target.called} has no updates")
+    return target, target.item
+
+
+def _refuse_other_changes(target: Target, action: Action, cells: Cells) -> None:
+    """Refuse a row in which a cell differs that is only shown: the change would be lost without a word."""
+    fields = action_fields(target.year, target.number, action)
     for name, cell in cells.items():
         if name in COLUMNS or not cell:
             continue
@@ -188,7 +179,8 @@ def _together(name: str, rows: int, wishes: Sequence[_Wish]) -> Revision:
             changes += [Changed(f"{wish.target.number} {c.field}", c.old, c.new) for c in one.changes]
             undo += [command for command in one.undo if command not in undo[-1:]]
     title = f"{name}: {rows} row{'s' if rows != 1 else ''}, {touched} of them with something new"
-    remark = "without an option, edit opens the item: take the update out there"
+    undo.sort(key=len, reverse=True)  # those that only open an item come last
+    remark = "without an option it opens the item: take the update out there"
     return Revision(
         title,
         {file: [one] for file, one in edits.items()},

@@ -83,11 +83,6 @@ def _target(year: FinancialYear, filed: Filed[Plan] | Filed[Programme], number: 
     return Target(year, number, filed.file, keys_of(number), value) if isinstance(value, Record) else None
 
 
-def numbers_beside(target: Target, workspace: Workspace) -> list[str]:
-    """List the numbers of an item and its siblings, in order."""
-    return children(workspace, target.year, parent(target.number), target.kind)
-
-
 def children(workspace: Workspace, year: FinancialYear, above: str, of_kind: str) -> list[str]:
     """List the numbers of the items of a kind below a number; below "" are the key deliverables."""
     known = all_numbers(workspace, year)

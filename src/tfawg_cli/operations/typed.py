@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.number import ITEM_PATTERN
+from tfawg_cli.records.number import ITEM_PATTERN, with_article
 from tfawg_cli.records.plan import ActionStatus, DecidedOn, Decision, Verb
 from tfawg_cli.records.programme import Programme, ProgrammeStatus
 from tfawg_cli.records.workspace import Workspace
@@ -72,8 +72,7 @@ def status(kind: str, typed: str) -> str:
     """Give the word for a status, capitals or not. Raises CannotGoOnError."""
     if typed.strip().lower() in {"not assessed", "none"}:
         raise CannotGoOnError(f"'{typed}' is no status", "no status means not assessed: --unset status")
-    article = "an" if kind == "action" else "a"
-    return _choice(f"status of {article} {kind}", typed, ActionStatus if kind == "action" else ProgrammeStatus)
+    return _choice(f"status of {with_article(kind)}", typed, ActionStatus if kind == "action" else ProgrammeStatus)
 
 
 def _choice(what: str, typed: str, words_of: type[StrEnum]) -> str:

@@ -17,6 +17,11 @@ def kind(number: str) -> str:
     return KINDS[number.count(".")]
 
 
+def with_article(kind_or_word: str) -> str:
+    """Put the article before the name of a kind: an action, a sub-task."""
+    return f"{'an' if kind_or_word[:1] in 'aeiou' else 'a'} {kind_or_word}"
+
+
 def parent(number: str) -> str:
     """Give the number one level up; empty for a key deliverable."""
     return number.rpartition(".")[0]

@@ -1,0 +1,97 @@
+"""What all changing commands have in common: texts from files, years, refusals, and what cannot be changed safely."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Ran, Run
+from tfawg_cli.yaml_text.edits import CannotSpliceError
+
+PLAN = "data/plans/2021-2022.yaml"
+
+
+def refused(ran: Ran, message: str) -> bool:
+    """Tell whether a command refused with a message, and showed no result."""
+    return (2, "", True) == (ran.status, ran.out, ran.err.startswith(f"error: {message}"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        (("edit", "1.1.1.1", "--status", "completed", "--unset", "status"), "status is both given and taken away"),
+        (("edit", "1.1.1.1", "--text", "-", "--result", "-"), "stdin can be read for one text only"),
+        (("edit", "1.1.1.1", "--text", "@nowhere.txt"), "cannot read nowhere.txt: No such file"),
+        (("edit", "1.1.1.1", "--text", "@word.doc"), "word.doc: "),
+        (("edit", "1.1.1.1", "--result", "x", "--year", "2021"), "'2021' is not a financial year"),
+        (("edit", "1.1.1.1", "--result", "x", "--year", "2030/2031"), "there is no plan of 2030/2031"),
+        (("edit", "one", "--result", "x"), "'one' is not an item number"),
+        (("add", "1.1.1.1", "x"), "nothing stands below an action: 1.1.1.1"),
+        (("add", "1.1.1", "x"), "an action needs more: --responsible, --indicator"),
+        (("add", "1.1", "x"), "a sub-task needs more: --objective, --start, --timeline"),
+        (("add", "1.1", "x", "--indicator", "x"), "a sub-task has no field indicator"),
+        (("update", "1.1.1.1"), "there is nothing to add"),
+        (("update", "1.1.1.1", "--status", "completed", "--by", "Members"), "--date and --by belong to a text"),
+        (("update", "1.1.1.1", "--from", "x.csv"), "--from brings its own numbers and values"),
+        (("update", "--from", "nowhere.csv"), "nowhere.csv: the file cannot be read"),
+        (("remove", "1.1.1.2"), "Remove action 1.1.1.2 of 2021/2022? Nobody can be asked here"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_with_the_reason(
+    small: Path, inside: Run, typed: tuple[str, ...], message: str
+) -> None:
+    """And nothing is written."""
+    (small / "word.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    before = (small / PLAN).read_bytes()
+
+    ran = inside(*typed, cwd=small)
+
+    assert (True, before) == (refused(Ran(ran.status, "", ran.err), message), (small / PLAN).read_bytes()), ran
+
+
+def test_a_text_comes_from_a_file(small: Path, inside: Run) -> None:
+    """Its line ends are those of the page, not of the text."""
+    (small / "text.txt").write_text("Two meetings.\nOne of them online.\n", encoding="utf-8-sig")
+
+    ran = inside("edit", "1.1.1.1", "--result", "@text.txt", cwd=small)
+
+    assert (0, True) == (ran.status, "result: Two meetings. One of them online.\n" in ran.out)
+
+
+def test_an_edit_that_would_add_an_error_is_not_written(small: Path, inside: Run) -> None:
+    """The new text walks the road of any file; the finding is shown as it would be."""
+    before = (small / PLAN).read_bytes()
+
+    ran = inside("edit", "1.1.1.1", "--carried-from", "2020/2021 1.1.1.1", cwd=small)
+
+    assert (1, before) == (ran.status, (small / PLAN).read_bytes())
+    assert ran.err.startswith("the records would have an error that they do not have now:\n")
+    assert ran.err.endswith("nothing was written\n")
+
+
+def test_errors_that_were_there_do_not_forbid_an_edit(small: Path, inside: Run) -> None:
+    """Who mends one thing need not mend all."""
+    plan = small / PLAN
+    plan.write_text(plan.read_text(encoding="utf-8").replace("[Members, Chair TFAWG]", "[Membres]"), encoding="utf-8")
+
+    assert 0 == inside("edit", "1.1.1.1", "--result", "x", cwd=small).status
+    assert 1 == inside("validate", cwd=small).status
+
+
+def test_what_cannot_be_changed_safely_is_refused_with_its_place(
+    small: Path, inside: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A person can do it by hand."""
+
+    def refuse(*_: object) -> None:
+        raise CannotSpliceError(("actions", "1.1.1.1", "text"), "it is written in a way that cannot be changed safely")
+
+    monkeypatch.setattr("tfawg_cli.yaml_text.splicing.edited", refuse)
+
+    ran = inside("edit", "1.1.1.1", "--text", "Other", cwd=small)
+
+    assert (2, "") == (ran.status, ran.out)
+    assert (
+        "error: data/plans/2021-2022.yaml:7: it is written in a way that cannot be changed safely: "
+        "text: Send a call for experiences to all Members\n"
+        "  change it by hand in the file; tfawg validate checks it\n"
+    ) == ran.err
