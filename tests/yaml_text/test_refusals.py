@@ -82,6 +82,7 @@ def test_of_many_edits_the_one_that_cannot_be_done_is_named() -> None:
         ("{a: one, ", "{a: one, d: new, ", Put(("map", "d"), "new", ("a",))),
         ("{a: one, ", "{a: x, ", Put(("map", "a"), "x")),
         ("{c: two}", "{}", Put(("map", "b"), {})),
+        ("b: {c: two}", "b: {d: {e: [f]}, c: two}", Put(("map", "b", "d"), {"e": ["f"]})),
     ],
 )
 def test_what_is_empty_or_quoted_is_changed(old: str, new: str, edit: Edit) -> None:
@@ -130,3 +131,30 @@ def test_a_comment_further_in_is_no_part_of_new_words() -> None:
     new = after("a: x\n    # Remark.\nb: end\n", Put(("a",), "It is so. It was so."))
 
     assert "a: It is so. It was so.\n    # Remark.\nb: end\n" == new
+
+
+def test_a_value_left_empty_in_braces_is_filled() -> None:
+    """Behind its colon."""
+    assert "a: {b: x, c: d}\n" == after("a: {b:, c: d}\n", Put(("a", "b"), "x"))
+
+
+def test_a_long_list_is_written_an_entry_a_line() -> None:
+    """One in brackets would be too long for a line."""
+    bodies = [f"A body with the number {number}" for number in range(6)]
+
+    new = after("a: words\n", Put(("list",), list(bodies), ("a",)))
+
+    assert "a: words\nlist:\n" + "".join(f"  - {body}\n" for body in bodies) == new
+
+
+def test_a_very_long_text_is_laid_out_anew_between_what_stays() -> None:
+    """Comparing thousands of words one by one would take minutes."""
+    old = " ".join(f"Sentence {number} ends." for number in range(800))
+    written = "a: >-\n" + "".join(f"  Sentence {number} ends.\n" for number in range(800))
+    new = "Sentence 0 ends. " + " ".join(f"Phrase {number} ends." for number in range(800)) + " Sentence 799 ends."
+
+    result = after(written, Put(("a",), new)).split("\n")
+
+    assert len(old.split()) > 2000
+    assert ["a: >-", "  Sentence 0 ends.", "  Phrase 0 ends."] == result[:3]
+    assert ["  Phrase 799 ends.", "  Sentence 799 ends.", ""] == result[-3:]
