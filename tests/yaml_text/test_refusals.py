@@ -134,8 +134,8 @@ def test_a_comment_further_in_is_no_part_of_new_words() -> None:
 
 
 def test_a_value_left_empty_in_braces_is_filled() -> None:
-    """Behind its colon."""
-    assert "a: {b: x, c: d}\n" == after("a: {b:, c: d}\n", Put(("a", "b"), "x"))
+    """Behind its colon; the blank that stood there stays."""
+    assert "a: {b: x , c: d}\n" == after("a: {b: , c: d}\n", Put(("a", "b"), "x"))
 
 
 def test_a_long_list_is_written_an_entry_a_line() -> None:
