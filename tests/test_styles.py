@@ -110,8 +110,8 @@ def said(data: Data) -> Data:
 
 def undo(ran: Ran) -> list[list[str]]:
     """Give the commands that take back what was done, none of which asks."""
-    line = next(line for line in ran.out.splitlines() if line.startswith("undo: "))
-    commands = [shlex.split(command)[1:] for command in line.removeprefix("undo: ").split(" && ")]
+    lines = [line for line in ran.out.splitlines() if line.startswith(("undo: ", "then: "))]
+    commands = [shlex.split(line)[2:] for line in lines]
     return [[*command, *(["--yes"] if command[0] in {"remove", "renumber"} else [])] for command in commands]
 
 

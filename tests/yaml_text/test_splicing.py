@@ -58,6 +58,14 @@ def after(text: YamlText, *edits: Edit) -> str:
     return new
 
 
+_REMARKS = ("a remark", "right above", "at the margin", "further in", "as far in", "# folded", "the end")
+
+
+def remarks(text: str) -> list[int]:
+    """Count the comments of each kind."""
+    return [text.count(remark) for remark in _REMARKS]
+
+
 def touched(before: str, new: str) -> tuple[int, int]:
     """Count the lines that differ at most: those of the old text, and those of the new one."""
     old_lines, new_lines = before.split("\n"), new.split("\n")
@@ -83,6 +91,20 @@ def test_a_text_becomes_another_in_its_own_lines(data: dict[str, Nested], new: s
     last = text.text.find("\n", node.end) + 1 or len(text.text)
     assert result.startswith(text.text[:first])
     assert result.endswith(text.text[last:])
+    assert remarks(text.text) == remarks(result)
+
+
+@given(_RECORDS, st.lists(_PROSE, min_size=2, max_size=4), _LOTS)
+def test_several_edits_at_once_do_what_each_does(data: dict[str, Nested], new: list[str], lot: Random) -> None:
+    """One after the other gives the same bytes."""
+    text = step = text_of(data, lot)
+    leaves = [keys for keys, value in places(text.data) if isinstance(value, str)]
+    edits: list[Edit] = [Put(lot.choice(leaves), words) for words in new]
+    edits = list({edit.keys: edit for edit in edits}.values())
+    for edit in edits:
+        step = edited(step, [edit], frozenset())
+
+    assert step.text == after(text, *lot.sample(edits, len(edits)))
 
 
 @given(_RECORDS, _LOTS)
@@ -132,6 +154,7 @@ def test_an_entry_comes_at_the_end_of_a_list(data: dict[str, Nested], lot: Rando
     new = after(text, Append(keys, {"date": "today", "text": "It was done. Very well."}))
 
     assert touched(text.text, new)[0] <= 1
+    assert remarks(text.text) == remarks(new)
 
 
 @given(_RECORDS, _LOTS)
@@ -140,7 +163,10 @@ def test_a_key_gets_another_name(data: dict[str, Nested], lot: Random) -> None:
     text = text_of(data, lot)
     keys = lot.choice([keys for keys, _ in places(text.data) if keys and isinstance(keys[-1], str)])
 
-    assert touched(text.text, after(text, Rename(keys[:-1], {str(keys[-1]): "9.9"})))[0] <= 1
+    new = after(text, Rename(keys[:-1], {str(keys[-1]): "9.9"}))
+
+    assert touched(text.text, new)[0] <= 1
+    assert remarks(text.text) == remarks(new)
 
 
 @given(st.lists(_PROSE, max_size=5, unique=True), st.lists(_PROSE, max_size=5, unique=True), _LOTS)
@@ -160,6 +186,7 @@ def test_what_cannot_be_done_safely_is_refused(data: dict[str, Nested], lot: Ran
     keys = lot.choice(
         [keys for keys, _ in places(text.data) if len(keys) > 1 and isinstance(keys[-1], str)] or [("x",)]
     )
-    for edit in (Take(keys), Move(keys, keys[:-1], ())):
-        with suppress(CannotSpliceError):
-            after(text, edit)
+    with suppress(CannotSpliceError):
+        assert touched(text.text, after(text, Take(keys)))[1] <= 1
+    with suppress(CannotSpliceError):
+        assert remarks(text.text) == remarks(after(text, Move(keys, keys[:-1], ())))

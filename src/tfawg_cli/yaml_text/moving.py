@@ -26,10 +26,10 @@ def take(outline: Outline, keys: Keys) -> Iterator[Splice]:
 
 def _taken(outline: Outline, keys: Keys, node: Node) -> tuple[int, int]:
     """Give the lines that go with a key: comments right above an item, and the empty lines that part it."""
-    lines, key, end = outline.lines, outline.own_key(keys, node), outline.end_of(node)
+    lines = outline.lines
+    start, end = _own_lines(outline, keys, node)
     if not isinstance(outline.data(keys), dict):
-        return lines.start(key), end
-    start = lines.first_of(key)
+        return start, end
     if keys[-1] in outline.going_first(keys[:-1]):
         is_last = node.end == outline.need(keys[:-1]).end
         while end < len(outline.text) and lines.is_blank(end) and not is_last:
@@ -39,6 +39,13 @@ def _taken(outline: Outline, keys: Keys, node: Node) -> tuple[int, int]:
     while above is not None and lines.is_blank(above):
         start, above = above, lines.above(above)
     return start, end
+
+
+def _own_lines(outline: Outline, keys: Keys, node: Node) -> tuple[int, int]:
+    """Give the lines of a key and its value; to an item belong the comments right above it."""
+    key, lines = outline.own_key(keys, node), outline.lines
+    is_item = isinstance(outline.data(keys), dict)
+    return lines.first_of(key) if is_item else lines.start(key), outline.end_of(node)
 
 
 def _take_from_flow(outline: Outline, keys: Keys, node: Node) -> Splice:
@@ -71,7 +78,7 @@ def move(outline: Outline, edit: Move) -> Iterator[Splice]:
         raise CannotSpliceError(edit.keys, BY_HAND)
     yield from take(outline, edit.keys)
     lines, column = outline.lines, outline.column(node)
-    start, end = lines.first_of(outline.key(edit.keys, node)[0]), outline.end_of(node)
+    start, end = _own_lines(outline, edit.keys, node)
     raw = [line.rstrip("\r") for line in outline.text[start:end].rstrip("\r\n").split("\n")]
     if target is not None and target.children:
         moved = _shifted(raw, outline.column(next(iter(target.children.values()))) - column)

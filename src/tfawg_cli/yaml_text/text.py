@@ -1,7 +1,7 @@
 """The text of one YAML file: its plain data, and the line and column of every place in it."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -100,29 +100,27 @@ class YamlText:
         """The tree of marks; made only when something has to be shown or changed."""
         if self.data is None:
             return Node(0, len(self.text))
-        marks = iter(zip(self.outcome.marks[::2], self.outcome.marks[1::2], strict=True))
-        root = Node(*next(marks))
-        todo: list[tuple[Node, list[tuple[str | int, Data]]]] = [(root, _entries(self.data))]
+        marks = iter(self.outcome.marks)
+        root = Node(next(marks), next(marks))
+        todo = [(root, _entries(self.data))]
         while todo:
             parent, entries = todo[-1]
-            if not entries:
+            for name, value in entries:
+                key = (next(marks), next(marks)) if isinstance(name, str) else None
+                parent.children[name] = node = Node(next(marks), next(marks), key)
+                if isinstance(value, dict | list):  # what is inside comes first
+                    todo.append((node, _entries(value)))
+                    break
+            else:
                 todo.pop()
-                continue
-            name, value = entries.pop()
-            key = next(marks) if isinstance(name, str) else None
-            node = Node(*next(marks), key)
-            parent.children[name] = node
-            todo.append((node, _entries(value)))
         return root
 
 
-def _entries(value: Data) -> list[tuple[str | int, Data]]:
-    """List the entries of a map or a list, the last one first."""
+def _entries(value: Data) -> Iterator[tuple[str | int, Data]]:
+    """List the entries of a map or a list."""
     if isinstance(value, dict):
-        return list(reversed(value.items()))
-    if isinstance(value, list):
-        return list(reversed(list(enumerate(value))))
-    return []
+        return iter(value.items())
+    return enumerate(value if isinstance(value, list) else ())
 
 
 def read(raw: bytes, file: str, untyped: frozenset[str] = frozenset()) -> YamlText:
