@@ -339,3 +339,30 @@ def test_a_decision_is_told_in_words(clone: Repository, inside: Run) -> None:
     assert f"  Annual Work Plan decision: {told}\n" in inside("diff", cwd=clone.folder).out
     (clone.folder / PLAN).unlink()
     assert "  Annual Work Plan removed, with 4 actions\n" in inside("diff", cwd=clone.folder).out
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ("field: timeline, was: June, now: July", "timeline: June → July (PC 85: postponed)"),
+        (
+            "field: timeline, now: July, date: 2021-11-02",
+            "timeline: nothing → July (PC 85, 2 November 2021: postponed)",
+        ),
+        ("field: item, was: {text: Offer}", "item removed (PC 85: postponed)"),
+        ("field: item, now: {text: Offer}", "item added (PC 85: postponed)"),
+    ],
+)
+def test_an_amendment_alone_is_told_in_words(clone: Repository, inside: Run, entry: str, told: str) -> None:
+    """Where it explains nothing that changed, an amendment says what, by whom and why."""
+    amendment = f"{{authority: PC 85, reason: postponed, number: 2.1.1.1, {entry}}}"
+    write(clone, "\nactions:", f"\namendments:\n  - {amendment}\nactions:")
+
+    assert f"  2.1.1.1 amendment: {told}\n" in inside("diff", cwd=clone.folder).out
+
+
+def test_a_body_is_told_with_its_fields(clone: Repository, inside: Run) -> None:
+    """The register stands in a section of its own."""
+    write(clone, "bodies:\n", "bodies:\n  Donors: {part_of: Members}\n", "data/programme/bodies.yaml")
+
+    assert "\nRegister of bodies\n  Donors added: part of Members\n" in inside("diff", cwd=clone.folder).out

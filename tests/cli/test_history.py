@@ -133,6 +133,14 @@ def test_a_task_is_followed_through_the_editions(years: Repository, inside: Run)
     assert ("2022/2023", "Endorse 2022/2023", "added", "decision") in found
 
 
+def test_an_item_that_came_later_begins_there(clone: Repository, inside: Run) -> None:
+    """Commits before an item came have nothing to tell of it."""
+    write(clone, "  2.1.1.1:\n", "  2.1.1.2: {text: Write, responsible: [Members], indicator: One}\n\n  2.1.1.1:\n")
+    clone.commit("More", "2021-10-01T12:00:00")
+
+    assert [("2021/2022", "More", "added", None)] == told(clone, inside, "2.1.1.2")
+
+
 def test_an_amendment_stands_with_its_change(years: Repository, inside: Run) -> None:
     """The authority is told beside old and new."""
     shown = inside("history", "1.4.1.1", cwd=years.folder).out

@@ -61,7 +61,7 @@ def diff(
     at: AtOption = None,
     _folder: FolderOption = None,
 ) -> int:
-    """Show what changed: since the last commit, between two revisions, or between two years.
+    """Show what changed between moments or years.
 
     Two years are compared by their programme and plan. A year and a revision compare that year then and now. Only
     wording counts: the order and layout of a file do not.

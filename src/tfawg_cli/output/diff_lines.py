@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from tfawg_cli.operations.changes import REGISTER, Change, Comparison, Section
 from tfawg_cli.operations.facts import Fact, What
-from tfawg_cli.output.fact_words import details, pieces, remark, words
+from tfawg_cli.output.fact_words import details, fields_of, pieces, remark, words
 from tfawg_cli.output.marks import Piece
 
 
@@ -91,8 +91,8 @@ def _item(change: Change, *, between_years: bool) -> Iterator[Line]:
 
 def _whole(change: Change, fact: Fact, *, between_years: bool) -> Iterator[Line]:
     """Tell an item that came or went with all it says."""
-    said = fact.new if fact.what is What.ADDED else fact.old
-    text = words(said.get("text")) if isinstance(said, Mapping) else ""
+    said = fields_of(fact)
+    text = words(said.get("text"))
     told = [f"{_came_or_went(change, fact, between_years=between_years)}: {text or '(no title)'}", remark(fact)]
     if change.probably:
         to_or_from = "from" if fact.what is What.ADDED else "as"

@@ -1,6 +1,5 @@
 """Facts in the words of minutes: `timeline: 2021/2022 → 15th TFAWG meeting (amendment, PC 87)`."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from tfawg_cli.operations.facts import Entry, Fact, Value, What
@@ -89,10 +88,14 @@ def _fields(entry: Entry) -> str:
 _ENTRIES = {"update": _update, "updates": _update, "decision": _decision, "amendment": _amendment}
 
 
-def details(item: Value) -> list[str]:
+def fields_of(fact: Fact) -> Entry:
+    """Give the fields of an item that came or went."""
+    said = fact.new if fact.what is What.ADDED else fact.old
+    return said if isinstance(said, dict) else {}
+
+
+def details(item: Entry) -> list[str]:
     """List what an item that came or went says besides its text, a line for each field, update and point."""
-    if not isinstance(item, Mapping):
-        return []
     said = [
         f"{name.replace('_', ' ')}: {words(value, name)}"
         for name, value in item.items()

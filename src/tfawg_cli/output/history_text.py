@@ -1,6 +1,6 @@
 """The history of an item as text, Markdown and JSON."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import groupby
 
 from tfawg_cli.operations.facts import Fact, Value, What
@@ -10,7 +10,7 @@ from tfawg_cli.output.diff_json import fact_fields
 from tfawg_cli.output.diff_lines import Level, Line
 from tfawg_cli.output.diff_markdown import markdown_of
 from tfawg_cli.output.diff_text import text_of
-from tfawg_cli.output.fact_words import details, pieces, remark, words
+from tfawg_cli.output.fact_words import details, fields_of, pieces, remark, words
 from tfawg_cli.output.listing import document
 from tfawg_cli.output.marks import Piece
 from tfawg_cli.records.calendar import day_in_words
@@ -62,8 +62,8 @@ def _fact(fact: Fact, event: Event) -> Iterator[Line]:
     elif fact.field:
         yield Line(Level.FACT, "", tuple(pieces(fact)))
     else:
-        said = fact.new if fact.what is What.ADDED else fact.old
-        text = words(said.get("text")) if isinstance(said, Mapping) else ""
+        said = fields_of(fact)
+        text = words(said.get("text"))
         told = (f"{_came_or_went(fact, event)}: {text or '(no title)'}", remark(fact))
         yield Line(Level.FACT, "", tuple(Piece(part) for part in told if part))
         if fact.what is What.ADDED:
