@@ -111,6 +111,7 @@ amendments:
   - {date: 2021-12-07, authority: PC 85, reason: later, number: 1.1.1.2, field: timeline, was: 2021, now: FY2021/2022}
   - {authority: PC 85, reason: r, number: 1.1.1.2, field: responsible, was: [Members], now: [Members, Chair TFAWG]}
   - {authority: PC 85, reason: r, number: 1.1.2, field: item, now: {text: Keep, strategic_codes: [SP6, SO1]}}
+  - {authority: PC 85, reason: r, number: '1.1', field: text, was: Guide, now: Guidance on border agency cooperation}
   - {authority: PC 85, reason: r, number: 1.1.1.9, field: item, was: {text: Gone}}
 """
     last = "    timeline: 2021-22\n"
@@ -119,11 +120,13 @@ amendments:
     assert ["1.1.1.2"] == [action.number for action in actions(view).values() if action.is_amended]
     sub_tasks = view.deliverables[0].tasks[0].sub_tasks
     assert [False, True] == [sub_task.is_amended for sub_task in sub_tasks]
+    assert [False, True] == [view.deliverables[0].is_amended, view.deliverables[0].tasks[0].is_amended]
     first = AmendmentView("1.1.1.2", "timeline", "2021", "FY2021/2022", "PC 85", "later", "7 December 2021")
     assert first == view.amendments[0]
     assert [
         ("Members", "Members; Chair TFAWG", ""),
         ("", "text: Keep\nstrategic codes: SP6; SO1", ""),
+        ("Guide", "Guidance on border agency cooperation", ""),
         ("text: Gone", "", ""),
     ] == [(one.was, one.now, one.day) for one in view.amendments[1:]]
 

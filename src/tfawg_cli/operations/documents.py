@@ -87,6 +87,7 @@ def _deliverable(
         text=deliverable.text,
         points=points,
         tasks=tuple(_task(below, task, actions.get(below, ()), marks) for below, task in tasks),
+        is_amended=number in marks.amended,
     )
 
 
@@ -99,6 +100,7 @@ def _task(number: str, task: Task, actions: Sequence[ActionView], marks: Marks) 
         reason=task.reason or "",
         sub_tasks=tuple(_sub_task(below, sub_task, marks) for below, sub_task in sub_tasks),
         actions=tuple(actions),
+        is_amended=number in marks.amended,
     )
 
 

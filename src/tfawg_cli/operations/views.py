@@ -106,6 +106,8 @@ class TaskView:
     """In the order of their numbers."""
     actions: tuple[ActionView, ...]
     """The actions of all its sub-tasks, in the order of their numbers."""
+    is_amended: bool = False
+    """True where its approved wording was changed by an amendment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,8 @@ class DeliverableView:
     """Its list: letter and text."""
     tasks: tuple[TaskView, ...]
     """In the order of their numbers."""
+    is_amended: bool = False
+    """True where its approved wording was changed by an amendment."""
 
 
 @dataclass(frozen=True, slots=True)
