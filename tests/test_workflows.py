@@ -86,6 +86,8 @@ def test_they_do_what_the_linters_cannot_know(workflows: list[Path]) -> None:
         assert {} == workflow["permissions"]
         assert all({"contents": "read"} == job["permissions"] for job in workflow["jobs"].values())
         assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step["uses"]) for step in steps if "uses" in step)
+        checkouts = [step for step in steps if "checkout" in step.get("uses", "")]
+        assert all("false" == step["with"]["persist-credentials"] for step in checkouts)
         assert [] == [step["run"] for step in steps if "${{" in step.get("run", "")]
         assert "secrets" not in path.read_text(encoding="utf-8").replace("no secret", "")
 
