@@ -1,13 +1,8 @@
 """Writing records: half a change is finished, and two people at once do not lose each other's words."""
 
-import os
-import random
 import sys
-import time
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import redirect_stderr, redirect_stdout
 from hashlib import sha256
-from io import StringIO
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -15,9 +10,9 @@ import pytest
 from filelock import FileLock
 
 from conftest import Run
+from insisting import EDITS, insist
 from small_records import small_files
 from stopping import files as left
-from tfawg_cli.cli.main import main
 from tfawg_cli.findings import CannotGoOnError, Severity
 from tfawg_cli.storage.loading import load
 from tfawg_cli.storage.records_writing import NewText, finish_half_done, half_done, write_records
@@ -185,7 +180,7 @@ def test_one_at_a_time(small: Path, inside: Run, where: str) -> None:
     assert 0 == inside(*UPDATE, cwd=small).status
 
 
-PROCESSES, EDITS = 8, 20
+PROCESSES = 8
 
 
 def test_no_edit_of_many_at_once_is_lost(small: Path) -> None:
@@ -202,27 +197,3 @@ def test_no_edit_of_many_at_once_is_lost(small: Path) -> None:
     assert sum(refused) > 0
     assert {PLAN, EDITION, "programme/bodies.yaml"} == set(left(small))
     assert not [finding for finding in load(WorkingTree(small)).findings if finding.severity is Severity.ERROR]
-
-
-def insist(folder: Path, who: int) -> int:
-    """Say EDITS things, each as often as it takes; gives how often that was in vain."""
-    os.chdir(folder)
-    vain = 0
-    for n in range(EDITS):
-        wait = 0.02
-        while not says(f"Process {who} says {n}."):
-            vain += 1
-            time.sleep(random.uniform(0, wait))  # noqa: S311 - so that they do not all come back at once
-            wait = min(2 * wait, 1)
-    return vain
-
-
-def says(text: str) -> bool:
-    """Record an update; False where another process was in the way."""
-    sys.argv = ["tfawg", "update", "1.1.1.1", text]
-    said = StringIO()
-    with redirect_stdout(said), redirect_stderr(said):
-        status = main()
-    in_the_way = "another tfawg is writing" in said.getvalue() or "changed by another hand" in said.getvalue()
-    assert (status, in_the_way) in {(0, False), (2, True)}
-    return status == 0
