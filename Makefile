@@ -19,7 +19,7 @@ test: $(VENV)/ready-dev $(VENV)/ready-node ## run every gate: style, types, floo
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/coverage erase
-	$(BIN)/pytest --numprocesses=auto --cov --cov-report=
+	$(BIN)/pytest --numprocesses=auto --dist=worksteal --cov --cov-report=
 	$(BIN)/coverage report --fail-under=100 --include='src/tfawg_cli/yaml_text/*,src/tfawg_cli/records/*,src/tfawg_cli/operations/*,src/tfawg_cli/findings.py'
 	$(BIN)/coverage report --fail-under=95
 	$(BIN)/tfawg validate

@@ -23,7 +23,7 @@ def insist(folder: Path, who: int) -> int:
         while not says(f"Process {who} says {n}."):
             vain += 1
             time.sleep(random.uniform(0, wait))  # noqa: S311 - so that they do not all come back at once
-            wait = min(2 * wait, 1)
+            wait = min(2 * wait, 0.1)
     return vain
 
 
