@@ -6,7 +6,8 @@ import pytest
 
 from small_records import EDITION, PLAN, Change, small
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.operations.editing import append_update, next_number, published, references, remove_item, set_fields
+from tfawg_cli.operations.adding_removing import next_number, published, references, remove_item
+from tfawg_cli.operations.editing import append_update, set_fields
 from tfawg_cli.operations.target import need_target, targets
 from tfawg_cli.operations.typed import body, code, day, origin, status, words
 from tfawg_cli.records.financial_year import FinancialYear

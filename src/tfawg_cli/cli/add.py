@@ -79,7 +79,8 @@ def add(
     added with --authority and --reason: that is the amendment.
     """
     from tfawg_cli.cli.changing import carry_out, records_to_change
-    from tfawg_cli.operations.editing import add_item, check_fields, next_number
+    from tfawg_cli.operations.adding_removing import add_item, next_number
+    from tfawg_cli.operations.editing import check_fields
     from tfawg_cli.operations.renumbering import make_room
     from tfawg_cli.operations.typed import values
 

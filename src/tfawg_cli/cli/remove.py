@@ -21,7 +21,7 @@ def remove(
     with --authority and --reason: that is the amendment.
     """
     from tfawg_cli.cli.changing import carry_out, chosen_target, records_to_change
-    from tfawg_cli.operations.editing import remove_item
+    from tfawg_cli.operations.adding_removing import remove_item
 
     who = amendment(authority, reason, day)
     records = records_to_change(dry_run=dry_run)

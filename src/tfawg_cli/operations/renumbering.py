@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tfawg_cli.findings import CannotGoOnError, Keys
-from tfawg_cli.operations.editing import Revision, add_item, follows, published
+from tfawg_cli.operations.adding_removing import add_item, published
+from tfawg_cli.operations.editing import Revision, follows
 from tfawg_cli.operations.target import Target, all_numbers, children, keys_of
 from tfawg_cli.operations.typed import item_number
 from tfawg_cli.records.base import Record
