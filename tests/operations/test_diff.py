@@ -319,6 +319,22 @@ def test_a_sub_task_that_stays_is_not_taken_for_a_new_one() -> None:
     ]
 
 
+def test_a_number_alone_is_no_lineage() -> None:
+    """Another sub-task under the number of one that is gone is another sub-task, also where some say `formerly`."""
+    other = [
+        (EDITION, "text: Keep the implementation guidance up to date", "text: Visit border posts"),
+        (
+            EDITION,
+            "text: Collect national experiences",
+            "formerly: 1.1.1\n            text: Collect national experiences",
+        ),
+    ]
+
+    assert [("1.1.1", "changed"), ("1.1.2", "added"), ("1.1.2", "removed")] == sorted(
+        fact[1:3] for fact in between([], other)
+    )
+
+
 def test_what_is_probably_a_rewording_is_proposed() -> None:
     """A removed and a new item with many words in common name each other, and stay two."""
     found = plans(
