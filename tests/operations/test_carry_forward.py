@@ -129,10 +129,11 @@ def test_sections_that_name_the_year_are_listed() -> None:
 
 def test_codes_without_a_home_are_named() -> None:
     """When the period ends, each code is listed with its title and its sub-tasks; nothing is mapped."""
-    turn, after = turned(small())
+    turn, after = turned(small((EDITION, "SO1: Facilitation", "SO1: Facilitation\n    SO9: Unused")))
 
     assert "2019/2022" == turn.left_period
     assert ("SP6", "Sharing of knowledge and best practices", ("1.1.1", "1.1.2")) in turn.homeless
+    assert "SO9" not in {code for code, _, _ in turn.homeless}
     assert {"outside-period"} == {finding.rule for finding in check(after.workspace)}
 
 

@@ -1,0 +1,71 @@
+"""Corners of the splicer that random records seldom reach."""
+
+import pytest
+
+from tfawg_cli.findings import Keys
+from tfawg_cli.yaml_text import scalars
+from tfawg_cli.yaml_text.edits import Append, CannotSpliceError, Put, Rename, at, wished
+from tfawg_cli.yaml_text.events import Data
+from tfawg_cli.yaml_text.lines import Lines
+from tfawg_cli.yaml_text.rewording import reworded
+from tfawg_cli.yaml_text.splicing import edited
+from tfawg_cli.yaml_text.text import YamlText, read
+
+
+def file(text: str) -> YamlText:
+    """Read a file."""
+    return read(text.encode(), "")
+
+
+@pytest.mark.parametrize("keys", [("a", "b"), ("b", 7), ("b", "x")])
+def test_nothing_stands_where_no_keys_lead(keys: Keys) -> None:
+    """Below a text, behind the end of a list, under a name in a list."""
+    assert None is at({"a": "x", "b": ["y"]}, keys)
+
+
+def test_a_wish_that_fits_no_data_changes_nothing() -> None:
+    """The splicer then finds that its text is not the wish."""
+    data: Data = {"a": ["x"], "b": "y"}
+    assert data == wished(data, [Put(("a", "name"), "z"), Rename(("b",), {"c": "d"})])
+
+
+def test_an_empty_entry_is_its_dash() -> None:
+    """There is nothing else to see of it."""
+    text = file("a:\n  -\n  - x\n")
+    assert text.text.index("-") == Lines(text.text).dash(text.root.children["a"].children[0])
+
+
+def test_a_list_inside_the_line_of_another_does_not_grow() -> None:
+    """Its dash is not the first in its line."""
+    with pytest.raises(CannotSpliceError):
+        edited(file("a:\n  - - x\n"), [Append(("a", 0), "y")], frozenset())
+
+
+def test_no_words_are_no_lines() -> None:
+    """What is empty needs no line."""
+    assert [] == reworded(["one"], "")
+
+
+def test_white_space_around_a_text_is_no_change() -> None:
+    """Nothing is spliced."""
+    text = file("a: one\n")
+    assert [] == scalars.changed(Lines(text.text), text.root.children["a"], ("one", " one "), 0)
+
+
+def test_a_text_that_no_block_can_hold_is_quoted() -> None:
+    """A folded text cannot begin a line with blanks and stay one."""
+    new = edited(file("a: >-\n  one\nb: x\n"), [Put(("a",), "one\n  two")], frozenset())
+    assert 'a: "one\\n  two"' in new.text
+    assert {"a": "one\n  two", "b": "x"} == new.data
+
+
+def test_a_literal_text_that_began_with_an_empty_line_is_laid_out_anew() -> None:
+    """Its lines cannot be told apart one by one."""
+    new = edited(file("a: |-\n\n  one\nb: x\n"), [Put(("a",), "two")], frozenset())
+    assert "a: |-\n  two\nb: x\n" == new.text
+
+
+def test_a_text_that_begins_further_in_than_it_goes_on_is_quoted() -> None:
+    """A literal text takes its first line for its margin."""
+    new = edited(file("a: |-\n  one\nb: x\n"), [Put(("a",), "  one\ntwo")], frozenset())
+    assert 'a: "  one\\ntwo"' in new.text
