@@ -30,7 +30,7 @@ def stops(how: str, workspace: Path, folder: Path, *arguments: str) -> list[Stop
     """Stop a command at each of its steps; gives what was seen each time, and prints how often each step was hit."""
     done = subprocess.run(
         [sys.executable, STOPPING, how, workspace, folder, *arguments],
-        env=environment(),
+        env=environment(measured=False),
         capture_output=True,
         check=True,
         timeout=300,

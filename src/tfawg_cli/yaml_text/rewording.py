@@ -27,17 +27,20 @@ def reworded(lines: Sequence[str], text: str) -> list[str]:
     """
     old = [(token, number) for number, line in enumerate(lines) for token in (line.split() or [_BREAK])]
     new = _TOKEN.findall(text)
-    homes = _homes([token for token, _ in old], new, [number for _, number in old])
+    homes, stay = _homes([token for token, _ in old], new, [number for _, number in old])
     several = [len(sentences(line)) > 1 for line in lines]
     laid: list[str] = []
-    for home, line in _joined(new, _settled(new, homes, several)):
+    for home, line in _joined(new, _settled(new, homes, several, stay)):
         as_it_is = home != _NEW and (several[home] or line == " ".join(lines[home].split()))
         laid += [line] if as_it_is else sentences(line)
     return laid
 
 
-def _homes(old: Sequence[str], new: Sequence[str], lines: Sequence[int]) -> list[int]:
-    """Tell for each new word the line in which it stood, or _NEW."""
+def _homes(old: Sequence[str], new: Sequence[str], lines: Sequence[int]) -> tuple[list[int], set[int]]:
+    """Tell for each new word the line in which it stood, or _NEW; and which lines stay as they are.
+
+    Those are all before the first and behind the last line that loses a word; where none does, new words may join any.
+    """
     homes = [_NEW] * len(new)
     first = _common(old, new)
     while (
@@ -57,7 +60,7 @@ def _homes(old: Sequence[str], new: Sequence[str], lines: Sequence[int]) -> list
                 homes[first + b : first + b_end] = there
             elif step == "replace" and len(set(there)) == 1:  # new words stand where all the old ones stood
                 homes[first + b : first + b_end] = [there[0]] * (b_end - b)
-    return homes
+    return homes, {*lines[:first], *lines[len(old) - last :]} if old_middle else set()
 
 
 def _common(left: Sequence[str], right: Sequence[str]) -> int:
@@ -66,7 +69,9 @@ def _common(left: Sequence[str], right: Sequence[str]) -> int:
     return next((position for position, (a, b) in enumerate(pairs) if a != b), min(len(left), len(right)))
 
 
-def _settled(new: Sequence[str], homes: list[int], several: Sequence[bool]) -> Iterator[tuple[int, int]]:
+def _settled(
+    new: Sequence[str], homes: list[int], several: Sequence[bool], stay: set[int]
+) -> Iterator[tuple[int, int]]:
     """Give every new word a line: (an old line, 0), or (the old line before it, 1 and up) for lines that are new."""
     position = 0
     before = _NEW
@@ -76,7 +81,7 @@ def _settled(new: Sequence[str], homes: list[int], several: Sequence[bool]) -> I
             end += 1
         if end > position:
             after = homes[end] if end < len(new) else _NEW
-            yield from _run(new, position, end, (before, after), several)
+            yield from _run(new, (position, end), (before, after), several, stay)
         if end < len(new):
             before = homes[end] if homes[end] != _NEW else before
             yield (before, 0)
@@ -85,12 +90,12 @@ def _settled(new: Sequence[str], homes: list[int], several: Sequence[bool]) -> I
 
 
 def _run(
-    new: Sequence[str], start: int, end: int, around: tuple[int, int], several: Sequence[bool]
+    new: Sequence[str], run: tuple[int, int], around: tuple[int, int], several: Sequence[bool], stay: set[int]
 ) -> Iterator[tuple[int, int]]:
     """Settle words that stood nowhere: with the sentence before or behind them, else a sentence a line."""
-    before, after = around
-    joins_before = before != _NEW and start > 0 and new[start - 1] != _BREAK and not _ends(new, start - 1)
-    joins_after = after != _NEW and new[end] != _BREAK and not _ends(new, end - 1)
+    (start, end), (before, after) = run, around
+    joins_before = before not in {_NEW, *stay} and start > 0 and new[start - 1] != _BREAK and not _ends(new, start - 1)
+    joins_after = after not in {_NEW, *stay} and new[end] != _BREAK and not _ends(new, end - 1)
     if before == after != _NEW and several[before]:
         yield from [(before, 0)] * (end - start)
         return
