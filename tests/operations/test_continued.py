@@ -103,6 +103,7 @@ def test_sub_tasks_vanish_unless_they_were_renumbered_or_amended_away() -> None:
     assert ["1.1.2"] == editions(number, renamed)
     assert [] == editions(number, f"{renamed}            formerly: 1.1.2\n")
     assert [] == editions(number, renamed, amendment)
+    assert ["1.1.2"] == editions(number, renamed, amendment.replace("was:", "now:"))
     assert [] == editions(number, f"{renamed}            wrong: x\n")
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from conftest import ROOT
+from small_records import EDITION, PLAN, files_of_small, small
 from tfawg_cli.findings import Finding, Place, Severity
 from tfawg_cli.operations.overview import Tally, overview
 from tfawg_cli.records.financial_year import FinancialYear
@@ -96,3 +97,20 @@ def test_plans_are_closed_or_endorsed_by_their_decisions() -> None:
     assert "draft" == plan.state
     assert "endorsed" == plan.model_copy(update={"decisions": (Decision(by="TFAWG", verb=Verb.AGREED),)}).state
     assert isinstance(plan, Plan)
+
+
+def test_sub_tasks_of_a_task_at_rest_need_no_action() -> None:
+    """As validate sees it: a completed or inactive task speaks for its sub-tasks."""
+    plan = files_of_small()[PLAN]
+    changes = (
+        (EDITION, '      "2.1":\n', '      "2.1":\n        status: completed\n'),
+        (
+            PLAN,
+            files_of_small()[PLAN].partition("  2.1.1.1:")[1] + files_of_small()[PLAN].partition("  2.1.1.1:")[2],
+            "",
+        ),
+    )
+
+    assert (("2.1.1",), ()) == tuple(
+        overview(small(*some).workspace, YEAR, []).without_actions for some in (changes[1:], changes)
+    )

@@ -9,7 +9,7 @@ from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.frozen import Recall, Wording, digest, numbered, wording
 from tfawg_cli.records.base import UNTYPED_KEYS
 from tfawg_cli.records.reading import read_plan, read_programme
-from tfawg_cli.storage.git import versions
+from tfawg_cli.storage.commits import commits_of
 from tfawg_cli.storage.opening import UnreadableError
 from tfawg_cli.yaml_text.text import read
 
@@ -33,7 +33,8 @@ def recall_from(root: Path) -> Recall:
 def _wordings(root: Path, file: str) -> Iterator[dict[str, Wording]]:
     """List the wording of all items of a file, version by version; versions that cannot be read are left out."""
     reader = read_plan if file.startswith("data/plans/") else read_programme
-    for content in versions(root, file):
-        record = reader(read(content, file, UNTYPED_KEYS)).record
-        if record is not None:
-            yield {number: wording(item) for _, number, item in numbered(record)}
+    with commits_of(root, "HEAD") as commits:
+        for content in dict.fromkeys(version.content for version in commits.versions(file) if version.content):
+            record = reader(read(commits.read(content), file, UNTYPED_KEYS)).record
+            if record is not None:
+                yield {number: wording(item) for _, number, item in numbered(record)}

@@ -64,7 +64,7 @@ class Records:
             from tfawg_cli.output.finding_lines import as_text, counted, located
 
             talk(as_text(located(inside, self.loaded.texts)).rstrip("\n"))
-            talk(f"{counted(inside, len(needed), notes_shown=True)} that this command needs; nothing was written")
+            talk(f"{counted(inside, len(needed), notes_shown=True)} that this command needs, so it did nothing")
             raise RecordsHaveErrorsError
 
 

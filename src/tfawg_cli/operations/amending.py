@@ -126,7 +126,7 @@ def _is_over(workspace: Workspace, year: FinancialYear, files: Sequence[str]) ->
 
 def _refusal(year: FinancialYear, plan: Plan, found: Sequence[Rewording]) -> CannotGoOnError:
     if not found:
-        hint = "only amendments of its wording are possible: --authority and --reason"
+        hint = "only its wording can still be amended: tfawg edit NUMBER --authority ... --reason ..."
         return CannotGoOnError(f"{year} is closed; nothing was written", hint)
     approval = plan.approval
     since = f"was approved by {approval.by}" if approval is not None else "is closed"

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from tfawg_cli.operations.frozen import WHOLE_ITEM
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parent
 from tfawg_cli.records.plan import Action, ActionStatus
@@ -80,7 +81,8 @@ def vanished_sub_tasks(workspace: Workspace, edition: FinancialYear) -> Iterator
     numbers = {sub_task.formerly or number for _, number, sub_task in here.sub_tasks()}
     before = workspace.editions[previous].record
     plan = workspace.plans.get(edition)
-    removed = {one.number for one in plan.record.amendments if one.field == "item"} if plan is not None else set()
+    amendments = plan.record.amendments if plan is not None else ()
+    removed = {one.number for one in amendments if one.field == WHOLE_ITEM and one.now is None}
     resting = at_rest(before)
     for _, number, _ in before.sub_tasks():
         if number not in numbers and number not in resting and number not in removed:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tfawg_cli.findings import Finding, Severity
+from tfawg_cli.operations.continued import at_rest
 from tfawg_cli.operations.rows import KINDS, Row
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parts
@@ -54,7 +55,9 @@ def overview(workspace: Workspace, year: FinancialYear, findings: Sequence[Findi
     sub_tasks = list(KINDS["sub-tasks"].rows(workspace, year))
     deliverables = list(KINDS["deliverables"].rows(workspace, year))
     edition = workspace.edition_year(year)
-    uncovered = [row for row in sub_tasks if not row.fields["actions"] and not _is_done(row)]
+    programme = workspace.edition_for(year)
+    resting = at_rest(programme.record) if programme is not None else {}
+    uncovered = [row for row in sub_tasks if not row.fields["actions"] and row.fields["number"] not in resting]
     to_confirm = _numbers(row for row in actions if row.fields["to_confirm"])
     state = workspace.plans[year].record.state
     return Overview(
@@ -72,10 +75,6 @@ def overview(workspace: Workspace, year: FinancialYear, findings: Sequence[Findi
         findings=tuple((severity, sum(f.severity is severity for f in findings)) for severity in Severity),
         next_command=_next_command(workspace, year, findings, uncovered, to_confirm),
     )
-
-
-def _is_done(row: Row) -> bool:
-    return row.fields["status"] in {ProgrammeStatus.COMPLETED, ProgrammeStatus.INACTIVE}
 
 
 def _numbers(rows: Iterable[Row]) -> tuple[str, ...]:

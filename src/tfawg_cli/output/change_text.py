@@ -8,7 +8,7 @@ from difflib import SequenceMatcher, unified_diff
 
 from tfawg_cli.operations.editing import Changed, Revision
 from tfawg_cli.output.escaping import visible
-from tfawg_cli.output.paragraphs import paragraph
+from tfawg_cli.output.paragraphs import joined, paragraph
 from tfawg_cli.records.calendar import day_in_words
 from tfawg_cli.storage.records_writing import NewText
 from tfawg_cli.yaml_text.spelling import Bare, Value
@@ -86,12 +86,7 @@ def _lines(text: NewText) -> str:
     named = [f"{start}" if start == end else f"{start} to {end}" for start, end in ranges[:_MOST_RANGES]]
     rest = [f"{len(ranges) - _MOST_RANGES} more places"] if len(ranges) > _MOST_RANGES else []
     one_line = len(ranges) == 1 and ranges[0][0] == ranges[0][1]
-    return f"line{'' if one_line else 's'} {_joined([*named, *rest])}"
-
-
-def _joined(words: Sequence[str]) -> str:
-    """Join words as a sentence does: a, b and c."""
-    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+    return f"line{'' if one_line else 's'} {joined([*named, *rest])}"
 
 
 def _middle(before: Sequence[str], after: Sequence[str]) -> tuple[int, Sequence[str], Sequence[str]]:

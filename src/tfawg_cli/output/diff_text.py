@@ -8,7 +8,7 @@ from tfawg_cli.output.diff_lines import Level, Line, lines
 from tfawg_cli.output.escaping import visible
 from tfawg_cli.output.fact_words import pieces
 from tfawg_cli.output.marks import plain
-from tfawg_cli.output.paragraphs import paragraph
+from tfawg_cli.output.paragraphs import joined, paragraph
 
 INDENT = {
     Level.TITLE: 0,
@@ -107,7 +107,7 @@ def _counted(changes: Sequence[Change], few: int) -> str:
 def _named(names: Sequence[str], few: int) -> str:
     if len(names) > few:
         return f"{len(names)} items"
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return joined(names)
 
 
 def _cut(told: str) -> str:

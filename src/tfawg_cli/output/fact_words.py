@@ -3,6 +3,7 @@
 from datetime import date
 
 from tfawg_cli.operations.facts import Entry, Fact, Value, What
+from tfawg_cli.operations.frozen import WHOLE_ITEM
 from tfawg_cli.output.marks import Piece, changed
 from tfawg_cli.records.calendar import day_in_words
 
@@ -75,7 +76,7 @@ def _decision(entry: Entry) -> str:
 def _amendment(entry: Entry) -> str:
     field = words(entry["field"])
     what = f"{field.replace('_', ' ')}: {words(entry['was']) or 'nothing'} → {words(entry['now']) or 'nothing'}"
-    if field == "item":
+    if field == WHOLE_ITEM:
         what = "item added" if entry["was"] is None else "item removed"
     about = ", ".join(part for part in (words(entry["authority"]), words(entry["date"], "date")) if part)
     return f"{what} ({about}: {words(entry['reason'])})"

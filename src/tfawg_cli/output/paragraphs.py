@@ -3,6 +3,7 @@
 import shutil
 import sys
 import textwrap
+from collections.abc import Sequence
 
 from tfawg_cli.output.escaping import visible
 
@@ -20,3 +21,8 @@ def paragraph(text: str, label: str = "", indent: int = 0) -> str:
     hanging = " " * min(len(start), max(indent, width // 3))
     lines = textwrap.wrap(shown, max(width, len(hanging) + 10), initial_indent=start, subsequent_indent=hanging)
     return "\n".join(lines or [start.rstrip()]) + "\n"
+
+
+def joined(words: Sequence[str]) -> str:
+    """Join words as a sentence does: a, b and c."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))

@@ -19,8 +19,6 @@ from tfawg_cli.storage.opening import LARGEST, UnreadableError
 from tfawg_cli.storage.tree import DATA
 
 _SECONDS = 20
-_MOST_VERSIONS = 100
-"""Commits of one file that are looked into for wording that was approved."""
 _HASH = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\n")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _COMMAND = (
@@ -214,24 +212,6 @@ def blobs_of(folder: Path) -> Iterator[Blobs]:
         stderr=subprocess.DEVNULL,
     ) as process:
         yield Blobs(cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout))
-
-
-def versions(root: Path, path: str) -> Iterator[bytes]:
-    """Give what a file of the workspace held in earlier commits, the newest first, each content once.
-
-    Raises CannotGoOnError where git cannot tell.
-    """
-    head = resolve(root, "HEAD")
-    done = _git(root, "rev-list", f"--max-count={_MOST_VERSIONS}", head, "--", path)
-    if done.returncode != 0:
-        raise _failed(done)
-    seen: set[str] = set()
-    for commit in done.stdout.decode("ascii", "replace").split():
-        with tree_at(root, commit) as tree:
-            blob = tree.entries.get(path, ("", ""))[1]
-            if blob not in {"", *seen}:
-                seen.add(blob)
-                yield tree.read(path)
 
 
 def _entry(line: str) -> tuple[str, tuple[str, str]]:
