@@ -104,11 +104,7 @@ def test_sub_tasks_of_a_task_at_rest_need_no_action() -> None:
     plan = files_of_small()[PLAN]
     changes = (
         (EDITION, '      "2.1":\n', '      "2.1":\n        status: completed\n'),
-        (
-            PLAN,
-            files_of_small()[PLAN].partition("  2.1.1.1:")[1] + files_of_small()[PLAN].partition("  2.1.1.1:")[2],
-            "",
-        ),
+        (PLAN, plan[plan.index("  2.1.1.1:") :], ""),
     )
 
     assert (("2.1.1",), ()) == tuple(

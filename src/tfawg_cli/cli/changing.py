@@ -74,7 +74,7 @@ def chosen_target(records: Records, number: str, typed: str | None) -> "Target":
     years = open_years(workspace) or sorted(workspace.editions)[-1:]
     found = targets(workspace, number, years)
     if len(found) > 1:
-        return _asked(found, number)
+        return _asked(found, number, workspace.year_in_progress())
     if not found:
         return need_target(workspace, number, _default_year(years))
     return found[0]
@@ -101,12 +101,13 @@ def _default_year(years: "Sequence[FinancialYear]") -> "FinancialYear":
     return years[-1]
 
 
-def _asked(found: "Sequence[Target]", number: str) -> "Target":
-    """Let a person choose among the years that have a number."""
+def _asked(found: "Sequence[Target]", number: str, in_progress: "FinancialYear | None") -> "Target":
+    """Let a person choose among the years that have a number; the year in progress is proposed."""
     years = [str(target.year) for target in found]
+    proposed = str(in_progress) if str(in_progress) in years else years[-1]
     if not is_a_person():
-        raise CannotGoOnError(f"{number} stands in {' and in '.join(years)}", f"say which: --year {years[-1]}")
-    answer = typer.prompt(f"{number} stands in {' and in '.join(years)}. Which year", default=years[-1], err=True)
+        raise CannotGoOnError(f"{number} stands in {' and in '.join(years)}", f"say which: --year {proposed}")
+    answer = typer.prompt(f"{number} stands in {' and in '.join(years)}. Which year", default=proposed, err=True)
     wanted = typed_year(answer)
     for target in found:
         if target.year == wanted:
