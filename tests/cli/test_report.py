@@ -25,7 +25,7 @@ def test_records_with_errors_are_not_rendered(workspace: Path, inside: Run) -> N
 
     assert (1, "") == (refused.status, refused.out)
     assert "error: unknown body 'Membres' [unknown-body]" in refused.err
-    assert "1 error in 3 files that this command needs; nothing was written" in refused.err
+    assert "1 error in 3 files that this command needs, so it did nothing" in refused.err
     assert not (workspace / "plan.md").exists()
 
 
