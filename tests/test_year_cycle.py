@@ -110,7 +110,44 @@ def test_git_tells_what_was_approved(years: Repository) -> None:
     assert 1 == told.status
     assert "error: indicator of 1.1.2.2 does not say what was approved: Nature of assistance" in told.out
     assert "timeline of 1.1.1 does not say what was approved: Ongoing activity" in told.out
-    assert "restore the agreed wording, or record an amendment with its authority and reason" in told.out
+    assert "restore what was approved; --authority and --reason make a change an amendment" in told.out
+
+
+def test_wording_that_changed_unseen_is_restored_without_an_amendment(years: Repository) -> None:
+    """Nobody allowed the change, so nobody need allow that it goes; to take that back would be no undo."""
+    plan = years.folder / LAST[1]
+    approved = plan.read_bytes()
+    replace(plan, "indicator: Nature of assistance", "indicator: Nature of support")
+
+    printed = must(years.folder, "edit", "1.1.2.2", "--year", "2023/2024", "--indicator", "Nature of assistance")
+
+    assert "  1.1.2.2 says again what was approved for 2023/2024\n" in printed
+    assert "undo" not in printed
+    assert approved == plan.read_bytes()
+
+
+def test_no_amendment_starts_from_wording_that_changed_unseen(years: Repository) -> None:
+    """It would record as approved what nobody approved."""
+    plan = years.folder / LAST[1]
+    replace(plan, "indicator: Nature of assistance", "indicator: Nature of support")
+    before = plan.read_bytes()
+
+    for field in ("--indicator", "--timeline"):
+        told = typed(
+            years.folder,
+            *("edit", "1.1.2.2", "--year", "2023/2024", field, "Other", "--authority", "PC 89", "--reason", "asked"),
+        )
+        assert (2, before) == (told.status, plan.read_bytes())
+        assert told.err.startswith("error: 1.1.2.2 does not say what was approved\n  first restore that")
+
+
+def test_wording_that_changed_unseen_forbids_no_other_edit(years: Repository) -> None:
+    """The error was there before, whether git or only the digest tells it."""
+    replace(years.folder / LAST[1], "indicator: Nature of assistance", "indicator: Nature of support")
+
+    must(years.folder, "update", "1.1.1.1", "Contacts went on.", "--year", "2023/2024")
+
+    assert "error: indicator of 1.1.2.2 does not say what was approved" in typed(years.folder, "validate").out
 
 
 def test_without_git_the_item_is_told(years: Repository) -> None:

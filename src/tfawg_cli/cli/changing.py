@@ -18,7 +18,7 @@ from tfawg_cli.storage.loading import Loaded, reload
 from tfawg_cli.storage.records_writing import NewText, finish_half_done, write_records
 
 if TYPE_CHECKING:
-    from tfawg_cli.operations.amending import Authority
+    from tfawg_cli.operations.amending import Authority, Consequences
     from tfawg_cli.operations.carry_forward import Turn
     from tfawg_cli.operations.editing import Revision
     from tfawg_cli.operations.target import Target
@@ -137,9 +137,9 @@ def carry_out(
     """
     texts = new_texts(records, revision.edits)
     if texts:
-        texts, remarks = amended(records, texts, who)
-        undo = () if who is not None else revision.undo
-        revision = replace(revision, remarks=(*revision.remarks, *remarks), undo=undo)
+        texts, found = amended(records, texts, who)
+        undo = () if who is not None or found.restores else revision.undo
+        revision = replace(revision, remarks=(*revision.remarks, *found.remarks), undo=undo)
     return write_out(records, revision, texts, dry_run=dry_run, ask=ask)
 
 
@@ -177,20 +177,20 @@ def write_out(
 
 def amended(
     records: Records, texts: dict[str, NewText], who: "Authority | None"
-) -> tuple[dict[str, NewText], tuple[str, ...]]:
+) -> "tuple[dict[str, NewText], Consequences]":
     """Add to new texts the amendments that they need, and say what they mean for agreed wording.
 
     Raises CannotGoOnError where approved wording changes and nobody was named who allows it.
     """
-    if who is None and all(plan.record.state == "draft" for plan in records.workspace.plans.values()):
-        return texts, ()
-    from tfawg_cli.operations.amending import consequences
+    from tfawg_cli.operations.amending import Consequences, consequences
 
+    if who is None and all(plan.record.state == "draft" for plan in records.workspace.plans.values()):
+        return texts, Consequences({})
     after = reload(records.loaded, texts)
     found = consequences(records.workspace, after.workspace, list(texts), who)
     recorded = new_texts(replace(records, loaded=after), found.edits)
     kept = {file: replace(text, before=records.loaded.texts[file].text) for file, text in recorded.items()}
-    return {**texts, **kept}, found.remarks
+    return {**texts, **kept}, found
 
 
 def new_texts(records: Records, edits: "Mapping[str, Sequence[Sequence[Edit]]]") -> dict[str, NewText]:
@@ -223,7 +223,7 @@ def copies(records: Records, turn: "Turn") -> dict[str, NewText]:
     return found
 
 
-def checked(records: Records, texts: Mapping[str, NewText]) -> tuple[Loaded, list[Finding]]:
+def checked(records: Records, texts: Mapping[str, NewText]) -> tuple[Loaded, tuple[Finding, ...]]:
     """Let new texts walk the road of any file; an error that was not there before forbids the change.
 
     Returns:
@@ -232,18 +232,20 @@ def checked(records: Records, texts: Mapping[str, NewText]) -> tuple[Loaded, lis
     Raises RecordsHaveErrorsError.
 
     """
-    from tfawg_cli.operations.rules import check
-
-    after = reload(records.loaded, texts)
-    findings = [*after.findings, *check(after.workspace)]
-    errors = _errors(findings)
-    added = [error for error in errors if error not in _errors(records.findings)] if errors else []
+    after = Records(records.root, reload(records.loaded, texts))
+    added = added_errors(records, after.findings)
     if added:
         talk("the records would have an error that they do not have now:")
-        talk(_as_text(added, after))
+        talk(_as_text(added, after.loaded))
         talk("nothing was written")
         raise RecordsHaveErrorsError
-    return after, findings
+    return after.loaded, after.findings
+
+
+def added_errors(records: Records, findings: Iterable[Finding]) -> list[Finding]:
+    """List the errors among findings of changed records that `records` do not have."""
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    return [error for error in errors if error not in records.findings] if errors else []
 
 
 def _warnings(revision: "Revision", after: Loaded, findings: Iterable[Finding]) -> str:
@@ -267,7 +269,3 @@ def _item(edit: "Edit") -> Keys:
 
 def _concerns(finding: Finding, items: Iterable[tuple[str, Keys]]) -> bool:
     return any(finding.place.file == file and finding.place.keys[: len(keys)] == keys for file, keys in items)
-
-
-def _errors(findings: Iterable[Finding]) -> list[Finding]:
-    return [finding for finding in findings if finding.severity is Severity.ERROR]

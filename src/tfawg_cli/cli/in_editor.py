@@ -11,9 +11,9 @@ from pathlib import Path
 
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.asking import is_a_person
-from tfawg_cli.cli.changing import amended, write
+from tfawg_cli.cli.changing import added_errors, amended, write
 from tfawg_cli.cli.records import Records
-from tfawg_cli.findings import CannotGoOnError, Finding, Place, Severity
+from tfawg_cli.findings import CannotGoOnError, Finding, Place
 from tfawg_cli.operations.amending import Authority
 from tfawg_cli.operations.target import Target, container_below
 from tfawg_cli.output.streams import out, talk
@@ -145,8 +145,6 @@ def _problems(opened: _Opened, texts: dict[str, NewText]) -> str:
 
     The amendments that a change of approved wording needs are added to the texts.
     """
-    from tfawg_cli.operations.rules import check
-
     records, after = opened.records, reload(opened.records.loaded, texts)
     added = _added(records, after, after.findings)
     if added:
@@ -160,13 +158,11 @@ def _problems(opened: _Opened, texts: dict[str, NewText]) -> str:
     except CannotGoOnError as error:
         return f"{error.message}\n{error.hint}"
     after = reload(records.loaded, texts)
-    return _added(records, after, check(after.workspace))
+    return _added(records, after, Records(records.root, after).findings)
 
 
 def _added(records: Records, after: Loaded, findings: Iterable[Finding]) -> str:
     """Show the errors that are new."""
     from tfawg_cli.output.finding_lines import as_text, located
 
-    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-    added = [error for error in errors if error not in records.findings]
-    return as_text(located(added, after.texts)).rstrip("\n")
+    return as_text(located(added_errors(records, findings), after.texts)).rstrip("\n")

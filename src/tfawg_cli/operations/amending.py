@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.editing import follows_in
-from tfawg_cli.operations.frozen import FIELDS, WHOLE_ITEM, folded, numbered, wording
+from tfawg_cli.operations.frozen import FIELDS, WHOLE_ITEM, folded, numbered, says_what_was_approved, wording
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parts
@@ -44,6 +44,8 @@ class Consequences:
     edits: Mapping[str, list[list[Edit]]]
     """Plan file -> the amendments to record in it."""
     remarks: tuple[str, ...] = ()
+    restores: bool = False
+    """True where approved wording that had changed unseen is restored; taking that back would change it unseen."""
 
 
 def consequences(before: Workspace, after: Workspace, files: Sequence[str], who: Authority | None) -> Consequences:
@@ -61,24 +63,50 @@ def consequences(before: Workspace, after: Workspace, files: Sequence[str], who:
     """
     edits: dict[str, list[list[Edit]]] = {}
     remarks: list[str] = []
+    restores = False
     for year, plan in before.plans.items():
         edition = before.edition_for(year)
         touched = plan.file in files or (edition is not None and edition.file in files)
         if not touched or plan.record.state == "draft":
             continue
-        found = list(rewordings(before, after, year))
+        found, restored = _parted(before, after, year)
+        restores = restores or bool(restored)
+        remarks += [f"{number} says again what was approved for {year}" for number in restored]
         if plan.record.state == "endorsed":
             remarks += [f"{year} was endorsed already: this brings {_named(found)}"] if found else []
         elif found and who is not None:
+            _refuse_changed_unseen(before, year, found)
             edits[plan.file] = _recorded(
                 plan.record, [_amendment(_with_origin(one, plan.record), who) for one in found]
             )
             remarks.append(f"recorded as an amendment of {year} ({who.authority}: {who.reason})")
-        elif found or _is_over(before, year, files):
+        elif found or (not restored and _is_over(before, year, files)):
             raise _refusal(year, plan.record, found)
     if who is not None and not edits:
         raise CannotGoOnError("no approved wording changes here", "leave --authority out")
-    return Consequences(edits, tuple(remarks))
+    return Consequences(edits, tuple(remarks), restores)
+
+
+def _parted(before: Workspace, after: Workspace, year: FinancialYear) -> tuple[list[Rewording], list[str]]:
+    """Part what differs in the frozen wording of a year from the items that say again what was approved."""
+    plan, old, new = before.plans[year], _items(before, year), _items(after, year)
+    found = list(rewordings(before, after, year))
+    restored = [
+        number
+        for number in dict.fromkeys(one.number for one in found)
+        if not says_what_was_approved(number, old.get(number), plan)
+        and says_what_was_approved(number, new.get(number), plan)
+    ]
+    return [one for one in found if one.number not in restored], restored
+
+
+def _refuse_changed_unseen(before: Workspace, year: FinancialYear, found: Sequence[Rewording]) -> None:
+    """Let no amendment start from wording that nobody approved. Raises CannotGoOnError."""
+    plan, items = before.plans[year], _items(before, year)
+    for one in found:
+        if not says_what_was_approved(one.number, items.get(one.number), plan):
+            hint = "first restore that (tfawg validate shows the words), then amend it"
+            raise CannotGoOnError(f"{one.number} does not say what was approved", hint)
 
 
 def rewordings(before: Workspace, after: Workspace, year: FinancialYear) -> Iterator[Rewording]:

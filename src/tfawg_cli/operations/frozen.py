@@ -86,14 +86,27 @@ def breaches(edition: Filed[Programme], plan: Filed[Plan], recall: Recall = lamb
 
     Where `recall` finds the approved wording, a breach tells the field and what was approved.
     """
-    approval = plan.record.approval
-    if approval is None or not approval.frozen:
+    approved = _digests(plan)
+    if not approved:
         return
     current = items(edition, plan)
     amended = {amendment.number for amendment in plan.record.amendments}
-    for number in sorted({*approval.frozen, *current, *amended}, key=parts):
+    for number in sorted({*approved, *current, *amended}, key=parts):
         if not edition.misses(number) and not plan.misses(number):
-            yield from _breach(number, current.get(number), plan, approval.frozen.get(number), recall)
+            yield from _breach(number, current.get(number), plan, approved.get(number), recall)
+
+
+def says_what_was_approved(number: str, item: Record | None, plan: Filed[Plan]) -> bool:
+    """Tell whether an item, None where it is not there, matches what its plan froze, with all amendments undone."""
+    approved = _digests(plan)
+    frozen = Frozen(plan.place(), wording(item)) if item is not None else None
+    return not approved or not any(_breach(number, frozen, plan, approved.get(number), lambda *_: None))
+
+
+def _digests(plan: Filed[Plan]) -> Mapping[str, str]:
+    """Give the digests that the approval of a plan stored; none where nobody approved it yet."""
+    approval = plan.record.approval
+    return approval.frozen if approval is not None else {}
 
 
 def _breach(

@@ -72,5 +72,5 @@ def changed_wording(workspace: Workspace, recall: Recall = lambda *_: None) -> I
         edition = workspace.edition_for(year)
         if edition is not None:
             for breach in breaches(edition, plan, recall):
-                hint = "restore the agreed wording, or record an amendment with its authority and reason"
+                hint = "restore what was approved; --authority and --reason make a change an amendment"
                 yield Remark(breach.place, breach.message, hint)
