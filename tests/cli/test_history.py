@@ -252,6 +252,18 @@ def test_an_unknown_item_is_refused(clone: Repository, inside: Run, number: str,
     assert message in refused.err
 
 
+def test_what_was_decided_on_a_year_is_no_history_of_what_never_stood_there(clone: Repository, inside: Run) -> None:
+    """An approval concerns the items of the plan and of its edition, and no number besides."""
+    inside("decision", "2021/2022", "approved", "--by", "PC", cwd=clone.folder)
+    clone.commit("Approve", "2021-10-01T12:00:00")
+
+    refused = [inside("history", number, cwd=clone.folder) for number in ("1.1.1.9", "9.9")]
+    told = [inside("history", number, cwd=clone.folder).out for number in ("1.1.1.1", "1.1.1")]
+
+    assert [(2, ""), (2, "")] == [(ran.status, ran.out) for ran in refused]
+    assert all("decision: approved by Policy Commission" in out for out in told)
+
+
 def test_markdown_and_json(clone: Repository, inside: Run) -> None:
     """Markdown nests what a commit did; JSON has one entry a fact, with the whole commit."""
     write(clone, "14th meeting", "15th meeting")

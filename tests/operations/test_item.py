@@ -100,6 +100,7 @@ def test_parents_and_children_are_found() -> None:
     [
         ("1.1.1.9", "there is no item 1.1.1.9 in 2021/2022", "near it: 1.1.1.1, 1.1.1.2"),
         ("7.7.7", "there is no item 7.7.7 in 2021/2022", "tfawg list shows the numbers"),
+        ("1.1.1", "there is no item 1.1.1 in 2021/2022", "it stands in 2022/2023 and in 2023/2024: --year 2023/2024"),
         ("one", "'one' is not an item number", "write it like 1, 1.2, 1.2.3 or 1.2.3.4"),
         ("01.1", "'01.1' is not an item number", "write it like 1, 1.2, 1.2.3 or 1.2.3.4"),
     ],

@@ -7,9 +7,8 @@ from dataclasses import replace
 from tfawg_cli.cli.records import Records
 from tfawg_cli.findings import CannotGoOnError, Severity
 from tfawg_cli.operations.history import Event, History, events, in_order, origin_of_gone
-from tfawg_cli.operations.item import unknown_number
 from tfawg_cli.operations.stages import Stage, stages
-from tfawg_cli.operations.target import all_numbers, targets
+from tfawg_cli.operations.target import targets, unknown_number
 from tfawg_cli.output.streams import talk
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.financial_year import FinancialYear
@@ -48,7 +47,7 @@ def traced(records: Records, year: FinancialYear, number: str, at: str | None) -
         found = _Tracing(records, None, is_open=True).events(followed)
         from_git = False
     if not found:
-        raise unknown_number(number, year, list(all_numbers(records.workspace, year)))
+        raise unknown_number(records.workspace, number, year)
     return History(number, year, _title(records.workspace, found, number, year), tuple(found), from_git)
 
 
@@ -82,8 +81,11 @@ class _Tracing:
         return found
 
     def _of_stage(self, stage: Stage) -> list[Event]:
-        files = dict.fromkeys((stage.file, stage.plan_file))
-        return in_order(*(self._in_file(stage, file) for file in files))
+        own = self._in_file(stage, stage.file)
+        if stage.file == stage.plan_file:
+            return own
+        is_known = own or targets(self.records.workspace, stage.number, [stage.year])
+        return in_order(own, self._in_file(stage, stage.plan_file)) if is_known else []
 
     def _in_file(self, stage: Stage, file: str) -> list[Event]:
         versions = list(self._versions(file))

@@ -140,9 +140,7 @@ class _Walk:
     def _step(self, before: Workspace, here: Workspace, number: str) -> tuple[str | None, tuple[Fact, ...]]:
         """Give the number that the item had before (None where it was not there), and what differs."""
         changes = compare(before, here).changes
-        of_plan = [
-            fact for change in changes if change.kind == PLAN for fact in change.facts if fact.field in _OF_THE_PLAN
-        ]
+        of_plan = list(_decided(changes)) if self._is_in(here, number) else []
         change = _of_item(changes, number)
         if change is None:
             return number, tuple(of_plan)
@@ -151,6 +149,10 @@ class _Walk:
             facts = self._carried(origin, self.origin, here, number)
         return (change.before.number if change.before is not None else None), (*facts, *of_plan)
 
+    def _is_in(self, here: Workspace, number: str) -> bool:
+        """Tell whether what a plan decides concerns the item: an action only while it stands there."""
+        return not self.holds_item or bool(targets(here, number, [self.stage.year]))
+
     def _carried(self, origin: Stage, before: Record, here: Workspace, number: str) -> tuple[Fact, ...]:
         """Tell a new item as what it continues, and what it says otherwise."""
         year = self.stage.year
@@ -158,6 +160,13 @@ class _Walk:
         carried = Fact(What.CARRIED, "carried_from", f"{origin.year} {origin.number}", f"{year} {number}")
         renumbered = [Fact(What.RENUMBERED, "number", origin.number, number)] if origin.number != number else []
         return (carried, *renumbered, *differences(before, item, (origin.year, year)), *_progress(item))
+
+
+def _decided(changes: Iterable[Change]) -> Iterator[Fact]:
+    """List what was decided on the plan of the year."""
+    for change in changes:
+        if change.kind == PLAN:
+            yield from (fact for fact in change.facts if fact.field in _OF_THE_PLAN)
 
 
 def _of_item(changes: Iterable[Change], number: str) -> Change | None:

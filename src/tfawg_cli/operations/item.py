@@ -1,18 +1,16 @@
 """One item with all that belongs to it: what is above and below, and its lineage over the years."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.rows import KINDS, Row, Value
+from tfawg_cli.operations.target import NUMBER, unknown_number
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.number import ITEM_PATTERN, kind, lineage, parent, parts
+from tfawg_cli.records.number import kind, lineage, parent
 from tfawg_cli.records.programme import SubTask
 from tfawg_cli.records.workspace import Workspace
 
-NUMBER = re.compile(ITEM_PATTERN)
 _KIND_NAMES = ("deliverables", "tasks", "sub-tasks", "actions")
 
 
@@ -41,7 +39,7 @@ class Item:
 
 
 def item(workspace: Workspace, year: FinancialYear, number: str) -> Item:
-    """Find an item of a year by its number. Raises CannotGoOnError, which names near numbers."""
+    """Find an item of a year by its number. Raises CannotGoOnError, which names other years or near numbers."""
     found = {depth: _rows(workspace, year, depth) for depth in range(len(_KIND_NAMES))}
     if not NUMBER.fullmatch(number):
         message = f"'{number}' is not an item number"
@@ -49,7 +47,7 @@ def item(workspace: Workspace, year: FinancialYear, number: str) -> Item:
     depth = number.count(".")
     row = found[depth].get(number)
     if row is None:
-        raise unknown_number(number, year, [n for rows in found.values() for n in rows])
+        raise unknown_number(workspace, number, year)
     above = tuple(_relative(found[n.count(".")][n]) for n in lineage(parent(number)) if n in found[n.count(".")])
     below = tuple(_relative(other) for n, other in found.get(depth + 1, {}).items() if parent(n) == number)
     return Item(kind(number), number, row.fields, above, below, tuple(_lineage(workspace, year, number)))
@@ -66,15 +64,6 @@ def _relative(row: Row) -> Relative:
     return Relative(
         kind(number), str(fields["year"]), number, text if isinstance(text, str) else None, fields.get("status")
     )
-
-
-def unknown_number(number: str, year: FinancialYear, known: list[str]) -> CannotGoOnError:
-    """Say that a number is not there, and name numbers near it."""
-    siblings = [other for other in known if parent(other) == parent(number)]
-    near = siblings or get_close_matches(number, known, 5, 0.5)
-    message = f"there is no item {number} in {year}"
-    shown = ", ".join(sorted(near, key=parts)[:12])
-    return CannotGoOnError(message, f"near it: {shown}" if near else "tfawg list shows the numbers")
 
 
 def _lineage(workspace: Workspace, year: FinancialYear, number: str) -> Iterator[Relative]:

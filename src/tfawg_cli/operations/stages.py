@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.diff import levels, texts
-from tfawg_cli.operations.item import NUMBER
 from tfawg_cli.operations.links import sub_tasks_of_editions
 from tfawg_cli.operations.pairing import Pair, paired
+from tfawg_cli.operations.target import NUMBER
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import KINDS, kind
 from tfawg_cli.records.workspace import Workspace

@@ -1,17 +1,19 @@
 """The item that a command is to change: which file holds it, and behind which keys."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from tfawg_cli.findings import CannotGoOnError, Keys
-from tfawg_cli.operations.item import NUMBER, unknown_number
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.number import kind, lineage, parent, parts
+from tfawg_cli.records.number import ITEM_PATTERN, kind, lineage, parent, parts
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.programme import Programme
 from tfawg_cli.records.workspace import Filed, Workspace
 
+NUMBER = re.compile(ITEM_PATTERN)
 _CONTAINERS = ("deliverables", "tasks", "sub_tasks")
 
 
@@ -101,8 +103,20 @@ def all_numbers(workspace: Workspace, year: FinancialYear) -> set[str]:
 
 
 def need_target(workspace: Workspace, number: str, year: FinancialYear) -> Target:
-    """Find an item of one year. Raises CannotGoOnError, which names near numbers."""
+    """Find an item of one year. Raises CannotGoOnError, which names other years or near numbers."""
     found = targets(workspace, number, [year])
     if not found:
-        raise unknown_number(number, year, sorted(all_numbers(workspace, year), key=parts))
+        raise unknown_number(workspace, number, year)
     return found[0]
+
+
+def unknown_number(workspace: Workspace, number: str, year: FinancialYear) -> CannotGoOnError:
+    """Say that a number is not there in a year, and name the years that have it, or numbers near it."""
+    message = f"there is no item {number} in {year}"
+    others = sorted(one for one in {*workspace.plans, *workspace.editions} if targets(workspace, number, [one]))
+    if others:
+        return CannotGoOnError(message, f"it stands in {' and in '.join(map(str, others))}: --year {others[-1]}")
+    known = sorted(all_numbers(workspace, year), key=parts)
+    siblings = [other for other in known if parent(other) == parent(number)]
+    near = siblings or sorted(get_close_matches(number, known, 5, 0.5), key=parts)
+    return CannotGoOnError(message, f"near it: {', '.join(near[:12])}" if near else "tfawg list shows the numbers")
