@@ -1,5 +1,6 @@
 """What all changing commands have in common: texts from files, years, refusals, and what cannot be changed safely."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,18 @@ def test_what_cannot_be_changed_safely_is_refused_with_its_place(
         "text: Send a call for experiences to all Members\n"
         "  change it by hand in the file; tfawg validate checks it\n"
     ) == ran.err
+
+
+def test_what_is_to_be_confirmed_is_found_in_the_year_that_has_marks(small: Path, inside: Run) -> None:
+    """Though the number stands in two open plans; a mark of a task takes no other fields with it."""
+    inside("carry-forward", "2021/2022", cwd=small)
+    new = small / "data/plans/2022-2023.yaml"
+
+    one = inside("edit", "1.1.1.2", "--confirm", cwd=small)
+    refused = inside("edit", "1.1", "--confirm", "--text", "Other", cwd=small)
+    rest = inside("edit", "1", "--confirm", cwd=small)
+
+    assert (0, True) == (one.status, one.out.startswith("action 1.1.1.2 of 2022/2023\n  confirmed: "))
+    assert refused.err.startswith("error: --confirm of a task goes without fields\n")
+    assert (0, ["1.1.1.1", "1.1.2.1"]) == (rest.status, re.findall(r"^  (\S+) confirmed: ", rest.out, re.MULTILINE))
+    assert 1 == new.read_text(encoding="utf-8").count("to_confirm")

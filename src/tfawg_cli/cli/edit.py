@@ -1,6 +1,6 @@
 """`tfawg edit`: change fields of one item."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -27,6 +27,9 @@ from tfawg_cli.cli.fields import (
 )
 from tfawg_cli.cli.options import DryRunOption, FolderOption, NumberArgument, YearOption
 from tfawg_cli.findings import CannotGoOnError
+
+if TYPE_CHECKING:
+    from tfawg_cli.cli.records import Records
 
 
 def edit(
@@ -92,6 +95,7 @@ def edit(
     from tfawg_cli.cli.changing import carry_out, chosen_target, records_to_change, written_year
 
     records = records_to_change(dry_run=dry_run)
+    year = _year_to_confirm(records, number.strip()) if confirm and year is None else year
     target = chosen_target(records, number.strip(), year)
     if not typed and not taken and not confirm:
         from tfawg_cli.cli.in_editor import edit_in_editor
@@ -107,3 +111,11 @@ def edit(
     edition = records.workspace.edition_for(target.year)
     stored = values(records.workspace, edition.record if edition else None, target.kind, typed)
     return carry_out(records, set_fields(target, stored, taken, confirm=confirm), dry_run=dry_run, who=who)
+
+
+def _year_to_confirm(records: "Records", number: str) -> str | None:
+    """Give the only year in which something is marked below a number; None where there is no such year, or several."""
+    from tfawg_cli.operations.editing import years_to_confirm
+
+    years = years_to_confirm(records.workspace, number)
+    return str(years[0]) if len(years) == 1 else None

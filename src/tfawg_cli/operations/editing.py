@@ -126,16 +126,27 @@ def set_fields(
     return Revision(target.called, {target.file: [edits]} if edits else {}, changes, undo=undo, undo_remark=remark)
 
 
+def years_to_confirm(workspace: Workspace, number: str) -> list[FinancialYear]:
+    """List the years in whose plan carry-forward marked an action, or one below it."""
+    return [year for year in sorted(workspace.plans) if _marked(workspace, year, number)]
+
+
+def _marked(workspace: Workspace, year: FinancialYear, number: str) -> list[str]:
+    plan = workspace.plans.get(year)
+    actions = plan.record.actions if plan is not None else {}
+    return sorted((one for one, action in actions.items() if action.to_confirm and number in lineage(one)), key=parts)
+
+
 def confirm_below(workspace: Workspace, year: FinancialYear, above: str) -> Revision:
     """Take what carry-forward marked off all actions of a plan below an item.
 
     Raises CannotGoOnError where nothing is marked.
     """
     plan = workspace.plans.get(year)
-    actions = plan.record.actions if plan is not None else {}
-    marked = sorted((one for one in actions if above in lineage(one) and actions[one].to_confirm), key=parts)
+    marked = _marked(workspace, year, above)
     if plan is None or not marked:
         raise CannotGoOnError(f"nothing is to be confirmed below {above} in {year}", "tfawg overview lists what is")
+    actions = plan.record.actions
     changes = tuple(Changed(f"{number} to_confirm", actions[number].to_confirm, None) for number in marked)
     edits: list[Edit] = [Take((*keys_of(number), "to_confirm")) for number in marked]
     return Revision(f"confirmed below {above} of {year}", {plan.file: [edits]}, changes)
@@ -143,7 +154,10 @@ def confirm_below(workspace: Workspace, year: FinancialYear, above: str) -> Revi
 
 def _confirmed(target: Target) -> Changed:
     """Take the mark of carry-forward off. Raises CannotGoOnError where there is none."""
-    if not isinstance(target.item, Action) or target.item.to_confirm is None:
+    if not isinstance(target.item, Action):
+        hint = "take the marks off first, then change the fields"
+        raise CannotGoOnError(f"--confirm of {with_article(target.kind)} goes without fields", hint)
+    if target.item.to_confirm is None:
         raise CannotGoOnError(f"nothing is to be confirmed in {target.called}", "tfawg overview lists what is")
     return Changed("to_confirm", target.item.to_confirm, None)
 

@@ -55,6 +55,7 @@ def written(turn: Turn) -> str:
         [
             *(f"wrote {file}\n" for file in files),
             f"undo: delete {' and '.join(files)}\n",
+            "git does not know new files yet: git add data, before you commit\n",
             f"next: {look if first else f'tfawg diff {turn.old} {turn.new}'}\n",
         ]
     )
