@@ -153,8 +153,29 @@ def test_what_is_left_open_is_listed_with_its_command() -> None:
 
 
 def test_a_closed_year_stays_closed() -> None:
-    """It says so already."""
-    assert "2021/2022 is closed since 30 June 2022" == closed(small(CLOSED).workspace, YEAR, None).title
+    """It says so already; another day is not what it says."""
+    workspace = small(CLOSED).workspace
+    assert "2021/2022 is closed since 30 June 2022" == closed(workspace, YEAR, None).title
+    assert {} == closed(workspace, YEAR, Bare("2022-06-30")).edits
+    with pytest.raises(CannotGoOnError, match="2021/2022 is closed since 30 June 2022"):
+        closed(workspace, YEAR, Bare("2022-07-01"))
+
+
+def test_what_goes_on_without_a_status_is_counted_when_its_year_ends() -> None:
+    """Afterwards nobody can record one there."""
+    fields = "    text: a\n    responsible: [Members]\n    indicator: b\n    carried_from: 2021/2022"
+    later = [
+        f"  1.1.1.{n}:\n{fields} {origin}\n"
+        for n, origin in enumerate(("1.1.1.1", "1.1.1.2", "1.1.2.1", "2.1.1.1"), start=1)
+    ]
+    plan = "format: 1\nfinancial_year: 2022/2023\nactions:\n" + "".join(later)
+    workspace = small(("data/plans/2022-2023.yaml", "", plan)).workspace
+
+    remarks = closed(workspace, YEAR, None).remarks
+
+    assert "3 actions go on in a later year without a status in 2021/2022; from now on none can be recorded there" in (
+        remarks
+    )
 
 
 def test_without_an_edition_nothing_can_be_frozen() -> None:

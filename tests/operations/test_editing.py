@@ -180,3 +180,16 @@ def test_an_item_is_looked_for_where_it_would_stand() -> None:
         targets(workspace, "one", [YEAR])
     with pytest.raises(CannotGoOnError, match="there is no item"):
         need_target(workspace, "1.1.1.1", FinancialYear(1990))
+
+
+def test_what_continues_an_open_action_of_a_closed_year_is_not_removed() -> None:
+    """Nothing could be said of that one any more; it ends in the later year."""
+    closed: Change = (PLAN, "actions:\n", "closed: 2022-06-30\nactions:\n")
+    target = need_target(small(NEXT_PLAN).workspace, "1.1.1.7", NEXT)
+
+    (remark,) = remove_item(small(NEXT_PLAN).workspace, target).remarks
+    with pytest.raises(CannotGoOnError, match="2021/2022, which is closed, was left open") as refused:
+        remove_item(small(NEXT_PLAN, closed).workspace, target)
+
+    assert remark.endswith("tfawg edit 1.1.1.2 --year 2021/2022 --status discontinued")
+    assert "it ends like this: tfawg edit 1.1.1.7 --year 2022/2023 --status discontinued" == refused.value.hint

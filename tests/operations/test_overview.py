@@ -9,7 +9,7 @@ from small_records import EDITION, PLAN, files_of_small, small
 from tfawg_cli.findings import Finding, Place, Severity
 from tfawg_cli.operations.overview import Tally, overview
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.plan import Action, ActionStatus, Decision, Plan, Update, Verb
+from tfawg_cli.records.plan import Action, ActionStatus, DecidedOn, Decision, Plan, Update, Verb
 from tfawg_cli.records.workspace import Filed, Workspace
 from tfawg_cli.storage.loading import load
 from tfawg_cli.storage.tree import WorkingTree
@@ -68,19 +68,45 @@ ERROR = Finding("unknown-body", Severity.ERROR, Place("data/plans/2021-2022.yaml
         ({}, [], "draft", "tfawg validate"),
         ({}, [ERROR], "draft", "tfawg validate"),
         ({"actions": {"1.1.1.1": DONE.model_copy(update={"to_confirm": "?"})}}, [], "draft", "tfawg show 1.1.1.1"),
-        ({"actions": {}, "decisions": APPROVED}, [], "approved", "tfawg validate"),
+        ({"actions": {}}, [], "draft", "tfawg add 1.1.1"),
+        ({"actions": {}, "decisions": APPROVED}, [], "approved", "tfawg report document"),
         ({"decisions": APPROVED}, [], "approved", "tfawg list --status none"),
         ({"decisions": APPROVED, "actions": {"1.1.1.1": DONE}}, [], "approved", "tfawg close 2021/2022"),
-        ({"closed": date(2022, 9, 1)}, [], "closed", "tfawg report document"),
+        ({"closed": date(2022, 9, 1)}, [], "closed", "tfawg carry-forward 2021/2022"),
     ],
 )
-def test_the_next_command_fits_the_state(
+def test_the_next_step_fits_the_state(
     changes: dict[str, object], findings: list[Finding], state: str, command: str
 ) -> None:
     """Errors come first, then what waits for a person, then what the state of the plan asks for."""
     view = overview(with_plan(**changes), YEAR, findings)
 
-    assert (state, command) == (view.state, view.next_command)
+    assert (state, command) == (view.state, view.next_step)
+
+
+def test_an_empty_programme_is_written_first() -> None:
+    """No command makes the first key deliverable: the file is named."""
+    edition = REAL.editions[YEAR]
+    empty = Filed(edition.file, edition.record.model_copy(update={"deliverables": {}}))
+    plans = with_plan(actions={}).plans
+
+    view = overview(Workspace(REAL.bodies, {YEAR: empty}, plans), YEAR, [])
+
+    assert "write the first items into data/programme/2021-2022.yaml" == view.next_step
+
+
+def test_decisions_and_other_open_years_are_told() -> None:
+    """Who decided what, also on the report; the year after, with what waits for a person there."""
+    following = REAL.plans[YEAR].record.actions["1.1.1.1"].model_copy(update={"to_confirm": "?"})
+    later = Filed("data/plans/2022-2023.yaml", with_plan(actions={"1.1.1.1": following}).plans[YEAR].record)
+    on_report = Decision(by="TFAWG", verb=Verb.AGREED, session="15", on=DecidedOn.PROGRESS_REPORT)
+    plans = with_plan(decisions=(*APPROVED, on_report), closed=date(2022, 9, 1)).plans
+
+    view = overview(Workspace(REAL.bodies, REAL.editions, {**plans, YEAR.following: later}), YEAR, [])
+
+    assert ("approved by Policy Commission", "agreed by TFAWG, session 15 (progress report)") == view.decisions
+    assert ("2022/2023 (draft, 1 action to confirm)",) == view.also_open
+    assert "tfawg report document" == view.next_step
 
 
 def test_a_plan_without_edition_is_counted_all_the_same() -> None:

@@ -101,15 +101,24 @@ def remove_item(workspace: Workspace, target: Target) -> Revision:
 
 
 def _left_alone(workspace: Workspace, target: Target) -> Iterator[str]:
-    """Say which action goes on nowhere once the one that continues it is gone."""
+    """Say which action goes on nowhere once the one that continues it is gone.
+
+    Raises CannotGoOnError where its year is closed, so that nothing could be said of it any more.
+    """
     if not isinstance(target.item, Action) or target.item.origin is None:
         return
     year, number = target.item.origin
     plan = workspace.plans.get(year)
     action = plan.record.actions.get(number) if plan is not None else None
-    if action is not None and (action.status is None or not action.status.final):
+    if plan is None or action is None or (action.status is not None and action.status.final):
+        return
+    if plan.record.closed is None:
         how = f"tfawg edit {number} --year {year} --status discontinued"
         yield f"{number} of {year} then goes on nowhere; if it ended: {how}"
+    elif workspace.plans[target.year].record.approval is None:
+        message = f"{number} of {year}, which is closed, was left open and would go on nowhere"
+        how = f"it ends like this: tfawg edit {target.number} --year {target.year} --status discontinued"
+        raise CannotGoOnError(message, how)
 
 
 def _undo_removal(workspace: Workspace, target: Target, changes: Sequence[Changed]) -> tuple[tuple[str, ...], ...]:

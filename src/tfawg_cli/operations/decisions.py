@@ -1,6 +1,7 @@
 """What bodies decide on a year, and its end: endorsed, agreed, approved, confirmed, closed."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.continued import loose_ends, successors
@@ -102,6 +103,7 @@ def closed(workspace: Workspace, year: FinancialYear, day: Bare | None) -> Revis
     """
     plan = workspace.plans[year]
     if plan.record.closed is not None:
+        _refuse_another_day(year, plan.record.closed, day)
         return Revision(f"{year} is closed since {day_in_words(plan.record.closed)}", {})
     left = dict(loose_ends(workspace, year, successors(workspace)))
     if left:
@@ -111,6 +113,15 @@ def closed(workspace: Workspace, year: FinancialYear, day: Bare | None) -> Revis
         raise CannotGoOnError(f"{count} neither a final status nor a successor", hint, tuple(commands))
     as_of = day or Bare(year.last_day.isoformat())
     edit = Put(("closed",), as_of, ("financial_year",))
-    remark = () if day is not None else ("as of the last day of the year; --date says another",)
+    remarks = [] if day is not None else ["as of the last day of the year; --date says another"]
+    silent = sum(action.status is None for action in plan.record.actions.values())
+    if silent:
+        count = f"{silent} action{'s go' if silent > 1 else ' goes'}"
+        remarks.append(f"{count} on in a later year without a status in {year}; from now on none can be recorded there")
     changes = (Changed("closed", None, as_of),)
-    return Revision(f"{year} is closed", {plan.file: [[edit]]}, changes, remarks=remark)
+    return Revision(f"{year} is closed", {plan.file: [[edit]]}, changes, remarks=tuple(remarks))
+
+
+def _refuse_another_day(year: FinancialYear, closed_on: date, day: Bare | None) -> None:
+    if day is not None and day != closed_on.isoformat():
+        raise CannotGoOnError(f"{year} is closed since {day_in_words(closed_on)}", "a year is closed once")

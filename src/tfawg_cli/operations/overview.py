@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from tfawg_cli.findings import Finding, Severity
 from tfawg_cli.operations.continued import at_rest
+from tfawg_cli.operations.decisions import told
 from tfawg_cli.operations.rows import KINDS, Row
+from tfawg_cli.operations.target import open_years
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parts
-from tfawg_cli.records.plan import ActionStatus
+from tfawg_cli.records.plan import ActionStatus, DecidedOn, Decision
 from tfawg_cli.records.programme import ProgrammeStatus
 from tfawg_cli.records.workspace import Workspace
 
@@ -35,6 +37,10 @@ class Overview:
     edition: str
     """The year of the edition of the Work Programme that the plan belongs to; empty where there is none."""
     state: str
+    decisions: tuple[str, ...]
+    """What bodies decided, in the order of the plan."""
+    also_open: tuple[str, ...]
+    """Other years that are not closed, with their state."""
     actions: Tally
     sub_tasks: Tally
     deliverables: tuple[DeliverableCount, ...]
@@ -46,7 +52,7 @@ class Overview:
     without_update: tuple[str, ...]
     to_confirm: tuple[str, ...]
     findings: Tally
-    next_command: str
+    next_step: str
 
 
 def overview(workspace: Workspace, year: FinancialYear, findings: Sequence[Finding]) -> Overview:
@@ -59,11 +65,13 @@ def overview(workspace: Workspace, year: FinancialYear, findings: Sequence[Findi
     resting = at_rest(programme.record) if programme is not None else {}
     uncovered = [row for row in sub_tasks if not row.fields["actions"] and row.fields["number"] not in resting]
     to_confirm = _numbers(row for row in actions if row.fields["to_confirm"])
-    state = workspace.plans[year].record.state
+    plan = workspace.plans[year].record
     return Overview(
         year=str(year),
         edition=str(edition or ""),
-        state=state,
+        state=plan.state,
+        decisions=tuple(_decision(one) for one in plan.decisions),
+        also_open=tuple(_state(workspace, other) for other in open_years(workspace) if other != year),
         actions=_by_status(actions, ActionStatus),
         sub_tasks=_by_status(sub_tasks, ProgrammeStatus),
         deliverables=tuple(_deliverable(row, actions) for row in deliverables),
@@ -73,8 +81,20 @@ def overview(workspace: Workspace, year: FinancialYear, findings: Sequence[Findi
         without_update=_numbers(row for row in actions if not row.fields["updates"]),
         to_confirm=to_confirm,
         findings=tuple((severity, sum(f.severity is severity for f in findings)) for severity in Severity),
-        next_command=_next_command(workspace, year, findings, uncovered, to_confirm),
+        next_step=_next_step(workspace, year, findings, uncovered, to_confirm),
     )
+
+
+def _decision(decision: Decision) -> str:
+    about = f" ({decision.on})" if decision.on is DecidedOn.PROGRESS_REPORT else ""
+    return told(decision) + about
+
+
+def _state(workspace: Workspace, year: FinancialYear) -> str:
+    plan = workspace.plans[year].record
+    waiting = sum(action.to_confirm is not None for action in plan.actions.values())
+    marks = f", {waiting} action{'s' if waiting > 1 else ''} to confirm" if waiting else ""
+    return f"{year} ({plan.state}{marks})"
 
 
 def _numbers(rows: Iterable[Row]) -> tuple[str, ...]:
@@ -98,24 +118,32 @@ def _by_body(actions: Sequence[Row]) -> Tally:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _next_command(
+def _next_step(
     workspace: Workspace,
     year: FinancialYear,
     findings: Sequence[Finding],
     uncovered: Sequence[Row],
     to_confirm: Sequence[str],
 ) -> str:
-    """Name the one command that is most use now."""
-    plan = workspace.plans[year].record
+    """Name the one step that is most use now, a command where there is one."""
+    plan, edition = workspace.plans[year].record, workspace.edition_for(year)
     of_year = "" if year == workspace.year_in_progress() else f" --year {year}"
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        return "tfawg validate"
-    if to_confirm:
-        return f"tfawg show {to_confirm[0]}{of_year}"
-    if not plan.actions or (plan.state in {"draft", "endorsed"} and uncovered):
-        return "tfawg validate"
-    if plan.state == "approved" and any(action.status is None for action in plan.actions.values()):
-        return f"tfawg list --status none{of_year}"
-    if plan.state == "approved" and all(action.status and action.status.final for action in plan.actions.values()):
-        return f"tfawg close {year}"
-    return "tfawg report document"
+    statuses = [action.status for action in plan.actions.values()]
+    is_empty = edition is not None and not any(edition.record.sub_tasks())
+    is_discussed = plan.state in {"draft", "endorsed"}
+    first_uncovered = "".join(str(row.fields["number"]) for row in uncovered[:1])
+    steps = (
+        (any(finding.severity is Severity.ERROR for finding in findings), "tfawg validate"),
+        (bool(to_confirm), f"tfawg show {''.join(to_confirm[:1])}{of_year}"),
+        (is_empty, f"write the first items into {edition.file if edition is not None else ''}"),
+        (is_discussed and bool(uncovered and not statuses), f"tfawg add {first_uncovered}{of_year}"),
+        (is_discussed and bool(uncovered), "tfawg validate"),
+        (plan.state == "approved" and None in statuses, f"tfawg list --status none{of_year}"),
+        (plan.state == "approved" and bool(statuses) and all(map(_is_final, statuses)), f"tfawg close {year}"),
+        (plan.state == "closed" and year == max(workspace.plans), f"tfawg carry-forward {year}"),
+    )
+    return next((step for is_due, step in steps if is_due), "tfawg report document")
+
+
+def _is_final(status: ActionStatus | None) -> bool:
+    return status is not None and status.final

@@ -19,14 +19,19 @@ def as_text(view: Overview) -> str:
     """Write the overview of a year."""
     has_actions = bool(view.actions)
     blocks = [
-        f"Annual Work Plan {view.year}\n" + paragraph(_state(view), "", 2),
+        f"Annual Work Plan {view.year}\n" + "".join(paragraph(line, "", 2) for line in _head(view)),
         _statuses(view),
         _deliverables(view) if view.deliverables else "",
         _bodies(view) if has_actions else "",
         _open(view) if has_actions else "",
-        f"Records: {counted_words(view.findings)}\nNext: {view.next_command}\n",
+        f"Records: {counted_words(view.findings)}\nNext: {view.next_step}\n",
     ]
     return "\n".join(block for block in blocks if block)
+
+
+def _head(view: Overview) -> list[str]:
+    also = [f"open as well: {', '.join(view.also_open)}"] if view.also_open else []
+    return [_state(view), *(visible(decision) for decision in view.decisions), *also]
 
 
 def _state(view: Overview) -> str:

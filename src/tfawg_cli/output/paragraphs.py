@@ -18,7 +18,7 @@ def paragraph(text: str, label: str = "", indent: int = 0) -> str:
     if not sys.stdout.isatty():
         return f"{start}{shown}\n"
     width = min(_WIDEST, shutil.get_terminal_size().columns)
-    hanging = " " * min(len(start), max(indent, width // 3))
+    hanging = " " * min(len(start), max(indent, width * 2 // 5))
     lines = textwrap.wrap(shown, max(width, len(hanging) + 10), initial_indent=start, subsequent_indent=hanging)
     return "\n".join(lines or [start.rstrip()]) + "\n"
 
