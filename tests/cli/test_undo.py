@@ -110,7 +110,7 @@ def test_a_text_that_cannot_be_typed_is_not_promised(small: Path, inside: Run, t
     removed = inside("remove", "1.1.1.2", "--yes", cwd=small)
 
     assert (0, 0) == (edited.status, removed.status)
-    opens = "undo: tfawg edit 1.1.1.2 --year 2021/2022   (opens the item: write back there what it said)\n"
+    opens = "undo: tfawg edit 1.1.1.2 --year 2021/2022   # opens the item: write back there what it said\n"
     assert edited.out.endswith(opens)
     assert removed.out.count("undo: tfawg add 1.1.1") == 1
 
@@ -132,7 +132,7 @@ def test_the_undo_of_an_update_takes_back_what_it_can(small: Path, inside: Run) 
     first, second = commands(ran.out)
     assert ["edit", "1.1.1.1", "--year", "2021/2022", "--status", "in progress"] == first
     assert ["edit", "1.1.1.1", "--year", "2021/2022"] == second
-    assert ran.out.endswith("   (opens the item: take the update out there)\n")
+    assert ran.out.endswith("   # opens the item: take the update out there\n")
 
 
 def test_the_undo_of_a_sheet_names_every_item(small: Path, inside: Run) -> None:
@@ -145,3 +145,18 @@ def test_the_undo_of_a_sheet_names_every_item(small: Path, inside: Run) -> None:
     assert [["1.1.1.1", "--status"], ["1.1.1.2", "--unset"], ["1.1.1.2"]] == [
         [word for word in words[1:5] if word not in {"--year", "2021/2022"}] for words in commands(ran.out)
     ]
+
+
+def test_a_removal_tells_the_comment_that_goes_with_it(small: Path, inside: Run) -> None:
+    """The command that brings the item back cannot bring back its comment; without such a command, that is told."""
+    plan = small / PLAN
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("  1.1.1.2:", "  # Asked for\n  # in Kyiv.\n  1.1.1.2:"), encoding="utf-8")
+
+    with_comment = inside("remove", "1.1.1.2", "--yes", cwd=small).out
+    with_update = inside("remove", "1.1.1.1", "--yes", cwd=small).out
+
+    assert "  with the comment: # Asked for\n  with the comment: # in Kyiv.\nwrote" in with_comment
+    assert with_comment.endswith("   # the comment does not come back\n")
+    assert "undo" not in with_update
+    assert with_update.endswith("no command takes this back; tfawg diff shows what was there at the last commit\n")

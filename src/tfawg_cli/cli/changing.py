@@ -138,8 +138,9 @@ def carry_out(
     texts = new_texts(records, revision.edits)
     if texts:
         texts, found = amended(records, texts, who)
-        undo = () if who is not None or found.restores else revision.undo
-        revision = replace(revision, remarks=(*revision.remarks, *found.remarks), undo=undo)
+        revision = replace(revision, remarks=(*revision.remarks, *found.remarks))
+        if who is not None or found.restores:
+            revision = replace(revision, undo=(), undo_remark="")
     return write_out(records, revision, texts, dry_run=dry_run, ask=ask)
 
 

@@ -97,7 +97,7 @@ def remove_item(workspace: Workspace, target: Target) -> Revision:
     undo = _undo_removal(workspace, target, changes)
     shown = tuple(Changed(change.field, None, change.old) for change in changes)
     remarks = tuple(_left_alone(workspace, target))
-    return Revision(f"without {target.called}", {target.file: [[edit]]}, shown, remarks=remarks, undo=undo)
+    return Revision(f"removes {target.called}", {target.file: [[edit]]}, shown, remarks=remarks, undo=undo)
 
 
 def _left_alone(workspace: Workspace, target: Target) -> Iterator[str]:

@@ -58,13 +58,18 @@ def _said(value: Value | None) -> str:
 
 
 def written(texts: Mapping[str, NewText], undo: Sequence[Sequence[str]], remark: str) -> str:
-    """Say which lines of which files are new, and the commands that take the change back; `remark` is on the last."""
+    """Say which lines of which files are new, and the commands that take the change back, with a remark on the last.
+
+    The remark is a comment for most shells, so that the line can be copied whole; without a command it stands alone.
+    """
     lines = [f"wrote {file}, {_lines(text)}" for file, text in texts.items()]
     for command in undo:
         head = "undo" if command is undo[0] else "then"
         lines.append(f"{head}: tfawg {' '.join(map(_quoted, command))}")
-    if undo and remark:
-        lines[-1] += f"   ({remark})"
+    if remark and undo:
+        lines[-1] += f"   # {remark}"
+    elif remark:
+        lines.append(remark)
     return "".join(f"{visible(line)}\n" for line in lines)
 
 
