@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tfawg_cli.findings import Severity
 from tfawg_cli.operations.continued import at_rest
 from tfawg_cli.operations.rules.rule import Remark, rule
-from tfawg_cli.records.number import parent
+from tfawg_cli.records.number import kind, parent
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.workspace import Filed, Workspace
 
@@ -65,8 +65,11 @@ def idle_actions(workspace: Workspace) -> Iterator[Remark]:
         if edition is None or plan.record.closed is not None:
             continue
         actions = _actions_of(plan)
+        own = {number: sub_task.status for _, number, sub_task in edition.record.sub_tasks()}
         for number, status in at_rest(edition.record).items():
             if number in actions:
                 place = plan.place("actions", actions[number][0], of_key=True)
-                message = f"sub-task {number} is {status} and still has actions in {year}"
-                yield Remark(place, message, "remove the actions, or change the status of the sub-task")
+                named = number if own[number] is status else parent(number)
+                still = "and still" if named == number else f"and sub-task {number} below it still"
+                message = f"{kind(named)} {named} is {status} {still} has actions in {year}"
+                yield Remark(place, message, f"remove the actions, or change the status of the {kind(named)}")
