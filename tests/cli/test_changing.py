@@ -111,3 +111,13 @@ def test_what_is_to_be_confirmed_is_found_in_the_year_that_has_marks(small: Path
     assert refused.err.startswith("error: --confirm of a task goes without fields\n")
     assert (0, ["1.1.1.1", "1.1.2.1"]) == (rest.status, re.findall(r"^  (\S+) confirmed: ", rest.out, re.MULTILINE))
     assert 1 == new.read_text(encoding="utf-8").count("to_confirm")
+
+
+def test_what_a_change_brings_to_look_at_is_told_once(small: Path, inside: Run) -> None:
+    """In whatever file it stands; what was there before is not told again."""
+    first = inside("edit", "1.1", "--status", "inactive", "--reason", "asked for", cwd=small)
+    second = inside("edit", "1.1", "--reason", "no money", cwd=small)
+
+    assert 2 == first.err.count("warning: task 1.1 is inactive and sub-task")
+    assert PLAN in first.err
+    assert (0, "") == (second.status, second.err)

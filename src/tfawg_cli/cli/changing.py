@@ -11,7 +11,7 @@ import typer
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.asking import is_a_person
 from tfawg_cli.cli.records import Records, read_records, typed_year
-from tfawg_cli.findings import CannotGoOnError, Finding, Keys, Place, RecordsHaveErrorsError, Severity
+from tfawg_cli.findings import CannotGoOnError, Finding, Place, RecordsHaveErrorsError, Severity
 from tfawg_cli.output.streams import out, talk
 from tfawg_cli.records.base import UNTYPED_KEYS
 from tfawg_cli.storage.loading import Loaded, reload
@@ -161,7 +161,7 @@ def write_out(
     if not texts:
         out(f"{revision.title}: nothing to change, it says so already\n")
         return exits.DONE
-    warnings = _warnings(revision, *checked(records, texts))
+    warnings = _new_warnings(records, *checked(records, texts))
     if dry_run:
         out(change_text.diff(texts))
         return exits.DONE
@@ -249,24 +249,20 @@ def added_errors(records: Records, findings: Iterable[Finding]) -> list[Finding]
     return [error for error in errors if error not in records.findings] if errors else []
 
 
-def _warnings(revision: "Revision", after: Loaded, findings: Iterable[Finding]) -> str:
-    """Write what is left to look at in the items that change."""
-    items = {(file, _item(edit)) for file, steps in revision.edits.items() for step in steps for edit in step}
-    left = [f for f in findings if f.severity is Severity.WARNING and _concerns(f, items)]
-    return _as_text(left, after) if left else ""
+def _new_warnings(records: Records, after: Loaded, findings: Iterable[Finding]) -> str:
+    """Write what a change brings to look at, in whatever file."""
+    warnings = [finding for finding in findings if finding.severity is Severity.WARNING]
+    known = set(map(_said, records.findings)) if warnings else set()
+    new = [warning for warning in warnings if _said(warning) not in known]
+    return _as_text(new, after) if new else ""
+
+
+def _said(finding: Finding) -> tuple[str, Place, str]:
+    """Give what a finding says, wherever its lines have moved to."""
+    return finding.rule, finding.place, finding.message
 
 
 def _as_text(findings: Iterable[Finding], loaded: Loaded) -> str:
     from tfawg_cli.output.finding_lines import as_text, located
 
     return as_text(located(findings, loaded.texts)).rstrip("\n")
-
-
-def _item(edit: "Edit") -> Keys:
-    """Give the keys of the item that an edit touches: all up to its number."""
-    numbers = [place for place, key in enumerate(edit.keys) if str(key)[:1].isdigit()]
-    return edit.keys[: numbers[-1] + 1] if numbers else edit.keys
-
-
-def _concerns(finding: Finding, items: Iterable[tuple[str, Keys]]) -> bool:
-    return any(finding.place.file == file and finding.place.keys[: len(keys)] == keys for file, keys in items)
