@@ -49,6 +49,27 @@ def test_what_cannot_be_done_is_refused_with_the_reason(
     assert (True, before) == (refused(Ran(ran.status, "", ran.err), message), (small / PLAN).read_bytes()), ran
 
 
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        (("update", "1.1.1.1", "Two", "sessions"), "in quotes: tfawg update 1.3.1.1 "),
+        (("add", "1.1.1", "Hold", "sessions"), "in quotes: tfawg add 1.3.1 "),
+        (("show", "1.1.1.1", "2021/2022"), "tfawg show --help shows what can be typed"),
+        (("edit", "1.1.1.1", "--unset"), "tfawg edit --help shows what can be typed"),
+        (("--nonsense",), "tfawg --help shows what can be typed"),
+        (("update", "members.csv"), "tfawg update --from members.csv"),
+        (("update", "Two sessions"), 'tfawg update 1.3.1.1 "Two sessions were held."'),
+    ],
+)
+def test_what_was_mistyped_gets_a_next_step_that_fits(
+    small: Path, inside: Run, typed: tuple[str, ...], hint: str
+) -> None:
+    """Forgotten quotes, a forgotten number, a forgotten value: the step is one of the command that was typed."""
+    ran = inside(*typed, cwd=small)
+
+    assert (2, True) == (ran.status, hint in ran.err.splitlines()[-1]), ran
+
+
 def test_a_text_comes_from_a_file(small: Path, inside: Run) -> None:
     """Its line ends are those of the page, not of the text."""
     (small / "text.txt").write_text("Two meetings.\nOne of them online.\n", encoding="utf-8-sig")

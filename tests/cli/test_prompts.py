@@ -88,3 +88,24 @@ def two_years(small: Path) -> Path:
     later = text.replace("financial_year: 2021/2022", "financial_year: 2022/2023")
     (small / "data/plans/2022-2023.yaml").write_text(later, encoding="utf-8")
     return small
+
+
+def test_an_answer_that_will_not_do_is_asked_for_again(small: Path, inside: Run) -> None:
+    """What was answered before is not lost."""
+    answers = {
+        "responsible": "membrs",
+        "did you mean 'Members'?\r\nresponsible": "members",
+        "indicator": "Letters sent",
+    }
+    status, shown = answered("add", "1.1.1", "Write letters", cwd=small, answers=answers)
+
+    assert (0, True) == (status, "there is no body 'membrs'; did you mean 'Members'?" in shown)
+    assert "1.1.1.3\tWrite letters\tMembers\t\t\n" in inside("list", cwd=small).out
+
+
+@pytest.mark.parametrize(("title", "line"), [("Meetings", "text: Meetings"), ("", "new task 1.2")])
+def test_a_task_may_have_a_title(small: Path, title: str, line: str) -> None:
+    """It is asked for, and may stay empty, as the source has it."""
+    status, shown = answered("add", "1", cwd=small, answers={"title (may stay empty)": title})
+
+    assert (0, True, bool(title)) == (status, line in shown, "text: " in shown)

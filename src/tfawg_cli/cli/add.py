@@ -1,5 +1,7 @@
 """`tfawg add`: add an item below another."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -29,11 +31,15 @@ from tfawg_cli.cli.fields import (
 )
 from tfawg_cli.cli.options import DryRunOption, FolderOption, YearOption, YesOption
 from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.output.streams import talk
 
 if TYPE_CHECKING:
     from tfawg_cli.cli.records import Records
     from tfawg_cli.operations.target import Target
     from tfawg_cli.records.financial_year import FinancialYear
+
+Typed = dict[str, list[str]]
+"""Fields as they were typed, each with its texts."""
 
 
 def add(
@@ -108,9 +114,9 @@ def add(
     kind = _kind_below(parent)
     check_fields(kind, typed)
     target_year = _year_of_new(records, parent, year)
-    typed |= _asked_for(kind, typed)
     edition = records.workspace.edition_for(target_year)
-    stored = values(records.workspace, edition.record if edition else None, kind, typed)
+    as_stored = partial(values, records.workspace, edition.record if edition else None, kind)
+    stored = as_stored(typed | _asked_for(kind, typed, as_stored))
     number = next_number(records.workspace, target_year, parent.number)
     if after is None:
         revision = add_item(records.workspace, target_year, number, stored)
@@ -157,19 +163,39 @@ def _year_of_new(records: "Records", parent: "Target", typed: str | None) -> "Fi
     return years[0]
 
 
-def _asked_for(kind: str, typed: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Ask for the fields that are missing. Raises CannotGoOnError, which names them, where nobody can be asked."""
+def _asked_for(kind: str, typed: Typed, check: Callable[[Typed], object]) -> Typed:
+    """Ask for the fields that are missing, each until `check` takes the answer.
+
+    Raises CannotGoOnError, which names them, where nobody can be asked.
+    """
     from tfawg_cli.operations.editing import option, required
-    from tfawg_cli.operations.typed import LISTS
     from tfawg_cli.records.number import with_article
 
     missing = [field for field in required(kind) if field not in typed]
-    if missing and not is_a_person():
-        named = ", ".join("TEXT" if field == "text" else option(field) for field in missing)
-        raise CannotGoOnError(f"{with_article(kind)} needs more: {named}", "nothing was written")
-    found = {}
-    for field in missing:
-        hint = " (several with ; between them)" if field in LISTS else ""
-        answer = typer.prompt(f"{field.replace('_', ' ')}{hint}", err=True)
-        found[field] = [part.strip() for part in answer.split(";")] if field in LISTS else [answer]
+    if not is_a_person():
+        if missing:
+            named = ", ".join("TEXT" if field == "text" else option(field) for field in missing)
+            raise CannotGoOnError(f"{with_article(kind)} needs more: {named}", "nothing was written")
+        return {}
+    if missing:
+        talk(f"{with_article(kind)} needs this; Ctrl-C gives up")
+    found = {field: _answer(field, check) for field in missing}
+    if kind == "task" and "text" not in typed:
+        title = typer.prompt("title (may stay empty)", default="", show_default=False, err=True)
+        found |= {"text": [title]} if title.strip() else {}
     return found
+
+
+def _answer(field: str, check: Callable[[Typed], object]) -> list[str]:
+    from tfawg_cli.operations.typed import LISTS
+
+    hint = " (several with ; between them)" if field in LISTS else ""
+    while True:
+        answer = typer.prompt(f"{field.replace('_', ' ')}{hint}", err=True)
+        texts = [part.strip() for part in answer.split(";")] if field in LISTS else [answer]
+        try:
+            check({field: texts})
+        except CannotGoOnError as error:
+            talk(f"  {error.message}; {error.hint}")
+        else:
+            return texts

@@ -35,6 +35,11 @@ from tfawg_cli.findings import CannotGoOnError, RecordsHaveErrorsError
 from tfawg_cli.output.escaping import visible
 from tfawg_cli.output.streams import PipeClosedError, out, prepare, talk
 
+_WITH_TEXT = {
+    "tfawg update": 'tfawg update 1.3.1.1 "Two sessions were held."',
+    "tfawg add": 'tfawg add 1.3.1 "Hold two sessions"',
+}
+"""Commands that take a text, with an example."""
 _REPORT_IT = "this is a fault of tfawg; please report it with the command that you ran"
 
 
@@ -124,10 +129,20 @@ def _typed() -> int:
         # typer leaves by itself after shell completion, and with 1 where a pipe closed while it wrote help
         return exits.DONE if left.code == 1 else int(left.code or 0)
     except TyperException as error:
-        context = getattr(error, "ctx", None)
-        command = context.command_path if context is not None else "tfawg"
-        raise CannotGoOnError(error.format_message(), f"{command} --help shows what can be typed") from None
+        message = error.format_message()
+        raise CannotGoOnError(message, _next_step(message, getattr(error, "ctx", None))) from None
     return status if isinstance(status, int) else exits.DONE
+
+
+def _next_step(message: str, context: typer.Context | None) -> str:
+    """Say what to type instead; of the words behind a command, most are a text whose quotes were forgotten."""
+    first = next(iter(sys.argv[1:]), "-")
+    typed = "tfawg" if first.startswith("-") else f"tfawg {first}"
+    command = context.command_path if context is not None else typed
+    example = _WITH_TEXT.get(command)
+    if example is not None and message.startswith("Got unexpected extra argument"):
+        return f"put a text of several words in quotes: {example}"
+    return f"{command} --help shows what can be typed"
 
 
 def _refusal(error: CannotGoOnError) -> int:

@@ -49,7 +49,7 @@ def update(
             raise CannotGoOnError("--from brings its own numbers and values", "leave the others out")
         return _from_sheet(source, year, yes=yes, dry_run=dry_run)
     if number is None or (text is None and status is None and result is None):
-        raise CannotGoOnError("there is nothing to add", 'tfawg update 1.3.1.1 "Two sessions were held."')
+        raise _nothing_to_add(number)
     if text is None and (day or by):
         raise CannotGoOnError("--date and --by belong to a text", 'tfawg update 1.3.1.1 "Two sessions were held."')
     from tfawg_cli.cli.changing import carry_out, chosen_target, records_to_change
@@ -64,6 +64,16 @@ def update(
     )
     said = entry_of_update(records.workspace, read_text(text), day, by) if text is not None else {}
     return carry_out(records, append_update(target, said, stored), dry_run=dry_run)
+
+
+def _nothing_to_add(typed: str | None) -> CannotGoOnError:
+    """Say what is missing: the text, or the number before it, or the option before a sheet."""
+    example = 'tfawg update 1.3.1.1 "Two sessions were held."'
+    if typed is not None and typed.lower().endswith(".csv"):
+        return CannotGoOnError(f"{typed} is no number of an action", f"tfawg update --from {typed}")
+    if typed is not None and not typed[:1].isdigit():
+        return CannotGoOnError("the number of the action is missing", example)
+    return CannotGoOnError("there is nothing to add", example)
 
 
 def _from_sheet(source: Path, typed_year: str | None, *, yes: bool, dry_run: bool) -> int:
