@@ -39,14 +39,25 @@ class Marks:
     amended: frozenset[str] = frozenset()
     """The numbers of items whose approved wording was changed."""
     known: Mapping[str, Sequence[Update]] | None = None
-    """The updates of each action at an earlier moment: the others are new. None marks nothing as new."""
+    """The updates of each action at an earlier moment; None where nothing is marked as new."""
 
 
 NO_MARKS = Marks()
 
 
-def document(year: FinancialYear, programme: Programme, plan: Plan, marks: Marks = NO_MARKS) -> DocumentView:
-    """Bring an edition of the programme and the plan of `year` together for the templates."""
+def document(
+    year: FinancialYear, programme: Programme, plan: Plan, known: Mapping[str, Sequence[Update]] | None = None
+) -> DocumentView:
+    """Bring an edition of the programme and the plan of `year` together for the templates.
+
+    Args:
+        year: the year.
+        programme: the edition.
+        plan: the plan, whose amendments mark the items that they changed.
+        known: the updates of each action at an earlier moment: the others are new. None marks nothing as new.
+
+    """
+    marks = Marks(frozenset(amendment.number for amendment in plan.amendments), known)
     actions: dict[str, list[ActionView]] = defaultdict(list)
     for number, action in by_number(plan.actions.items()):
         actions[parent(parent(number))].append(action_view(number, action, marks))

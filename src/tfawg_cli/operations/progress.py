@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from tfawg_cli.operations.documents import Marks, document
+from tfawg_cli.operations.documents import document
 from tfawg_cli.operations.frozen import WHOLE_ITEM
 from tfawg_cli.operations.monitoring_views import (
     AmendmentView,
@@ -49,8 +49,7 @@ def progress(
 
     """
     plan = workspace.plans[year].record
-    marks = Marks(frozenset(amendment.number for amendment in plan.amendments), known)
-    shown = document(year, programme, plan, marks)
+    shown = document(year, programme, plan, known)
     actions = _actions_of(shown.deliverables)
     counts = overview(workspace, year, ())
     labels = (*(str(status) for status in ActionStatus if status in dict(counts.actions)), NOT_ASSESSED)
