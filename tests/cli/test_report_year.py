@@ -333,3 +333,16 @@ def test_same_records_give_the_same_report(run: Run, tmp_path: Path) -> None:
 
     assert 0 == first.status
     assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+
+
+def test_amended_headings_are_marked(small: Path, inside: Run) -> None:
+    """A key deliverable behind its text, a task below its heading."""
+    inside("decision", "2021/2022", "approved", "--by", "PC", cwd=small)
+    for number in ("1", "1.1"):
+        inside("edit", number, "--text", f"Other {number}", "--authority", "PC 87", "--reason", "asked", cwd=small)
+
+    shown = inside("report", "document", cwd=small).out
+
+    assert "\nOther 1 *amended*\n\n" in shown
+    assert "\n### Task 1.1 Other 1.1\n\n*amended*\n\n|" in shown
+    assert 2 == shown.count("*amended*")
