@@ -50,7 +50,7 @@ def test_severities_follow_the_contract() -> None:
     by_severity = {s: {rule.name for rule in RULES.values() if rule.severity is s} for s in Severity}
     assert {"gap", "no-timeline"} == by_severity[Severity.NOTE]
     assert by_severity[Severity.WARNING] == {
-        *("carried-finished", "cut-text", "decision-order", "idle-actions", "left-open", "no-actions"),
+        *("carried-finished", "cut-text", "decision-order", "far-date", "idle-actions", "left-open", "no-actions"),
         *("outside-period", "placeholder", "vanished"),
         *("start-after-year", "timeline-outside-year", "update-outside-year"),
     }

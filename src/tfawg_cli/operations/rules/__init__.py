@@ -21,6 +21,7 @@ _RECORDS = (
     years.no_timeline,
     years.timeline_outside_year,
     years.update_outside_year,
+    years.far_date,
     coverage.no_actions,
     coverage.idle_actions,
     prose.placeholder,

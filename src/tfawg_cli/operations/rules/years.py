@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 
-from tfawg_cli.findings import Place, Severity
+from tfawg_cli.findings import Keys, Place, Severity
 from tfawg_cli.operations.rules.rule import Remark, rule
 from tfawg_cli.records.calendar import start_day
 from tfawg_cli.records.financial_year import years_mentioned
+from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.workspace import Workspace
 
 
@@ -146,3 +147,28 @@ def update_outside_year(workspace: Workspace) -> Iterator[Remark]:
             if update.date is not None and not year.first_day <= update.date <= year.last_day:
                 place = plan.place("actions", number, "updates", position, "date")
                 yield Remark(place, f"the update is dated outside {year}", "check the date, or the plan it is in")
+
+
+@rule("far-date", Severity.WARNING)
+def far_date(workspace: Workspace) -> Iterator[Remark]:
+    """A decision, an amendment or the close of a plan is dated more than a year before or after its financial year.
+
+    Bad:
+        # data/plans/2021-2022.yaml
+        - {date: 2012-06-22, by: Policy Commission, verb: approved}
+    Good:
+        # data/plans/2021-2022.yaml
+        - {date: 2021-06-22, by: Policy Commission, verb: approved}
+    """
+    for year, plan in workspace.plans.items():
+        first, last = year.previous.first_day, year.following.last_day
+        for keys, day in _dated(plan.record):
+            if day is not None and not first <= day <= last:
+                yield Remark(plan.place(*keys), f"this is more than a year away from {year}", "check the date")
+
+
+def _dated(plan: Plan) -> Iterator[tuple[Keys, date | None]]:
+    """List the dates of what was decided on a plan, each with the keys that lead to it."""
+    yield from ((("decisions", place, "date"), one.date) for place, one in enumerate(plan.decisions))
+    yield from ((("amendments", place, "date"), one.date) for place, one in enumerate(plan.amendments))
+    yield ("closed",), plan.closed
