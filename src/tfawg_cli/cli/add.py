@@ -148,13 +148,13 @@ def _year_of_new(records: "Records", parent: "Target", typed: str | None) -> "Fi
 
     Raises CannotGoOnError where several plans are open and none was named.
     """
-    from tfawg_cli.cli.changing import written_year
+    from tfawg_cli.cli.changing import year_of_plan
     from tfawg_cli.operations.target import open_years
 
     if parent.kind != "sub-task":
         return parent.year
     if typed is not None:
-        return written_year(records, typed)
+        return year_of_plan(records, typed)
     workspace = records.workspace
     years = [year for year in open_years(workspace) if workspace.edition_year(year) == parent.year]
     if len(years) != 1:

@@ -28,13 +28,13 @@ def carry_forward(
     those that are completed or discontinued and those of sub-tasks that are completed or inactive. What a person must
     look at is marked, with the reason.
     """
-    from tfawg_cli.cli.changing import checked, copies, records_to_change, write, written_year
+    from tfawg_cli.cli.changing import checked, copies, records_to_change, write, year_of_plan
     from tfawg_cli.cli.records import files_of
     from tfawg_cli.operations import carry_forward as turning
     from tfawg_cli.output import turn_text
 
     records = records_to_change(dry_run=dry_run)
-    old = written_year(records, year)
+    old = year_of_plan(records, year)
     records.need_right(files_of(records, old))
     turn = turning.carry_forward(records.workspace, old, _next(old, to))
     texts = copies(records, turn)

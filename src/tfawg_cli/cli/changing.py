@@ -88,10 +88,19 @@ def written_year(records: Records, typed: str) -> "FinancialYear":
         year = FinancialYear.typed(typed)
     except ValueError as error:
         raise CannotGoOnError(str(error), "write it like 2021/2022") from None
-    if year not in {*records.workspace.plans, *records.workspace.editions}:
-        typed_year(typed)
-        there = ", ".join(map(str, sorted(records.workspace.plans)))
-        raise CannotGoOnError(f"there is no plan of {year}", f"there are plans of {there}" if there else "")
+    return year if year in records.workspace.editions else _with_plan(records, year)
+
+
+def year_of_plan(records: Records, typed: str) -> "FinancialYear":
+    """Read a year whose plan will be written or carried forward. Raises CannotGoOnError where there is none."""
+    return _with_plan(records, written_year(records, typed))
+
+
+def _with_plan(records: Records, year: "FinancialYear") -> "FinancialYear":
+    plans = sorted(records.workspace.plans)
+    if year not in plans:
+        hint = f"there are plans of {', '.join(map(str, plans))}" if plans else "there is none at all"
+        raise CannotGoOnError(f"there is no plan of {year}", hint)
     return year
 
 

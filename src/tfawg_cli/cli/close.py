@@ -20,11 +20,11 @@ def close(
 
     Every action needs a final status, or an action of a later year that continues it.
     """
-    from tfawg_cli.cli.changing import new_texts, records_to_change, write_out, written_year
+    from tfawg_cli.cli.changing import new_texts, records_to_change, write_out, year_of_plan
     from tfawg_cli.operations.decisions import closed
     from tfawg_cli.operations.typed import stored_day
 
     records = records_to_change(dry_run=dry_run)
-    of = written_year(records, year)
+    of = year_of_plan(records, year)
     revision = closed(records.workspace, of, stored_day(day) if day is not None else None)
     return write_out(records, revision, new_texts(records, revision.edits), dry_run=dry_run)

@@ -28,13 +28,13 @@ def decision(
     The first approval of programme and plan freezes their wording. An endorsement or an approval waits until nothing
     is to be confirmed and no error is open.
     """
-    from tfawg_cli.cli.changing import new_texts, records_to_change, write_out, written_year
+    from tfawg_cli.cli.changing import new_texts, records_to_change, write_out, year_of_plan
     from tfawg_cli.cli.records import files_of
     from tfawg_cli.operations.decisions import decided
     from tfawg_cli.operations.typed import decision as typed_decision
 
     records = records_to_change(dry_run=dry_run)
-    of = written_year(records, year)
+    of = year_of_plan(records, year)
     typed = {"verb": verb, "by": by, "session": session, "date": day, "document": document, "on": on}
     read = typed_decision(records.workspace, typed)
     if read.on == DECIDED_ON[0]:

@@ -83,9 +83,10 @@ def _until_right(opened: _Opened, file: Path) -> dict[str, NewText]:
     while True:
         _open(opened.editor, file, shown)
         answer = _without_marks(file)
-        if not answer.strip() or answer == opened.draft.text:
+        after = with_draft(opened.text, opened.draft, answer) if answer.strip() else opened.text.text
+        if after == opened.text.text:
             return {}
-        texts = {opened.target.file: NewText(opened.text.text, with_draft(opened.text, opened.draft, answer))}
+        texts = {opened.target.file: NewText(opened.text.text, after)}
         problems = _problems(opened, texts)
         if not problems:
             return texts

@@ -33,7 +33,7 @@ from tfawg_cli.cli import overview as at_a_glance
 from tfawg_cli.cli.options import FolderOption
 from tfawg_cli.findings import CannotGoOnError, RecordsHaveErrorsError
 from tfawg_cli.output.escaping import visible
-from tfawg_cli.output.streams import PipeClosedError, out, prepare, talk
+from tfawg_cli.output.streams import out, prepare, talk
 
 _WITH_TEXT = {
     "tfawg update": 'tfawg update 1.3.1.1 "Two sessions were held."',
@@ -109,14 +109,14 @@ def main() -> int:
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     try:
         return _typed()
-    except PipeClosedError:
-        return exits.DONE
     except CannotGoOnError as error:
         return _refusal(error)
     except (typer.Abort, KeyboardInterrupt):
         return exits.INTERRUPTED
     except RecordsHaveErrorsError:
         return exits.ERRORS
+    except OSError as error:
+        return _refusal(CannotGoOnError(f"the system says: {error.strerror or error}", "check the disk and the rights"))
     except Exception as error:  # noqa: BLE001 - the one boundary: nobody sees a trace unasked
         return _bug(error)
 

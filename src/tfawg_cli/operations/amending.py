@@ -76,6 +76,7 @@ def consequences(before: Workspace, after: Workspace, files: Sequence[str], who:
             remarks += [f"{year} was endorsed already: this brings {_named(found)}"] if found else []
         elif found and who is not None:
             _refuse_changed_unseen(before, year, found)
+            _refuse_more_than_wording(before, after, year, files)
             edits[plan.file] = _recorded(
                 plan.record, [_amendment(_with_origin(one, plan.record), who) for one in found]
             )
@@ -107,6 +108,19 @@ def _refuse_changed_unseen(before: Workspace, year: FinancialYear, found: Sequen
         if not says_what_was_approved(one.number, items.get(one.number), plan):
             hint = "first restore that (tfawg validate shows the words), then amend it"
             raise CannotGoOnError(f"{one.number} does not say what was approved", hint)
+
+
+def _refuse_more_than_wording(before: Workspace, after: Workspace, year: FinancialYear, files: Sequence[str]) -> None:
+    """Let an amendment of a closed year bring no progress with it. Raises CannotGoOnError."""
+    if not _is_over(before, year, files):
+        return
+    old, new = _items(before, year), _items(after, year)
+    for number in sorted(old.keys() & new.keys(), key=parts):
+        for field in type(old[number]).model_fields:
+            is_free = field not in {*FIELDS, "tasks", "sub_tasks"}
+            if is_free and getattr(old[number], field) != getattr(new[number], field):
+                message = f"{year} is closed: {field.replace('_', ' ')} of {number} cannot change any more"
+                raise CannotGoOnError(message, "leave it out; only wording can still be amended")
 
 
 def rewordings(before: Workspace, after: Workspace, year: FinancialYear) -> Iterator[Rewording]:

@@ -10,6 +10,7 @@ from tfawg_cli.output.diff_json import fact_fields
 from tfawg_cli.output.diff_lines import Level, Line
 from tfawg_cli.output.diff_markdown import markdown_of
 from tfawg_cli.output.diff_text import text_of
+from tfawg_cli.output.escaping import visible
 from tfawg_cli.output.fact_words import details, fields_of, pieces, remark, words
 from tfawg_cli.output.listing import document
 from tfawg_cli.output.marks import Piece
@@ -53,7 +54,7 @@ def _who(event: Event, history: History) -> str:
     moment = event.moment
     if moment is None:
         return "not committed yet" if history.from_git else "in the records"
-    return f"{day_in_words(moment.day)}, {moment.author} ({moment.commit[:_HASH]}: {moment.subject})"
+    return visible(f"{day_in_words(moment.day)}, {moment.author} ({moment.commit[:_HASH]}: {moment.subject})")
 
 
 def _fact(fact: Fact, event: Event) -> Iterator[Line]:

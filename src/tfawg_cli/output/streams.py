@@ -7,10 +7,6 @@ from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.escaping import workflow_line
 
 
-class PipeClosedError(Exception):
-    """Whoever read our output has read enough (`| head`)."""
-
-
 def prepare() -> None:
     """Make stdout and stderr UTF-8 with plain line ends, and let nothing unprintable stop them.
 
@@ -24,18 +20,24 @@ def prepare() -> None:
 
 
 def out(text: str) -> None:
-    """Write a result to stdout. Raises PipeClosedError, CannotGoOnError."""
+    """Write a result to stdout; where its reader has read enough (`| head`), the rest goes nowhere.
+
+    Raises CannotGoOnError.
+    """
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         sys.stdout = io.StringIO()
-        raise PipeClosedError from None
     except OSError as error:
         sys.stdout = io.StringIO()
         raise CannotGoOnError(f"cannot write the output: {error.strerror}", "check the disk") from None
 
 
 def talk(text: str) -> None:
-    """Write a line to stderr."""
-    sys.stderr.write(workflow_line(text) + "\n")
+    """Write a line to stderr; where nobody can read it, the command goes on all the same."""
+    try:
+        sys.stderr.write(workflow_line(text) + "\n")
+        sys.stderr.flush()
+    except OSError:
+        sys.stderr = io.StringIO()

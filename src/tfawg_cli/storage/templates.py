@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.storage.opening import UnreadableError, read_bytes
+from tfawg_cli.yaml_text.characters import forbidden_characters
 
 FOLDER = "templates"
 _NAME = re.compile(r"[a-z_][a-z0-9_.-]*\.md")
@@ -20,8 +21,13 @@ def _shipped() -> Traversable:
 
 
 def has_own_templates(root: Path) -> bool:
-    """Tell whether a workspace has templates of its own; those of this project's checkout are the tool's."""
+    """Tell whether a workspace has templates of its own; those of this project's checkout are the tool's.
+
+    Raises CannotGoOnError where they cannot be looked for.
+    """
     folder = root / FOLDER
+    if folder.is_symlink():
+        raise CannotGoOnError(f"{FOLDER} is a link", "make it an ordinary folder")
     return folder.resolve() != _CHECKOUT and any(_NAME.fullmatch(name) for name in _names(folder))
 
 
@@ -58,7 +64,11 @@ def read_template(root: Path, name: str) -> tuple[str, str]:
 
 def _read(path: Path) -> str:
     try:
-        return read_bytes(path).decode("utf-8")
+        text = read_bytes(path).decode("utf-8")
     except (UnreadableError, UnicodeDecodeError) as error:
         message = f"{FOLDER}/{path.name}: {error}"
         raise CannotGoOnError(message, "a template is a UTF-8 text file") from None
+    for trouble in forbidden_characters(text):
+        line = text.count("\n", 0, trouble.start) + 1
+        raise CannotGoOnError(f"{FOLDER}/{path.name}:{line}: {trouble.message}", trouble.hint)
+    return text

@@ -28,7 +28,7 @@ def holds(path: Path, content: bytes) -> bool:
     if not path.exists():
         return False
     try:
-        return read_bytes(path) == content
+        return read_bytes(path.resolve()) == content
     except UnreadableError as error:
         raise CannotGoOnError(f"{path}: {error.message}", "name a document that was written before") from None
 

@@ -30,6 +30,7 @@ _RECORDS = (
     lineage.left_open,
     lineage.vanished,
     decisions.decision_order,
+    decisions.frozen_missing,
     decisions.frozen_changed,
 )
 

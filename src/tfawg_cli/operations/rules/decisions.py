@@ -49,6 +49,39 @@ def _backwards(plan: Filed[Plan]) -> Iterator[Remark]:
         approved = approved or decision.verb is Verb.APPROVED
 
 
+@rule("frozen-missing", Severity.ERROR)
+def frozen_missing(workspace: Workspace) -> Iterator[Remark]:
+    """A plan is approved and its wording is not frozen, or a decision that does not freeze wording says it does.
+
+    The first approval of programme and plan stores a digest of every item's wording under `frozen`; no other
+    decision does. Without the digests nobody would see a change of what was approved.
+
+    Bad:
+        decisions:
+          - {date: 2022-06-22, by: Policy Commission, verb: approved}
+    Good:
+        decisions:
+          - date: 2022-06-22
+            by: Policy Commission
+            verb: approved
+            frozen:
+              1.1.1.1: 7f83b1657ff1
+              # and every other item
+    """
+    for year, plan in workspace.plans.items():
+        approval = plan.record.approval
+        for position, decision in enumerate(plan.record.decisions):
+            if decision is approval and not decision.frozen:
+                hint = f"take it out, then record it: tfawg decision {year} approved --by BODY"
+                yield Remark(
+                    plan.place("decisions", position, "verb"), f"approved, and no wording of {year} is frozen", hint
+                )
+            if decision is not approval and decision.frozen:
+                message = "only the first approval of programme and plan freezes wording"
+                hint = "restore what the approval was: its verb, what it is on, and its place as the first"
+                yield Remark(plan.place("decisions", position, "frozen", of_key=True), message, hint)
+
+
 @rule("frozen-changed", Severity.ERROR)
 def frozen_changed(workspace: Workspace) -> Iterator[Remark]:
     """Wording that was approved has changed without an amendment.
