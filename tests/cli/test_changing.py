@@ -142,3 +142,37 @@ def test_what_a_change_brings_to_look_at_is_told_once(small: Path, inside: Run) 
     assert 2 == first.err.count("warning: task 1.1 is inactive and sub-task")
     assert PLAN in first.err
     assert (0, "") == (second.status, second.err)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("carry-forward", "2021/2022"),
+        ("close", "2021/2022"),
+        ("decision", "2021/2022", "approved", "--by", "PC"),
+        ("add", "1.1.1", "x", "--indicator", "x", "--responsible", "Members", "--year", "2021/2022"),
+    ],
+)
+def test_a_year_without_a_plan_is_told(small: Path, inside: Run, typed: tuple[str, ...]) -> None:
+    """An edition stands alone until somebody writes its plan."""
+    (small / PLAN).unlink()
+
+    ran = inside(*typed, cwd=small)
+
+    assert (2, "error: there is no plan of 2021/2022\n  there is none at all\n") == (ran.status, ran.err)
+
+
+def test_an_amendment_brings_no_progress_into_a_closed_year(small: Path, inside: Run) -> None:
+    """Only wording can be amended; what else was typed is refused, and nothing is written."""
+    for number in ("1.1.1.1", "1.1.1.2", "1.1.2.1", "2.1.1.1"):
+        inside("edit", number, "--status", "completed", cwd=small)
+    inside("close", "2021/2022", cwd=small)
+    before = (small / PLAN).read_bytes()
+    amended = ("edit", "1.1.1.2", "--year", "2021/2022", "--indicator", "Other", "--authority", "PC", "--reason", "r")
+
+    refused = inside(*amended, "--status", "postponed", cwd=small)
+    unchanged = (small / PLAN).read_bytes() == before
+    allowed = inside(*amended, cwd=small)
+
+    assert "error: 2021/2022 is closed: status of 1.1.1.2 cannot change any more\n" in refused.err
+    assert (2, True, 0) == (refused.status, unchanged, allowed.status), allowed

@@ -75,6 +75,55 @@ def test_a_full_disk_is_one_line() -> None:
     )
 
 
+def without_reader(channel: str, *arguments: str, cwd: Path) -> "subprocess.CompletedProcess[bytes]":
+    """Run the tool with a pipe behind stdout or stderr that nobody reads any more."""
+    ours, theirs = os.pipe()
+    os.close(ours)
+    channels = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, channel: theirs}
+    done = subprocess.run(
+        [*TOOL, *arguments],
+        cwd=cwd,
+        env=environment(),
+        stdout=channels["stdout"],
+        stderr=channels["stderr"],
+        check=False,
+        timeout=60,
+    )
+    os.close(theirs)
+    return done
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of Unix")
+@pytest.mark.parametrize("channel", ["stdout", "stderr"])
+def test_a_change_is_made_though_nobody_reads(small: Path, channel: str) -> None:
+    """What was asked for is done, or not done and the status says so; it is never half of both."""
+    done = without_reader(channel, "update", "1.1.1.2", "Two sessions were held.", cwd=small)
+
+    assert 0 == done.returncode
+    assert "text: Two sessions were held." in (small / "data/plans/2021-2022.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of Unix")
+def test_findings_that_nobody_reads_are_findings(small: Path) -> None:
+    """The status of validate is that of the records; a result does not depend on who hears the talk."""
+    whole = subprocess.run([*TOOL, "list"], cwd=small, env=environment(), capture_output=True, check=True, timeout=60)
+    assert whole.stdout == without_reader("stderr", "list", cwd=small).stdout
+
+    (small / "data/programme/bodies.yaml").write_text("format: 1\nbodies: {}\n", encoding="utf-8")
+    assert 1 == without_reader("stdout", "validate", cwd=small).returncode
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_help_to_a_full_disk_is_one_line() -> None:
+    """Also where not we but the library writes."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*TOOL, "--help"], env=environment(), stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
+        )
+
+    assert (2, True) == (done.returncode, done.stderr.startswith(b"error: the system says: No space left on device\n"))
+
+
 def test_output_is_utf_8_whatever_the_locale(run: Run) -> None:
     """The dash of the source comes out in a C locale as well."""
     printed = run("report", "document", cwd=ROOT, env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})

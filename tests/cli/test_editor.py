@@ -63,7 +63,7 @@ def test_a_task_is_shown_without_its_sub_tasks(small: Path, editor: Path, run: R
     ).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("command", [":", ': > "$1"', 'printf "\\n" > "$1"'])
+@pytest.mark.parametrize("command", [":", ': > "$1"', 'printf "\\n" > "$1"', 'printf "\\n\\n" >> "$1"'])
 def test_an_unchanged_or_emptied_file_changes_nothing(small: Path, editor: Path, run: Run, command: str) -> None:
     """Both are ways to say: never mind."""
     does(editor, command)

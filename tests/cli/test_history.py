@@ -264,6 +264,17 @@ def test_what_was_decided_on_a_year_is_no_history_of_what_never_stood_there(clon
     assert all("decision: approved by Policy Commission" in out for out in told)
 
 
+def test_words_of_a_commit_cannot_move_the_terminal(clone: Repository, inside: Run) -> None:
+    """Author and subject are whatever somebody wrote there."""
+    write(clone, "14th meeting", "15th meeting")
+    clone.commit("x \x1b[31mred \u202e back", "2021-10-01T12:00:00")
+
+    for form in ("text", "markdown"):
+        told = inside("history", "1.1.2.1", "--format", form, cwd=clone.folder).out
+        assert "U+001B" in told
+        assert not {"\x1b", "\u202e"} & set(told)
+
+
 def test_markdown_and_json(clone: Repository, inside: Run) -> None:
     """Markdown nests what a commit did; JSON has one entry a fact, with the whole commit."""
     write(clone, "14th meeting", "15th meeting")

@@ -80,3 +80,18 @@ def test_templates_that_are_no_folder_are_refused(tmp_path: Path) -> None:
     (tmp_path / "templates").write_text("plan")
     with pytest.raises(CannotGoOnError, match=r"^templates: "):
         has_own_templates(tmp_path)
+
+
+def test_a_folder_of_templates_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
+    """It could lead anywhere, or round in a circle."""
+    (tmp_path / "templates").symlink_to("templates")
+    with pytest.raises(CannotGoOnError, match="templates is a link"):
+        has_own_templates(tmp_path)
+
+
+def test_a_template_holds_nothing_that_moves_a_terminal(tmp_path: Path) -> None:
+    """The line is named; what a template prints of the records is escaped anyway."""
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "plan.md").write_text("# Plan\n\x1b[2J\n", encoding="utf-8")
+    with pytest.raises(CannotGoOnError, match=r"templates/plan\.md:2: control character <U\+001B> in the file"):
+        read_template(tmp_path, "plan.md")

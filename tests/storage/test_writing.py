@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.storage.writing import make_folder, write_document
+from tfawg_cli.storage.writing import holds, make_folder, write_document
 
 
 def test_new_file_has_the_rights_that_are_usual(tmp_path: Path) -> None:
@@ -94,3 +94,11 @@ def test_file_in_the_way_of_a_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(CannotGoOnError, match="cannot make the folder") as refused:
         make_folder(tmp_path / "a" / "b")
     assert "in the way" in refused.value.hint
+
+
+def test_a_document_behind_a_link_is_written_and_compared(tmp_path: Path) -> None:
+    """What the link leads to is the document."""
+    (tmp_path / "real.md").write_text("old")
+    (tmp_path / "link.md").symlink_to("real.md")
+    write_document(tmp_path / "link.md", b"new")
+    assert (True, True) == (holds(tmp_path / "link.md", b"new"), (tmp_path / "link.md").is_symlink())
