@@ -93,7 +93,10 @@ def test_later_amendments_come_behind_the_first() -> None:
     entry = "{authority: PC 1, reason: r, number: 1.1.1.1, field: timeline, was: x, now: 2021/2022}"
     there: Change = (PLAN, "actions:\n", f"amendments:\n  - {entry}\nactions:\n")
     found = consequences(records(APPROVED, there), records(APPROVED, there, INDICATOR), [PLAN], PC)
-    assert [[Append]] == [[type(edit) for edit in step] for step in found.edits[PLAN]]
+    (step,) = found.edits[PLAN]
+    (edit,) = step
+    assert isinstance(edit, Append)
+    assert ("amendments",) == edit.keys
 
 
 def test_an_action_with_progress_is_not_removed() -> None:
@@ -174,3 +177,14 @@ def test_without_an_edition_no_wording_is_compared() -> None:
     """That there is none is an error of its own."""
     before, after = (replace(records(APPROVED, *changes), editions={}) for changes in ((), (INDICATOR,)))
     assert {} == consequences(before, after, [PLAN], None).edits
+
+
+def test_a_draft_beside_an_approved_plan_hides_nothing() -> None:
+    """Each plan of the edition is asked, whatever the others are."""
+    earlier = "format: 1\nfinancial_year: 2022/2023\nactions: {}\n"
+    before = records(APPROVED, ("data/plans/2022-2023.yaml", "", earlier))
+    turned = replace(before, plans=dict(reversed(before.plans.items())))
+    after = records(APPROVED, INDICATOR, ("data/plans/2022-2023.yaml", "", earlier))
+
+    with pytest.raises(CannotGoOnError, match="2021/2022 was approved by Policy Commission"):
+        consequences(turned, after, [PLAN], None)

@@ -191,3 +191,19 @@ def test_no_action_is_lost_and_none_invented(statuses: list[ActionStatus | None]
 def words(action: Action) -> dict[str, object]:
     """Give the frozen words of an action but its timeline."""
     return {field: getattr(action, field, None) for field in FIELDS if field != "timeline"}
+
+
+def test_actions_of_a_completed_sub_task_stay_behind() -> None:
+    """Told with the article that fits."""
+    turn, _ = turned(small((EDITION, "timeline: June 2022", "timeline: June 2022\n            status: completed")))
+    assert 1 == turn.totals["of a completed sub-task"]
+
+
+@pytest.mark.parametrize(("period", "named"), [("2019/2023", []), ("2019/2022", ["2019/2022"])])
+def test_the_period_of_the_strategic_plan_is_looked_at_once_it_is_over(period: str, named: list[str]) -> None:
+    """A narrative that names the plan that still holds says nothing that the turn of the year overtook."""
+    workspace = small(
+        (EDITION, "period: 2019/2022", f"period: {period}"),
+        (EDITION, "It holds for several years.", f"It follows the strategic plan {period}."),
+    ).workspace
+    assert named == [what for _, what in carry_forward(workspace, OLD, NEW).to_look_at]

@@ -184,3 +184,17 @@ def test_without_an_edition_nothing_can_be_frozen() -> None:
     approval = decision(loaded.workspace, {"verb": "approved", "by": "tfawg", "on": "programme and plan"})
     with pytest.raises(CannotGoOnError, match="there is no edition of the Work Programme for 2021/2022"):
         decided(replace(loaded.workspace, editions={}), YEAR, approval)
+
+
+def test_one_action_that_is_left_open_is_told_as_one() -> None:
+    """And the close itself as what it changes, with the day that nobody named."""
+    done = [(PLAN, "    indicator:", "    status: completed\n    indicator :")] * 4
+    loaded = small(*done, (PLAN, "    status: in progress\n", ""))
+    with pytest.raises(CannotGoOnError, match="1 action has neither"):
+        closed(small(*done[:3], (PLAN, "    status: in progress\n", "")).workspace, YEAR, None)
+
+    unnamed, named = (closed(loaded.workspace, YEAR, day) for day in (None, Bare("2022-06-30")))
+
+    assert ("as of the last day of the year; --date says another",) == unnamed.remarks
+    assert () == named.remarks
+    assert [("closed", None, "2022-06-30")] == [(one.field, one.old, one.new) for one in unnamed.changes]

@@ -6,7 +6,7 @@ from conftest import ROOT
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.item import Item, item
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.plan import Action, Plan
+from tfawg_cli.records.plan import Action, ActionStatus, Plan
 from tfawg_cli.records.programme import Deliverable, Programme, SubTask, Task
 from tfawg_cli.records.workspace import Filed, Workspace
 from tfawg_cli.storage.loading import load
@@ -111,3 +111,28 @@ def test_a_wrong_number_suggests_near_ones(number: str, message: str, hint: str)
         item(YEARS, FIRST, number)
 
     assert (message, hint) == (refused.value.message, refused.value.hint)
+
+
+def test_relatives_are_told_with_their_words() -> None:
+    """What they say and how far they are, above, below and in other years."""
+    looked_at = item(YEARS, SECOND, "1.1.1.1")
+
+    assert "1.1.1.1" == looked_at.number
+    assert ["d", None, "of 2022/2023"] == [one.text for one in looked_at.above]
+    assert ["a1 of 2021/2022"] == [one.text for one in looked_at.lineage if one.relation == "carried from"]
+
+
+def test_relatives_are_told_with_their_status() -> None:
+    """A sub-task that is done, and the action that another continues."""
+    first = plan(FIRST, a1=None)
+    done = first.record.actions["1.1.1.1"].model_copy(update={"status": ActionStatus.POSTPONED})
+    plans = {
+        FIRST: Filed(first.file, first.record.model_copy(update={"actions": {"1.1.1.1": done}})),
+        SECOND: plan(SECOND, a1="2021/2022 1.1.1.1"),
+    }
+
+    found = item(Workspace(editions={FIRST: edition(FIRST, "1.1.1", None)}, plans=plans), SECOND, "1.1.1.1")
+    below = item(Workspace(editions={FIRST: edition(FIRST, "1.1.1", None)}, plans=plans), FIRST, "1.1.1").below
+
+    assert [ActionStatus.POSTPONED] == [one.status for one in found.lineage]
+    assert ["postponed"] == [str(one.status) for one in below]

@@ -180,7 +180,18 @@ def test_a_committee_without_abbreviation_goes_by_its_name() -> None:
 
 @pytest.mark.parametrize(
     ("count", "total", "blocks"),
-    [(0, 0, 0), (0, 25, 0), (3, 25, 3), (25, 25, 25), (1, 2000, 1), (0, 2000, 0), (1000, 2000, 12), (2000, 2000, 25)],
+    [
+        (0, 0, 0),
+        (0, 25, 0),
+        (3, 25, 3),
+        (25, 25, 25),
+        (1, 2000, 1),
+        (0, 2000, 0),
+        (13, 26, 12),
+        (24, 25, 24),
+        (1000, 2000, 12),
+        (2000, 2000, 25),
+    ],
 )
 def test_a_bar_is_one_block_each_or_in_proportion(count: int, total: int, blocks: int) -> None:
     """Never longer than 25 blocks, and never nothing for something."""

@@ -1,10 +1,14 @@
 """The years of an item, and what is told of a file that never was."""
 
+from datetime import date
+
 import pytest
 
-from tfawg_cli.operations.history import events, in_order
+from tfawg_cli.operations.facts import Fact, What
+from tfawg_cli.operations.history import Event, events, in_order
 from tfawg_cli.operations.stages import Stage, stages
 from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.moment import Moment
 from tfawg_cli.records.plan import Action, Plan
 from tfawg_cli.records.programme import Deliverable, Programme, SubTask, Task
 from tfawg_cli.records.workspace import Filed, Workspace
@@ -88,3 +92,18 @@ def test_a_file_that_never_was_tells_nothing() -> None:
     stage = Stage(FIRST, "1.1.1")
 
     assert [] == events(stage, [], lambda _: None, None, file=stage.plan_file) == in_order([], [])
+
+
+def test_events_of_two_files_stand_in_the_order_of_their_commits() -> None:
+    """What one commit did to both is one event; what is not committed comes last."""
+    stage = Stage(FIRST, "1.1.1")
+    moments = {time: Moment(f"{time}", time, date(2021, 9, time), "A. Officer", "s") for time in (1, 2, 3)}
+
+    def event(time: int | None, value: str) -> Event:
+        return Event(stage, "1.1.1", moments.get(time or 0), (Fact(What.CHANGED, "status", None, value),))
+
+    found = in_order([event(1, "a"), event(3, "b"), event(None, "c")], [event(2, "d"), event(3, "e")])
+
+    assert [(1, "a"), (2, "d"), (3, "be"), (None, "c")] == [
+        (one.moment.time if one.moment else None, "".join(str(fact.new) for fact in one.facts)) for one in found
+    ]

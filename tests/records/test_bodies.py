@@ -48,3 +48,10 @@ def test_part_is_counted_alone() -> None:
 def test_body_that_names_an_unknown_one_stands_alone() -> None:
     """The fault is reported elsewhere; counting goes on."""
     assert ["Members"] == BODIES.counted_with("Members")
+
+
+def test_parts_of_parts_are_counted_too() -> None:
+    """However far down, and in whatever order the register has them."""
+    chain = {"Office": {"part_of": "Unit"}, "Unit": {"part_of": "Division"}, "Division": {}}
+    register = Bodies.model_validate({"format": "1", "bodies": chain})
+    assert ["Office", "Unit", "Division"] == register.counted_with("Division")

@@ -95,3 +95,10 @@ def test_refusal_that_has_no_words_of_ours_keeps_those_of_pydantic() -> None:
     text = read(b"format: 1", "f.yaml", frozenset({"format"}))
     told = finding({"type": "new", "loc": ("format",), "msg": "Something new", "input": "1"}, Plan, text)
     assert ("wrong-kind", "Something new") == (told.rule, told.message)
+
+
+def test_an_empty_field_inside_of_a_list_says_nothing() -> None:
+    """As an empty field of an item does."""
+    loaded = small((PLAN, "        by: Secretariat\n", "        by:\n"))
+    assert () == loaded.findings
+    assert None is loaded.workspace.plans[YEAR].record.actions["1.1.1.1"].updates[0].by

@@ -69,3 +69,17 @@ def test_a_text_that_begins_further_in_than_it_goes_on_is_quoted() -> None:
     """A literal text takes its first line for its margin."""
     new = edited(file("a: |-\n  one\nb: x\n"), [Put(("a",), "  one\ntwo")], frozenset())
     assert 'a: "  one\\ntwo"' in new.text
+
+
+def test_lines_of_a_literal_text_that_stay_keep_their_bytes() -> None:
+    """Blanks at their ends, those before and those behind what changes."""
+    before = "a: |\n  first \n  second\n  third \nb: x\n"
+    new = edited(file(before), [Put(("a",), "first \nother\nthird ")], frozenset())
+    assert before.replace("second", "other") == new.text
+
+
+def test_an_entry_comes_between_others_though_a_comment_stands_further_on() -> None:
+    """In the quotes of the one before it."""
+    before = "a: [one, 'two', four,\n  five, # last\n  six]\n"
+    new = edited(file(before), [Put(("a",), ["one", "two", "three", "four", "five", "six"])], frozenset())
+    assert before.replace("'two', four", "'two', 'three', four") == new.text

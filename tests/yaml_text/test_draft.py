@@ -62,3 +62,20 @@ def test_what_cannot_be_shown_so_is_refused(number: str, message: str) -> None:
         draft_of(text, ("tasks", "1.1", "below", number), "below")
 
     assert message in refused.value.message
+    assert ("tasks", "1.1", "below", number) == refused.value.keys[:4]
+
+
+def test_a_text_is_no_item() -> None:
+    """There is nothing to open."""
+    with pytest.raises(CannotSpliceError, match="in one line"):
+        draft_of(read(_TEXT.encode(), ""), ("after",), "")
+
+
+def test_lines_that_did_not_change_stay_byte_for_byte() -> None:
+    """Also those that stand further out than the item, and those of blanks alone."""
+    odd = _TEXT.replace("    text: One\n\n", "    text: One\n   \n# At the margin.\n")
+    text = read(odd.encode(), "")
+    draft = draft_of(text, ("tasks", "1.1"), "below")
+
+    assert "\n\n# At the margin.\n" in draft.text.replace(" \n", "\n")
+    assert odd.replace("      More.", "      Less.") == with_draft(text, draft, draft.text.replace("More.", "Less."))
