@@ -7,7 +7,7 @@ import pytest
 from small_records import EDITION, PLAN, Change, small
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.adding_removing import next_number, published, references, remove_item
-from tfawg_cli.operations.editing import append_update, set_fields
+from tfawg_cli.operations.editing import append_updates, set_fields
 from tfawg_cli.operations.target import need_target, targets
 from tfawg_cli.operations.typed import body, code, day, origin, status, words
 from tfawg_cli.records.financial_year import FinancialYear
@@ -75,7 +75,7 @@ def test_what_is_referred_to_is_not_removed_and_only_actions_have_updates() -> N
     with pytest.raises(CannotGoOnError, match=r"cannot be removed: it holds 1\.1\.2\.1"):
         remove_item(small().workspace, target)
     with pytest.raises(CannotGoOnError, match="has no updates"):
-        append_update(target, {"text": "x"}, {})
+        append_updates(target, [{"text": "x"}], {})
 
 
 def test_what_refers_to_an_item_is_listed() -> None:
