@@ -158,7 +158,7 @@ def test_typed_texts_are_cleaned_or_refused() -> None:
     ):
         with pytest.raises(CannotGoOnError, match=message):
             typed()
-    assert (date(2022, 3, 8), date(2022, 3, 8)) == (day(" 2022-03-08 "), day("08.03.2022"))
+    assert (date(2022, 3, 8), date(2022, 3, 8)) == (day(" 2022-03-08 "), day("8 March 2022"))
     assert "2020/2021 1.1.1.1" == origin("2020-21 1.1.1.1")
 
 

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.records.calendar import typed_day
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import ITEM_PATTERN, with_article
 from tfawg_cli.records.plan import ActionStatus, DecidedOn, Decision, Verb
@@ -15,8 +16,6 @@ from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.yaml_text.characters import forbidden_characters
 from tfawg_cli.yaml_text.spelling import Bare, Value
 
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _SPACES = re.compile(r"\s+")
 _FEW = 12
 
@@ -32,16 +31,14 @@ def words(typed: str) -> str:
 
 
 def day(typed: str) -> date:
-    """Read a date, day first or ISO: 8/3/2022, 08.03.2022, 2022-03-08. Raises CannotGoOnError."""
-    day_first = _DAY_FIRST.fullmatch(typed.strip())
+    """Read a date, day first or ISO: 8/3/2022, 8 March 2022, 8-Mar-22, 2022-03-08. Raises CannotGoOnError."""
     try:
-        if day_first is not None:
-            return date(int(day_first[3]), int(day_first[2]), int(day_first[1]))
-        if _ISO.fullmatch(typed.strip()):
-            return date.fromisoformat(typed.strip())
+        found = typed_day(typed)
     except ValueError:
         raise CannotGoOnError(f"there is no day {typed}", "write it day first: 8/3/2022") from None
-    raise CannotGoOnError(f"'{typed}' is not a date", "write it day first: 8/3/2022, or as 2022-03-08")
+    if found is None:
+        raise CannotGoOnError(f"'{typed}' is not a date", "write it day first: 8/3/2022, 8 March 2022 or 2022-03-08")
+    return found
 
 
 def stored_day(typed: str) -> Bare:
