@@ -112,6 +112,7 @@ def test_the_file_that_list_wrote_comes_back(workspace: Path, inside: Run) -> No
         ),
         ("number,update,,\n1.1.1.1,Two sessions, one online,\n", "row 2: column C has no title and says 'one online'"),
         ("number,,status\n1.1.1.1,,\n1.1.1.2,x,\n", "row 3: column B has no title and says 'x'"),
+        ("number" + "," * 52 + "\n1.1.1.1" + "," * 52 + "x\n", "row 2: column BA has no title and says 'x'"),
         ("sep=;\nnumber;status\n1.1.1.1;well\n", "row 2: there is no status of an action 'well'"),
         ("number,status,Status\n1.1.1.1,completed,completed\n", "the column 'status' stands there twice"),
         (HEAD + '1.1.1.1,"completed\n', "is no CSV file"),
@@ -164,7 +165,8 @@ def test_a_text_that_its_separator_cut_is_never_stored(small: Path, inside: Run)
 def test_empty_cells_and_columns_of_excel_are_welcome(small: Path, inside: Run) -> None:
     """Excel writes what was once touched, and a first line that names the separator."""
     sheet_of_excel = (
-        "sep=;\r\nnumber;status; ;;update;\r\n1.1.1.1;completed;;; Done, in part.;;;;\r\n;;;;;\r\n1.1.1.2\r\n"
+        "sep=;\r\nnumber;status; ;;update;date;\r\n"
+        "1.1.1.1;completed;;; Done, in part.;3-Dec-21;;;;\r\n;;;;;\r\n1.1.1.2\r\n"
     )
 
     ran = taken(inside, small, sheet_of_excel, "--yes")
@@ -172,7 +174,7 @@ def test_empty_cells_and_columns_of_excel_are_welcome(small: Path, inside: Run) 
     assert ran.out.startswith(
         "members.csv: 2 rows, 1 of them with something new\n"
         "  1.1.1.1 status: in progress → completed\n"
-        "  1.1.1.1 update: Done, in part.\n"
+        "  1.1.1.1 update: 3 December 2021: Done, in part.\n"
     )
 
 

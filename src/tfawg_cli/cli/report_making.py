@@ -92,29 +92,17 @@ def _document(maker: Maker) -> object:
 
 def _progress(maker: Maker) -> object:
     from tfawg_cli.operations.progress import addressed, known_updates, progress
+    from tfawg_cli.operations.typed import committee
 
     wishes, register = maker.wishes, maker.records.workspace.bodies
-    committee = _committee(maker, wishes.to) if wishes.to else ""
+    to = committee(maker.records.workspace, wishes.to) if wishes.to else ""
     known = known_updates(_plan_at(maker, wishes.since)) if wishes.since else None
     view = progress(maker.records.workspace, maker.year, maker.programme, _moment(wishes.since or ""), known)
-    if committee and register is not None:
-        view = addressed(view, maker.programme, register.record, committee, wishes.asked_for)
+    if to and register is not None:
+        view = addressed(view, maker.programme, register.record, to, wishes.asked_for)
     if wishes.hints:
         _say_what_lacks(view, f"data/plans/{maker.year.stem}.yaml")
     return view
-
-
-def _committee(maker: Maker, typed: str) -> str:
-    """Give the committee that was typed as registered. Raises CannotGoOnError."""
-    from tfawg_cli.operations.typed import body
-
-    name = body(maker.records.workspace, typed)
-    register = maker.records.workspace.bodies
-    bodies = register.record.bodies if register is not None else {}
-    if bodies[name].kind != "decides":
-        committees = [one.short or other for other, one in bodies.items() if one.kind == "decides"]
-        raise CannotGoOnError(f"{name} is no committee", f"one of: {', '.join(committees)}")
-    return name
 
 
 def _say_what_lacks(view: "ProgressView", file: str) -> None:

@@ -58,10 +58,9 @@ def update(
 
     records = records_to_change(dry_run=dry_run)
     target = chosen_target(records, number.strip(), year)
-    typed = {"status": status, "result": result}
-    stored = values(
-        records.workspace, None, target.kind, {name: [read_text(one)] for name, one in typed.items() if one is not None}
-    )
+    given = {"status": status, "result": result}
+    typed = {name: [read_text(one)] for name, one in given.items() if one is not None}
+    stored = values(records.workspace, None, target.kind, typed, target.number)
     said = [entry_of_update(records.workspace, read_text(text), day, by)] if text is not None else []
     return carry_out(records, append_updates(target, said, stored), dry_run=dry_run)
 

@@ -92,12 +92,22 @@ def _held(value: object) -> Value:
     return Bare(value.isoformat()) if isinstance(value, date) else str(value)
 
 
-def check_fields(of_kind: str, names: Iterable[str]) -> None:
-    """Refuse fields that a kind of item does not have. Raises CannotGoOnError."""
+def check_fields(of_kind: str, names: Iterable[str], number: str = "") -> None:
+    """Refuse fields that a kind of item does not have; a new item has no `number` yet. Raises CannotGoOnError."""
     for name in names:
         if name not in editable(of_kind):
-            there = ", ".join(option(one) for one in editable(of_kind))
-            raise CannotGoOnError(f"{with_article(of_kind)} has no field {name.replace('_', ' ')}", f"it has: {there}")
+            hint = _instead_of_reason(number) if (of_kind, name) == ("action", "reason") else _fields(of_kind, number)
+            raise CannotGoOnError(f"{with_article(of_kind)} has no field {name.replace('_', ' ')}", hint)
+
+
+def _instead_of_reason(number: str) -> str:
+    how = f'tfawg update {number} "..."' if number else "tfawg update NUMBER TEXT"
+    return f"tell it as an update{'' if number else ' when the action is there'}: {how}"
+
+
+def _fields(of_kind: str, number: str) -> str:
+    """List the options of the fields of an item; the text of a new one is typed without any."""
+    return f"it has: {', '.join(option(one) for one in editable(of_kind) if number or one != 'text')}"
 
 
 def set_fields(
@@ -107,7 +117,7 @@ def set_fields(
 
     Raises CannotGoOnError for a field that the item does not have, or must have.
     """
-    check_fields(target.kind, [*values, *unset])
+    check_fields(target.kind, [*values, *unset], target.number)
     for name in unset:
         if name in required(target.kind):
             raise CannotGoOnError(

@@ -126,7 +126,7 @@ def _take(
     target, action = _target(workspace, cells, year)
     _refuse_other_changes(target, action, cells)
     typed = {name: [cells[name]] for name in _SET if cells.get(name)}
-    stored = values(workspace, None, target.kind, typed)
+    stored = values(workspace, None, target.kind, typed, target.number)
     wish = wishes.setdefault((target.year, target.number), _Wish(target))
     for name, value in stored.items():
         if wish.values.get(name, value) != value:
