@@ -40,7 +40,9 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-@pytest.mark.parametrize("moment", ["first", "HEAD~1", "2021-09-01", "2022-03-07", "main^"])
+@pytest.mark.parametrize(
+    "moment", ["first", "HEAD~1", "2021-09-01", "2022-03-07", "main^", "7/3/2022", "7 March 2022", "7-Mar-22"]
+)
 def test_an_earlier_moment_is_read(history: Repository, inside: Run, moment: str) -> None:
     """A tag, a relative revision and a day all lead to the first commit; the working tree stays as it is."""
     before = files(history.folder)
@@ -53,7 +55,7 @@ def test_an_earlier_moment_is_read(history: Repository, inside: Run, moment: str
 
 
 @pytest.mark.usefixtures("history")
-@pytest.mark.parametrize("moment", ["main", "2022-03-08", "2030-01-01"])
+@pytest.mark.parametrize("moment", ["main", "2022-03-08", "2030-01-01", "8.3.22"])
 def test_a_day_ends_at_its_last_second(inside: Run, moment: str) -> None:
     """A commit of 23:59:59 UTC belongs to its day."""
     assert inside("list", "--at", moment, "--search", "autumn").out == ""
@@ -88,8 +90,10 @@ def test_a_workspace_below_the_top_of_its_repository(history: Repository, inside
         ("HEAD..HEAD", "git knows no revision 'HEAD..HEAD'"),
         ("HEAD^{tree}", "git knows no revision 'HEAD^{tree}'"),
         ("", "git knows no revision ''"),
-        ("2020-01-01", "no commit is as old as 2020-01-01"),
-        ("2020-13-45", "git knows no revision '2020-13-45'"),
+        ("2020-01-01", "no commit is as old as 1 January 2020\n  the oldest is of 1 September 2021; name"),
+        ("2020-13-45", "git knows no revision '2020-13-45', and there is no such day"),
+        ("31/2/2022", "git knows no revision '31/2/2022', and there is no such day"),
+        ("2022/3/8", "git knows no revision '2022/3/8'\n  name a commit, a branch, a tag, or a day like 8/3/2022"),
     ],
 )
 def test_an_unknown_moment_is_named(history: Repository, inside: Run, moment: str, message: str) -> None:
@@ -105,11 +109,21 @@ def test_an_unknown_moment_is_named(history: Repository, inside: Run, moment: st
 
 
 def test_outside_of_a_clone(small: Path, run: Run) -> None:
-    """Without a repository there is no other moment; the error says what git says."""
+    """Without a repository there is no other moment; what can be done without is said."""
     refused = run("list", "--at", "HEAD", env={"GIT_CEILING_DIRECTORIES": str(small.parent)})
 
     assert (2, "") == (refused.status, refused.out)
-    assert "not a git repository" in refused.err
+    assert (
+        "error: the records are in no git repository\n"
+        "  only git knows earlier ones; two years are compared without it: tfawg diff 2021/2022 2022/2023\n"
+    ) == refused.err
+
+
+def test_a_repository_that_cannot_be_used_is_told_in_the_words_of_git(history: Repository, inside: Run) -> None:
+    """They name what somebody must look at."""
+    (history.folder / ".git/config").write_text("[core\n", encoding="utf-8")
+
+    assert "error: git: fatal: bad config line 1 in file .git/config\n" in inside("list", "--at", "HEAD").err
 
 
 def test_without_git(history: Repository, run: Run) -> None:
@@ -127,6 +141,14 @@ def test_a_shallow_clone_says_how_to_fetch(history: Repository, inside: Run, tmp
 
     assert 0 == inside("list", "--at", "HEAD", cwd=clone).status
     assert "git fetch --unshallow" in inside("list", "--at", "2021-09-01", cwd=clone).err
+    assert "git fetch --unshallow" not in inside("list", "--at", "1/8/2021", cwd=history.folder).err
+
+
+def test_a_revision_that_is_called_like_a_day_is_the_revision(history: Repository, inside: Run) -> None:
+    """Git is asked first."""
+    history.git("branch", "8/3/2022", "first")
+
+    assert "Autumn\n" == inside("list", "--at", "8/3/2022", "--columns", "timeline", "--search", "autumn").out
 
 
 def test_a_missing_object_is_named(history: Repository, inside: Run) -> None:

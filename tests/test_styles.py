@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Ran, Run
+from conftest import Run
 from deeds import DEEDS, Deed
 from handwriting import STYLES, Style
 from small_records import EDITION, PLAN
@@ -16,6 +16,7 @@ from tfawg_cli.records.base import UNTYPED_KEYS
 from tfawg_cli.yaml_text.edits import same
 from tfawg_cli.yaml_text.events import Data
 from tfawg_cli.yaml_text.text import YamlText, read
+from undoing import commands
 
 
 def write(small: Path, style: Style) -> dict[str, bytes]:
@@ -108,13 +109,6 @@ def said(data: Data) -> Data:
     return {key: said(value) for key, value in data.items() if value}
 
 
-def undo(ran: Ran) -> list[list[str]]:
-    """Give the commands that take back what was done, none of which asks."""
-    lines = [line for line in ran.out.splitlines() if line.startswith(("undo: ", "then: "))]
-    commands = [shlex.split(line)[2:] for line in lines]
-    return [[*command, *(["--yes"] if command[0] in {"remove", "renumber"} else [])] for command in commands]
-
-
 @pytest.mark.parametrize("style", STYLES, ids=str)
 def test_each_command_does_its_deed_in_each_style(
     inside: Run, small: Path, style: Style, monkeypatch: pytest.MonkeyPatch
@@ -143,7 +137,7 @@ def check(inside: Run, small: Path, style: Style, deed: Deed) -> None:
     assert form(before) == form(on_disk(small))
     if not deed.back:
         return
-    for command in undo(ran):
+    for command in commands(ran.out):
         assert 0 == inside(*command, cwd=small).status
     back = on_disk(small)
     if deed.back == "bytes":

@@ -1,6 +1,7 @@
 """What all changing commands have in common: texts from files, years, refusals, and what cannot be changed safely."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,102 @@ def test_what_was_mistyped_gets_a_next_step_that_fits(
     ran = inside(*typed, cwd=small)
 
     assert (2, True) == (ran.status, hint in ran.err.splitlines()[-1]), ran
+
+
+@pytest.mark.parametrize(
+    ("typed", "message", "hint"),
+    [
+        (
+            ("update", "1.1.1.1", "--status", "not assessed"),
+            "'not assessed' is no status",
+            "no status means not assessed: tfawg edit 1.1.1.1 --unset status",
+        ),
+        (
+            ("edit", "1.1.1", "--status", "none"),
+            "'none' is no status",
+            "no status means not assessed: tfawg edit 1.1.1 --unset status",
+        ),
+        (
+            ("add", "1.1.1", "x", "--responsible", "Members", "--indicator", "y", "--status", "none"),
+            "'none' is no status",
+            "no status means not assessed: leave --status out",
+        ),
+        (
+            ("add", "1.1.1", "x", "--indicator", "x", "--objective", "o"),
+            "an action has no field objective",
+            "it has: --responsible, --indicator, --timeline, --status, --result, --carried-from",
+        ),
+        (
+            ("edit", "1.1.1.1", "--objective", "o"),
+            "an action has no field objective",
+            "it has: --text, --responsible, --indicator, --timeline, --status, --result, --carried-from",
+        ),
+        (
+            ("edit", "1.1.1.1", "--status", "postponed", "--reason", "no money"),
+            "an action has no field reason",
+            'tell it as an update: tfawg update 1.1.1.1 "..."',
+        ),
+        (
+            ("add", "1.1.1", "x", "--indicator", "x", "--reason", "no money"),
+            "an action has no field reason",
+            "tell it as an update when the action is there: tfawg update NUMBER TEXT",
+        ),
+        (
+            ("edit", "1.1.1.1", "--responsible", "Members; wco secretariat"),
+            "there is no body 'Members; wco secretariat'",
+            'name each by itself: --responsible Members --responsible "WCO Secretariat"',
+        ),
+        (
+            ("edit", "1.1.1.1", "--responsible", "Members, World Bank, IMF"),
+            "there is no body 'Members, World Bank, IMF'",
+            (
+                "add it to data/programme/bodies.yaml first, or name one of: Members, WCO Secretariat, Secretariat, "
+                "Chair TFAWG, TFAWG, Policy Commission, Permanent Technical Committee"
+            ),
+        ),
+        (
+            ("edit", "1.1.1", "--strategic-code", "so1,LD3"),
+            "there is no strategic code 'so1,LD3'",
+            "name each by itself: --strategic-code SO1 --strategic-code LD3",
+        ),
+        (
+            ("edit", "1.1.1", "--report-to", "Members"),
+            "Members is no committee",
+            "one of: TFAWG, PC, PTC; another one needs 'kind: decides' in data/programme/bodies.yaml",
+        ),
+        (
+            ("edit", "1.1.1", "--report-to", "PC, Permanent Technical Committee"),
+            "there is no body 'PC, Permanent Technical Committee'",
+            "name each by itself: --report-to PC --report-to PTC",
+        ),
+        (
+            ("decision", "2021/2022", "endorsed", "--by", "Chair TFAWG"),
+            "Chair TFAWG is no committee",
+            "one of: TFAWG, PC, PTC; another one needs 'kind: decides' in data/programme/bodies.yaml",
+        ),
+    ],
+)
+def test_a_refusal_says_what_to_type_instead(
+    small: Path, inside: Run, typed: tuple[str, ...], message: str, hint: str
+) -> None:
+    """In words that can be typed as they are."""
+    before = (small / PLAN).read_bytes()
+
+    ran = inside(*typed, cwd=small)
+
+    assert (2, f"error: {message}\n  {hint}\n", before) == (ran.status, ran.err, (small / PLAN).read_bytes())
+
+
+def test_what_a_refusal_says_can_be_typed(small: Path, inside: Run) -> None:
+    """Each list as the hint spells it, and a status taken away."""
+    said = inside("edit", "1.1.1.1", "--responsible", "Members; WCO Secretariat", cwd=small).err.splitlines()[1]
+
+    edited = inside("edit", "1.1.1.1", *shlex.split(said)[4:], "--unset", "status", cwd=small)
+
+    assert (0, ["--responsible", "Members", "--responsible", "WCO Secretariat"]) == (
+        edited.status,
+        shlex.split(said)[4:],
+    )
 
 
 def test_a_text_comes_from_a_file(small: Path, inside: Run) -> None:

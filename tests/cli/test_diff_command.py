@@ -48,6 +48,8 @@ def edited(clone: Repository) -> Repository:
         (["HEAD~1", "HEAD"], "HEAD~1 to HEAD", "14th meeting (2022) → 15th meeting"),
         (["HEAD", "HEAD~1"], "HEAD to HEAD~1", "15th meeting → 14th meeting (2022)"),
         (["2021-09-30"], "2021-09-30 to the working tree", "14th meeting (2022) → 16th meeting"),
+        (["30/9/2021"], "30/9/2021 to the working tree", "14th meeting (2022) → 16th meeting"),
+        (["2021-09-30", "1 October 2021"], "2021-09-30 to 1 October 2021", "14th meeting (2022) → 15th meeting"),
         (["HEAD", "2021"], "HEAD to the working tree", "15th meeting → 16th meeting"),
         (["2021/2022", "HEAD"], "the working tree to HEAD", "16th meeting → 15th meeting"),
         (["HEAD~1", "--at", "HEAD"], "HEAD~1 to HEAD", "14th meeting (2022) → 15th meeting"),
@@ -103,7 +105,8 @@ def test_outside_of_a_repository_there_is_no_head(small: Path, run: Run) -> None
     refused = run("diff", cwd=small, env={"GIT_CEILING_DIRECTORIES": str(small.parent)})
 
     assert (2, "") == (refused.status, refused.out)
-    assert "not a git repository" in refused.err
+    assert refused.err.startswith("error: the records are in no git repository")
+    assert "two years are compared without it: tfawg diff 2021/2022 2022/2023\n" in refused.err
 
 
 @pytest.mark.parametrize("arguments", [[], ["HEAD~1", "HEAD", "--exit-code"], ["2021", "HEAD", "--short"]])

@@ -1,10 +1,12 @@
 """`tfawg update --from`: a sheet that went out comes back filled in."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from conftest import Ran, Run
+from tfawg_cli.operations.request import SHEET
 
 PLAN = "data/plans/2021-2022.yaml"
 HEAD = "number,status,result,update,date,by\n"
@@ -102,6 +104,16 @@ def test_the_file_that_list_wrote_comes_back(workspace: Path, inside: Run) -> No
         ("", "members.csv is empty"),
         ("status\ncompleted\n", "there is no column 'number'"),
         ("number,satus\n1.1.1.1,completed\n", "there is no column 'satus'"),
+        ("number,Remark,note\n1.1.1.1,a,b\n", "there is no column 'Remark' or 'note'\n  correct the title or take the"),
+        ("number,status,,,\n", "members.csv has no rows below its titles"),
+        (
+            "number,update\r\n1.1.1.1,Two sessions, one of them online\r\n",
+            "row 2: it has more cells than the first line",
+        ),
+        ("number,update,,\n1.1.1.1,Two sessions, one online,\n", "row 2: column C has no title and says 'one online'"),
+        ("number,,status\n1.1.1.1,,\n1.1.1.2,x,\n", "row 3: column B has no title and says 'x'"),
+        ("number" + "," * 52 + "\n1.1.1.1" + "," * 52 + "x\n", "row 2: column BA has no title and says 'x'"),
+        ("sep=;\nnumber;status\n1.1.1.1;well\n", "row 2: there is no status of an action 'well'"),
         ("number,status,Status\n1.1.1.1,completed,completed\n", "the column 'status' stands there twice"),
         (HEAD + '1.1.1.1,"completed\n', "is no CSV file"),
         (HEAD + "1.1.9.1,completed,,,,\n", "row 2: there is no item 1.1.9.1 in 2021/2022"),
@@ -125,6 +137,81 @@ def test_what_cannot_be_taken_is_named_by_row(small: Path, inside: Run, text: st
 
     assert (2, "", before) == (ran.status, ran.out, (small / PLAN).read_bytes())
     assert message in ran.err
+
+
+def test_every_title_that_is_accepted_is_named(small: Path, inside: Run) -> None:
+    """Also of the columns that a request shows and nobody may change."""
+    ran = taken(inside, small, "number,remark\n1.1.1.1,x\n")
+
+    assert (
+        "error: members.csv: there is no column 'remark'\n"
+        "  correct the title or take the column out; there are: number, year, status, result, update, date, by, text, "
+        "responsible, indicator, timeline, updates, carried_from, to_confirm\n"
+    ) == ran.err
+    assert set(SHEET) <= set(ran.err.partition("there are: ")[2].strip().split(", "))
+
+
+def test_a_text_that_its_separator_cut_is_never_stored(small: Path, inside: Run) -> None:
+    """Excel puts it in quotes; who writes a sheet by hand may forget them, and is told where and what to do."""
+    ran = taken(inside, small, "number,update\r\n1.1.1.1,Two sessions, one of them online\r\n", "--yes")
+
+    assert (
+        "error: members.csv: 1 row cannot be taken; nothing was written\n"
+        "  row 2: it has more cells than the first line has columns: 'one of them online' "
+        "(put a text that holds a separator in quotes)\n"
+    ) == ran.err
+
+
+def test_empty_cells_and_columns_of_excel_are_welcome(small: Path, inside: Run) -> None:
+    """Excel writes what was once touched, and a first line that names the separator."""
+    sheet_of_excel = (
+        "sep=;\r\nnumber;status; ;;update;date;\r\n"
+        "1.1.1.1;completed;;; Done, in part.;3-Dec-21;;;;\r\n;;;;;\r\n1.1.1.2\r\n"
+    )
+
+    ran = taken(inside, small, sheet_of_excel, "--yes")
+
+    assert ran.out.startswith(
+        "members.csv: 2 rows, 1 of them with something new\n"
+        "  1.1.1.1 status: in progress → completed\n"
+        "  1.1.1.1 update: 3 December 2021: Done, in part.\n"
+    )
+
+
+BLOCK = "\n    text: a\n    responsible: [Members]\n    indicator: b\n"
+FLOW = " {text: a, responsible: [Members], indicator: b"
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        f"{BLOCK}    updates:\n      - text: First.\n",
+        f"{BLOCK}    updates: [{{text: First.}}]\n",
+        BLOCK,
+        f"{BLOCK}    updates:\n",
+        f"{BLOCK}    updates: []\n",
+        f"{FLOW}, updates: [{{text: First.}}]}}\n",
+        f"{FLOW}}}\n",
+        f"{FLOW}, updates: }}\n",
+        f"{FLOW}, updates: []}}\n",
+    ],
+)
+def test_several_updates_of_one_action_are_taken_in_the_order_of_the_rows(small: Path, inside: Run, item: str) -> None:
+    """Several Members answer one action, however it is written; status and result come with them."""
+    other = "  1.1.1.2: {text: c, responsible: [Members], indicator: d}\n"
+    plan = f"format: 1\nfinancial_year: 2021/2022\nactions:\n  1.1.1.1:{item}{other}"
+    (small / PLAN).write_text(plan, encoding="utf-8", newline="\n")
+    rows = "1.1.1.1,,,Second.,,\n1.1.1.1,completed,,Third.,8/3/2022,Members\n1.1.1.2,,,Other.,,\n1.1.1.1,,4,Last.,,\n"
+
+    ran = taken(inside, small, HEAD + rows, "--yes")
+
+    assert 0 == ran.status, ran.err
+    assert ran.out.startswith("members.csv: 4 rows, 4 of them with something new\n")
+    action, neighbour = json.loads(inside("list", "--format", "json", cwd=small).out)["items"]
+    first = ["First."] if "First." in item else []
+    assert [*first, "Second.", "Third.", "Last."] == [one["text"] for one in action["updates"]]
+    assert ("completed", "4") == (action["status"], action["result"])
+    assert ["Other."] == [one["text"] for one in neighbour["updates"]]
 
 
 def test_all_bad_rows_are_named_at_once(small: Path, inside: Run) -> None:

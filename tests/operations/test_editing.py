@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from small_records import EDITION, PLAN, Change, small
+from small_records import BODIES, EDITION, PLAN, Change, small
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.adding_removing import next_number, published, references, remove_item
-from tfawg_cli.operations.editing import append_update, set_fields
+from tfawg_cli.operations.editing import append_updates, set_fields
 from tfawg_cli.operations.target import need_target, targets
-from tfawg_cli.operations.typed import body, code, day, origin, status, words
+from tfawg_cli.operations.typed import body, code, committee, day, origin, status, words
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.yaml_text.edits import Put, Take
@@ -75,7 +75,7 @@ def test_what_is_referred_to_is_not_removed_and_only_actions_have_updates() -> N
     with pytest.raises(CannotGoOnError, match=r"cannot be removed: it holds 1\.1\.2\.1"):
         remove_item(small().workspace, target)
     with pytest.raises(CannotGoOnError, match="has no updates"):
-        append_update(target, {"text": "x"}, {})
+        append_updates(target, [{"text": "x"}], {})
 
 
 def test_what_refers_to_an_item_is_listed() -> None:
@@ -158,8 +158,18 @@ def test_typed_texts_are_cleaned_or_refused() -> None:
     ):
         with pytest.raises(CannotGoOnError, match=message):
             typed()
-    assert (date(2022, 3, 8), date(2022, 3, 8)) == (day(" 2022-03-08 "), day("08.03.2022"))
+    assert (date(2022, 3, 8), date(2022, 3, 8)) == (day(" 2022-03-08 "), day("8 March 2022"))
     assert "2020/2021 1.1.1.1" == origin("2020-21 1.1.1.1")
+
+
+def test_where_no_body_decides_the_register_is_named() -> None:
+    """A new workspace may not say yet who does."""
+    decides = (BODIES, "{kind: decides}", "{}")
+    short = [(BODIES, f"short: {name}, kind: decides", f"short: {name}") for name in ("PC", "PTC")]
+    with pytest.raises(CannotGoOnError) as caught:
+        committee(small(decides, *short).workspace, "PC")
+    assert "Policy Commission is no committee" == caught.value.message
+    assert "one needs 'kind: decides' in data/programme/bodies.yaml" == caught.value.hint
 
 
 def test_without_a_register_no_body_is_known() -> None:

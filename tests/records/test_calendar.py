@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tfawg_cli.records.calendar import day_in_words, months_mentioned, start_day
+from tfawg_cli.records.calendar import day_in_words, months_mentioned, start_day, typed_day
 
 
 def test_start_names_a_month_or_a_day() -> None:
@@ -30,3 +32,49 @@ def test_months_in_words_and_digits_are_found() -> None:
     """Each with its first day; days, years and ranges are none."""
     text = "in April 2021, since 12/2014, on 8/3/2022, in May, 13/2020 and 1/2/3"
     assert {"April 2021": date(2021, 4, 1), "12/2014": date(2014, 12, 1)} == months_mentioned(text)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "3/12/2021",
+        "03.12.2021",
+        "3/12/21",
+        "03.12.21",
+        "2021-12-03",
+        "3 December 2021",
+        "03 dec 2021",
+        " 3-Dec-21 ",
+        "03-Dec-2021",
+        "3 DECEMBER  21",
+    ],
+)
+def test_a_typed_day_is_read(typed: str) -> None:
+    """Day first, as the tool prints it, as Excel writes it, or as the records hold it."""
+    assert date(2021, 12, 3) == typed_day(typed)
+
+
+@given(st.dates(min_value=date(1000, 1, 1)))
+def test_every_day_that_the_tool_prints_can_be_typed(day: date) -> None:
+    """What was read may be copied."""
+    assert day == typed_day(day_in_words(day)) == typed_day(day.isoformat())
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("tomorrow", "", "12/2021", "2021", "December 2021", "3 D 2021", "3 de 2021", "3 Decembre 2021"),
+        *("2021/12/03", "21-12-03", "2021-12-3", "December 3 2021", "3-12-2021", "3/12/1", "3/12/021", "3 Dec-21"),
+        *("3/12.2021", "３/12/2021", "3/12/2021 10:00"),  # the first digit is a full-width one
+    ],
+)
+def test_what_could_be_another_day_is_none(typed: str) -> None:
+    """Year first but for ISO, month first, parts that lack, signs that do not fit together."""
+    assert None is typed_day(typed)
+
+
+@pytest.mark.parametrize("typed", ["31/2/2021", "3/14/2021", "29 Feb 2021", "2021-13-01", "0/1/21"])
+def test_a_day_that_does_not_exist_is_refused(typed: str) -> None:
+    """A month first would be one as well."""
+    with pytest.raises(ValueError, match=r"day|month"):
+        typed_day(typed)

@@ -107,9 +107,9 @@ def edit(
     if confirm and target.kind != "action" and not typed and not taken:
         plan_year = written_year(records, year) if year is not None else target.year
         return carry_out(records, confirm_below(records.workspace, plan_year, target.number), dry_run=dry_run)
-    check_fields(target.kind, [*typed, *taken])
+    check_fields(target.kind, [*typed, *taken], target.number)
     edition = records.workspace.edition_for(target.year)
-    stored = values(records.workspace, edition.record if edition else None, target.kind, typed)
+    stored = values(records.workspace, edition.record if edition else None, target.kind, typed, target.number)
     return carry_out(records, set_fields(target, stored, taken, confirm=confirm), dry_run=dry_run, who=who)
 
 

@@ -33,7 +33,7 @@ OutputOption = Annotated[
 ]
 AtOption = Annotated[
     str | None,
-    typer.Option("--at", metavar="REV|DATE", help="Look at the records of a git revision, or of a day (2022-03-08)."),
+    typer.Option("--at", metavar="REV|DATE", help="Look at the records of a git revision, or of a day (8/3/2022)."),
 ]
 YearArgument = Annotated[
     str | None,

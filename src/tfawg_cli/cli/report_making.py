@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from tfawg_cli.findings import CannotGoOnError, Severity
 from tfawg_cli.operations.views import HeadView
 from tfawg_cli.output.escaping import visible
 from tfawg_cli.output.streams import talk
-from tfawg_cli.records.calendar import day_in_words
+from tfawg_cli.records.calendar import day_in_words, typed_day
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.programme import Programme
@@ -92,29 +92,17 @@ def _document(maker: Maker) -> object:
 
 def _progress(maker: Maker) -> object:
     from tfawg_cli.operations.progress import addressed, known_updates, progress
+    from tfawg_cli.operations.typed import committee
 
     wishes, register = maker.wishes, maker.records.workspace.bodies
-    committee = _committee(maker, wishes.to) if wishes.to else ""
+    to = committee(maker.records.workspace, wishes.to) if wishes.to else ""
     known = known_updates(_plan_at(maker, wishes.since)) if wishes.since else None
     view = progress(maker.records.workspace, maker.year, maker.programme, _moment(wishes.since or ""), known)
-    if committee and register is not None:
-        view = addressed(view, maker.programme, register.record, committee, wishes.asked_for)
+    if to and register is not None:
+        view = addressed(view, maker.programme, register.record, to, wishes.asked_for)
     if wishes.hints:
         _say_what_lacks(view, f"data/plans/{maker.year.stem}.yaml")
     return view
-
-
-def _committee(maker: Maker, typed: str) -> str:
-    """Give the committee that was typed as registered. Raises CannotGoOnError."""
-    from tfawg_cli.operations.typed import body
-
-    name = body(maker.records.workspace, typed)
-    register = maker.records.workspace.bodies
-    bodies = register.record.bodies if register is not None else {}
-    if bodies[name].kind != "decides":
-        committees = [one.short or other for other, one in bodies.items() if one.kind == "decides"]
-        raise CannotGoOnError(f"{name} is no committee", f"one of: {', '.join(committees)}")
-    return name
 
 
 def _say_what_lacks(view: "ProgressView", file: str) -> None:
@@ -140,16 +128,17 @@ def _plan_at(maker: Maker, revision: str) -> Plan | None:
         talk(f"updates that were not there in {tree.commit[:12]} are marked as new")
     if any(finding.severity is Severity.ERROR for finding in earlier.findings):
         message = f"the plan of {maker.year} had errors then, so its updates are not known"
-        raise CannotGoOnError(message, f"tfawg validate --at {revision} shows them; name a later moment")
+        raise CannotGoOnError(message, f"tfawg validate --at {tree.commit[:12]} shows them; name a later moment")
     filed = earlier.workspace.plans.get(maker.year)
     return filed.record if filed is not None else None
 
 
 def _moment(typed: str) -> str:
     """Write a day in words and a revision as it is."""
+    day = None
     with suppress(ValueError):
-        return day_in_words(date.fromisoformat(typed))
-    return visible(typed)
+        day = typed_day(typed)
+    return day_in_words(day) if day is not None else visible(typed)
 
 
 def _request_view(maker: Maker) -> object:

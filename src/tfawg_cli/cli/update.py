@@ -53,17 +53,16 @@ def update(
     if text is None and (day or by):
         raise CannotGoOnError("--date and --by belong to a text", 'tfawg update 1.3.1.1 "Two sessions were held."')
     from tfawg_cli.cli.changing import carry_out, chosen_target, records_to_change
-    from tfawg_cli.operations.editing import append_update
+    from tfawg_cli.operations.editing import append_updates
     from tfawg_cli.operations.typed import entry_of_update, values
 
     records = records_to_change(dry_run=dry_run)
     target = chosen_target(records, number.strip(), year)
-    typed = {"status": status, "result": result}
-    stored = values(
-        records.workspace, None, target.kind, {name: [read_text(one)] for name, one in typed.items() if one is not None}
-    )
-    said = entry_of_update(records.workspace, read_text(text), day, by) if text is not None else {}
-    return carry_out(records, append_update(target, said, stored), dry_run=dry_run)
+    given = {"status": status, "result": result}
+    typed = {name: [read_text(one)] for name, one in given.items() if one is not None}
+    stored = values(records.workspace, None, target.kind, typed, target.number)
+    said = [entry_of_update(records.workspace, read_text(text), day, by)] if text is not None else []
+    return carry_out(records, append_updates(target, said, stored), dry_run=dry_run)
 
 
 def _nothing_to_add(typed: str | None) -> CannotGoOnError:

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.operations.editing import follows_in
+from tfawg_cli.operations.editing import appended, follows_in
 from tfawg_cli.operations.frozen import FIELDS, WHOLE_ITEM, folded, numbered, says_what_was_approved, wording
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parts
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.workspace import Workspace
-from tfawg_cli.yaml_text.edits import Append, Edit, Put
+from tfawg_cli.yaml_text.edits import Edit
 from tfawg_cli.yaml_text.spelling import Bare, Value
 
 _MOST_NAMED = 6
@@ -213,7 +213,5 @@ def _with_origin(one: Rewording, plan: Plan) -> Rewording:
 
 
 def _recorded(plan: Plan, amendments: list[Value]) -> list[list[Edit]]:
-    keys, behind = ("amendments",), follows_in(Plan, "amendments")
-    if not plan.amendments:
-        return [[Put(keys, amendments, behind)]]
-    return [[Append(keys, one, behind) for one in amendments]]
+    behind = follows_in(Plan, "amendments")
+    return [appended(("amendments",), amendments, behind, are_some=bool(plan.amendments))]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.findings import CannotGoOnError, Keys
 from tfawg_cli.operations.target import (
     Target,
     keys_of,
@@ -92,12 +92,22 @@ def _held(value: object) -> Value:
     return Bare(value.isoformat()) if isinstance(value, date) else str(value)
 
 
-def check_fields(of_kind: str, names: Iterable[str]) -> None:
-    """Refuse fields that a kind of item does not have. Raises CannotGoOnError."""
+def check_fields(of_kind: str, names: Iterable[str], number: str = "") -> None:
+    """Refuse fields that a kind of item does not have; a new item has no `number` yet. Raises CannotGoOnError."""
     for name in names:
         if name not in editable(of_kind):
-            there = ", ".join(option(one) for one in editable(of_kind))
-            raise CannotGoOnError(f"{with_article(of_kind)} has no field {name.replace('_', ' ')}", f"it has: {there}")
+            hint = _instead_of_reason(number) if (of_kind, name) == ("action", "reason") else _fields(of_kind, number)
+            raise CannotGoOnError(f"{with_article(of_kind)} has no field {name.replace('_', ' ')}", hint)
+
+
+def _instead_of_reason(number: str) -> str:
+    how = f'tfawg update {number} "..."' if number else "tfawg update NUMBER TEXT"
+    return f"tell it as an update{'' if number else ' when the action is there'}: {how}"
+
+
+def _fields(of_kind: str, number: str) -> str:
+    """List the options of the fields of an item; the text of a new one is typed without any."""
+    return f"it has: {', '.join(option(one) for one in editable(of_kind) if number or one != 'text')}"
 
 
 def set_fields(
@@ -107,7 +117,7 @@ def set_fields(
 
     Raises CannotGoOnError for a field that the item does not have, or must have.
     """
-    check_fields(target.kind, [*values, *unset])
+    check_fields(target.kind, [*values, *unset], target.number)
     for name in unset:
         if name in required(target.kind):
             raise CannotGoOnError(
@@ -200,20 +210,23 @@ def typed_again(change: Changed) -> Iterator[str]:
 # Updates
 
 
-def append_update(target: Target, update: Mapping[str, Value], values: Mapping[str, Value]) -> Revision:
-    """Add an update to an action, and set its status and result with it. Raises CannotGoOnError."""
-    if target.kind != "action":
+def append_updates(target: Target, updates: Sequence[dict[str, Value]], values: Mapping[str, Value]) -> Revision:
+    """Add updates to an action, and set its status and result with them. Raises CannotGoOnError."""
+    if not isinstance(target.item, Action):
         raise CannotGoOnError(f"{target.called} has no updates", "actions have: tfawg update 1.1.1.1 TEXT")
     set_with_it = set_fields(target, values)
-    keys = (*target.keys, "updates")
-    edits = [edit for step in set_with_it.edits.get(target.file, []) for edit in step]
-    said: dict[str, Value] = dict(update)
-    if update:
-        edits.append(Append(keys, said, follows("action", "updates")))
-    changes = (*set_with_it.changes, *([Changed("update", None, said)] if update else []))
-    if not update:
+    if not updates:
         return set_with_it
+    edits = [edit for step in set_with_it.edits.get(target.file, []) for edit in step]
+    keys, behind = (*target.keys, "updates"), follows("action", "updates")
+    edits += appended(keys, updates, behind, are_some=bool(target.item.updates))
+    changes = (*set_with_it.changes, *(Changed("update", None, said) for said in updates))
     opened = ("edit", target.number, "--year", str(target.year))
     undo = tuple(command for command in set_with_it.undo if command != opened)
     remark = "opens the item: take the update out there"
     return Revision(target.called, {target.file: [edits]}, changes, undo=(*undo, opened), undo_remark=remark)
+
+
+def appended(keys: Keys, values: Sequence[Value], behind: tuple[str, ...], *, are_some: bool) -> list[Edit]:
+    """Let values stand at the end of a list, in their order; where there `are_some` not, they are the list."""
+    return [Append(keys, one, behind) for one in values] if are_some else [Put(keys, [*values], behind)]

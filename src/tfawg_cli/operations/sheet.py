@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.cells import unguarded
-from tfawg_cli.operations.editing import Changed, Revision, append_update, plain
+from tfawg_cli.operations.editing import Changed, Revision, append_updates, plain
 from tfawg_cli.operations.rows import KINDS, action_fields
 from tfawg_cli.operations.target import Target, need_target, open_years, targets
 from tfawg_cli.operations.typed import entry_of_update, item_number, values
@@ -14,6 +14,7 @@ from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parts
 from tfawg_cli.records.plan import Action
 from tfawg_cli.records.workspace import Workspace
+from tfawg_cli.yaml_text.characters import shortened
 from tfawg_cli.yaml_text.edits import Edit
 from tfawg_cli.yaml_text.spelling import Value
 
@@ -38,6 +39,8 @@ class _Wish:
     rows: dict[str, int] = field(default_factory=dict)
     """The row that set each field."""
     updates: list[dict[str, Value]] = field(default_factory=list)
+    new: set[int] = field(default_factory=set)
+    """The rows that say something that the records do not say yet."""
 
 
 def revision_of(
@@ -60,12 +63,13 @@ def revision_of(
 
     """
     titles = _titles(name, columns)
+    if not rows:
+        raise CannotGoOnError(f"{name} has no rows below its titles", "fill it in, or name the sheet that is filled in")
     wishes: dict[tuple[FinancialYear, str], _Wish] = {}
     problems: list[str] = []
     for number, cells in rows:
-        named = {title: unguarded(cell.strip()).strip() for title, cell in zip(titles, cells, strict=False)}
         try:
-            _take(workspace, (number, named), year, wishes)
+            _take(workspace, (number, _named(titles, cells)), year, wishes)
         except CannotGoOnError as error:
             problems.append(f"row {number}: {error.message}" + (f" ({error.hint})" if error.hint else ""))
     if problems:
@@ -74,20 +78,44 @@ def revision_of(
     return _together(name, len(rows), sorted(wishes.values(), key=lambda wish: parts(wish.target.number)))
 
 
+_SHOWN = KINDS["actions"].fields
+
+
 def _titles(name: str, columns: Sequence[str]) -> list[str]:
+    """Give the fields that the titles mean; one that is empty means none. Raises CannotGoOnError."""
     titles = ["_".join(column.lower().split()) for column in columns]
-    unknown = [column for column, title in zip(columns, titles, strict=True) if title not in (*COLUMNS, *_SHOWN)]
+    accepted = list(dict.fromkeys((*COLUMNS, *_SHOWN)))
+    there = f"there are: {', '.join(accepted)}"
+    unknown = [f"'{column}'" for column, title in zip(columns, titles, strict=True) if title not in ("", *accepted)]
     if unknown:
-        raise CannotGoOnError(f"{name}: there is no column '{unknown[0]}'", f"there are: {', '.join(COLUMNS)}")
-    doubled = [title for title in titles if titles.count(title) > 1]
+        message = f"{name}: there is no column {' or '.join(unknown)}"
+        raise CannotGoOnError(message, f"correct the title or take the column out; {there}")
+    doubled = [title for title in titles if title and titles.count(title) > 1]
     if doubled:
         raise CannotGoOnError(f"{name}: the column '{doubled[0]}' stands there twice", "take one of the two out")
     if "number" not in titles:
-        raise CannotGoOnError(f"{name}: there is no column 'number'", f"the columns are: {', '.join(COLUMNS)}")
+        raise CannotGoOnError(f"{name}: there is no column 'number'", there)
     return titles
 
 
-_SHOWN = KINDS["actions"].fields
+def _named(titles: Sequence[str], cells: Sequence[str]) -> Cells:
+    """Give the cells of a row by their titles. Raises CannotGoOnError for words that have none: they would be lost."""
+    texts = [unguarded(cell.strip()).strip() for cell in cells]
+    for place, (title, text) in enumerate(zip(titles, texts, strict=False)):
+        if text and not title:
+            hint = "give it a title, take it out, or put a text that holds a separator in quotes"
+            raise CannotGoOnError(f"column {_letters(place)} has no title and says '{shortened(text)}'", hint)
+    surplus = [text for text in texts[len(titles) :] if text]
+    if surplus:
+        message = f"it has more cells than the first line has columns: '{shortened(surplus[0])}'"
+        raise CannotGoOnError(message, "put a text that holds a separator in quotes")
+    return {title: text for title, text in zip(titles, texts, strict=False) if title}
+
+
+def _letters(place: int) -> str:
+    """Name a column as a spreadsheet does: A, B, ..., Z, AA."""
+    before, letter = divmod(place, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + letter)
 
 
 def _take(
@@ -98,7 +126,7 @@ def _take(
     target, action = _target(workspace, cells, year)
     _refuse_other_changes(target, action, cells)
     typed = {name: [cells[name]] for name in _SET if cells.get(name)}
-    stored = values(workspace, None, target.kind, typed)
+    stored = values(workspace, None, target.kind, typed, target.number)
     wish = wishes.setdefault((target.year, target.number), _Wish(target))
     for name, value in stored.items():
         if wish.values.get(name, value) != value:
@@ -106,10 +134,13 @@ def _take(
             raise CannotGoOnError(message, f"{wish.values[name]}, here {value}")
         wish.values[name] = value
         wish.rows.setdefault(name, place)
+        if value != plain(getattr(action, name)):
+            wish.new.add(place)
     if cells.get("update"):
         said = entry_of_update(workspace, cells["update"], cells.get("date"), cells.get("by"))
         if said not in (*map(plain, action.updates), *wish.updates):
             wish.updates.append(said)
+            wish.new.add(place)
     elif cells.get("date") or cells.get("by"):
         raise CannotGoOnError("date and by belong to an update, and there is none")
 
@@ -168,17 +199,14 @@ def _together(name: str, rows: int, wishes: Sequence[_Wish]) -> Revision:
     edits: dict[str, list[Edit]] = defaultdict(list)
     changes: list[Changed] = []
     undo: list[tuple[str, ...]] = []
-    touched = 0
     for wish in wishes:
-        found = [append_update(wish.target, {}, wish.values)]
-        found += [append_update(wish.target, update, {}) for update in wish.updates]
-        touched += any(one.edits for one in found)
-        for one in found:
-            for file, steps in one.edits.items():
-                edits[file] += [edit for step in steps for edit in step]
-            changes += [Changed(f"{wish.target.number} {c.field}", c.old, c.new) for c in one.changes]
-            undo += [command for command in one.undo if command not in undo[-1:]]
-    title = f"{name}: {rows} row{'s' if rows != 1 else ''}, {touched} of them with something new"
+        found = append_updates(wish.target, wish.updates, wish.values)
+        for file, steps in found.edits.items():
+            edits[file] += [edit for step in steps for edit in step]
+        changes += [Changed(f"{wish.target.number} {c.field}", c.old, c.new) for c in found.changes]
+        undo += found.undo
+    new = sum(len(wish.new) for wish in wishes)
+    title = f"{name}: {rows} row{'s' if rows != 1 else ''}, {new} of them with something new"
     undo.sort(key=len, reverse=True)  # those that only open an item come last
     remark = "without an option it opens the item: take the update out there"
     return Revision(

@@ -2,21 +2,23 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 
 from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.operations.editing import option
+from tfawg_cli.records.bodies import Bodies, BodyKind
+from tfawg_cli.records.calendar import typed_day
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import ITEM_PATTERN, with_article
 from tfawg_cli.records.plan import ActionStatus, DecidedOn, Decision, Verb
 from tfawg_cli.records.programme import Programme, ProgrammeStatus
-from tfawg_cli.records.workspace import Workspace
+from tfawg_cli.records.workspace import Filed, Workspace
 from tfawg_cli.yaml_text.characters import forbidden_characters
 from tfawg_cli.yaml_text.spelling import Bare, Value
 
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _SPACES = re.compile(r"\s+")
 _FEW = 12
 
@@ -32,16 +34,14 @@ def words(typed: str) -> str:
 
 
 def day(typed: str) -> date:
-    """Read a date, day first or ISO: 8/3/2022, 08.03.2022, 2022-03-08. Raises CannotGoOnError."""
-    day_first = _DAY_FIRST.fullmatch(typed.strip())
+    """Read a date, day first or ISO: 8/3/2022, 8 March 2022, 8-Mar-22, 2022-03-08. Raises CannotGoOnError."""
     try:
-        if day_first is not None:
-            return date(int(day_first[3]), int(day_first[2]), int(day_first[1]))
-        if _ISO.fullmatch(typed.strip()):
-            return date.fromisoformat(typed.strip())
+        found = typed_day(typed)
     except ValueError:
         raise CannotGoOnError(f"there is no day {typed}", "write it day first: 8/3/2022") from None
-    raise CannotGoOnError(f"'{typed}' is not a date", "write it day first: 8/3/2022, or as 2022-03-08")
+    if found is None:
+        raise CannotGoOnError(f"'{typed}' is not a date", "write it day first: 8/3/2022, 8 March 2022 or 2022-03-08")
+    return found
 
 
 def stored_day(typed: str) -> Bare:
@@ -51,9 +51,7 @@ def stored_day(typed: str) -> Bare:
 
 def body(workspace: Workspace, typed: str) -> str:
     """Give the registered name of a body; its abbreviation will do, and small letters. Raises CannotGoOnError."""
-    register = workspace.bodies
-    if register is None:
-        raise CannotGoOnError("there is no register of bodies that can be read", "tfawg validate says why")
+    register = _register(workspace)
     name = register.record.resolve(" ".join(typed.split()))
     if name is None:
         known = list(register.record.bodies)
@@ -62,16 +60,26 @@ def body(workspace: Workspace, typed: str) -> str:
 
 
 def committee(workspace: Workspace, typed: str) -> str:
-    """Give the abbreviation by which a committee is known; its name where it has none. Raises CannotGoOnError."""
-    name = body(workspace, typed)
-    register = workspace.bodies
-    return (register.record.bodies[name].short if register is not None else None) or name
+    """Give the registered name of a body that decides. Raises CannotGoOnError."""
+    name, register = body(workspace, typed), _register(workspace)
+    if register.record.bodies[name].kind is not BodyKind.DECIDES:
+        deciding = [one for one, about in register.record.bodies.items() if about.kind is BodyKind.DECIDES]
+        there = f"one of: {', '.join(map(register.record.known_as, deciding))}; another one" if deciding else "one"
+        raise CannotGoOnError(f"{name} is no committee", f"{there} needs 'kind: decides' in {register.file}")
+    return name
 
 
-def status(kind: str, typed: str) -> str:
-    """Give the word for a status, capitals or not. Raises CannotGoOnError."""
+def _register(workspace: Workspace) -> Filed[Bodies]:
+    if workspace.bodies is None:
+        raise CannotGoOnError("there is no register of bodies that can be read", "tfawg validate says why")
+    return workspace.bodies
+
+
+def status(kind: str, typed: str, number: str = "") -> str:
+    """Give the word for a status of an item, of a new one where it has no `number`. Raises CannotGoOnError."""
     if typed.strip().lower() in {"not assessed", "none"}:
-        raise CannotGoOnError(f"'{typed}' is no status", "no status means not assessed: --unset status")
+        unset = f"tfawg edit {number} --unset status" if number else "leave --status out"
+        raise CannotGoOnError(f"'{typed}' is no status", f"no status means not assessed: {unset}")
     return _choice(f"status of {with_article(kind)}", typed, ActionStatus if kind == "action" else ProgrammeStatus)
 
 
@@ -89,7 +97,7 @@ def decision(workspace: Workspace, typed: Mapping[str, str | None]) -> Decision:
     given = {name: text for name, text in typed.items() if text is not None}
     return Decision(
         verb=Verb(_choice("verb", given["verb"], Verb)),
-        by=body(workspace, given["by"]),
+        by=committee(workspace, given["by"]),
         session=words(given["session"]) if "session" in given else None,
         date=day(given["date"]) if "date" in given else None,
         document=words(given["document"]) if "document" in given else None,
@@ -138,21 +146,44 @@ Fields = Mapping[str, Sequence[str]]
 """What was typed behind the options of a command: field -> texts, one for a field that is no list."""
 
 
-def values(workspace: Workspace, edition: Programme | None, kind: str, typed: Fields) -> dict[str, Value]:
-    """Read the fields of an item as they were typed. Raises CannotGoOnError."""
+def values(
+    workspace: Workspace, edition: Programme | None, kind: str, typed: Fields, number: str = ""
+) -> dict[str, Value]:
+    """Read the fields of an item as they were typed; a new one has no `number` yet. Raises CannotGoOnError."""
     readers: dict[str, Callable[[str], str]] = {
-        "status": lambda text: status(kind, text),
+        "status": lambda text: status(kind, text, number),
         "responsible": lambda text: body(workspace, text),
-        "report_to": lambda text: committee(workspace, text),
+        "report_to": lambda text: _register(workspace).record.known_as(committee(workspace, text)),
         "strategic_codes": lambda text: code(edition, text) if edition is not None else text,
         "carried_from": origin,
         "formerly": item_number,
     }
     found: dict[str, Value] = {}
     for field, texts in typed.items():
-        read = [readers.get(field, words)(text) for text in texts]
+        reader = readers.get(field, words)
+        read = [_one_of_list(field, reader, text) if field in LISTS else reader(text) for text in texts]
         found[field] = list(dict.fromkeys(read)) if field in LISTS else read[-1]
     return found
+
+
+def _one_of_list(field: str, reader: Callable[[str], str], text: str) -> str:
+    """Read one value of a list. Raises CannotGoOnError; where several were typed as one, it says how they are typed."""
+    try:
+        return reader(text)
+    except CannotGoOnError as error:
+        several = _several(reader, text)
+        if not several[1:]:
+            raise
+        quoted = [one if one.isalnum() else f'"{one}"' for one in several]  # as the shells of Windows know them
+        spelt = " ".join(f"{option(field)} {one}" for one in quoted)
+        raise CannotGoOnError(error.message, f"name each by itself: {spelt}") from None
+
+
+def _several(reader: Callable[[str], str], text: str) -> list[str]:
+    """Read values with ; or , between them; none where one of them cannot be read."""
+    with suppress(CannotGoOnError):
+        return [reader(part) for part in re.split(r"[;,]", text) if part.strip()]
+    return []
 
 
 LISTS = frozenset({"responsible", "strategic_codes", "report_to", "points"})

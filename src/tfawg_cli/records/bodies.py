@@ -44,6 +44,10 @@ class Bodies(Record):
                 return registered
         return None
 
+    def known_as(self, name: str) -> str:
+        """Give the abbreviation of a registered body; its name where it has none."""
+        return self.bodies[name].short or name
+
     def counted_with(self, name: str) -> list[str]:
         """List a body, all that are the same as it, and all that are parts of those, in the register's order."""
         found = {name}

@@ -3,11 +3,15 @@
 import re
 from datetime import date
 
+_CENTURY = 2000
 _START = re.compile(r"(?:(\d{1,2})/)?(\d{1,2})/(\d{4})", re.ASCII)
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_DAY_FIRST = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
+_IN_WORDS = re.compile(r"(\d{1,2})( +|-)([a-z]{3,})\2(\d{4}|\d{2})", re.ASCII | re.IGNORECASE)
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MONTH_IN_WORDS = re.compile(rf"\b({'|'.join(_MONTHS)}) ((?:19|20)\d\d)\b")
 _MONTH_IN_DIGITS = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\d/])", re.ASCII)
 
@@ -19,6 +23,31 @@ def start_day(text: str) -> date | None:
     """
     match = _START.fullmatch(text)
     return date(int(match[3]), int(match[2]), int(match[1] or 1)) if match is not None else None
+
+
+def typed_day(text: str) -> date | None:
+    """Read a day as people and spreadsheets write it, day first; None for other words.
+
+    8/3/2022, 08.03.22, 8 March 2022, 8-Mar-22, and 2022-03-08 as in the records. A year of two digits is of this
+    century. Raises ValueError where there is no such day.
+    """
+    typed = " ".join(text.split())
+    if _ISO.fullmatch(typed):
+        return date.fromisoformat(typed)
+    digits, in_words = _DAY_FIRST.fullmatch(typed), _IN_WORDS.fullmatch(typed)
+    if digits is not None:
+        return _day(digits[1], int(digits[3]), digits[4])
+    month = _month(in_words[3]) if in_words is not None else None
+    return _day(in_words[1], month, in_words[4]) if in_words is not None and month is not None else None
+
+
+def _month(word: str) -> int | None:
+    """Give the number of the month of which `word` is the name, or its beginning."""
+    return next((place for place, name in enumerate(_MONTHS, 1) if name.lower().startswith(word.lower())), None)
+
+
+def _day(day: str, month: int, year: str) -> date:
+    return date(int(year) + (_CENTURY if len(year) == len("22") else 0), month, int(day))
 
 
 def day_in_words(day: date) -> str:

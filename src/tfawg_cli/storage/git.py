@@ -10,17 +10,17 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO, cast
 
 from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.records.calendar import day_in_words, typed_day
 from tfawg_cli.storage.opening import LARGEST, UnreadableError
 from tfawg_cli.storage.tree import DATA
 
 _SECONDS = 20
 _HASH = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\n")
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _COMMAND = (
     "git",
     "--no-pager",
@@ -30,6 +30,7 @@ _COMMAND = (
 )
 NOT_FILES = {"120000": "a link", "160000": "a submodule"}
 """Modes of what is no file."""
+_NO_REPOSITORY = "only git knows earlier ones; two years are compared without it: tfawg diff 2021/2022 2022/2023"
 _UNSHALLOW = "this is a shallow clone, which lacks older commits: git fetch --unshallow"
 _FETCH = "a shallow or partial clone lacks it: git fetch --unshallow"
 
@@ -66,15 +67,17 @@ def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def _failed(done: subprocess.CompletedProcess[bytes]) -> CannotGoOnError:
-    """Pass git's own first line on."""
+    """Pass git's own first line on, but for what people meet who have no use for git."""
     first = done.stderr.decode("utf-8", "backslashreplace").partition("\n")[0]
+    if first.startswith("fatal: not a git repository (or any"):
+        return CannotGoOnError("the records are in no git repository", _NO_REPOSITORY)
     return CannotGoOnError(f"git: {first or 'it failed and did not say why'}", _FETCH if "tree" in first else "")
 
 
 def resolve(folder: Path, revision: str) -> str:
-    """Give the full hash of the commit that `revision` means: a git revision, else an ISO date.
+    """Give the full hash of the commit that `revision` means: a git revision, else a day as it is typed.
 
-    A date means the last commit of HEAD's first-parent line with a committer date up to 23:59:59 UTC of that day.
+    A day means the last commit of HEAD's first-parent line with a committer date up to 23:59:59 UTC of that day.
     Raises CannotGoOnError.
     """
     done = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
@@ -83,12 +86,16 @@ def resolve(folder: Path, revision: str) -> str:
         return found.strip()
     if done.stderr.startswith(b"fatal:"):
         raise _failed(done)
-    if _is_date(revision):
-        return _last_commit_of(folder, revision)
+    message = f"git knows no revision '{revision}'"
+    try:
+        day = typed_day(revision)
+    except ValueError:
+        raise CannotGoOnError(f"{message}, and there is no such day", "write a day like 8/3/2022, day first") from None
+    if day is not None:
+        return _last_commit_of(folder, day)
     if revision == "HEAD":
         raise CannotGoOnError("nothing is committed yet", "git add --all, then git commit, and there is a first moment")
-    message = f"git knows no revision '{revision}'"
-    hint = "name a commit, a branch, a tag, or a date like 2022-03-08"
+    hint = "name a commit, a branch, a tag, or a day like 8/3/2022"
     raise CannotGoOnError(message, _UNSHALLOW if is_shallow(folder) else hint)
 
 
@@ -97,24 +104,18 @@ def is_shallow(folder: Path) -> bool:
     return _git(folder, "rev-parse", "--is-shallow-repository").stdout == b"true\n"
 
 
-def _is_date(text: str) -> bool:
-    try:
-        return _ISO_DATE.fullmatch(text) is not None and bool(date.fromisoformat(text))
-    except ValueError:
-        return False
-
-
-def _last_commit_of(folder: Path, day: str) -> str:
+def _last_commit_of(folder: Path, day: date) -> str:
     head = resolve(folder, "HEAD")
-    arguments = ("--first-parent", "--max-count=1", f"--before={day}T23:59:59+00:00", head)
-    done = _git(folder, "rev-list", *arguments)
-    if done.returncode != 0:
-        raise _failed(done)
-    found = done.stdout.decode("ascii", "replace")
-    if not _HASH.fullmatch(found):
-        message = f"no commit is as old as {day}"
-        raise CannotGoOnError(message, "a shallow clone lacks older ones: git fetch --unshallow")
-    return found.strip()
+    line = ("rev-list", "--first-parent")
+    found = answer(folder, *line, "--max-count=1", f"--before={day.isoformat()}T23:59:59+00:00", head)
+    if found:
+        return found.strip()
+    message = f"no commit is as old as {day_in_words(day)}"
+    if is_shallow(folder):
+        raise CannotGoOnError(message, _UNSHALLOW)
+    seconds = min(int(one.split(" ")[0]) for one in answer(folder, *line, "--timestamp", head).splitlines())
+    oldest = day_in_words(datetime.fromtimestamp(seconds, UTC).date())
+    raise CannotGoOnError(message, f"the oldest is of {oldest}; name that day or a later one")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from tfawg_cli.storage.opening import UnreadableError, read_bytes
 from tfawg_cli.yaml_text.characters import NotTextError, decode
 
 _HOW = "save it from Excel as 'CSV UTF-8'"
+_SEPARATOR = re.compile(r"\"?sep=([,;\t])\"?[,;]*\r?\n", re.IGNORECASE)
+"""A first line that is for Excel: it obeys it, and neither shows nor counts it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,10 @@ def read_sheet(path: Path) -> Sheet:
         raise CannotGoOnError(f"{path}: {error.message}", "name a CSV file") from None
     except NotTextError as error:
         raise CannotGoOnError(f"{path}: {error.message}", _HOW) from None
+    named = _SEPARATOR.match(text)
+    text = text[named.end() :] if named is not None else text
     first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
+    delimiter = named[1] if named is not None else max(",;\t", key=first.count)
     try:
         # A cell may hold line ends, but a spreadsheet counts it as one row: so do we.
         lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
