@@ -183,7 +183,7 @@ def test_a_draft_beside_an_approved_plan_hides_nothing() -> None:
     """Each plan of the edition is asked, whatever the others are."""
     earlier = "format: 1\nfinancial_year: 2022/2023\nactions: {}\n"
     before = records(APPROVED, ("data/plans/2022-2023.yaml", "", earlier))
-    turned = replace(before, plans=dict(reversed(before.plans.items())))
+    turned = replace(before, plans=dict(sorted(before.plans.items(), reverse=True)))
     after = records(APPROVED, INDICATOR, ("data/plans/2022-2023.yaml", "", earlier))
 
     with pytest.raises(CannotGoOnError, match="2021/2022 was approved by Policy Commission"):
