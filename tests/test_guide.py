@@ -1,8 +1,8 @@
 """The guide is one story: all its sessions are run in one workspace, in order, and must print what the page shows.
 
 A workspace with the real records and a git repository is there at the start. In fences of `console`, lines that start
-with `$ tfawg` or `$ git` are run; a fence of `diff` is a hand edit and is applied; a fence `csv NAME` is a file that
-somebody sends. With --update-golden the page is written anew with what is printed now.
+with `$ tfawg` or `$ git` are run; a fence of `diff` is a hand edit and is applied; a fence `csv NAME` or
+`markdown NAME` is a file that somebody sends or writes. With --update-golden the page is written anew with what is printed now.
 """
 
 import re
@@ -15,7 +15,7 @@ from git_repository import Repository, repository
 from three_years import typed
 
 GUIDE = ROOT / "docs" / "guide.md"
-_FENCE = re.compile(r"(?ms)^```(?P<kind>console|diff|csv)(?: (?P<name>\S+))?\n(?P<body>.*?)^```$")
+_FENCE = re.compile(r"(?ms)^```(?P<kind>console|diff|csv|markdown)(?: (?P<name>\S+))?\n(?P<body>.*?)^```$")
 _DAY = re.compile(r"(?m)^<!-- (?P<day>\d{4}-\d{2}-\d{2}) -->\n")
 
 
@@ -43,7 +43,7 @@ class Story:
 
     def _fence(self, match: re.Match[str]) -> str:
         body = match["body"]
-        if match["kind"] == "csv":
+        if match["kind"] in {"csv", "markdown"}:
             (self.folder / match["name"]).write_text(body, encoding="utf-8")
         elif match["kind"] == "diff":
             (self.folder.parent / "edit.diff").write_text(body, encoding="utf-8")

@@ -3,6 +3,7 @@
 import shlex
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -89,6 +90,15 @@ def written_year(records: Records, typed: str) -> "FinancialYear":
     except ValueError as error:
         raise CannotGoOnError(str(error), "write it like 2021/2022") from None
     return year if year in records.workspace.editions else _with_plan(records, year)
+
+
+def is_year(typed: str) -> bool:
+    """Tell whether a year stands in the place of a number."""
+    from tfawg_cli.records.financial_year import FinancialYear
+
+    with suppress(ValueError):
+        return bool(FinancialYear.typed(typed))
+    return False
 
 
 def year_of_plan(records: Records, typed: str) -> "FinancialYear":

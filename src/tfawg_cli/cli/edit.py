@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tfawg_cli.cli.completion import numbers
 from tfawg_cli.cli.fields import (
     AmendmentDateOption,
     AuthorityOption,
@@ -15,17 +16,19 @@ from tfawg_cli.cli.fields import (
     ObjectiveOption,
     PointOption,
     ReasonOption,
+    RecommendationsOption,
     ReportToOption,
     ResponsibleOption,
     ResultOption,
     StartOption,
     StatusOption,
+    SummaryOption,
     TextOption,
     TimelineOption,
     amendment,
     typed_fields,
 )
-from tfawg_cli.cli.options import DryRunOption, FolderOption, NumberArgument, YearOption
+from tfawg_cli.cli.options import DryRunOption, FolderOption, YearOption
 from tfawg_cli.findings import CannotGoOnError
 
 if TYPE_CHECKING:
@@ -33,7 +36,12 @@ if TYPE_CHECKING:
 
 
 def edit(
-    number: NumberArgument,
+    number: Annotated[
+        str,
+        typer.Argument(
+            metavar="NUMBER|YEAR", help="An item, such as 1.2.3.4, or a year and its plan.", autocompletion=numbers
+        ),
+    ],
     text: TextOption = None,
     status: StatusOption = None,
     timeline: TimelineOption = None,
@@ -49,6 +57,8 @@ def edit(
     formerly: FormerlyOption = None,
     report_to: ReportToOption = None,
     points: PointOption = None,
+    summary: SummaryOption = None,
+    recommendations: RecommendationsOption = None,
     unset: Annotated[
         list[str] | None, typer.Option("--unset", metavar="FIELD", help="Take a field away; may be repeated.")
     ] = None,
@@ -67,7 +77,8 @@ def edit(
     """Change fields of one item, or open it in your editor.
 
     Every text may be @FILE or - (stdin). Without a field, the item's own YAML opens in the editor. Approved wording
-    changes only with --authority and --reason: that is the amendment.
+    changes only with --authority and --reason: that is the amendment. With a year in the place of a number, the
+    summary or the recommendations of its plan change.
     """
     who = amendment(authority, reason, day)
     given = {
@@ -86,15 +97,19 @@ def edit(
         "formerly": formerly,
         "report_to": report_to,
         "points": points,
+        "summary": summary,
+        "recommendations": recommendations,
     }
     typed = typed_fields(given)
     taken = [name.strip().lstrip("-").replace("-", "_") for name in unset or ()]
     both = sorted(set(typed).intersection(taken))
     if both:
         raise CannotGoOnError(f"{both[0]} is both given and taken away", "leave one of the two out")
-    from tfawg_cli.cli.changing import carry_out, chosen_target, records_to_change, written_year
+    from tfawg_cli.cli.changing import carry_out, chosen_target, is_year, records_to_change, written_year
 
     records = records_to_change(dry_run=dry_run)
+    if is_year(number):
+        return _edit_plan(records, number, typed, taken, dry_run=dry_run)
     year = _year_to_confirm(records, number.strip()) if confirm and year is None else year
     target = chosen_target(records, number.strip(), year)
     if not typed and not taken and not confirm:
@@ -111,6 +126,24 @@ def edit(
     edition = records.workspace.edition_for(target.year)
     stored = values(records.workspace, edition.record if edition else None, target.kind, typed, target.number)
     return carry_out(records, set_fields(target, stored, taken, confirm=confirm), dry_run=dry_run, who=who)
+
+
+def _edit_plan(
+    records: "Records", typed_year: str, typed: dict[str, list[str]], taken: list[str], *, dry_run: bool
+) -> int:
+    """Change the narrative of a plan. Raises CannotGoOnError for other fields."""
+    from tfawg_cli.cli.changing import carry_out, year_of_plan
+    from tfawg_cli.operations.narrating import FIELDS, narrate
+
+    year = year_of_plan(records, typed_year)
+    example = f"tfawg edit {year} --summary @summary.md"
+    if not typed and not taken:
+        raise CannotGoOnError(f"what is to change in the plan of {year}?", example)
+    for name in (*typed, *taken):
+        if name not in FIELDS:
+            raise CannotGoOnError(f"a plan has no field {name.replace('_', ' ')} to edit", example)
+    texts = {name: texts[0] for name, texts in typed.items()} | dict.fromkeys(taken)
+    return carry_out(records, narrate(records.workspace, year, texts), dry_run=dry_run)
 
 
 def _year_to_confirm(records: "Records", number: str) -> str | None:

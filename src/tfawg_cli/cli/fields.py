@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tfawg_cli.operations.amending import Authority
 
 _ANY, _ACTION, _SUB_TASK = "Fields of several items", "Fields of an action", "Fields of a sub-task"
+_PLAN = "Fields of a plan: tfawg edit YEAR"
 _AMENDMENT = "Amendment of approved wording"
 
 TextOption = Annotated[
@@ -94,6 +95,14 @@ ReportToOption = Annotated[
 PointOption = Annotated[
     list[str] | None,
     typer.Option("--point", help="A point of a key deliverable's list; repeat it for several."),
+]
+SummaryOption = Annotated[
+    str | None,
+    typer.Option("--summary", metavar="@FILE", help="What the year came to, as Markdown.", rich_help_panel=_PLAN),
+]
+RecommendationsOption = Annotated[
+    str | None,
+    typer.Option("--recommendations", metavar="@FILE", help="What is recommended, as Markdown.", rich_help_panel=_PLAN),
 ]
 AuthorityOption = Annotated[
     str | None,

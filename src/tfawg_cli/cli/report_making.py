@@ -101,18 +101,18 @@ def _progress(maker: Maker) -> object:
     if to and register is not None:
         view = addressed(view, maker.programme, register.record, to, wishes.asked_for)
     if wishes.hints:
-        _say_what_lacks(view, f"data/plans/{maker.year.stem}.yaml")
+        _say_what_lacks(view, maker.year)
     return view
 
 
-def _say_what_lacks(view: "ProgressView", file: str) -> None:
+def _say_what_lacks(view: "ProgressView", year: FinancialYear) -> None:
     """Say where people write what the report could show, and how to name who is reported to."""
     if view.summary is None:
-        talk(f"no summary is recorded; write it into {file}, as Markdown behind 'summary: |'")
+        talk(f"no summary is recorded; write one as Markdown, then: tfawg edit {year} --summary @FILE")
     if view.committee is None:
         return
     if view.recommendations is None:
-        talk(f"no recommendations are recorded; write them into {file}, as Markdown behind 'recommendations: |'")
+        talk(f"no recommendations are recorded; as Markdown: tfawg edit {year} --recommendations @FILE")
     if not view.committee.sub_tasks:
         name, short = view.committee.name, view.committee.short
         talk(f"no sub-task is reported on to {name}; say which: tfawg edit 2.1.1 --report-to {short}")

@@ -39,6 +39,8 @@ def _change(change: Changed) -> str:
     if change.new is None and change.field.endswith(_MARK):
         return paragraph(old, f"{change.field.removesuffix(_MARK)}confirmed: ", 2)
     label = f"{change.field.replace('_', ' ')}: "
+    if "\n" in new:
+        return f"  {label.rstrip()}\n" + "".join(f"    {visible(line)}".rstrip() + "\n" for line in new.split("\n"))
     if change.old is None:
         return paragraph(new, label, 2)
     if len(old) + len(new) <= _SHORT:

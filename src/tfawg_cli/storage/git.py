@@ -104,10 +104,15 @@ def is_shallow(folder: Path) -> bool:
     return _git(folder, "rev-parse", "--is-shallow-repository").stdout == b"true\n"
 
 
+_LAST_DAY = date(2099, 12, 31)
+"""The last one that git understands."""
+
+
 def _last_commit_of(folder: Path, day: date) -> str:
     head = resolve(folder, "HEAD")
     line = ("rev-list", "--first-parent")
-    found = answer(folder, *line, "--max-count=1", f"--before={day.isoformat()}T23:59:59+00:00", head)
+    end = f"{min(day, _LAST_DAY).isoformat()}T23:59:59+00:00"
+    found = answer(folder, *line, "--max-count=1", f"--before={end}", head)
     if found:
         return found.strip()
     message = f"no commit is as old as {day_in_words(day)}"

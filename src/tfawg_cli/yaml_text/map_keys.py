@@ -6,7 +6,7 @@ from tfawg_cli.findings import Keys
 from tfawg_cli.yaml_text import scalars
 from tfawg_cli.yaml_text.lines import Splice
 from tfawg_cli.yaml_text.outline import Outline
-from tfawg_cli.yaml_text.spelling import Value, behind, entry, flow, key_of
+from tfawg_cli.yaml_text.spelling import Block, Value, behind, entry, flow, key_of
 from tfawg_cli.yaml_text.text import Node
 
 
@@ -54,7 +54,7 @@ def new_key(outline: Outline, keys: Keys, value: Value, follows: tuple[str, ...]
     else:
         column = outline.column(next(iter(inside.children.values())))
         lines = entry(name, value, column, outline.lines.step)
-        yield new_lines(outline, keys[:-1], lines, follows, parted=_holds_maps(value))
+        yield new_lines(outline, keys[:-1], lines, follows, parted=_is_large(value))
 
 
 def _into_flow(outline: Outline, keys: Keys, spelt: str, follows: tuple[str, ...]) -> Splice:
@@ -83,6 +83,6 @@ def new_lines(outline: Outline, keys: Keys, new: list[str], follows: tuple[str, 
     return outline.lines.insertion(outline.lines.first_of(outline.own_key(keys, first)), [*new, *gap])
 
 
-def _holds_maps(value: Value) -> bool:
-    """Tell whether a value is large: then it stands apart where its neighbours do."""
-    return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(one, dict) for one in value))
+def _is_large(value: Value) -> bool:
+    """Tell whether a value stands apart where its neighbours do: maps, lists of them, and narrative."""
+    return isinstance(value, dict | Block) or (isinstance(value, list) and any(isinstance(one, dict) for one in value))

@@ -16,6 +16,12 @@ class Bare(str):
     __slots__ = ()
 
 
+class Block(str):
+    """A text whose lines are kept as they are: Markdown."""
+
+    __slots__ = ()
+
+
 LONGEST = 100
 """Characters of a text that stands in one line with its key; a longer one is folded."""
 _WIDEST_LIST = 120
@@ -116,6 +122,8 @@ def entry(name: str, value: Value, indent: int, step: int) -> list[str]:
 def behind(value: Value, indent: int, step: int) -> tuple[str, list[str]]:
     """Spell what stands behind a colon at `indent`: the rest of its line, and the lines below it."""
     inside = indent + step
+    if isinstance(value, Block) and "\n" in value:
+        return " |", [" " * inside + line if line else "" for line in value.split("\n")]
     if isinstance(value, str):
         lines = folded(value) if is_prose(value) else None
         if lines is None:
