@@ -1,5 +1,6 @@
 """`tfawg edit`: change fields of one item."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -33,6 +34,7 @@ from tfawg_cli.findings import CannotGoOnError
 
 if TYPE_CHECKING:
     from tfawg_cli.cli.records import Records
+    from tfawg_cli.operations.amending import Authority
 
 
 def edit(
@@ -100,50 +102,73 @@ def edit(
         "summary": summary,
         "recommendations": recommendations,
     }
-    typed = typed_fields(given)
     taken = [name.strip().lstrip("-").replace("-", "_") for name in unset or ()]
-    both = sorted(set(typed).intersection(taken))
-    if both:
-        raise CannotGoOnError(f"{both[0]} is both given and taken away", "leave one of the two out")
+    return _carry_out(_Wish(number.strip(), year, typed_fields(given), taken, confirm, who, dry_run))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What was typed."""
+
+    number: str
+    """Of an item; a year where the plan itself is meant."""
+    year: str | None
+    fields: dict[str, list[str]]
+    taken: list[str]
+    """Fields to take away."""
+    confirm: bool
+    who: "Authority | None"
+    dry_run: bool
+
+    @property
+    def names(self) -> list[str]:
+        """The fields that change."""
+        return [*self.fields, *self.taken]
+
+
+def _carry_out(wish: _Wish) -> int:
+    """Change what was wished. Raises CannotGoOnError, RecordsHaveErrorsError."""
     from tfawg_cli.cli.changing import carry_out, chosen_target, is_year, records_to_change, written_year
 
-    records = records_to_change(dry_run=dry_run)
-    if is_year(number):
-        return _edit_plan(records, number, typed, taken, dry_run=dry_run)
-    year = _year_to_confirm(records, number.strip()) if confirm and year is None else year
-    target = chosen_target(records, number.strip(), year)
-    if not typed and not taken and not confirm:
+    both = sorted(set(wish.fields).intersection(wish.taken))
+    if both:
+        raise CannotGoOnError(f"{both[0]} is both given and taken away", "leave one of the two out")
+    records = records_to_change(dry_run=wish.dry_run)
+    if is_year(wish.number):
+        return _edit_plan(records, wish)
+    year = _year_to_confirm(records, wish.number) if wish.confirm and wish.year is None else wish.year
+    target = chosen_target(records, wish.number, year)
+    if not wish.names and not wish.confirm:
         from tfawg_cli.cli.in_editor import edit_in_editor
 
-        return edit_in_editor(records, target, who, dry_run=dry_run)
+        return edit_in_editor(records, target, wish.who, dry_run=wish.dry_run)
     from tfawg_cli.operations.editing import check_fields, confirm_below, set_fields
     from tfawg_cli.operations.typed import values
 
-    if confirm and target.kind != "action" and not typed and not taken:
+    if wish.confirm and target.kind != "action" and not wish.names:
         plan_year = written_year(records, year) if year is not None else target.year
-        return carry_out(records, confirm_below(records.workspace, plan_year, target.number), dry_run=dry_run)
-    check_fields(target.kind, [*typed, *taken], target.number)
+        return carry_out(records, confirm_below(records.workspace, plan_year, target.number), dry_run=wish.dry_run)
+    check_fields(target.kind, wish.names, target.number)
     edition = records.workspace.edition_for(target.year)
-    stored = values(records.workspace, edition.record if edition else None, target.kind, typed, target.number)
-    return carry_out(records, set_fields(target, stored, taken, confirm=confirm), dry_run=dry_run, who=who)
+    stored = values(records.workspace, edition.record if edition else None, target.kind, wish.fields, target.number)
+    revision = set_fields(target, stored, wish.taken, confirm=wish.confirm)
+    return carry_out(records, revision, dry_run=wish.dry_run, who=wish.who)
 
 
-def _edit_plan(
-    records: "Records", typed_year: str, typed: dict[str, list[str]], taken: list[str], *, dry_run: bool
-) -> int:
+def _edit_plan(records: "Records", wish: _Wish) -> int:
     """Change the narrative of a plan. Raises CannotGoOnError for other fields."""
     from tfawg_cli.cli.changing import carry_out, year_of_plan
     from tfawg_cli.operations.narrating import FIELDS, narrate
 
-    year = year_of_plan(records, typed_year)
+    year = year_of_plan(records, wish.number)
     example = f"tfawg edit {year} --summary @summary.md"
-    if not typed and not taken:
+    if not wish.names:
         raise CannotGoOnError(f"what is to change in the plan of {year}?", example)
-    for name in (*typed, *taken):
+    for name in wish.names:
         if name not in FIELDS:
             raise CannotGoOnError(f"a plan has no field {name.replace('_', ' ')} to edit", example)
-    texts = {name: texts[0] for name, texts in typed.items()} | dict.fromkeys(taken)
-    return carry_out(records, narrate(records.workspace, year, texts), dry_run=dry_run)
+    texts = {name: texts[0] for name, texts in wish.fields.items()} | dict.fromkeys(wish.taken)
+    return carry_out(records, narrate(records.workspace, year, texts), dry_run=wish.dry_run)
 
 
 def _year_to_confirm(records: "Records", number: str) -> str | None:
