@@ -51,6 +51,8 @@ def test_another_word_is_another_line(small: Path, inside: Run) -> None:
     ("typed", "message"),
     [
         ((), "what is to change in the plan of 2021/2022?"),
+        (("--confirm",), "marks are looked at item by item"),
+        (("--summary", "x", "--authority", "PC", "--reason", "y"), "no approved wording changes here"),
         (("--status", "completed"), "a plan has no field status to edit"),
         (("--unset", "actions"), "a plan has no field actions to edit"),
         (("--summary", " \n"), "the text is empty"),

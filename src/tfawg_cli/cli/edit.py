@@ -162,13 +162,15 @@ def _edit_plan(records: "Records", wish: _Wish) -> int:
 
     year = year_of_plan(records, wish.number)
     example = f"tfawg edit {year} --summary @summary.md"
+    if wish.confirm:
+        raise CannotGoOnError("marks are looked at item by item", f"tfawg edit 1.1 --year {year} --confirm")
     if not wish.names:
         raise CannotGoOnError(f"what is to change in the plan of {year}?", example)
     for name in wish.names:
         if name not in FIELDS:
             raise CannotGoOnError(f"a plan has no field {name.replace('_', ' ')} to edit", example)
     texts = {name: texts[0] for name, texts in wish.fields.items()} | dict.fromkeys(wish.taken)
-    return carry_out(records, narrate(records.workspace, year, texts), dry_run=wish.dry_run)
+    return carry_out(records, narrate(records.workspace, year, texts), dry_run=wish.dry_run, who=wish.who)
 
 
 def _year_to_confirm(records: "Records", number: str) -> str | None:
