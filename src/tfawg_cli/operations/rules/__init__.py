@@ -1,7 +1,7 @@
 """The rules that the records obey: one function a rule, its docstring its manual entry."""
 
 from tfawg_cli.findings import Finding
-from tfawg_cli.operations.rules import bodies, codes, coverage, decisions, lineage, numbers, prose, reading, years
+from tfawg_cli.operations.rules import bodies, codes, coverage, decisions, files, lineage, numbers, prose, shapes, years
 from tfawg_cli.operations.rules.rule import Rule
 from tfawg_cli.records.workspace import Workspace
 
@@ -34,7 +34,8 @@ _RECORDS = (
     decisions.frozen_changed,
 )
 
-RULES: dict[str, Rule] = {rule.name: rule for rule in sorted((*_RECORDS, *reading.RULES), key=lambda rule: rule.name)}
+_ALL = (*_RECORDS, *files.RULES, *shapes.RULES)
+RULES: dict[str, Rule] = {rule.name: rule for rule in sorted(_ALL, key=lambda rule: rule.name)}
 """Every rule by its name, those that the reading of files applies included."""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from inspect import getdoc
+from inspect import cleandoc, getdoc
 from typing import NamedTuple
 
 from tfawg_cli.findings import Finding, Place, Severity
@@ -53,3 +53,8 @@ def rule(name: str, severity: Severity) -> Callable[[Check], Rule]:
         return Rule(name, severity, getdoc(check) or "", check)
 
     return made
+
+
+def told_below(name: str, manual: str, severity: Severity = Severity.ERROR) -> Rule:
+    """Make a rule that a floor below applies while it reads a file: only its manual stands here."""
+    return Rule(name, severity, cleandoc(manual))

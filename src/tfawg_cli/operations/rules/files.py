@@ -1,17 +1,10 @@
-"""The manual of what the floors below find while they read files, texts and shapes."""
-
-from inspect import cleandoc
+"""The manual of what the floors below find while they read files and texts."""
 
 from tfawg_cli.findings import Severity
-from tfawg_cli.operations.rules.rule import Rule
-
-
-def _rule(name: str, manual: str, severity: Severity = Severity.ERROR) -> Rule:
-    return Rule(name, severity, cleandoc(manual))
-
+from tfawg_cli.operations.rules.rule import told_below
 
 _FILES = (
-    _rule(
+    told_below(
         "missing-file",
         """A file that every workspace needs is not there.
 
@@ -23,7 +16,7 @@ _FILES = (
             data/plans/2021-2022.yaml
         """,
     ),
-    _rule(
+    told_below(
         "stray-file",
         """A YAML file lies under data/ where no command looks for it.
 
@@ -33,7 +26,7 @@ _FILES = (
             data/plans/2021-2022.yaml
         """,
     ),
-    _rule(
+    told_below(
         "half-done",
         """A command that changes several files was stopped after it had put the first one into its place.
 
@@ -45,7 +38,7 @@ _FILES = (
             data/programme/2021-2022.yaml and data/plans/2021-2022.yaml are both written
         """,
     ),
-    _rule(
+    told_below(
         "not-a-file",
         """A link, a folder, a pipe or a device stands in the place of a record file.
 
@@ -57,7 +50,7 @@ _FILES = (
             data/plans/2021-2022.yaml, an ordinary file
         """,
     ),
-    _rule(
+    told_below(
         "unreadable-file",
         """The system does not let a record file be read.
 
@@ -67,7 +60,7 @@ _FILES = (
             a file that you can open in an editor
         """,
     ),
-    _rule(
+    told_below(
         "too-large",
         """A record file has more than 10 MB.
 
@@ -77,7 +70,7 @@ _FILES = (
             text
         """,
     ),
-    _rule(
+    told_below(
         "encoding",
         """A file is not UTF-8.
 
@@ -87,7 +80,7 @@ _FILES = (
             a file saved as UTF-8; a byte order mark does no harm
         """,
     ),
-    _rule(
+    told_below(
         "empty-file",
         """A record file holds nothing, or only comments.
 
@@ -99,7 +92,7 @@ _FILES = (
     ),
 )
 _TEXTS = (
-    _rule(
+    told_below(
         "syntax",
         """The text is not YAML. The commonest cause: a colon and a blank inside unquoted text.
 
@@ -109,7 +102,7 @@ _TEXTS = (
             text: "Two things: this and that"
         """,
     ),
-    _rule(
+    told_below(
         "unquoted",
         """An unquoted text or key looks like a number, a date, a yes or no, or nothing.
 
@@ -121,7 +114,7 @@ _TEXTS = (
             "1.1":
         """,
     ),
-    _rule(
+    told_below(
         "cut-text",
         """A blank and # end an unquoted text: what follows is a comment and lost from the record.
 
@@ -132,7 +125,7 @@ _TEXTS = (
         """,
         Severity.WARNING,
     ),
-    _rule(
+    told_below(
         "duplicate-key",
         """The same key (or number) stands twice in one list. Quotes make no difference: "1.1" and '1.1' are one.
 
@@ -148,7 +141,7 @@ _TEXTS = (
               text: Another
         """,
     ),
-    _rule(
+    told_below(
         "anchor",
         """An anchor, an alias or a merge key: one edit would change several items.
 
@@ -158,7 +151,7 @@ _TEXTS = (
             responsible: [Members]
         """,
     ),
-    _rule(
+    told_below(
         "tag",
         """A tag tells programs to read a value as something else.
 
@@ -168,7 +161,7 @@ _TEXTS = (
             start: 12/2013
         """,
     ),
-    _rule(
+    told_below(
         "directive",
         """A line that starts with % changes how the file is read.
 
@@ -178,7 +171,7 @@ _TEXTS = (
             format: 1
         """,
     ),
-    _rule(
+    told_below(
         "several-documents",
         """One file holds more than one record.
 
@@ -190,7 +183,7 @@ _TEXTS = (
             format: 1
         """,
     ),
-    _rule(
+    told_below(
         "conflict-marker",
         """Git could not merge two changes and left both in the file.
 
@@ -204,7 +197,7 @@ _TEXTS = (
             timeline: 2022/2023
         """,
     ),
-    _rule(
+    told_below(
         "forbidden-character",
         """A character that cannot be seen, or that changes how its neighbours are shown.
 
@@ -217,7 +210,7 @@ _TEXTS = (
             Members
         """,
     ),
-    _rule(
+    told_below(
         "too-deep",
         """Lists and maps stand inside each other more than 32 levels deep.
 
@@ -228,137 +221,6 @@ _TEXTS = (
         """,
     ),
 )
-_SHAPES = (
-    _rule(
-        "missing-field",
-        """An item lacks a field that it must have, or has nothing behind it.
 
-        An action needs text, responsible and indicator; a sub-task text, strategic_codes (it may be []), objective,
-        start and timeline.
-
-        Bad:
-            1.1.1.1:
-              text: Coordinate with permanent missions
-        Good:
-            1.1.1.1:
-              text: Coordinate with permanent missions
-              responsible: [Members]
-              indicator: Nature of contacts
-        """,
-    ),
-    _rule(
-        "unknown-field",
-        """A field that this kind of item does not have; often a slip of the pen.
-
-        Bad:
-            indicater: Number of requests
-        Good:
-            indicator: Number of requests
-        """,
-    ),
-    _rule(
-        "unknown-value",
-        """A field takes one of a few words, and this is none of them.
-
-        Bad:
-            status: done
-        Good:
-            status: completed
-        """,
-    ),
-    _rule(
-        "wrong-kind",
-        """A list stands where a text is expected, a text where a list is, and so on.
-
-        Bad:
-            responsible: Members
-        Good:
-            responsible: [Members]
-        """,
-    ),
-    _rule(
-        "empty-text",
-        """A text of no characters. What is not said is left out: take the whole line away.
-
-        Bad:
-            timeline: ""
-        Good:
-            indicator: Number of requests
-        """,
-    ),
-    _rule(
-        "bad-number",
-        """A key that should be an item number is none, or has too few or too many parts.
-
-        Bad:
-            actions:
-              1.1.1:
-        Good:
-            actions:
-              1.1.1.1:
-        """,
-    ),
-    _rule(
-        "bad-year",
-        """A financial year or a period that is not written like 2021/2022.
-
-        Bad:
-            financial_year: 2021/2023
-        Good:
-            financial_year: 2021/2022
-        """,
-    ),
-    _rule(
-        "bad-code",
-        """A strategic code is not two to four capitals and a number.
-
-        Bad:
-            strategic_codes: [so-1]
-        Good:
-            strategic_codes: [SO1]
-        """,
-    ),
-    _rule(
-        "bad-lineage",
-        """`carried_from` is not a year and the number of an action.
-
-        Bad:
-            carried_from: 1.1.1.1
-        Good:
-            carried_from: 2020/2021 1.1.1.1
-        """,
-    ),
-    _rule(
-        "bad-digest",
-        """A digest that an approval stored was changed by hand.
-
-        Bad:
-            1.1.1.1: yes, approved
-        Good:
-            1.1.1.1: 0f343b0931aa
-        """,
-    ),
-    _rule(
-        "bad-format",
-        """The file's format is not one that this version of the tool reads.
-
-        Bad:
-            format: 7
-        Good:
-            format: 1
-        """,
-    ),
-    _rule(
-        "impossible-date",
-        """A date is not written as year-month-day, or there is no such day.
-
-        Bad:
-            date: 2022-02-30
-        Good:
-            date: 2022-02-28
-        """,
-    ),
-)
-
-RULES = (*_FILES, *_TEXTS, *_SHAPES)
-"""Every name that a finding of the lower floors can have."""
+RULES = (*_FILES, *_TEXTS)
+"""Every name that a finding of a file or a text can have."""
