@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tfawg_cli.cli.main import main
 
-EDITS = 20
+EDITS = 10
 """What each of them has to say."""
 
 

@@ -180,11 +180,11 @@ def test_one_at_a_time(small: Path, inside: Run, where: str) -> None:
     assert 0 == inside(*UPDATE, cwd=small).status
 
 
-PROCESSES = 8
+PROCESSES = 4
 
 
 def test_no_edit_of_many_at_once_is_lost(small: Path) -> None:
-    """Eight people each say twenty things; who is sent away tries again."""
+    """Four people each say ten things; who is sent away tries again."""
     context = get_context("spawn" if sys.platform == "win32" else "forkserver")
     context.set_forkserver_preload(["tfawg_cli.cli.changing", "tfawg_cli.operations.rules"])
     with ProcessPoolExecutor(PROCESSES, context) as pool:
