@@ -57,12 +57,14 @@ VALIDATE = "validate"
 EDIT = "edit 1.1.1.1 --result Twelve --dry-run"
 """All of an edit but the writing itself, so that each run finds the same records; it is compared with VALIDATE."""
 DIFF = "diff 2021 2022"
+TURN = "carry-forward 2021/2022 --dry-run"
+"""What opens the next year, but the writing itself; it is compared with VALIDATE of the old year alone."""
 REPORTS = ("report document", "report progress", "report alignment")
 GROWTH = ("list --year 2021/2022", "overview", VALIDATE, EDIT, *REPORTS)
 SERIES = (
     Series("25", 25, 1, 21, (BARE, IMPORTS), START_UP),
-    Series("25", 25, 1, 21, (EVENTS,), GROWTH),
-    Series("2,000", 2000, 1, 11, (EVENTS,), GROWTH),
+    Series("25", 25, 1, 21, (EVENTS,), (*GROWTH, TURN)),
+    Series("2,000", 2000, 1, 11, (EVENTS,), (*GROWTH, TURN)),
     Series("2 x 2,000", 2000, 2, 11, (EVENTS,), (VALIDATE, DIFF)),
     Series("50 x 2,000", 2000, 50, 3, (EVENTS,), GROWTH),
 )
@@ -132,7 +134,7 @@ def rows(series: Series, costs: Mapping[str, Cost]) -> Iterator[tuple[str, ...]]
     for name, cost in costs.items():
         code = f"*{name}*" if name in series.floors else f"`tfawg {name}`"
         times = (_times(name, cost, costs.get(floor)) for floor in FLOORS)
-        than_validate = _times(name, cost, costs[VALIDATE]) if name in {EDIT, DIFF} else ""
+        than_validate = _times(name, cost, costs[VALIDATE]) if name in {EDIT, DIFF, TURN} else ""
         yield code, series.title, _seconds(cost.seconds), *times, than_validate, _memory(cost.memory)
 
 
