@@ -2,7 +2,8 @@
 
 A workspace with the real records and a git repository is there at the start. In fences of `console`, lines that start
 with `$ tfawg` or `$ git` are run; a fence of `diff` is a hand edit and is applied; a fence `csv NAME` or
-`markdown NAME` is a file that somebody sends or writes. With --update-golden the page is written anew with what is printed now.
+`markdown NAME` is a file that somebody sends or writes. With --update-golden the page is written anew with what is
+printed now.
 """
 
 import re

@@ -4,18 +4,15 @@ import re
 import shlex
 from collections.abc import Mapping, Sequence
 from datetime import date
-from difflib import SequenceMatcher, unified_diff
 
 from tfawg_cli.operations.editing import Changed, Revision
 from tfawg_cli.output.escaping import visible
 from tfawg_cli.output.paragraphs import joined, paragraph
+from tfawg_cli.output.unified import changed_ranges, unified
 from tfawg_cli.records.calendar import day_in_words
 from tfawg_cli.storage.records_writing import NewText
 from tfawg_cli.yaml_text.spelling import Bare, Value
 
-_AROUND = 30
-"""Lines around a change that are compared with it."""
-_HUNK = re.compile(r"\A@@ -(\d+)(,\d+|) \+(\d+)(,\d+|) @@")
 _MEANS_SOMETHING = re.compile(r'["$`\\!%]')
 """What some shell does not take for itself between double quotes."""
 _SHORT = 60
@@ -83,49 +80,17 @@ def _quoted(word: str) -> str:
 
 def _lines(text: NewText) -> str:
     """Name the changed lines as they are numbered now."""
-    before, after = (text.before or "").splitlines(), text.after.splitlines()
-    first, old, new = _middle(before, after)
-    steps = [step for step in SequenceMatcher(None, old, new).get_opcodes() if step[0] != "equal"]
-    ranges = [(first + b + 1, first + b_end) for _, _, _, b, b_end in steps if b_end > b]
+    steps = changed_ranges(text.before or "", text.after)
+    ranges = [(step.new + 1, step.new_end) for step in steps if step.new_end > step.new]
     if not ranges:
-        fewer = len(before) - len(after)
-        return f"{fewer} line{'s' if fewer > 1 else ''} fewer at line {first + steps[0][3] + 1}"
+        fewer = sum(step.old_end - step.old for step in steps)
+        return f"{fewer} line{'s' if fewer > 1 else ''} fewer at line {steps[0].new + 1}"
     named = [f"{start}" if start == end else f"{start} to {end}" for start, end in ranges[:_MOST_RANGES]]
     rest = [f"{len(ranges) - _MOST_RANGES} more places"] if len(ranges) > _MOST_RANGES else []
     one_line = len(ranges) == 1 and ranges[0][0] == ranges[0][1]
     return f"line{'' if one_line else 's'} {joined([*named, *rest])}"
 
 
-def _middle(before: Sequence[str], after: Sequence[str]) -> tuple[int, Sequence[str], Sequence[str]]:
-    """Give the lines between the first and the last that differ, and how many are before them.
-
-    Most changes are small, and files are not. Some more lines are given on both sides: enough to see an inserted item
-    as such where it begins or ends as its neighbours do.
-    """
-    shorter = min(len(before), len(after))
-    first = next((n for n in range(shorter) if before[n] != after[n]), shorter)
-    behind = next((n for n in range(shorter - first) if before[-1 - n] != after[-1 - n]), shorter - first)
-    first, behind = max(0, first - _AROUND), max(0, behind - _AROUND)
-    return first, before[first : len(before) - behind], after[first : len(after) - behind]
-
-
 def diff(texts: Mapping[str, NewText]) -> str:
     """Give a unified diff as git shows it."""
     return "".join(unified((file, file), text.before or "", text.after) for file, text in texts.items())
-
-
-def unified(files: tuple[str, str], before: str, after: str) -> str:
-    """Give a unified diff of two texts that stand in two files."""
-    first, old, new = _middle(before.splitlines(keepends=True), after.splitlines(keepends=True))
-    lines = unified_diff(old, new, f"a/{files[0]}", f"b/{files[1]}")
-    return "".join(_line(_HUNK.sub(lambda hunk: _moved(hunk, first), line)) for line in lines)
-
-
-def _moved(hunk: re.Match[str], lines: int) -> str:
-    """Give the head of a hunk the line numbers of the whole file."""
-    return f"@@ -{int(hunk[1]) + lines}{hunk[2]} +{int(hunk[3]) + lines}{hunk[4]} @@"
-
-
-def _line(line: str) -> str:
-    end = "\n" if line.endswith("\n") else "\n\\ No newline at end of file\n"
-    return visible(line.rstrip("\r\n")) + end

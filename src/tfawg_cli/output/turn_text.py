@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from tfawg_cli.operations.carry_forward import CARRIED, Fate, Turn
-from tfawg_cli.output.change_text import unified
 from tfawg_cli.output.paragraphs import paragraph
+from tfawg_cli.output.unified import unified
 from tfawg_cli.storage.records_writing import NewText
 
 
