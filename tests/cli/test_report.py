@@ -64,12 +64,42 @@ def test_a_document_never_replaces_a_record(
     assert before == {path: path.read_bytes() for path in (workspace / "data").rglob("*") if path.is_file()}
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
-def test_a_link_to_a_record_is_a_record(workspace: Path, inside: Run) -> None:
-    """`-o` through a link is refused as well."""
+@pytest.mark.parametrize("command", [("report", "--all"), ("schema",), ("report", "plan")])
+@pytest.mark.parametrize(
+    "target", ["data", "data/r", "data/plans/r/x", "reports/../data/r", "link/r", "{root}/data/r", "link.md"]
+)
+def test_documents_never_land_among_the_records(
+    workspace: Path, inside: Run, command: tuple[str, ...], target: str
+) -> None:
+    """Nor at any depth, nor by a way around: `-o` on the records is refused, and no folder is made."""
+    (workspace / "reports").mkdir()
+    (workspace / "link").symlink_to(workspace / "data")
     (workspace / "link.md").symlink_to(workspace / PLAN)
+    before = sorted((workspace / "data").rglob("*"))
 
-    assert 2 == inside("report", "plan", "-o", "link.md").status
+    refused = inside(*command, "-o", target.format(root=workspace))
+
+    assert (2, "") == (refused.status, refused.out)
+    assert "lies among the records, and a document is none" in refused.err
+    assert before == sorted((workspace / "data").rglob("*"))
+
+
+def test_a_folder_that_is_only_called_data_holds_no_records(workspace: Path, inside: Run) -> None:
+    """Documents may go there."""
+    (workspace / "reports/data").mkdir(parents=True)
+
+    assert 0 == inside("report", "plan", "-o", "reports/data/plan.md").status
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_that_leads_to_itself_is_refused(workspace: Path, inside: Run) -> None:
+    """It is no place for a document, and no fault of the tool."""
+    (workspace / "loop.md").symlink_to("loop.md")
+
+    refused = inside("report", "plan", "-o", "loop.md")
+
+    assert 2 == refused.status
+    assert "error: cannot write loop.md: " in refused.err
 
 
 def test_a_workspace_has_templates_of_its_own(workspace: Path, inside: Run) -> None:
@@ -127,3 +157,9 @@ def test_a_report_can_go_to_a_pipe_or_a_device(workspace: Path, inside: Run) -> 
 
     assert 0 == inside("report", "plan", "-o", "/dev/null", cwd=workspace).status
     assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="no such devices here")
+def test_a_report_can_go_to_the_pipe_behind_stdout(workspace: Path, run: Run) -> None:
+    """`-o /dev/stdout` leads to a pipe that has no name."""
+    assert run("report", "plan").out == run("report", "plan", "-o", "/dev/stdout", cwd=workspace).out

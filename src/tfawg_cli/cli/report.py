@@ -168,7 +168,7 @@ def _write(files: Mapping[Path | None, str], folder: Path | None) -> int:
     if folder is not None:
         from tfawg_cli.storage.writing import make_folder, refuse_record
 
-        refuse_record(folder / "any.md")
+        refuse_record(folder)
         make_folder(folder)
     for file, text in files.items():
         deliver(text, file)
