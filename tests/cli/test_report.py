@@ -25,7 +25,7 @@ def test_records_with_errors_are_not_rendered(workspace: Path, inside: Run) -> N
 
     assert (1, "") == (refused.status, refused.out)
     assert "error: unknown body 'Membres' [unknown-body]" in refused.err
-    assert "1 error in 3 files that this command needs, so it did nothing" in refused.err
+    assert "\n1 error in what this command needs, so it did nothing\n" in refused.err
     assert not (workspace / "plan.md").exists()
 
 
@@ -37,7 +37,7 @@ def test_errors_elsewhere_are_only_counted(workspace: Path, inside: Run) -> None
     report = inside("report", "plan", "2021/2022")
 
     assert 0 == report.status
-    assert "1 error in 4 files elsewhere; tfawg validate shows them" in report.err
+    assert "1 error elsewhere; tfawg validate shows it\n" == report.err
 
 
 def test_an_older_file_stays_when_the_report_is_refused(workspace: Path, inside: Run) -> None:

@@ -18,7 +18,7 @@ REPORTS = {
     "alignment": "strategic codes against sub-tasks and actions, with what is not covered",
 }
 STATUSES = (
-    "none",
+    "not assessed",
     "not started",
     "in progress",
     "partially completed",

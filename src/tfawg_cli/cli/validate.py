@@ -49,7 +49,8 @@ def validate(
     if form is Format.JSON:
         out(finding_lines.as_json(shown))
     else:
-        text = finding_lines.as_text(shown) + finding_lines.counted(findings, files, notes_shown=verbose) + "\n"
+        counted = finding_lines.counted(findings, notes_shown=verbose)
+        text = f"{finding_lines.as_text(shown)}{counted} in {files} file{'s' if files != 1 else ''}\n"
         out(finding_lines.as_log(shown, text) if form is Format.GITHUB else text)
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return exits.ERRORS if any(finding.severity in failing for finding in findings) else exits.DONE
