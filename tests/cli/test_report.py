@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from conftest import ROOT, Run
 
 PLAN = "data/plans/2021-2022.yaml"
 
@@ -64,24 +64,24 @@ def test_a_document_never_replaces_a_record(
     assert before == {path: path.read_bytes() for path in (workspace / "data").rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize("command", [("report", "--all"), ("schema",), ("report", "plan")])
 @pytest.mark.parametrize(
     "target", ["data", "data/r", "data/plans/r/x", "reports/../data/r", "link/r", "{root}/data/r", "link.md"]
 )
+@pytest.mark.parametrize("command", [("report", "--all"), ("schema",), ("list", "bodies")])
 def test_documents_never_land_among_the_records(
-    workspace: Path, inside: Run, command: tuple[str, ...], target: str
+    small: Path, inside: Run, command: tuple[str, ...], target: str
 ) -> None:
     """Nor at any depth, nor by a way around: `-o` on the records is refused, and no folder is made."""
-    (workspace / "reports").mkdir()
-    (workspace / "link").symlink_to(workspace / "data")
-    (workspace / "link.md").symlink_to(workspace / PLAN)
-    before = sorted((workspace / "data").rglob("*"))
+    (small / "reports").mkdir()
+    (small / "link").symlink_to(small / "data")
+    (small / "link.md").symlink_to(small / PLAN)
+    before = sorted((small / "data").rglob("*"))
 
-    refused = inside(*command, "-o", target.format(root=workspace))
+    refused = inside(*command, "-o", target.format(root=small))
 
     assert (2, "") == (refused.status, refused.out)
     assert "lies among the records, and a document is none" in refused.err
-    assert before == sorted((workspace / "data").rglob("*"))
+    assert before == sorted((small / "data").rglob("*"))
 
 
 def test_a_folder_that_is_only_called_data_holds_no_records(workspace: Path, inside: Run) -> None:
@@ -163,3 +163,38 @@ def test_a_report_can_go_to_a_pipe_or_a_device(workspace: Path, inside: Run) -> 
 def test_a_report_can_go_to_the_pipe_behind_stdout(workspace: Path, run: Run) -> None:
     """`-o /dev/stdout` leads to a pipe that has no name."""
     assert run("report", "plan").out == run("report", "plan", "-o", "/dev/stdout", cwd=workspace).out
+
+
+@pytest.mark.parametrize(
+    ("options", "template"),
+    [
+        (("plan",), "plan"),
+        (("progress",), "progress"),
+        (("progress", "--to", "PC"), "progress-to"),
+        (("_tables",), "_tables"),
+    ],
+)
+def test_a_template_of_the_tool_can_be_copied(
+    tmp_path: Path, inside: Run, options: tuple[str, ...], template: str
+) -> None:
+    """Byte by byte, outside of a workspace as well; the workspace's own does not hide it."""
+    text = (ROOT / f"templates/{template}.md").read_text(encoding="utf-8")
+    (tmp_path / "templates").mkdir()
+
+    assert f"{text}--- stderr\n--- exit status 0\n" == str(inside("report", *options, "--template"))
+    assert 0 == inside("report", *options, "--template", "-o", "templates/copy.md").status
+    assert text == (tmp_path / "templates/copy.md").read_text(encoding="utf-8")
+
+
+def test_a_changed_template_is_not_lost(workspace: Path, inside: Run) -> None:
+    """To copy the template once more does not put the tool's in its place."""
+    (workspace / "templates").mkdir()
+    copy = ("report", "plan", "--template", "-o", "templates/plan.md")
+    assert (0, 0) == (inside(*copy).status, inside(*copy).status)
+    (workspace / "templates/plan.md").write_text("ours", encoding="utf-8")
+
+    refused = inside(*copy)
+
+    assert 2 == refused.status
+    assert "error: templates/plan.md is there, and may hold your changes\n" in refused.err
+    assert "ours\n" == inside("report", "plan").out

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tfawg_cli.cli import completion, exits
+from tfawg_cli.cli.endings import as_named, chosen
 from tfawg_cli.cli.filters import LEVELS, known, refuse_misfits, unknown
-from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, deliver
+from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, deliver, format_option
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import talk
 
 if TYPE_CHECKING:
     from tfawg_cli.cli.records import Records
     from tfawg_cli.operations.rows import Row
+    from tfawg_cli.output.listing import Groups
     from tfawg_cli.records.financial_year import FinancialYear
 
 
@@ -61,7 +63,7 @@ def list_items(
     sort: Annotated[str, typer.Option(metavar="FIELD,...", help="Order by these fields.")] = "",
     columns: Annotated[str, typer.Option(metavar="FIELD,...", help="Show these fields.")] = "",
     group_by: Annotated[str, typer.Option(metavar="FIELD", help="Group a table by this field.")] = "",
-    form: Annotated[Format, typer.Option("--format", help="How to show the items.")] = Format.TABLE,
+    asked: Annotated[Format | None, format_option("items", Format)] = None,
     output: OutputOption = None,
     at: AtOption = None,
     _folder: FolderOption = None,
@@ -69,7 +71,7 @@ def list_items(
     """List actions, or the items of another kind.
 
     Filters combine: an item must fit all of them, and one of the values of each. On a terminal the items stand in a
-    table; in a pipe they are lines whose cells are parted by tabs.
+    table; in a pipe they are lines whose cells are parted by tabs, the first of them the group with --group-by.
     """
     from tfawg_cli.operations.query import rows
     from tfawg_cli.operations.query import sort as sorted_rows
@@ -77,7 +79,8 @@ def list_items(
 
     if kind not in KINDS:
         raise unknown("kind", kind, KINDS)
-    asked = {
+    form = chosen(asked, output, Format.TABLE)
+    typed = {
         "deliverable": deliverable,
         "task": task,
         "sub_task": sub_task,
@@ -89,7 +92,7 @@ def list_items(
         "actions": ["no"] if no_actions else None,
         "search": search,
     }
-    wanted = {facet: values for facet, values in asked.items() if values}
+    wanted = {facet: values for facet, values in typed.items() if values}
     refuse_misfits(kind, wanted)
     records, years = _records(year or [], at, _parts(kind, wanted))
     if kind == "plans" and not year:
@@ -97,7 +100,9 @@ def list_items(
     found = rows(records.workspace, kind, years, known(records, wanted, years, with_aliases=with_aliases))
     fields = KINDS[kind].fields
     found = sorted_rows(found, _fields(sort, fields))
-    deliver(_shown(kind, found, _columns(kind, columns, form, years), group_by, form), output)
+    groups = _groups(kind, found, group_by, form)
+    shown = _shown(kind, groups, _columns(kind, columns, form, years), form, to_file=output is not None)
+    deliver(as_named(shown, output, asked), output)
     if not found:
         talk(f"no {kind} fit in {', '.join(map(str, years))}")
     return exits.DONE
@@ -146,22 +151,29 @@ def _columns(kind: str, typed: str, form: Format, years: "Sequence[FinancialYear
     return ["year", *columns] if len(years) > 1 and "year" not in columns else list(columns)
 
 
-def _shown(kind: str, found: "Sequence[Row]", columns: Sequence[str], group_by: str, form: Format) -> str:
+def _groups(kind: str, found: "Sequence[Row]", group_by: str, form: Format) -> "Groups":
+    """Put rows into groups, each under its name; without a field, into one without a name. Raises CannotGoOnError."""
     from tfawg_cli.operations.query import grouped
     from tfawg_cli.operations.rows import KINDS
+
+    if group_by and form in {Format.JSON, Format.CSV}:
+        message = f"--group-by is for tables; {form} has no groups"
+        raise CannotGoOnError(message, f"--sort {group_by} puts equal ones together")
+    for field in _fields(group_by, KINDS[kind].fields)[:1]:
+        return [(name or f"no {field.replace('_', ' ')}", rows) for name, rows in grouped(found, field)]
+    return [("", found)]
+
+
+def _shown(kind: str, groups: "Groups", columns: Sequence[str], form: Format, *, to_file: bool) -> str:
     from tfawg_cli.output import listing
 
-    if form in {Format.JSON, Format.CSV}:
-        if group_by:
-            message = f"--group-by is for tables; {form} has no groups"
-            raise CannotGoOnError(message, f"--sort {group_by} puts equal ones together")
-        return listing.as_json(kind, found) if form is Format.JSON else listing.as_csv(found, columns)
-    groups: Sequence[tuple[str, Sequence[Row]]] = [("", found)]
-    for field in _fields(group_by, KINDS[kind].fields)[:1]:
-        groups = [(name or f"no {field.replace('_', ' ')}", rows) for name, rows in grouped(found, field)]
+    if form is Format.JSON:
+        return listing.as_json(kind, groups[0][1])
+    if form is Format.CSV:
+        return listing.as_csv(groups[0][1], columns)
     if form is Format.MARKDOWN:
         return listing.as_markdown(groups, columns)
-    if sys.stdout.isatty():
+    if sys.stdout.isatty() and not to_file:
         from tfawg_cli.output.terminal import as_table
 
         return as_table(groups, columns)
