@@ -50,7 +50,10 @@ def report(
         str | None,
         typer.Option(metavar="BODY", help="progress: the report to a committee (PC, PTC, CBC).", autocompletion=bodies),
     ] = None,
-    asked_for: Annotated[Ask | None, typer.Option("--for", help="progress: what the committee is asked to do.")] = None,
+    asked_for: Annotated[
+        Ask | None,
+        typer.Option("--for", metavar="WHAT", help=f"progress: what the committee is asked to do: {', '.join(Ask)}."),
+    ] = None,
     body: Annotated[
         str | None, typer.Option(metavar="BODY", help="request: the body that is asked.", autocompletion=bodies)
     ] = None,

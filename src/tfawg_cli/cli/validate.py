@@ -27,7 +27,9 @@ def validate(
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail as errors do.")] = False,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Show notes as well.")] = False,
-    form: Annotated[Format, typer.Option("--format", help="How to show the findings.")] = Format.TEXT,
+    form: Annotated[
+        Format, typer.Option("--format", metavar="FORMAT", help=f"How to show the findings: {', '.join(Format)}.")
+    ] = Format.TEXT,
     at: AtOption = None,
     _folder: FolderOption = None,
 ) -> int:
