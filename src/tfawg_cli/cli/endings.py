@@ -60,4 +60,4 @@ def as_named(text: str, output: Path | None, asked: StrEnum | None) -> str:
         return text
     from tfawg_cli.output.html import page
 
-    return page(text)
+    return page(text, output.stem)

@@ -68,7 +68,7 @@ def report(
         bool, typer.Option("--check", help="Write nothing; end with 1 where the files behind -o are stale.")
     ] = False,
     template: Annotated[
-        bool, typer.Option("--template", help="Print the template of the report, to copy and change it.")
+        bool, typer.Option("--template", help="Print the report's template: a copy in templates/ is yours to change.")
     ] = False,
     reference: Annotated[
         str, typer.Option(metavar="TEXT", help="Print TEXT in the head, such as the number of the document.")
