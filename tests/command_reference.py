@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-import typer
-
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.main import application
 from tfawg_cli.findings import Severity
@@ -43,7 +41,7 @@ EXAMPLES = {
 
 def commands() -> dict[str, Command]:
     """Give every command by its name, and `tfawg` itself under no name."""
-    group: Command = typer.main.get_command(application())
+    group: Command = application()
     return {"": group, **group.commands}
 
 

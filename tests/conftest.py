@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from typer.main import get_command
 
 from grown_blocks import Grown
 from tfawg_cli.cli.main import application, main
@@ -36,7 +35,7 @@ class Ran:
 
 
 Run = Callable[..., Ran]
-_commands = cache(lambda: get_command(application()))
+_commands = cache(application)
 """The commands, put together once: that takes three quarters of the time of a small one."""
 Golden = Callable[[Path, str], None]
 

@@ -67,6 +67,8 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("report", "request", "--body", "Members", "--format", "csv"),
     ("report", "alignment"),
     ("report", "--all", "-o", "reports"),
+    ("report", "plan", "--template"),
+    ("list", "--task", "1.1"),
     ("schema",),
     ("init", "new"),
     ("mistyped",),

@@ -4,12 +4,19 @@ import os
 import re
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
 
+from command_reference import commands
 from conftest import ROOT, Run, environment
 from terminal import TOOL, on_a_terminal
+
+
+def uncoloured(shown: str) -> str:
+    """Leave out what only sets colours."""
+    return re.sub(r"\x1b\[[0-9;]*m", "", shown)
 
 
 @pytest.mark.parametrize("columns", [40, 200])
@@ -18,7 +25,7 @@ from terminal import TOOL, on_a_terminal
 )
 def test_output_fits_the_terminal(command: tuple[str, ...], columns: int) -> None:
     """No line is wider than the terminal, on a narrow and on a wide one, and every word is there."""
-    shown = re.sub(r"\x1b\[[0-9;]*m", "", on_a_terminal(*command, cwd=ROOT, columns=columns))
+    shown = uncoloured(on_a_terminal(*command, cwd=ROOT, columns=columns))
 
     assert max(map(len, shown.splitlines())) <= columns
     assert len(shown) > 200
@@ -29,6 +36,53 @@ def test_a_table_wraps_and_cuts_nothing() -> None:
     shown = on_a_terminal("list", "--task", "1.5", "--columns", "number,text", cwd=ROOT, columns=80)
 
     assert "Provide Mercator Programme technical assistance support on technical measures" in " ".join(shown.split())
+
+
+@pytest.mark.parametrize(
+    "options", [("sub-tasks",), ("--columns", "number,text,indicator,responsible,timeline,status,result")]
+)
+def test_no_word_is_broken(options: tuple[str, ...]) -> None:
+    """At 80 columns a table has room for its longest words, or the items stand one below the other."""
+    shown = uncoloured(on_a_terminal("list", *options, cwd=ROOT, columns=80))
+    kept = {word for line in shown.splitlines() for word in line.split()}
+
+    piped = subprocess.run([*TOOL, "list", *options], cwd=ROOT, env=environment(), capture_output=True, check=True)
+    assert set() == set(piped.stdout.decode().split()) - kept
+
+
+@pytest.mark.parametrize("command", [(), ("update",)])
+def test_help_is_wrapped_once(command: tuple[str, ...]) -> None:
+    """Its paragraphs flow to the width of the terminal, wherever the source breaks its lines."""
+    shown = uncoloured(on_a_terminal(*command, "--help", cwd=ROOT, columns=80))
+    told = commands()["".join(command)].help.split("\n\n")
+
+    for line in (line for paragraph in told for line in textwrap.wrap(paragraph, 78, break_on_hyphens=False)):
+        assert f"\n {line}" in shown
+    assert "<" not in shown
+
+
+def test_what_a_value_is_called_is_short() -> None:
+    """In one word, and help says which words there are."""
+    values = [
+        (parameter.metavar, parameter.help, getattr(parameter.type, "choices", ()))
+        for command in commands().values()
+        for parameter in command.params
+        if parameter.param_type_name == "option" and not parameter.is_flag
+    ]
+
+    assert [] == [metavar for metavar, _, _ in values if metavar is None or len(metavar) > len("YEAR NUMBER")]
+    assert [] == [choice for _, told, choices in values for choice in choices if str(choice) not in told]
+
+
+@pytest.mark.parametrize("command", ["rules", "report"])
+def test_lists_break_no_word(command: str) -> None:
+    """A rule goes on below its beginning; a report is told on one line."""
+    shown = on_a_terminal(command, cwd=ROOT, columns=80)
+    starts = {line[:4] == "    " for line in shown.splitlines()}
+
+    assert max(map(len, shown.splitlines())) <= 80
+    assert {command == "rules", False} == starts
+    assert "placeholder            warning  A text holds a placeholder (TBD, TBC, TODO," in shown or command == "report"
 
 
 def test_no_color_has_no_escape_sequence() -> None:

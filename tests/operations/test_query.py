@@ -3,7 +3,7 @@
 import pytest
 
 from conftest import ROOT
-from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.operations import query
 from tfawg_cli.operations.query import grouped, rows, sort
 from tfawg_cli.operations.rows import KINDS, Row, Value
 from tfawg_cli.records.financial_year import FinancialYear
@@ -61,13 +61,12 @@ def test_search_looks_into_every_text(records: Workspace) -> None:
     )
 
 
-def test_a_filter_that_a_kind_does_not_know_is_refused(records: Workspace) -> None:
-    """The error says where the filter works."""
-    with pytest.raises(CannotGoOnError) as refused:
-        rows(records, "codes", [YEAR], {"timeline": {"no"}})
-
-    assert "codes cannot be chosen by timeline" == refused.value.message
-    assert "this works for actions" == refused.value.hint
+def test_numbers_of_a_level_are_those_of_the_years(records: Workspace) -> None:
+    """In order, each once; those without an action are there as well."""
+    assert ["1", "2", "3", "4"] == query.numbers(records, "deliverable", [YEAR, YEAR])
+    assert ["1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "2.1", "3.1", "4.1"] == query.numbers(records, "task", [YEAR])
+    assert "1.5.1" in query.numbers(records, "sub_task", [YEAR])
+    assert [] == query.numbers(records, "task", [YEAR.previous])
 
 
 def row(value: Value) -> Row:

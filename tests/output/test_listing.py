@@ -38,7 +38,7 @@ def cell(value: Value) -> str:
         (25, "25"),
         (None, ""),
         (["SO1", "LD3"], "SO1; LD3"),
-        ([UPDATE], "2022-03-08, Members: Met."),
+        ([UPDATE], "8 March 2022, Members: Met."),
     ],
 )
 def test_a_spreadsheet_takes_cells_as_text(value: Value, expected: str) -> None:
@@ -68,11 +68,18 @@ def test_a_row_is_one_line_of_a_pipe(text: str) -> None:
     assert 1 == line.count("\n") == line.count("\t")
 
 
+def test_a_group_is_the_first_cell_of_its_lines() -> None:
+    """A pipe has no headings, and a line must say by itself where it belongs."""
+    groups = [("Mem\tbers", [Row({"a": "1"}, {}), Row({"a": "2"}, {})]), ("Secretariat", [Row({"a": "2"}, {})])]
+
+    assert "Mem bers\t1\nMem bers\t2\nSecretariat\t2\n" == as_lines(groups, ["a"])
+
+
 @pytest.mark.parametrize(
     ("update", "expected"),
     [
-        (UPDATE, "2022-03-08, Members: Met."),
-        (UPDATE | {"by": None}, "2022-03-08: Met."),
+        (UPDATE, "8 March 2022, Members: Met."),
+        (UPDATE | {"by": None}, "8 March 2022: Met."),
         (UPDATE | {"by": None, "date": None}, "Met."),
     ],
 )

@@ -7,6 +7,7 @@ import pytest
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.views import Narrative
 from tfawg_cli.output.rendering import render
+from tfawg_cli.records.financial_year import FinancialYear
 
 BOLD = Narrative("a **bold** word")
 
@@ -19,6 +20,7 @@ class View:
     narrative: Narrative = BOLD
     words: tuple[str, ...] = ("<one>", "two")
     number: int = 7
+    year: FinancialYear = FinancialYear(2021)  # noqa: RUF009 - it is frozen
 
 
 def rendered(source: str, **others: str) -> str:
@@ -75,6 +77,32 @@ def test_a_fault_names_template_and_line(source: str, message: str) -> None:
 
     assert fault.value.message.startswith(message)
     assert "\n" not in fault.value.message
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("{{ view.yeer }}", "view has no 'yeer'; it has: text, narrative, words, number, year"),
+        ("{{ view['yeer'] }}", "view has no 'yeer'; it has: text, narrative, words, number, year"),
+        ("{{ view.narrative.txet }}", "a Narrative has no 'txet'; it has: text"),
+        ("{% for word in view.words %}{{ word.txet }}{% endfor %}", "a text has no 'txet'"),
+        ("{{ view.words.first.text }}", "a list has no 'first'"),
+        ("{{ view.words[9] }}", "a list has no element 9"),
+        ("{{ view.number.text }}", "a number has no 'text'"),
+        ("{{ view.year.name }}", "a year has no 'name'; it has: start, stem, previous, following, first_day, last_day"),
+        ("{{ view.nothing.text }}", "view has no 'nothing'; it has: text, narrative, words, number, year"),
+        ("{% set x = none %}{{ x.period }}", "None has no 'period'"),
+        ("{% import 'part.md' as part %}{{ part.gone() }}", "an imported template has no 'gone'"),
+        ("{% macro m(x) %}{{ x }}{% endmacro %}{{ m() }}", "parameter 'x' was not provided"),
+        ("{{ veiw.year }}", "'veiw' is undefined; there is: view"),
+    ],
+)
+def test_a_mistyped_field_is_told_with_those_that_there_are(source: str, message: str) -> None:
+    """In the words of docs/templates.md, without what is inside of the tool."""
+    with pytest.raises(CannotGoOnError) as fault:
+        rendered(source, part="{% macro broken() %}{% endmacro %}")
+
+    assert f"templates/main.md:1: {message}" == fault.value.message
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def test_every_file_takes_its_place(small: Path) -> None:
     """The year of a record is the one in its file's name."""
     found = loaded(small)
     assert ([YEAR], [YEAR]) == (list(found.workspace.editions), list(found.workspace.plans))
-    assert (3, (YEAR,)) == (found.files, found.plan_years)
+    assert (3, (YEAR,)) == (len(found.texts), found.plan_years)
     assert () == found.findings
 
 

@@ -10,15 +10,15 @@ if TYPE_CHECKING:
 
 KINDS = ("actions", "sub-tasks", "tasks", "deliverables", "plans", "bodies", "codes")
 REPORTS = {
-    "document": "the Work Programme and the Annual Work Plan, as the working group reads them",
+    "document": "the Work Programme and the Annual Work Plan in one document",
     "programme": "the Work Programme alone",
     "plan": "the Annual Work Plan alone",
     "progress": "what the year came to, for the TFAWG; with --to for a committee",
     "request": "what one body is responsible for, to be filled in and sent back",
-    "alignment": "strategic codes against sub-tasks and actions, with what is not covered",
+    "alignment": "strategic codes against sub-tasks and actions, with the gaps",
 }
 STATUSES = (
-    "none",
+    "not assessed",
     "not started",
     "in progress",
     "partially completed",

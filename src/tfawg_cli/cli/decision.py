@@ -18,7 +18,7 @@ def decision(
     ] = None,
     document: Annotated[str | None, typer.Option("--document", metavar="REF", help="In which document.")] = None,
     on: Annotated[
-        str, typer.Option("--on", help=f"One of: {', '.join(DECIDED_ON)}.", autocompletion=decided_on)
+        str, typer.Option("--on", metavar="WHAT", help=f"One of: {', '.join(DECIDED_ON)}.", autocompletion=decided_on)
     ] = DECIDED_ON[0],
     dry_run: DryRunOption = False,
     _folder: FolderOption = None,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tfawg_cli.cli import completion, exits
-from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, deliver
+from tfawg_cli.cli.endings import as_named, chosen
+from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, deliver, format_option
 
 if TYPE_CHECKING:
     from tfawg_cli.cli.comparing import Sides
@@ -51,9 +52,7 @@ def diff(
         ),
     ] = None,
     short: Annotated[bool, typer.Option("--short", help="One line, fit for a commit message.")] = False,
-    form: Annotated[
-        Format, typer.Option("--format", help="How to show the changes; github: Markdown of 1 MiB at most.")
-    ] = Format.TEXT,
+    asked: Annotated[Format | None, format_option("changes", Format)] = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit status 1 where the records say something else.")
     ] = False,
@@ -64,14 +63,15 @@ def diff(
     """Show what changed between moments or years.
 
     Two years are compared by their programme and plan. A year and a revision compare that year then and now. Only
-    wording counts: the order and layout of a file do not.
+    wording counts: the order and layout of a file do not. The format github is Markdown of 1 MiB at most.
     """
     from tfawg_cli.cli.comparing import compared
     from tfawg_cli.output.diff_text import as_short
 
+    form = chosen(asked, output, Format.TEXT, [".md"] if short else None)
     sides, comparison = compared(first, second, at, only)
     shown = as_short(comparison) if short else _shown(comparison, sides, form, to_file=output is not None)
-    deliver(shown, output)
+    deliver(shown if short else as_named(shown, output, asked), output)
     return exits.ERRORS if exit_code and comparison.differs else exits.DONE
 
 

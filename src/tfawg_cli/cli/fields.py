@@ -17,21 +17,27 @@ _PLAN = "Fields of a plan: tfawg edit YEAR"
 _AMENDMENT = "Amendment of approved wording"
 
 TextOption = Annotated[
-    str | None, typer.Option("--text", help="What is to be done; @FILE reads it from FILE, - from stdin.")
+    str | None,
+    typer.Option("--text", metavar="TEXT", help="What is to be done; @FILE reads it from FILE, - from stdin."),
 ]
 TimelineOption = Annotated[
-    str | None, typer.Option("--timeline", help="When, in the plan's own words.", rich_help_panel=_ANY)
+    str | None, typer.Option("--timeline", metavar="TEXT", help="When, in the plan's own words.", rich_help_panel=_ANY)
 ]
 StatusOption = Annotated[
     str | None,
     typer.Option(
-        "--status", help="How far it has come.", autocompletion=completion.statuses_to_set, rich_help_panel=_ANY
+        "--status",
+        metavar="STATUS",
+        help="How far it has come.",
+        autocompletion=completion.statuses_to_set,
+        rich_help_panel=_ANY,
     ),
 ]
 ReasonOption = Annotated[
     str | None,
     typer.Option(
         "--reason",
+        metavar="TEXT",
         help="Why the status is what it is; with --authority, why the wording changes.",
         rich_help_panel=_ANY,
     ),
@@ -47,10 +53,10 @@ ResponsibleOption = Annotated[
     ),
 ]
 IndicatorOption = Annotated[
-    str | None, typer.Option("--indicator", help="What shows that it is done.", rich_help_panel=_ACTION)
+    str | None, typer.Option("--indicator", metavar="TEXT", help="What shows that it is done.", rich_help_panel=_ACTION)
 ]
 ResultOption = Annotated[
-    str | None, typer.Option("--result", help="What the indicator showed.", rich_help_panel=_ACTION)
+    str | None, typer.Option("--result", metavar="TEXT", help="What the indicator showed.", rich_help_panel=_ACTION)
 ]
 CarriedFromOption = Annotated[
     str | None,
@@ -71,12 +77,14 @@ CodeOption = Annotated[
         rich_help_panel=_SUB_TASK,
     ),
 ]
-ObjectiveOption = Annotated[str | None, typer.Option("--objective", help="What for.", rich_help_panel=_SUB_TASK)]
+ObjectiveOption = Annotated[
+    str | None, typer.Option("--objective", metavar="TEXT", help="What for.", rich_help_panel=_SUB_TASK)
+]
 StartOption = Annotated[
-    str | None, typer.Option("--start", help="Since when, such as 12/2013.", rich_help_panel=_SUB_TASK)
+    str | None, typer.Option("--start", metavar="WHEN", help="Since when, such as 12/2013.", rich_help_panel=_SUB_TASK)
 ]
 CommentsOption = Annotated[
-    str | None, typer.Option("--comments", help="What readers should know.", rich_help_panel=_SUB_TASK)
+    str | None, typer.Option("--comments", metavar="TEXT", help="What readers should know.", rich_help_panel=_SUB_TASK)
 ]
 FormerlyOption = Annotated[
     str | None,
@@ -94,7 +102,7 @@ ReportToOption = Annotated[
 ]
 PointOption = Annotated[
     list[str] | None,
-    typer.Option("--point", help="A point of a key deliverable's list; repeat it for several."),
+    typer.Option("--point", metavar="TEXT", help="A point of a key deliverable's list; repeat it for several."),
 ]
 SummaryOption = Annotated[
     str | None,
@@ -114,7 +122,8 @@ AuthorityOption = Annotated[
     ),
 ]
 AmendmentReasonOption = Annotated[
-    str | None, typer.Option("--reason", help="Why approved wording changes.", rich_help_panel=_AMENDMENT)
+    str | None,
+    typer.Option("--reason", metavar="TEXT", help="Why approved wording changes.", rich_help_panel=_AMENDMENT),
 ]
 AmendmentDateOption = Annotated[
     str | None,

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tfawg_cli.cli import completion, exits
-from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, deliver
+from tfawg_cli.cli.endings import as_named, chosen
+from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, deliver, format_option
 from tfawg_cli.cli.show import Format
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def history(
         str | None,
         typer.Option("--year", metavar="YEAR", help="Left out, the year in progress.", autocompletion=completion.years),
     ] = None,
-    form: Annotated[Format, typer.Option("--format", help="How to show the history.")] = Format.TEXT,
+    asked: Annotated[Format | None, format_option("history", Format)] = None,
     output: OutputOption = None,
     at: AtOption = None,
     _folder: FolderOption = None,
@@ -35,10 +36,11 @@ def history(
     from tfawg_cli.cli.records import chosen_year, read_records
     from tfawg_cli.cli.tracing import traced
 
+    form = chosen(asked, output, Format.TEXT)
     records = read_records(at)
     records.need_readable()
     found = traced(records, chosen_year(records, year), number.strip(), at)
-    deliver(_shown(found, form, to_file=output is not None), output)
+    deliver(as_named(_shown(found, form, to_file=output is not None), output, asked), output)
     return exits.DONE
 
 

@@ -1,25 +1,24 @@
 """`tfawg list`: the items of one kind, chosen, ordered and shown as a table, JSON, CSV or Markdown."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tfawg_cli.cli import completion, exits
-from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, deliver
+from tfawg_cli.cli.endings import as_named, chosen
+from tfawg_cli.cli.filters import LEVELS, known, refuse_misfits, unknown
+from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, deliver, format_option
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import talk
 
 if TYPE_CHECKING:
     from tfawg_cli.cli.records import Records
     from tfawg_cli.operations.rows import Row
+    from tfawg_cli.output.listing import Groups
     from tfawg_cli.records.financial_year import FinancialYear
-
-
-_FEW = 8
-"""So many names can all be shown to one who typed another."""
 
 
 class Format(StrEnum):
@@ -53,16 +52,18 @@ def list_items(
     ] = False,
     code: Annotated[list[str] | None, _texts("CODE", "Of this strategic code", autocompletion=completion.codes)] = None,
     status: Annotated[
-        list[str] | None, _texts("STATUS", "Of this status; none: not assessed", autocompletion=completion.statuses)
+        list[str] | None, _texts("STATUS", "Of this status, not assessed included", autocompletion=completion.statuses)
     ] = None,
     updated: Annotated[bool | None, typer.Option("--updated/--not-updated", help="With or without an update.")] = None,
     no_timeline: Annotated[bool, typer.Option("--no-timeline", help="Actions without a timeline.")] = False,
-    no_actions: Annotated[bool, typer.Option("--no-actions", help="Sub-tasks or tasks without an action.")] = False,
+    no_actions: Annotated[
+        bool, typer.Option("--no-actions", help="Sub-tasks, tasks or key deliverables without an action.")
+    ] = False,
     search: Annotated[list[str] | None, _texts("TEXT", "Holding TEXT, capitals or not")] = None,
     sort: Annotated[str, typer.Option(metavar="FIELD,...", help="Order by these fields.")] = "",
     columns: Annotated[str, typer.Option(metavar="FIELD,...", help="Show these fields.")] = "",
     group_by: Annotated[str, typer.Option(metavar="FIELD", help="Group a table by this field.")] = "",
-    form: Annotated[Format, typer.Option("--format", help="How to show the items.")] = Format.TABLE,
+    asked: Annotated[Format | None, format_option("items", Format)] = None,
     output: OutputOption = None,
     at: AtOption = None,
     _folder: FolderOption = None,
@@ -70,44 +71,49 @@ def list_items(
     """List actions, or the items of another kind.
 
     Filters combine: an item must fit all of them, and one of the values of each. On a terminal the items stand in a
-    table; in a pipe they are lines whose cells are parted by tabs.
+    table; in a pipe they are lines whose cells are parted by tabs, the first of them the group with --group-by.
     """
     from tfawg_cli.operations.query import rows
     from tfawg_cli.operations.query import sort as sorted_rows
     from tfawg_cli.operations.rows import KINDS
 
     if kind not in KINDS:
-        raise _unknown("kind", kind, KINDS)
-    records, years = _records(year or [], at, _parts(kind, by_body=bool(body), by_code=bool(code)))
+        raise unknown("kind", kind, KINDS)
+    form = chosen(asked, output, Format.TABLE)
+    typed = {
+        "deliverable": deliverable,
+        "task": task,
+        "sub_task": sub_task,
+        "body": body,
+        "code": code,
+        "status": status,
+        "updated": None if updated is None else ["yes" if updated else "no"],
+        "timeline": ["no"] if no_timeline else None,
+        "actions": ["no"] if no_actions else None,
+        "search": search,
+    }
+    wanted = {facet: values for facet, values in typed.items() if values}
+    refuse_misfits(kind, wanted)
+    records, years = _records(year or [], at, _parts(kind, wanted))
     if kind == "plans" and not year:
         years = list(records.loaded.plan_years)
-    wanted = {
-        "deliverable": set(deliverable or ()),
-        "task": set(task or ()),
-        "sub_task": set(sub_task or ()),
-        "body": _bodies(records, body or [], years, with_aliases=with_aliases),
-        "code": _codes(records, code or [], years),
-        "status": _statuses(status or []),
-        "updated": {} if updated is None else {"yes" if updated else "no"},
-        "timeline": {"no"} if no_timeline else (),
-        "actions": {"no"} if no_actions else (),
-        "search": set(search or ()),
-    }
-    found = rows(records.workspace, kind, years, {facet: set(values) for facet, values in wanted.items() if values})
+    found = rows(records.workspace, kind, years, known(records, wanted, years, with_aliases=with_aliases))
     fields = KINDS[kind].fields
     found = sorted_rows(found, _fields(sort, fields))
-    deliver(_shown(kind, found, _columns(kind, columns, form, years), group_by, form), output)
+    groups = _groups(kind, found, group_by, form)
+    shown = _shown(kind, groups, _columns(kind, columns, form, years), form, to_file=output is not None)
+    deliver(as_named(shown, output, asked), output)
     if not found:
         talk(f"no {kind} fit in {', '.join(map(str, years))}")
     return exits.DONE
 
 
-def _parts(kind: str, *, by_body: bool, by_code: bool) -> frozenset[str]:
+def _parts(kind: str, wanted: Collection[str]) -> frozenset[str]:
     """Name the parts of the records that answer a question; the others are not even opened."""
     parts = {"plans"}
-    if kind not in {"actions", "bodies"} or by_code:
+    if kind not in {"actions", "bodies"} or not {"code", *LEVELS}.isdisjoint(wanted):
         parts.add("programme")
-    if kind == "bodies" or by_body:
+    if kind == "bodies" or "body" in wanted:
         parts.add("bodies")
     return frozenset(parts)
 
@@ -123,73 +129,12 @@ def _records(typed: Sequence[str], at: str | None, parts: frozenset[str]) -> "tu
     return records, sorted(years)
 
 
-def _unknown(what: str, typed: str, known: Iterable[str]) -> CannotGoOnError:
-    from difflib import get_close_matches
-
-    names = list(known)
-    close = get_close_matches(typed, names, 1) if len(names) > _FEW else []
-    hint = f"did you mean '{close[0]}'?" if close else f"there are: {', '.join(names)}"
-    return CannotGoOnError(f"there is no {what} '{typed}'", hint)
-
-
-def _bodies(
-    records: "Records", typed: Sequence[str], years: "Sequence[FinancialYear]", *, with_aliases: bool
-) -> set[str]:
-    """Find the bodies that were typed; with aliases, say how many actions that adds."""
-    if not typed:
-        if with_aliases:
-            message = "--with-aliases needs --body"
-            raise CannotGoOnError(message, "tfawg list --body Secretariat --with-aliases")
-        return set()
-    register = records.workspace.bodies
-    if register is None:
-        message = "there is no register of bodies that can be read"
-        raise CannotGoOnError(message, "tfawg validate says why")
-    found: set[str] = set()
-    for one in typed:
-        name = register.record.resolve(one)
-        if name is None:
-            raise _unknown("body", one, register.record.bodies)
-        family = register.record.counted_with(name) if with_aliases else [name]
-        if with_aliases:
-            say_counts(records, years, name, family)
-        found |= set(family)
-    return found
-
-
-def _codes(records: "Records", typed: Sequence[str], years: "Sequence[FinancialYear]") -> set[str]:
-    """Find the strategic codes that were typed, capitals or not."""
-    editions = [records.workspace.edition_for(year) for year in years]
-    known = sorted({code for edition in editions if edition is not None for code in edition.record.code_titles})
-    for one in typed:
-        if one.upper() not in known:
-            raise _unknown("strategic code", one, known)
-    return {one.upper() for one in typed}
-
-
-def say_counts(records: "Records", years: "Sequence[FinancialYear]", name: str, family: Sequence[str]) -> None:
-    """Say how many actions a body has as written, and how many with the others of its family."""
-    from tfawg_cli.operations.query import rows
-
-    as_written = len(rows(records.workspace, "actions", years, {"body": {name}}))
-    together = len(rows(records.workspace, "actions", years, {"body": set(family)}))
-    others = ", ".join(other for other in family if other != name)
-    talk(f"{name}: {as_written} as written, {together} with {others or 'no other body'}")
-
-
-def _statuses(typed: Sequence[str]) -> set[str]:
-    found = {one.strip().lower() for one in typed}
-    for one in sorted(found - set(completion.STATUSES)):
-        raise _unknown("status", one, completion.STATUSES)
-    return found
-
-
-def _fields(typed: str, known: Sequence[str]) -> list[str]:
+def _fields(typed: str, all_fields: Sequence[str]) -> list[str]:
     """Take field names apart at commas. Raises CannotGoOnError for one that the items do not have."""
     fields = [field.strip().replace("-", "_") for field in typed.split(",") if field.strip()]
     for field in fields:
-        if field not in known:
-            raise _unknown("field", field, known)
+        if field not in all_fields:
+            raise unknown("field", field, all_fields)
     return fields
 
 
@@ -206,22 +151,29 @@ def _columns(kind: str, typed: str, form: Format, years: "Sequence[FinancialYear
     return ["year", *columns] if len(years) > 1 and "year" not in columns else list(columns)
 
 
-def _shown(kind: str, found: "Sequence[Row]", columns: Sequence[str], group_by: str, form: Format) -> str:
+def _groups(kind: str, found: "Sequence[Row]", group_by: str, form: Format) -> "Groups":
+    """Put rows into groups, each under its name; without a field, into one without a name. Raises CannotGoOnError."""
     from tfawg_cli.operations.query import grouped
     from tfawg_cli.operations.rows import KINDS
+
+    if group_by and form in {Format.JSON, Format.CSV}:
+        message = f"--group-by is for tables; {form} has no groups"
+        raise CannotGoOnError(message, f"--sort {group_by} puts equal ones together")
+    for field in _fields(group_by, KINDS[kind].fields)[:1]:
+        return [(name or f"no {field.replace('_', ' ')}", rows) for name, rows in grouped(found, field)]
+    return [("", found)]
+
+
+def _shown(kind: str, groups: "Groups", columns: Sequence[str], form: Format, *, to_file: bool) -> str:
     from tfawg_cli.output import listing
 
-    if form in {Format.JSON, Format.CSV}:
-        if group_by:
-            message = f"--group-by is for tables; {form} has no groups"
-            raise CannotGoOnError(message, f"--sort {group_by} puts equal ones together")
-        return listing.as_json(kind, found) if form is Format.JSON else listing.as_csv(found, columns)
-    groups: Sequence[tuple[str, Sequence[Row]]] = [("", found)]
-    for field in _fields(group_by, KINDS[kind].fields)[:1]:
-        groups = [(name or f"no {field.replace('_', ' ')}", rows) for name, rows in grouped(found, field)]
+    if form is Format.JSON:
+        return listing.as_json(kind, groups[0][1])
+    if form is Format.CSV:
+        return listing.as_csv(groups[0][1], columns)
     if form is Format.MARKDOWN:
         return listing.as_markdown(groups, columns)
-    if sys.stdout.isatty():
+    if sys.stdout.isatty() and not to_file:
         from tfawg_cli.output.terminal import as_table
 
         return as_table(groups, columns)

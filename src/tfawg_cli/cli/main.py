@@ -3,7 +3,9 @@
 import os
 import sys
 import traceback
-from typing import Annotated
+from collections.abc import Callable, Mapping
+from copy import copy
+from typing import Annotated, Any
 
 import typer
 from typer.exceptions import TyperException
@@ -72,7 +74,46 @@ def _start(
         raise typer.Exit(at_a_glance.overview())
 
 
-def application() -> typer.Typer:
+def _flowing(command: Callable[..., object]) -> str:
+    """Give what a command says of itself, a line a paragraph: rich would keep the line ends of the source."""
+    paragraphs = (command.__doc__ or "").split("\n\n")
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+
+_PANELS: Mapping[str, Mapping[str, Callable[..., int]]] = {
+    "Read": {
+        "overview": at_a_glance.overview,
+        "list": listing.list_items,
+        "show": show.show,
+        "history": history.history,
+        "diff": diff.diff,
+        "validate": validate.validate,
+        "rules": rules.rules,
+    },
+    "Change": {
+        "edit": edit.edit,
+        "update": update.update,
+        "add": add.add,
+        "remove": remove.remove,
+        "renumber": renumber.renumber,
+    },
+    "Year": {
+        "carry-forward": carry_forward.carry_forward,
+        "decision": decision.decision,
+        "close": close.close,
+    },
+    "Report": {
+        "report": report.report,
+    },
+    "Set up": {
+        "init": init.init,
+        "schema": schema.schema,
+    },
+}
+"""The commands as help groups them."""
+
+
+def application() -> Any:  # noqa: ANN401 - typer publishes no type for a finished command
     """Put the commands together, with rich help on a terminal and plain help in a pipe."""
     app = typer.Typer(
         invoke_without_command=True,
@@ -80,26 +121,23 @@ def application() -> typer.Typer:
         rich_markup_mode="rich" if sys.stdout.isatty() else None,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback()(_start)
-    app.command("overview", rich_help_panel="Read")(at_a_glance.overview)
-    app.command("list", rich_help_panel="Read")(listing.list_items)
-    app.command("show", rich_help_panel="Read")(show.show)
-    app.command("history", rich_help_panel="Read")(history.history)
-    app.command("diff", rich_help_panel="Read")(diff.diff)
-    app.command("validate", rich_help_panel="Read")(validate.validate)
-    app.command("rules", rich_help_panel="Read")(rules.rules)
-    app.command("edit", rich_help_panel="Change")(edit.edit)
-    app.command("update", rich_help_panel="Change")(update.update)
-    app.command("add", rich_help_panel="Change")(add.add)
-    app.command("remove", rich_help_panel="Change")(remove.remove)
-    app.command("renumber", rich_help_panel="Change")(renumber.renumber)
-    app.command("carry-forward", rich_help_panel="Year")(carry_forward.carry_forward)
-    app.command("decision", rich_help_panel="Year")(decision.decision)
-    app.command("close", rich_help_panel="Year")(close.close)
-    app.command("report", rich_help_panel="Report")(report.report)
-    app.command("init", rich_help_panel="Set up")(init.init)
-    app.command("schema", rich_help_panel="Set up")(schema.schema)
-    return app
+    app.callback(help=_flowing(_start))(_start)
+    for panel, commands in _PANELS.items():
+        for name, command in commands.items():
+            app.command(name, rich_help_panel=panel, help=_flowing(command))(command)
+    whole: Any = typer.main.get_command(app)
+    for one in (whole, *whole.commands.values()):
+        for parameter in one.params:
+            if parameter.param_type_name == "argument":
+                _hide_type(parameter)
+    return whole
+
+
+def _hide_type(argument: Any) -> None:  # noqa: ANN401 - nor for a parameter
+    """Keep rich help from writing `<str>` behind an argument, which says nothing to those who read it."""
+    kind = type(argument.type)
+    argument.type = copy(argument.type)
+    argument.type.__class__ = type(kind.__name__, (kind,), {"get_metavar": lambda *_, **__: ""})
 
 
 def main() -> int:

@@ -1,10 +1,12 @@
 """Options that several commands share, and where their output goes."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.models import OptionInfo
 
 from tfawg_cli.cli.completion import numbers, years
 from tfawg_cli.findings import CannotGoOnError
@@ -29,7 +31,8 @@ FolderOption = Annotated[
     typer.Option("-C", metavar="DIR", help="Work as if started in DIR.", callback=_go_to, is_eager=True),
 ]
 OutputOption = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE instead of the terminal.")
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write to FILE; its ending says how: .html is a page."),
 ]
 AtOption = Annotated[
     str | None,
@@ -50,6 +53,14 @@ NumberArgument = Annotated[
     str,
     typer.Argument(metavar="NUMBER", help="Such as 1, 1.2, 1.2.3 or 1.2.3.4.", autocompletion=numbers),
 ]
+
+
+def format_option(what: str, forms: Iterable[str]) -> OptionInfo:
+    """Give the option that says how something is shown; the first form is the usual one."""
+    choices = list(forms)
+    told = f"How to show the {what}: {', '.join(choices)}. Left out: as the ending of FILE says, else {choices[0]}."
+    option: OptionInfo = typer.Option("--format", metavar="FORMAT", help=told)
+    return option
 
 
 def deliver(text: str, output: Path | None) -> None:

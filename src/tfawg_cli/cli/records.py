@@ -55,7 +55,8 @@ class Records:
         if errors:
             from tfawg_cli.output.finding_lines import counted
 
-            talk(f"{counted(errors, self.loaded.files, notes_shown=True)} elsewhere; tfawg validate shows them")
+            shows = "shows it" if len(errors) == 1 else "shows them"
+            talk(f"{counted(errors)} elsewhere; tfawg validate {shows}")
 
     def _stop_at(self, findings: Iterable[Finding], files: Iterable[str]) -> None:
         needed = set(files)
@@ -64,7 +65,7 @@ class Records:
             from tfawg_cli.output.finding_lines import as_text, counted, located
 
             talk(as_text(located(inside, self.loaded.texts)).rstrip("\n"))
-            talk(f"{counted(inside, len(needed), notes_shown=True)} that this command needs, so it did nothing")
+            talk(f"{counted(inside)} in what this command needs, so it did nothing")
             raise RecordsHaveErrorsError
 
 

@@ -11,7 +11,8 @@ import typer
 
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.completion import REPORTS, bodies, reports
-from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, YearArgument, deliver
+from tfawg_cli.cli.endings import PAGES, as_named, chosen
+from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, YearArgument, deliver, format_option
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import out, talk
 
@@ -49,21 +50,25 @@ def report(
         str | None,
         typer.Option(metavar="BODY", help="progress: the report to a committee (PC, PTC, CBC).", autocompletion=bodies),
     ] = None,
-    asked_for: Annotated[Ask | None, typer.Option("--for", help="progress: what the committee is asked to do.")] = None,
+    asked_for: Annotated[
+        Ask | None,
+        typer.Option("--for", metavar="WHAT", help=f"progress: what the committee is asked to do: {', '.join(Ask)}."),
+    ] = None,
     body: Annotated[
         str | None, typer.Option(metavar="BODY", help="request: the body that is asked.", autocompletion=bodies)
     ] = None,
     with_aliases: Annotated[
         bool, typer.Option("--with-aliases", help="request: with bodies that are the same or part of BODY.")
     ] = False,
-    form: Annotated[
-        Form, typer.Option("--format", help="request: csv is a sheet that tfawg update --from takes back.")
-    ] = Form.MARKDOWN,
+    asked: Annotated[Form | None, format_option("report", Form)] = None,
     everything: Annotated[
         bool, typer.Option("--all", help=f"Write {', '.join(SET)} into the folder behind -o.")
     ] = False,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; end with 1 where the files behind -o are stale.")
+    ] = False,
+    template: Annotated[
+        bool, typer.Option("--template", help="Print the report's template: a copy in templates/ is yours to change.")
     ] = False,
     reference: Annotated[
         str, typer.Option(metavar="TEXT", help="Print TEXT in the head, such as the number of the document.")
@@ -75,10 +80,14 @@ def report(
 ) -> int:
     """Write a report, or list the reports.
 
-    A report is Markdown; -o FILE.html makes a page of it that can be printed. The same records always give the same
-    bytes. Records with errors are not rendered: the errors are shown, and nothing is written. Without -o, --all --check
-    compares the folder reports if it is there; if not, it only sees that all of them can be made.
+    A report is Markdown; -o FILE.html makes a page of it that can be printed, and a request as csv is a sheet that
+    tfawg update --from takes back. The same records always give the same bytes. Records with errors are not rendered:
+    the errors are shown, and nothing is written. Without -o, --all --check compares the folder reports if it is there;
+    if not, it only sees that all of them can be made.
     """
+    if template:
+        others = (year, since, asked_for, body, with_aliases, asked, everything, check, reference, stamp, at)
+        return _print_template(name, to, output, alone=not any(others))
     if name is None and not everything:
         out("".join(f"{report_name:10} {what}\n" for report_name, what in REPORTS.items()))
         return exits.DONE
@@ -93,13 +102,15 @@ def report(
         "--for": asked_for and "progress",
         "--body": body and "request",
         "--with-aliases": with_aliases and "request",
-        "--format csv": form is Form.CSV and "request",
+        "--format csv": asked is Form.CSV and "request",
     }
     _refuse_misfits(name, {option: wanted for option, wanted in special.items() if wanted})
     _refuse_lonely(name, output, check=check, stamp=stamp, to=to, asked_for=asked_for)
     from tfawg_cli.cli.report_making import Maker, Wishes
 
-    sheet = form is Form.CSV or (output is not None and output.suffix.lower() == ".csv")
+    form = Form.MARKDOWN
+    if name is not None:
+        form = chosen(asked, output, Form.MARKDOWN, None if name == "request" else [".md", *PAGES])
     wishes = Wishes(
         since=since,
         to=to,
@@ -107,19 +118,38 @@ def report(
         body=body,
         reference=reference,
         with_aliases=with_aliases,
-        sheet=sheet,
+        sheet=form is Form.CSV,
         stamp=stamp,
         hints=not check,
     )
     maker = Maker.of(year, at, wishes)
     if name is not None:
-        files = {output: _as_named(maker.made(name), output)}
+        files = {output: as_named(maker.made(name), output, asked)}
     else:
         files = {output / f"{one}.md": maker.made(one) for one in SET} if output is not None else {}
     if only_made:
         talk(f"all {len(files)} reports can be made; there is no folder {KEPT} to compare them with")
         return exits.DONE
     return _compare(files) if check else _write(files, output if everything else None)
+
+
+def _print_template(name: str | None, to: str | None, output: Path | None, *, alone: bool) -> int:
+    """Print a template as it came with the tool. Raises CannotGoOnError."""
+    from tfawg_cli.storage.templates import shipped_template, shipped_templates
+    from tfawg_cli.storage.writing import holds
+
+    names = shipped_templates()
+    wanted = f"{name}-to" if to else name
+    if wanted is None or not alone:
+        raise CannotGoOnError("--template goes with the name of a report", "tfawg report plan --template")
+    if wanted not in names:
+        raise CannotGoOnError(f"there is no template '{wanted}'", f"there are: {', '.join(names)}")
+    chosen(None, output, Form.MARKDOWN, [".md"])
+    text = shipped_template(wanted)
+    if output is not None and output.is_file() and not holds(output, text.encode("utf-8")):
+        raise CannotGoOnError(f"{output} is there, and may hold your changes", "name another file, or move it away")
+    deliver(text, output)
+    return exits.DONE
 
 
 def _year_of_all(name: str, year: str | None) -> tuple[None, str]:
@@ -151,24 +181,13 @@ def _refuse_lonely(
         raise CannotGoOnError("--stamp makes every document differ, so --check has nothing to say", "leave one out")
     if asked_for and not to:
         raise CannotGoOnError("--for says what a committee is asked to do", "name it: --to PC")
-    if name != "request" and name is not None and output is not None and output.suffix.lower() == ".csv":
-        raise CannotGoOnError(f"{name} is no sheet", "name a file like plan.md or plan.html")
-
-
-def _as_named(text: str, output: Path | None) -> str:
-    """Make a page of a text that goes to a file of that kind."""
-    if output is None or output.suffix.lower() not in {".html", ".htm"}:
-        return text
-    from tfawg_cli.output.html import page
-
-    return page(text)
 
 
 def _write(files: Mapping[Path | None, str], folder: Path | None) -> int:
     if folder is not None:
         from tfawg_cli.storage.writing import make_folder, refuse_record
 
-        refuse_record(folder / "any.md")
+        refuse_record(folder)
         make_folder(folder)
     for file, text in files.items():
         deliver(text, file)

@@ -156,7 +156,7 @@ def _sheet(maker: Maker) -> str:
 
 def _names(maker: Maker) -> list[str]:
     """Give the body that was typed, and with aliases those that are counted to it. Raises CannotGoOnError."""
-    from tfawg_cli.cli.list import say_counts
+    from tfawg_cli.cli.filters import say_counts
     from tfawg_cli.operations.typed import body
 
     wishes, workspace = maker.wishes, maker.records.workspace

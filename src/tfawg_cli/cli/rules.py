@@ -14,10 +14,11 @@ def rules(name: Annotated[str | None, typer.Argument(metavar="[RULE]", help="Exp
     from difflib import get_close_matches
 
     from tfawg_cli.operations.rules import RULES
+    from tfawg_cli.output.paragraphs import paragraph
 
     if name is None:
         widest = max(map(len, RULES))
-        out("".join(f"{rule.name:{widest}}  {rule.severity:7}  {rule.summary}\n" for rule in RULES.values()))
+        out("".join(paragraph(rule.summary, f"{rule.name:{widest}}  {rule.severity:7}  ") for rule in RULES.values()))
         return exits.DONE
     rule = RULES.get(name)
     if rule is None:

@@ -55,8 +55,9 @@ def _content(path: Path) -> str:
 
 
 def _written(folder: Path, texts: dict[str, str]) -> int:
-    from tfawg_cli.storage.writing import make_folder, write_document
+    from tfawg_cli.storage.writing import make_folder, refuse_record, write_document
 
+    refuse_record(folder)
     make_folder(folder)
     for name, text in texts.items():
         write_document(folder / name, text.encode("utf-8"))

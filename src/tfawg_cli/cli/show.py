@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from tfawg_cli.cli import completion, exits
-from tfawg_cli.cli.options import AtOption, FolderOption, NumberArgument, OutputOption, deliver
+from tfawg_cli.cli.endings import as_named, chosen
+from tfawg_cli.cli.options import AtOption, FolderOption, NumberArgument, OutputOption, deliver, format_option
 
 
 class Format(StrEnum):
@@ -23,7 +24,7 @@ def show(
         str | None,
         typer.Option("--year", metavar="YEAR", help="Left out, the year in progress.", autocompletion=completion.years),
     ] = None,
-    form: Annotated[Format, typer.Option("--format", help="How to show the item.")] = Format.TEXT,
+    asked: Annotated[Format | None, format_option("item", Format)] = None,
     output: OutputOption = None,
     at: AtOption = None,
     _folder: FolderOption = None,
@@ -36,9 +37,10 @@ def show(
     from tfawg_cli.operations.item import item
     from tfawg_cli.output import item_text
 
+    form = chosen(asked, output, Format.TEXT)
     records = read_records(at)
     records.need_readable()
     found = item(records.workspace, chosen_year(records, year), number.strip())
     write = {Format.TEXT: item_text.as_text, Format.JSON: item_text.as_json, Format.MARKDOWN: item_text.as_markdown}
-    deliver(write[form](found), output)
+    deliver(as_named(write[form](found), output, asked), output)
     return exits.DONE

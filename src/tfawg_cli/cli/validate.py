@@ -27,7 +27,9 @@ def validate(
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail as errors do.")] = False,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Show notes as well.")] = False,
-    form: Annotated[Format, typer.Option("--format", help="How to show the findings.")] = Format.TEXT,
+    form: Annotated[
+        Format, typer.Option("--format", metavar="FORMAT", help=f"How to show the findings: {', '.join(Format)}.")
+    ] = Format.TEXT,
     at: AtOption = None,
     _folder: FolderOption = None,
 ) -> int:
@@ -49,7 +51,8 @@ def validate(
     if form is Format.JSON:
         out(finding_lines.as_json(shown))
     else:
-        text = finding_lines.as_text(shown) + finding_lines.counted(findings, files, notes_shown=verbose) + "\n"
+        counted = finding_lines.counted(findings, notes_shown=verbose)
+        text = f"{finding_lines.as_text(shown)}{counted} in {files} file{'s' if files != 1 else ''}\n"
         out(finding_lines.as_log(shown, text) if form is Format.GITHUB else text)
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return exits.ERRORS if any(finding.severity in failing for finding in findings) else exits.DONE

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
-from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.rows import KINDS, Row, Value
 from tfawg_cli.records.calendar import start_day
 from tfawg_cli.records.financial_year import FinancialYear
@@ -19,17 +18,10 @@ def rows(workspace: Workspace, kind: str, years: Iterable[FinancialYear], wanted
         workspace: the records.
         kind: one of KINDS.
         years: the years; bodies are looked at in the last of them.
-        wanted: facet -> values; an item fits when it has one of the values of every facet. The facet `search`
-            holds words of which one must occur in the item's texts, capitals or not.
-
-    Raises CannotGoOnError where a kind does not have a facet.
+        wanted: facet of the kind -> values; an item fits when it has one of the values of every facet. The facet
+            `search` holds words of which one must occur in the item's texts, capitals or not.
 
     """
-    for facet in wanted:
-        if facet not in {*KINDS[kind].facets, "search"}:
-            message = f"{kind} cannot be chosen by {facet.replace('_', ' ')}"
-            fits = [name for name, other in KINDS.items() if facet in other.facets]
-            raise CannotGoOnError(message, f"this works for {', '.join(fits)}")
     found = (row for year in years for row in KINDS[kind].rows(workspace, year))
     return [row for row in found if _fits(row, wanted)]
 
@@ -51,6 +43,19 @@ def _texts(values: Iterable[object]) -> Iterator[str]:
             yield from _texts(value)
         elif isinstance(value, dict):
             yield from _texts(value.values())
+
+
+def numbers(workspace: Workspace, level: str, years: Iterable[FinancialYear]) -> list[str]:
+    """List the numbers that items of some years are under: key deliverables, tasks or sub-tasks, by facet."""
+    kinds = [kind for kind in KINDS.values() if level in kind.facets]
+    found = {
+        number
+        for year in years
+        for kind in kinds
+        for row in kind.rows(workspace, year)
+        for number in row.facets.get(level, ())
+    }
+    return sorted(found, key=parts)
 
 
 def sort(found: Sequence[Row], fields: Sequence[str]) -> list[Row]:

@@ -118,11 +118,10 @@ def _annotation(shown: Shown) -> str:
     return f"::{command} {written}::{workflow_message(message)}\n"
 
 
-def counted(findings: Sequence[Finding], files: int, *, notes_shown: bool) -> str:
-    """Sum findings up: `1 error, 2 warnings, 8 notes (-v) in 3 files`."""
+def counted(findings: Sequence[Finding], *, notes_shown: bool = True) -> str:
+    """Sum findings up: `1 error, 2 warnings, 8 notes (-v)`."""
     tally = [(severity, sum(finding.severity is severity for finding in findings)) for severity in Severity]
-    words = counted_words(tally, notes_shown=notes_shown)
-    return f"{words} in {files} file{'s' if files != 1 else ''}"
+    return counted_words(tally, notes_shown=notes_shown)
 
 
 def counted_words(tally: Iterable[tuple[str, int]], *, notes_shown: bool = True) -> str:

@@ -41,11 +41,11 @@ class _Parser(MarkdownIt):
         return url.lower().startswith(_LINKS)
 
 
-def page(markdown: str) -> str:
-    """Turn a report's Markdown into a page of HTML."""
+def page(markdown: str, untitled: str = "") -> str:
+    """Turn Markdown into a page of HTML, which is called as its first heading, else `untitled`."""
     parser = _parser()
     tokens = parser.parse(markdown)
-    title = next((_words(tokens[at + 1]) for at, token in enumerate(tokens) if token.tag == "h1"), "")
+    title = next((_words(tokens[at + 1]) for at, token in enumerate(tokens) if token.tag == "h1"), untitled)
     for token, number in _numbered(tokens):
         token.attrSet("id", number)
     for token in tokens:

@@ -4,10 +4,12 @@ import csv
 import io
 import json
 from collections.abc import Sequence
+from datetime import date
 
 from tfawg_cli.operations.cells import guarded
 from tfawg_cli.operations.rows import Row, Value
 from tfawg_cli.output.escaping import markdown, visible
+from tfawg_cli.records.calendar import day_in_words
 
 Groups = Sequence[tuple[str, Sequence[Row]]]
 """Rows under the name of their group; a single group without a name is no grouping."""
@@ -29,7 +31,8 @@ def each(value: Value) -> list[str]:
 
 
 def _update(update: dict[str, str | None]) -> str:
-    about = ", ".join(part for part in (update["date"], update["by"]) if part)
+    day = day_in_words(date.fromisoformat(update["date"])) if update["date"] else ""
+    about = ", ".join(part for part in (day, update["by"]) if part)
     return f"{about}: {update['text']}" if about else str(update["text"])
 
 
@@ -58,13 +61,13 @@ def _csv_cell(value: Value) -> str:
 
 
 def as_lines(groups: Groups, columns: Sequence[str]) -> str:
-    """Write rows for a pipe: one a line, cells parted by tabs, nothing cut and no heading."""
-    return "".join(_line(row, columns) for _, rows in groups for row in rows)
+    """Write rows for a pipe: one a line, cells parted by tabs, nothing cut and no heading; first the group, if any."""
+    return "".join(_line(name, row, columns) for name, rows in groups for row in rows)
 
 
-def _line(row: Row, columns: Sequence[str]) -> str:
-    cells = (visible(words(row.fields[column]).replace("\n", " ").replace("\t", " ")) for column in columns)
-    return "\t".join(cells) + "\n"
+def _line(group: str, row: Row, columns: Sequence[str]) -> str:
+    cells = [*([group] if group else []), *(words(row.fields[column]) for column in columns)]
+    return "\t".join(visible(cell.replace("\n", " ").replace("\t", " ")) for cell in cells) + "\n"
 
 
 def as_markdown(groups: Groups, columns: Sequence[str]) -> str:

@@ -1,17 +1,21 @@
 """Templates to Markdown: views go in, and every word of theirs is escaped on its way out."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import is_dataclass
 from pathlib import PurePath
 from traceback import walk_tb
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.environment import TemplateModule
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.views import Narrative
 from tfawg_cli.output.escaping import markdown
+from tfawg_cli.records.financial_year import FinancialYear
 
 _FAULTS = (
     TemplateError,
@@ -38,7 +42,7 @@ def render(name: str, views: Mapping[str, object], read: TemplateReader) -> str:
 
     Raises CannotGoOnError, which names template and line, when the template is at fault.
     """
-    environment = _environment(read)
+    environment = _environment(views, read)
     try:
         return environment.get_template(name).render(views).rstrip("\n") + "\n"
     except TemplateSyntaxError as error:
@@ -58,20 +62,54 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-def _environment(read: TemplateReader) -> ImmutableSandboxedEnvironment:
+def _environment(views: Mapping[str, object], read: TemplateReader) -> ImmutableSandboxedEnvironment:
     def load(name: str) -> tuple[str, str, Callable[[], bool]]:
         text, path = read(name)
         return text, path, lambda: True
 
     return _Environment(
         loader=FunctionLoader(load),
-        undefined=StrictUndefined,
+        undefined=_undefined_beside(views),
         autoescape=True,
         finalize=_escaped,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+def _undefined_beside(views: Mapping[str, object]) -> type[StrictUndefined]:
+    """Make what a mistyped name stands for: it says what there is, in the words of docs/templates.md."""
+
+    class Mistyped(StrictUndefined):
+        @property
+        def _undefined_message(self) -> str:
+            if self._undefined_hint:
+                return self._undefined_hint
+            if self._undefined_obj is missing:
+                return f"'{self._undefined_name}' is undefined; there is: {', '.join(views)}"
+            owner, name = self._undefined_obj, self._undefined_name
+            called = next((one for one, view in views.items() if view is owner), _called(owner))
+            if not isinstance(name, str):
+                return f"{called} has no element {name}"
+            computed = (one for one, kind in vars(type(owner)).items() if isinstance(kind, property))
+            fields = ", ".join([*owner.__dataclass_fields__, *computed]) if is_dataclass(owner) else ""
+            return f"{called} has no '{name}'" + (f"; it has: {fields}" if fields else "")
+
+    return Mistyped
+
+
+def _called(value: object) -> str:
+    """Say what a value is to the writer of a template."""
+    kinds: tuple[tuple[type | tuple[type, ...], str], ...] = (
+        (str, "a text"),
+        (int, "a number"),
+        ((tuple, list), "a list"),
+        (type(None), "None"),
+        (FinancialYear, "a year"),
+        (TemplateModule, "an imported template"),
+    )
+    return next((name for kind, name in kinds if isinstance(value, kind)), f"a {type(value).__name__}")
 
 
 def _escaped(value: Any) -> Markup:  # noqa: ANN401 - jinja2 hands over whatever a template names

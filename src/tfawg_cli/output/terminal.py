@@ -9,35 +9,50 @@ from rich.table import Table
 from rich.text import Text
 
 from tfawg_cli.operations.rows import Row
-from tfawg_cli.output.escaping import visible
+from tfawg_cli.output.escaping import visible, width
 from tfawg_cli.output.listing import Groups, title, words
 
 _NARROW = 72
 """Columns of a terminal below which a table would be all white space."""
-_WHOLE = {"number", "year", "code", "short", "state"}
-"""Columns whose words are never broken."""
+_LONG_WORD = 16
+"""Words up to here are never broken."""
+_BETWEEN = 2
+"""Blanks between two columns."""
 
 
 def as_table(groups: Groups, columns: Sequence[str]) -> str:
     """Draw rows to fit the terminal's width, words wrapped and nothing cut."""
     console = Console(highlight=False, markup=False, emoji=False)
+    room = console.width - _BETWEEN * (len(columns) - 1)
+    widths = _widths([row for _, rows in groups for row in rows], columns, room)
     with console.capture() as captured:
         for name, rows in groups:
             if name:
                 console.print(Text(f"{visible(name)} ({len(rows)})", style="bold"))
-            if console.width < _NARROW:
+            if console.width < _NARROW or sum(widths) > room:
                 _print_cards(console, rows, columns)
             else:
-                console.print(_table(rows, columns))
+                console.print(_table(rows, columns, widths))
     return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
 
 
-def _table(rows: Sequence[Row], columns: Sequence[str]) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for column in columns:
-        table.add_column(
-            title(column), overflow="fold", no_wrap=column in _WHOLE, ratio=3 if column == "text" else None
-        )
+def _widths(rows: Sequence[Row], columns: Sequence[str], room: int) -> list[int]:
+    """Give every column the width of its longest word, then share what is left, three parts to the text."""
+    cells = [[title(column), *(visible(words(row.fields[column])) for row in rows)] for column in columns]
+    widths = [min(_LONG_WORD, max(width(word) for cell in column for word in cell.split())) for column in cells]
+    wanted = [max(map(width, column)) for column in cells]
+    share = [3 if column == "text" else 1 for column in columns]
+    for _ in range(room - sum(widths)):
+        growing = [at for at, most in enumerate(wanted) if widths[at] < most]
+        if growing:
+            widths[min(growing, key=lambda at: widths[at] / share[at])] += 1
+    return widths
+
+
+def _table(rows: Sequence[Row], columns: Sequence[str], widths: Sequence[int]) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, _BETWEEN - 1, 0, 0))
+    for column, wide in zip(columns, widths, strict=True):
+        table.add_column(title(column), overflow="fold", width=wide)
     for row in rows:
         table.add_row(*(Text(visible(words(row.fields[column]))) for column in columns))
     return table

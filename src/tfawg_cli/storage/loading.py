@@ -35,11 +35,6 @@ class Loaded:
     plan_years: tuple[FinancialYear, ...]
     """The years that have a plan, read or not, in order."""
 
-    @property
-    def files(self) -> int:
-        """How many files were read."""
-        return len(self.texts)
-
 
 @dataclass(slots=True)
 class _Shelf:

@@ -20,6 +20,16 @@ def _shipped() -> Traversable:
     return inside if inside.is_dir() else _CHECKOUT
 
 
+def shipped_templates() -> list[str]:
+    """Name the templates of the tool, without their ending."""
+    return sorted(file.name.removesuffix(".md") for file in _shipped().iterdir() if _NAME.fullmatch(file.name))
+
+
+def shipped_template(name: str) -> str:
+    """Give the text of a template of the tool by its name without the ending."""
+    return (_shipped() / f"{name}.md").read_text(encoding="utf-8")
+
+
 def has_own_templates(root: Path) -> bool:
     """Tell whether a workspace has templates of its own; those of this project's checkout are the tool's.
 

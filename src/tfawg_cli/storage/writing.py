@@ -13,11 +13,15 @@ def write_document(path: Path, content: bytes) -> None:
     if not path.parent.is_dir():
         message = f"cannot write {path}: there is no folder {path.parent}"
         raise CannotGoOnError(message, "make the folder first, or name another file")
+    target = Path(os.path.realpath(path))
+    if target.is_symlink():
+        message = f"cannot write {path}: the link leads to itself"
+        raise CannotGoOnError(message, "name another file")
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(content)
         else:
-            _replace(path.resolve(), content)
+            _replace(target, content)
     except OSError as error:
         message = f"cannot write {path}: {error.strerror or error}"
         raise CannotGoOnError(message, "nothing was written; check the folder, the rights and the disk") from None
@@ -34,14 +38,21 @@ def holds(path: Path, content: bytes) -> bool:
 
 
 def refuse_record(path: Path) -> None:
-    """Refuse to write a document where records lie: one typing slip would replace a year's plan.
+    """Refuse to write a document, or a folder of them, where records lie: a slip would replace a year's plan.
 
     Raises CannotGoOnError.
     """
-    folders = (path.resolve() if path.is_symlink() else path.absolute().parent.resolve() / path.name).parts[:-1]
-    if folders[-2:] in {("data", "plans"), ("data", "programme")} or folders[-1:] == ("data",):
+    # By its name and by where links lead: a folder of records may itself be a link.
+    written, real = Path(os.path.abspath(path)), Path(os.path.realpath(path))  # noqa: PTH100 - resolve() fails at a loop
+    if any(_holds_records(folder) for one in (written, real) for folder in (one, *one.parents)):
         message = f"{path} lies among the records, and a document is none"
-        raise CannotGoOnError(message, "name a file outside of data/; nothing was written")
+        raise CannotGoOnError(message, "name a place outside of data/; nothing was written")
+
+
+def _holds_records(folder: Path) -> bool:
+    """Tell whether a folder is the one of a workspace's records."""
+    # In any case of letters: some systems take Data for data.
+    return folder.name.lower() == "data" and any((folder / kind).is_dir() for kind in ("plans", "programme"))
 
 
 def make_folder(path: Path) -> None:
