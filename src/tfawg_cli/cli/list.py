@@ -160,7 +160,8 @@ def _groups(kind: str, found: "Sequence[Row]", group_by: str, form: Format) -> "
         message = f"--group-by is for tables; {form} has no groups"
         raise CannotGoOnError(message, f"--sort {group_by} puts equal ones together")
     for field in _fields(group_by, KINDS[kind].fields)[:1]:
-        return [(name or f"no {field.replace('_', ' ')}", rows) for name, rows in grouped(found, field)]
+        nothing = "not assessed" if field == "status" else f"no {field.replace('_', ' ')}"
+        return [(name or nothing, rows) for name, rows in grouped(found, field)]
     return [("", found)]
 
 

@@ -24,7 +24,7 @@ def write_document(path: Path, content: bytes) -> None:
             _replace(target, content)
     except OSError as error:
         message = f"cannot write {path}: {error.strerror or error}"
-        raise CannotGoOnError(message, "nothing was written; check the folder, the rights and the disk") from None
+        raise CannotGoOnError(message, "the file is as it was; check the folder, the rights and the disk") from None
 
 
 def holds(path: Path, content: bytes) -> bool:
