@@ -136,3 +136,11 @@ def test_relatives_are_told_with_their_status() -> None:
 
     assert [ActionStatus.POSTPONED] == [one.status for one in found.lineage]
     assert ["postponed"] == [str(one.status) for one in below]
+
+
+def test_without_an_edition_actions_alone_are_near() -> None:
+    """A plan is looked through though its edition cannot be read."""
+    with pytest.raises(CannotGoOnError) as refused:
+        item(Workspace(plans={FIRST: plan(FIRST, a1=None, a2=None)}), FIRST, "1.1.1.9")
+
+    assert "near it: 1.1.1.1, 1.1.1.2" == refused.value.hint

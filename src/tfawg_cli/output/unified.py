@@ -27,7 +27,7 @@ class _Lines(SequenceMatcher[str]):
     """Compares line by line between the lines that each text has once: those hold together what belongs together."""
 
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
-        super().__init__(None, old, new, autojunk=False)
+        super().__init__()  # it compares nothing as a whole: its grouping of steps is what is wanted
         self.old, self.new = old, new
 
     def get_opcodes(self) -> list[tuple[str, int, int, int, int]]:  # type: ignore[override]  # its tags are literals
@@ -45,13 +45,26 @@ class _Lines(SequenceMatcher[str]):
         yield from [last] if last.old_end > last.old or last.new_end > last.new else ()
 
     def _parts(self) -> Iterator[Step]:
-        ends = [(-1, -1), *_anchors(self.old, self.new), (len(self.old), len(self.new))]
+        """Most changes are small, and files are not: only what lies between the first and the last is compared."""
+        first, last = _common(self.old, self.new)
+        yield Step("equal", 0, first, 0, first)
+        old, new = (lines[first : len(lines) - last] for lines in (self.old, self.new))
+        ends = [(-1, -1), *_anchors(old, new), (len(old), len(new))]
         for (a, b), (a_end, b_end) in pairwise(ends):
-            between = SequenceMatcher(None, self.old[a + 1 : a_end], self.new[b + 1 : b_end], autojunk=False)
+            between = SequenceMatcher(None, old[a + 1 : a_end], new[b + 1 : b_end], autojunk=False)
+            left, right = first + a + 1, first + b + 1
             for tag, i, i_end, j, j_end in between.get_opcodes():
-                yield Step(tag, a + 1 + i, a + 1 + i_end, b + 1 + j, b + 1 + j_end)
-            if a_end < len(self.old):
-                yield Step("equal", a_end, a_end + 1, b_end, b_end + 1)
+                yield Step(tag, left + i, left + i_end, right + j, right + j_end)
+            if a_end < len(old):
+                yield Step("equal", first + a_end, first + a_end + 1, first + b_end, first + b_end + 1)
+        yield Step("equal", len(self.old) - last, len(self.old), len(self.new) - last, len(self.new))
+
+
+def _common(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+    """Count the lines that two texts begin with together, and of the others those that they end with."""
+    shorter = min(len(old), len(new))
+    first = next((n for n in range(shorter) if old[n] != new[n]), shorter)
+    return first, next((n for n in range(shorter - first) if old[-1 - n] != new[-1 - n]), shorter - first)
 
 
 def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
