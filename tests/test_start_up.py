@@ -189,7 +189,7 @@ def test_generated_records_are_valid(tmp_path: Path, run: Run) -> None:
     assert (0, "no findings in 5 files\n") == (ran.status, ran.out)
 
 
-ACTIONS = ((100, 1), (200, 1), (400, 1))
+ACTIONS = ((200, 1), (400, 1), (800, 1))
 YEARS = ((25, 3), (25, 6), (25, 12))
 
 
