@@ -140,8 +140,11 @@ def reload(loaded: Loaded, changed: Mapping[str, NewText]) -> Loaded:
         if size > LARGEST:
             shelf.refuse(path, too_large(size))
         text = new.read or read(raw, path, UNTYPED_KEYS)
-        if year is None:
+        if path == BODIES:
             bodies = shelf.keep(text, read_bodies)
+            continue
+        if year is None:
+            _stray(shelf, path)
             continue
         filed = shelf.keep(text, _READERS[kind])
         years[kind].pop(year, None)
