@@ -65,6 +65,42 @@ def test_a_literal_text_that_began_with_an_empty_line_is_laid_out_anew() -> None
     assert "a: |-\n  two\nb: x\n" == new.text
 
 
+@pytest.mark.parametrize(
+    ("before", "new", "after"),
+    [
+        ("a: >1+ # note\n one\n", "two [x] #3", "a: >1+ # note\n two [x] #3\n"),
+        ("a: |+1  # note\n one\nb: x\n", "two", "a: |+1  # note\n two\nb: x\n"),
+        ("a: |1-\n   one\n two\nb: x\n", "  one\nthree", "a: |1-\n   one\n three\nb: x\n"),
+        ("a:\n  - |2\n      one\n    two\n\n  - x\n", "two", "a:\n  - |2\n    two\n\n  - x\n"),
+        ("- - |3\n     one\n", "two", "- - |3\n     two\n"),
+        ("a: >- # note\n  one\nb: x\n", "one\n  two", 'a: "one\\n  two" # note\nb: x\n'),
+        ("a: >- # note\r\n  one\r\nb: x\r\n", "one\n  two", 'a: "one\\n  two" # note\r\nb: x\r\n'),
+    ],
+)
+def test_the_header_of_a_block_stays(before: str, new: str, after: str) -> None:
+    """With the signs for its ends and its margin, in any order, and with its comment."""
+    text = file(before)
+    place: Data = text.data
+    keys: Keys = ()
+    while not isinstance(place, str):
+        keys = (*keys, "a" if isinstance(place, dict) else 0)
+        place = at(text.data, keys)
+
+    assert after == edited(text, [Put(keys, new)], frozenset()).text
+
+
+def test_a_file_that_is_nothing_but_a_block_ends_where_it_ends() -> None:
+    """No key stands in front of it."""
+    text = file("|2\n    one\n  two\n")
+    assert ("  one\ntwo\n", len(text.text) - 1) == (text.data, text.root.end)
+
+
+@pytest.mark.parametrize(("front", "rule"), [("!!str", "tag"), ("&1", "anchor")])
+def test_what_is_refused_in_front_of_a_block_is_told(front: str, rule: str) -> None:
+    """It stands where a header stands else."""
+    assert [rule] == [finding.rule for finding in file(f"a: {front} |2\n    one\n  two\n").findings]
+
+
 def test_a_text_that_begins_further_in_than_it_goes_on_is_quoted() -> None:
     """A literal text takes its first line for its margin."""
     new = edited(file("a: |-\n  one\nb: x\n"), [Put(("a",), "  one\ntwo")], frozenset())

@@ -1,15 +1,13 @@
 """Change one scalar: only its lines, in its own style where the new words fit it."""
 
-import re
 from collections.abc import Iterator
 
+from tfawg_cli.yaml_text.blocks import header_and_comment, told_margin
 from tfawg_cli.yaml_text.events import read_events
 from tfawg_cli.yaml_text.lines import Lines, Splice
 from tfawg_cli.yaml_text.rewording import reworded
 from tfawg_cli.yaml_text.spelling import QUOTES, behind, double_quoted, folded, is_prose, scalar
 from tfawg_cli.yaml_text.text import Node
-
-_HEADER = re.compile(r"[|>][-+]?[ \t]*(?:#[^\n]*)?\r?\n")
 
 
 def changed(lines: Lines, node: Node, words: tuple[str, str], column: int | None) -> list[Splice]:
@@ -83,13 +81,15 @@ def _says(snippet: str, text: str) -> bool:
 def _block(lines: Lines, node: Node, words: tuple[str, str], column: int) -> list[Splice]:
     """Change a literal or folded scalar line by line."""
     new = words[1]
-    header = _HEADER.match(lines.text, node.start)
-    raw = [line.rstrip("\r") for line in lines.text[header.end() : node.end].split("\n")] if header else []
+    header, comment = header_and_comment(lines.text, node.start)
+    margin = told_margin(lines.text, node.start)
+    start = node.start + len(header)
+    raw = [line.rstrip("\r") for line in lines.text[start : node.end].split("\n")]
     inside = min((len(line) - len(line.lstrip(" ")) for line in raw if line.strip()), default=column + 2)
-    for laid in _layouts(lines.text[node.start], raw, inside, words):
-        if header is not None and _is_block(header.group(), laid, column, new):
-            return [Splice(header.end(), node.end, lines.newline.join(laid))]
-    return [Splice(node.start, node.end, double_quoted(new))]
+    for laid in _layouts(lines.text[node.start], raw, column + margin if margin else inside, words):
+        if _is_block(header, laid, column, new):
+            return [Splice(start, node.end, lines.newline.join(laid))]
+    return [Splice(node.start, node.end, double_quoted(new) + comment)]
 
 
 def _layouts(style: str, raw: list[str], inside: int, words: tuple[str, str]) -> Iterator[list[str]]:
