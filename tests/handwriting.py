@@ -196,6 +196,8 @@ STYLES = [
     _both("double-quoted", lambda text: quoted(respelt(text, double), '"')),
     _both("folded kept", lambda text: respelt(text, folded(">+"))),
     _both("folded by hand", lambda text: respelt(text, wrapped(">-\n", "", 2))),
+    _both("folded, with its indentation", lambda text: respelt(text, folded(">2+"))),
+    _both("literal, with its indentation", lambda text: respelt(text, literal("|-2"))),
     _both("literal", lambda text: respelt(text, literal("|-"))),
     _both("plain over several lines", lambda text: respelt(text, wrapped("", "", 2))),
     _both("plain below its key", lambda text: respelt(text, wrapped("\n", "", 4, 40))),

@@ -44,34 +44,40 @@ def _entry(value: Nested, indent: int, lot: Random) -> str:
     if isinstance(value, dict) and value and lot.random() < 0.7:
         blanks = lot.randint(1, 3)
         return " " * blanks + _block(value, indent + 1 + blanks, lot).lstrip(" ")
-    return _behind(value, indent + lot.randint(1, 4), lot)
+    return _behind(value, indent, lot.randint(1, 4), lot)
 
 
 def _value(value: Nested, indent: int, lot: Random) -> str:
     """Spell a colon and what stands behind it; a list need not be indented further than its key."""
     further = 0 if isinstance(value, list) and lot.random() < 0.3 else lot.randint(1, 4)
-    return lot.choice([":", " :"]) + _behind(value, indent + further, lot)
+    return lot.choice([":", " :"]) + _behind(value, indent, further, lot)
 
 
-def _behind(value: Nested, indent: int, lot: Random) -> str:
+def _behind(value: Nested, outside: int, further: int, lot: Random) -> str:
+    indent = outside + further
     if isinstance(value, str):
-        return " " + lot.choice(_scalars(value, " " * max(indent, 1), lot))
+        return " " + lot.choice(_scalars(value, " " * indent, further, lot))
     if not value or lot.random() < 0.2:
         return f" {_flow(value, lot)}{lot.choice(_REMARKS)}\n"
     return f"{lot.choice(_REMARKS)}\n{_block(value, indent, lot)}"
 
 
-def _scalars(text: str, pad: str, lot: Random) -> list[str]:
-    """Give the ways to spell a scalar, line end and remark included."""
+def _scalars(text: str, pad: str, further: int, lot: Random) -> list[str]:
+    """Give the ways to spell a scalar, line end and remark included; `pad` stands `further` in than what is around."""
     remarks = (*_REMARKS, f"\n{pad}  # further in", f"\n{pad}# as far in")
     spelt = [f"{_broken(flow, text, pad, lot)}{lot.choice(remarks)}\n" for flow in _flow_styles(text)]
     lines = text.split("\n")
     if all(_PLAIN.fullmatch(line) for line in lines):
         inside = f"\n{pad}"
-        spelt.append(f"|-{inside}{inside.join(lines)}\n" + lot.choice(["", "\n"]))
+        header = lot.choice(["|-", "|-", f"|{further}-", f"|-{further}"])
+        spelt.append(f"{header}{inside}{inside.join(lines)}\n" + lot.choice(["", "\n"]))
         if len(lines) == 1:
             folded = text.replace(" ", lot.choice([" ", inside]))
-            spelt += [f">-  # folded{inside}{folded}\n", f"{folded}\n" if text not in _RESERVED else f"'{text}'\n"]
+            header = lot.choice([">-", f">{further}-", f">-{further}"])
+            spelt += [
+                f"{header}  # folded{inside}{folded}\n",
+                f"{folded}\n" if text not in _RESERVED else f"'{text}'\n",
+            ]
     return spelt
 
 

@@ -1,12 +1,15 @@
 """What all changing commands have in common: texts from files, years, refusals, and what cannot be changed safely."""
 
+import os
 import re
 import shlex
+import sys
 from pathlib import Path
 
 import pytest
 
 from conftest import Ran, Run
+from tfawg_cli.storage import loading
 from tfawg_cli.yaml_text.edits import CannotSpliceError
 
 PLAN = "data/plans/2021-2022.yaml"
@@ -22,7 +25,10 @@ def refused(ran: Ran, message: str) -> bool:
     [
         (("edit", "1.1.1.1", "--status", "completed", "--unset", "status"), "status is both given and taken away"),
         (("edit", "1.1.1.1", "--text", "-", "--result", "-"), "stdin can be read for one text only"),
-        (("edit", "1.1.1.1", "--text", "@nowhere.txt"), "cannot read nowhere.txt: No such file"),
+        (("edit", "1.1.1.1", "--text", "@nowhere.txt"), "nowhere.txt: the file cannot be read: No such"),
+        (("edit", "1.1.1.1", "--text", "@/dev/zero"), "/dev/zero: a device stands in the place of a text file\n  name"),
+        (("edit", "1.1.1.1", "--text", "@pipe"), "pipe: a pipe stands in the place of a text file\n  name a text file"),
+        (("edit", "1.1.1.1", "--text", "@data"), "data: a folder stands in the place of a text file\n  name a text"),
         (("edit", "1.1.1.1", "--text", "@word.doc"), "word.doc: "),
         (("edit", "1.1.1.1", "--result", "x", "--year", "2021"), "'2021' is not a financial year"),
         (("edit", "1.1.1.1", "--result", "x", "--year", "2030/2031"), "there is no plan of 2030/2031"),
@@ -43,6 +49,7 @@ def test_what_cannot_be_done_is_refused_with_the_reason(
 ) -> None:
     """And nothing is written."""
     (small / "word.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    os.mkfifo(small / "pipe")
     before = (small / PLAN).read_bytes()
 
     ran = inside(*typed, cwd=small)
@@ -174,6 +181,33 @@ def test_a_text_comes_from_a_file(small: Path, inside: Run) -> None:
     ran = inside("edit", "1.1.1.1", "--result", "@text.txt", cwd=small)
 
     assert (0, True) == (ran.status, "result: Two meetings. One of them online.\n" in ran.out)
+
+
+def test_stdin_that_never_ends_is_refused(small: Path, inside: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No text of a record is as long."""
+    with Path("/dev/zero").open() as zeros:
+        monkeypatch.setattr(sys, "stdin", zeros)
+        ran = inside("edit", "1.1.1.1", "--result", "-", cwd=small)
+
+    assert (2, "error: stdin has more than 10,485,760 bytes\n  send the text alone\n") == (ran.status, ran.err)
+
+
+def test_a_file_that_no_command_could_read_is_not_written(
+    small: Path, inside: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would have more bytes than are read, a byte order mark counted; the undo would be refused as well."""
+    before = (small / PLAN).read_bytes()
+    grown = len(before) + len("    result: Twelve\n")
+    monkeypatch.setattr(loading, "LARGEST", grown + 2)
+
+    refused = inside("edit", "1.1.1.1", "--result", "Twelve", cwd=small)
+    monkeypatch.setattr(loading, "LARGEST", grown + 3)
+    taken = inside("edit", "1.1.1.1", "--result", "Twelve", "--dry-run", cwd=small)
+
+    assert (1, "", before) == (refused.status, refused.out, (small / PLAN).read_bytes())
+    assert f"{PLAN}:2:1: error: the file has {grown + 3:,} bytes; at most " in refused.err
+    assert refused.err.endswith("nothing was written\n")
+    assert (0, "") == (taken.status, taken.err)
 
 
 def test_an_edit_that_would_add_an_error_is_not_written(small: Path, inside: Run) -> None:

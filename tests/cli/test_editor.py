@@ -109,6 +109,21 @@ def test_what_is_not_right_is_kept_as_a_draft(small: Path, editor: Path, run: Ru
     assert Path(ran.err.rpartition("your draft is in ")[2].strip()).is_file()
 
 
+def test_a_file_that_no_command_could_read_is_not_written(
+    small: Path, editor: Path, inside: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is too long is kept as a draft."""
+    does(editor, 'sed -i "s/in progress/completed/" "$1"')
+    before = (small / PLAN).read_bytes()
+    monkeypatch.setattr("tfawg_cli.storage.loading.LARGEST", len(before))
+
+    ran = inside("edit", "1.1.1.1", cwd=small)
+
+    assert (2, before) == (ran.status, (small / PLAN).read_bytes())
+    assert "error: the file has " in ran.err
+    assert "your draft is in " in ran.err
+
+
 def test_the_file_opens_again_with_the_findings_on_top(small: Path, editor: Path) -> None:
     """Mended at the second time, it is written, and the lines on top are gone."""
     again = 'if grep -q "^#! " "$1"; then sed -i "s/well/completed/" "$1"'

@@ -28,6 +28,8 @@ def undone(ran: Ran, inside: Run, folder: Path) -> list[Ran]:
         ("edit", "1.1.1.1", "--status", "completed", "--result", 'It\'s "done" at 5 % of $10 \\ `all`!'),
         ("edit", "1.1.1.1", "--unset", "status"),
         ("edit", "1.1.1.2", "--text", "Other words"),
+        ("edit", "1.1.1.2", "--text", "Other words: two"),
+        ("edit", "1.1.1.2", "--text", "Other words of which there are so many " * 3 + "that they get a line"),
         ("edit", "2.1.1.1", "--responsible", "Chair TFAWG", "--responsible", "Members", "--unset", "timeline"),
         ("edit", "1.1.1", "--strategic-code", "SO1", "--comments", "None.", "--report-to", "PTC"),
         ("edit", "2.1.1", "--strategic-code", "SO1"),

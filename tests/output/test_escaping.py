@@ -72,6 +72,7 @@ def test_any_paragraph_is_read_back(text: str) -> None:
         ("a\rb", "a<U+000D>b"),
         ("\u202eevil", "<U+202E>evil"),
         ("\ud800", "<U+D800>"),
+        ("\u061c\u115f\u1160\u3164\uffa0", "<U+061C><U+115F><U+1160><U+3164><U+FFA0>"),
         ("[bold] [/b] :smile:", "[bold] [/b] :smile:"),
         ("é 中 🙂", "é 中 🙂"),
     ],

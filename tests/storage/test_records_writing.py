@@ -64,16 +64,17 @@ def test_the_same_command_with_a_yes_finishes(half: Path, inside: Run) -> None:
     """And so it ends well."""
     ran = inside(*RENUMBER, cwd=half)
 
-    assert (0, "") == (ran.status, ran.out)
     assert "finished a change that was interrupted: wrote data/plans/2021-2022.yaml\n" == ran.err
-    assert 0 == inside("validate", cwd=half).status
+    assert (0, 0) == (ran.status, inside("validate", cwd=half).status)
+    assert ran.out.startswith("--- a/data/plans/2021-2022.yaml\n+++ b/data/plans/2021-2022.yaml\n@@ ")
+    assert "\n-  1.1.2.1:\n+  1.1.4.1:\n" in ran.out
 
 
 def test_another_command_finishes_and_does_no_more(half: Path, inside: Run) -> None:
     """The numbers that were typed for it may mean other items by now."""
     ran = inside("update", "1.1.2.1", "Done.", cwd=half)
 
-    assert (2, "") == (ran.status, ran.out)
+    assert (2, True) == (ran.status, ran.out.startswith("--- a/data/plans/2021-2022.yaml\n"))
     assert ran.err.endswith("this one did nothing yet\n  look at the records; run it again if you still want it\n")
     assert 0 == inside("validate", cwd=half).status
     assert 2 == inside("show", "1.1.2.1", cwd=half).status
@@ -101,6 +102,56 @@ def test_half_a_change_is_not_finished_over_another_hand(half: Path, inside: Run
     assert "error: a change was interrupted, and data/plans/2021-2022.yaml was changed since\n  compare it" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"[Nobody]", "error: unknown body 'Nobody' [unknown-body]\n"),
+        (b"[\xff]", "error: the byte \\xff is not UTF-8 [encoding]\n"),
+    ],
+)
+def test_what_waits_is_checked_as_any_file_before_it_is_put_into_place(
+    small: Path, inside: Run, content: bytes, message: str
+) -> None:
+    """Anybody could have put it there; the one next step is to delete it."""
+    plan = small / "data" / PLAN
+    waiting = wait(plan, plan.read_bytes().replace(b"[Members, Chair TFAWG]", content))
+    before = left_bytes(small)
+
+    ran = inside("edit", "1.1.1.1", "--status", "completed", cwd=small)
+
+    assert (2, "", before) == (ran.status, ran.out, left_bytes(small))
+    assert ran.err.startswith("the records would have an error that they do not have now:\n")
+    assert message in ran.err
+    assert ran.err.endswith(
+        f"error: a change was interrupted, and what waits in {waiting.relative_to(small).as_posix()} is not right\n"
+        "  look at it, then delete that file\n"
+    )
+
+
+def test_what_waits_for_nobody_is_not_put_into_place(small: Path, inside: Run) -> None:
+    """Not even where it could be a register."""
+    plan = small / "data/plans/plan.yaml"
+    wait(plan, (small / "data/programme/bodies.yaml").read_bytes())
+
+    ran = inside(*UPDATE, cwd=small)
+
+    assert (2, False) == (ran.status, plan.exists())
+    assert "[stray-file]" in ran.err
+
+
+def wait(file: Path, content: bytes) -> Path:
+    """Put a temporary file beside a record file as if a change of two had been interrupted."""
+    before = digest(file.read_bytes() if file.exists() else b"")[:12]
+    waiting = file.with_name(f".{file.name}.1-{before}-deadbeef.tmp")
+    waiting.write_bytes(content)
+    return waiting
+
+
+def left_bytes(folder: Path) -> dict[Path, bytes]:
+    """Read all that lies under data/, text or not."""
+    return {path: path.read_bytes() for path in (folder / "data").rglob("*.*") if path.suffix != ".lock"}
+
+
 def test_no_other_change_is_written_over_half_a_change(half: Path) -> None:
     """Not even by a command that read the records before the kill."""
     with pytest.raises(CannotGoOnError, match="interrupted and is half done"):
@@ -109,7 +160,7 @@ def test_no_other_change_is_written_over_half_a_change(half: Path) -> None:
 
 def test_there_may_be_nothing_to_finish(small: Path) -> None:
     """Another process was faster."""
-    assert ([], False) == finish_half_done(small, "renumber")
+    assert ([], False) == finish_half_done(small, "renumber", lambda _: None)
     assert [] == half_done(["data/plans/2021-2022.yaml", "data/plans/.2021-2022.yaml.swp"])
 
 

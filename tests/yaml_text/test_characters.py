@@ -41,6 +41,7 @@ def test_first_byte_that_is_not_utf_8_is_shown_in_its_line() -> None:
         *("\x85", "\u2028", "\u2029"),
         *("\u202a", "\u202e", "\u2066", "\u2069"),
         *("\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff", "\U000e0041"),
+        *("\u061c", "\u115f", "\u1160", "\u3164", "\uffa0"),
         *("\ud800", "\udfff", "\ufffe", "\uffff"),
     ],
 )

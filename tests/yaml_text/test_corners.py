@@ -17,6 +17,15 @@ def file(text: str) -> YamlText:
     return read(text.encode(), "")
 
 
+def with_first(before: str, new: str) -> str:
+    """Write other words for the first text of a file."""
+    text = file(before)
+    keys: Keys = ()
+    while not isinstance(place := at(text.data, keys), str):
+        keys = (*keys, next(iter(place)) if isinstance(place, dict) else 0)
+    return edited(text, [Put(keys, new)], frozenset()).text
+
+
 @pytest.mark.parametrize("keys", [("a", "b"), ("b", 7), ("b", "x")])
 def test_nothing_stands_where_no_keys_lead(keys: Keys) -> None:
     """Below a text, behind the end of a list, under a name in a list."""
@@ -63,6 +72,62 @@ def test_a_literal_text_that_began_with_an_empty_line_is_laid_out_anew() -> None
     """Its lines cannot be told apart one by one."""
     new = edited(file("a: |-\n\n  one\nb: x\n"), [Put(("a",), "two")], frozenset())
     assert "a: |-\n  two\nb: x\n" == new.text
+
+
+@pytest.mark.parametrize(
+    ("before", "new", "after"),
+    [
+        ("a: >1+ # note\n one\n", "two [x] #3", "a: >1+ # note\n two [x] #3\n"),
+        ("a: |+1  # note\n one\nb: x\n", "two", "a: |+1  # note\n two\nb: x\n"),
+        ("a: |1-\n   one\n two\nb: x\n", "  one\nthree", "a: |1-\n   one\n three\nb: x\n"),
+        ("a:\n  - |2\n      one\n    two\n\n  - x\n", "two", "a:\n  - |2\n    two\n\n  - x\n"),
+        ("- - |3\n     one\n", "two", "- - |3\n     two\n"),
+        ("a: >- # note\n  one\nb: x\n", "one\n  two", 'a: "one\\n  two" # note\nb: x\n'),
+        ("a: >- # note\r\n  one\r\nb: x\r\n", "one\n  two", 'a: "one\\n  two" # note\r\nb: x\r\n'),
+    ],
+)
+def test_the_header_of_a_block_stays(before: str, new: str, after: str) -> None:
+    """With the signs for its ends and its margin, in any order, and with its comment."""
+    assert after == with_first(before, new)
+
+
+def test_a_file_that_is_nothing_but_a_block_ends_where_it_ends() -> None:
+    """No key stands in front of it."""
+    text = file("|2\n    one\n  two\n")
+    assert ("  one\ntwo\n", len(text.text) - 1) == (text.data, text.root.end)
+
+
+@pytest.mark.parametrize(("front", "rule"), [("!!str", "tag"), ("&1", "anchor")])
+def test_what_is_refused_in_front_of_a_block_is_told(front: str, rule: str) -> None:
+    """It stands where a header stands else."""
+    assert [rule] == [finding.rule for finding in file(f"a: {front} |2\n    one\n  two\n").findings]
+
+
+LONG = "long " * 20 + "end"
+
+
+@pytest.mark.parametrize(
+    ("before", "new", "after"),
+    [
+        ("a: 'Updates: done'\n", "Updates done", "a: Updates done\n"),
+        ("a: 'Updates: done'  # note\n", "Updates: none", "a: 'Updates: none'  # note\n"),
+        ("a: ['[x]', \"y\"]\n", "x", 'a: [x, "y"]\n'),
+        ("a: 'Updates done'\n", "Updates: done", "a: 'Updates: done'\n"),
+        ("a: 'Updates done'\n", "all done", "a: 'all done'\n"),
+        ('a: "Updates: done"\n', "all done", 'a: "all done"\n'),
+        (f"a:\n  b: >-\n    {LONG}\n# note\n", "short", "a:\n  b: short\n# note\n"),
+        (f"a:\r\n  - >-\r\n    {LONG}\r\n\r\n  - x\r\n", "short", "a:\r\n  - short\r\n\r\n  - x\r\n"),
+        (f"a:\n  b: >-\n    {LONG}\n", f"{LONG} more", f"a:\n  b: >-\n    {LONG} more\n"),
+        (f"a:\n  b: >-  # note\n    {LONG}\n", "short", "a:\n  b: >-  # note\n    short\n"),
+        (f"a:\n  b: >\n    {LONG}\n", "short", "a:\n  b: >\n    short\n"),
+        (f"a:\n  b: >-\n       {LONG}\n", "short", "a:\n  b: >-\n       short\n"),
+        ("a:\n  b: >-\n    One.\n    Two.\n", "One.", "a:\n  b: >-\n    One.\n"),
+        ("a:\n  b: >-\n    few words\n", "short", "a:\n  b: >-\n    short\n"),
+    ],
+)
+def test_what_only_the_old_words_needed_goes_with_them(before: str, new: str, after: str) -> None:
+    """Quotes, or a line of their own, as a new value gets them; what a hand chose stays."""
+    assert after == with_first(before, new)
 
 
 def test_a_text_that_begins_further_in_than_it_goes_on_is_quoted() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tfawg_cli.findings import Keys
 from tfawg_cli.yaml_text.edits import Append, CannotSpliceError, Edit, Move, Put, Rename, Take, at, same, wished
 from tfawg_cli.yaml_text.events import Data
+from tfawg_cli.yaml_text.spelling import entry, flow, is_prose, sentences
 from tfawg_cli.yaml_text.splicing import edited
 from tfawg_cli.yaml_text.text import YamlText, read
 from yaml_spelling import Nested, file_of
@@ -126,6 +127,22 @@ def test_set_and_set_back_gives_the_original_bytes(data: dict[str, Nested], lot:
     there = read(after(text, Put(keys, f"{old} word")).encode(), "")
 
     assert text.text == after(there, Put(keys, old))
+
+
+@given(_PROSE, st.one_of(_PROSE, _PROSE.map(lambda words: f"{words} " * 30 + "end")))
+def test_a_new_value_comes_back_to_its_bytes(old: str, meanwhile: str) -> None:
+    """Quotes and a line of their own that only other words needed go with them; quotes that it needs come back.
+
+    Two things cannot be told from what a hand chose, and stay: several lines that became one, and quotes of a hand that
+    other words needed meanwhile.
+    """
+    if len(sentences(meanwhile)) > 1 and not is_prose(old):
+        return
+    text = read("\n".join(["a:", *entry("b", old, 2, 2), f"  c: {flow([old, 'x'])}", ""]).encode(), "")
+
+    for keys in (("a", "b"), ("a", "c", 0)):
+        there = read(after(text, Put(keys, meanwhile)).encode(), "")
+        assert text.text == after(there, Put(keys, old))
 
 
 @given(_RECORDS, _PROSE, _LOTS)

@@ -43,12 +43,20 @@ def _finish(records: Records, *, dry_run: bool) -> None:
     if dry_run:
         message = "a change of several files was interrupted and is half done"
         raise CannotGoOnError(message, "the same command again, without --dry-run, finishes it")
-    finished, same = finish_half_done(records.root, _command())
+    finished, same = finish_half_done(records.root, _command(), lambda texts: _look_at(records, texts))
     talk(f"finished a change that was interrupted: wrote {', '.join(finished)}")
     if same:
         raise typer.Exit(exits.DONE)
     message = "what was interrupted was another command than this one, and this one did nothing yet"
     raise CannotGoOnError(message, "look at the records; run it again if you still want it")
+
+
+def _look_at(records: Records, texts: Mapping[str, NewText]) -> None:
+    """Check the texts of a change that was interrupted, and show them. Raises RecordsHaveErrorsError."""
+    from tfawg_cli.output import change_text
+
+    checked(records, texts)
+    out(change_text.diff(texts))
 
 
 def _command() -> str:

@@ -156,14 +156,25 @@ def typed_fields(given: "dict[str, str | list[str] | None]") -> dict[str, list[s
 def read_text(typed: str) -> str:
     """Give a text that was typed, or what the file behind @ or stdin holds. Raises CannotGoOnError."""
     if typed == "-":
-        return _decoded(sys.stdin.buffer.read(), "stdin")
+        return _decoded(_from_stdin(), "stdin")
     if not typed.startswith("@"):
         return typed
+    from tfawg_cli.storage.opening import UnreadableError, read_bytes
+
     file = Path(typed[1:])
     try:
-        return _decoded(file.read_bytes(), str(file))
-    except OSError as error:
-        raise CannotGoOnError(f"cannot read {file}: {error.strerror}", "name a text file behind @") from None
+        return _decoded(read_bytes(file, "a text file"), str(file))
+    except UnreadableError as error:
+        raise CannotGoOnError(f"{file}: {error.message}", "name a text file behind @") from None
+
+
+def _from_stdin() -> bytes:
+    from tfawg_cli.storage.opening import LARGEST
+
+    raw = sys.stdin.buffer.read(LARGEST + 1)
+    if len(raw) > LARGEST:
+        raise CannotGoOnError(f"stdin has more than {LARGEST:,} bytes", "send the text alone")
+    return raw
 
 
 def _decoded(raw: bytes, name: str) -> str:

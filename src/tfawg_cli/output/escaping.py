@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 _UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff"
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\u3164\ufeff\uffa0\ufff9-\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>&|~$]")

@@ -21,6 +21,9 @@ class Shown:
     span: Span | None
     """None where the file is not there."""
     line: str
+    """Of a long one what is around the place: many findings in one line must not hold it many times."""
+    skipped: int = 0
+    """Characters of the line that are left out in front."""
 
     @property
     def address(self) -> str:
@@ -39,7 +42,9 @@ def _located(finding: Finding, text: YamlText | None) -> Shown:
     if text is None or not text.text:
         return Shown(finding, None, "")
     span = finding.span or text.locate(finding.place)
-    return Shown(finding, span, text.line(span.line))
+    at = span.column - 1
+    skipped = max(0, at - _LONGEST - 1)  # one more than can be quoted tells that there is more
+    return Shown(finding, span, text.line(span.line, skipped, at + _LONGEST + 1), skipped)
 
 
 def as_text(shown: Sequence[Shown]) -> str:
@@ -52,7 +57,7 @@ def _text(shown: Shown) -> str:
     where = visible(finding.place.file) + (f":{span.line}:{span.column}" if span is not None else "")
     lines = [f"{where}: {finding.severity}: {visible(finding.message)} [{finding.rule}]"]
     if span is not None:
-        lines += _quoted(span, shown.line, visible(finding.hint))
+        lines += _quoted(span, shown, visible(finding.hint))
     elif finding.hint:
         lines.append(f"  {visible(finding.hint)}")
     if shown.address:
@@ -60,11 +65,12 @@ def _text(shown: Shown) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _quoted(span: Span, line: str, hint: str) -> list[str]:
+def _quoted(span: Span, one: Shown, hint: str) -> list[str]:
     """Quote the line and put carets under the place; of a long line, the part around the place."""
-    place_end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
-    before, inside = visible(line[: span.column - 1]), visible(line[span.column - 1 : place_end])
-    shown = before + inside + visible(line[max(place_end, span.column - 1) :])
+    line, at = one.line, span.column - 1 - one.skipped
+    place_end = span.end_column - 1 - one.skipped if span.end_line == span.line else len(line.rstrip())
+    before, inside = visible(line[:at]), visible(line[at:place_end])
+    shown = before + inside + visible(line[max(place_end, at) :])
     start, end = len(before), len(before) + len(inside)
     first = max(0, min(start - _LONGEST // 4, len(shown) - _LONGEST))
     last = first + _LONGEST

@@ -10,7 +10,7 @@ from tfawg_cli.records.base import UNTYPED_KEYS
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.reading import Reading, read_bodies, read_plan, read_programme
 from tfawg_cli.records.workspace import Filed, Workspace
-from tfawg_cli.storage.opening import UnreadableError
+from tfawg_cli.storage.opening import LARGEST, UnreadableError, too_large
 from tfawg_cli.storage.records_writing import NewText, half_done
 from tfawg_cli.storage.tree import Tree
 from tfawg_cli.yaml_text.text import YamlText, read
@@ -19,6 +19,8 @@ BODIES = "data/programme/bodies.yaml"
 FOLDERS = frozenset({"data", "data/programme", "data/plans"})
 PARTS = frozenset({"bodies", "programme", "plans"})
 """What the records consist of."""
+_MARK = b"\xef\xbb\xbf"
+"""The byte order mark, which may stand in front of a text."""
 # .yaml, .yml, and what editors and mail programs make of them: plan.yaml.txt; hidden files are an editor's own
 _MEANT_AS_YAML = re.compile(r"(?:^|/)(?:[^/]*\.ya?ml|[^/.][^/]*\.ya?ml\.\w+)$")
 _YEAR_FILE = re.compile(r"data/(programme|plans)/(\d{4}-\d{4})\.yaml")
@@ -50,7 +52,7 @@ class _Shelf:
             text = read(tree.read(path), path, UNTYPED_KEYS)
         except UnreadableError as error:
             self.texts[path] = read(b"", path)
-            self.error(path, error.rule, error.message, error.hint)
+            self.refuse(path, error)
             self.broken.add(path)
             return None
         return self.keep(text, reader)
@@ -65,6 +67,9 @@ class _Shelf:
             self.broken.add(path)
             return None
         return Filed(path, reading.record, reading.unreadable)
+
+    def refuse(self, path: str, error: UnreadableError) -> None:
+        self.error(path, error.rule, error.message, error.hint)
 
     def error(self, path: str, rule: str, message: str, hint: str) -> None:
         self.findings.append(Finding(rule, Severity.ERROR, Place(path), message, hint))
@@ -130,9 +135,16 @@ def reload(loaded: Loaded, changed: Mapping[str, NewText]) -> Loaded:
     }
     for path, new in changed.items():
         kind, year = _year_file(path)
-        text = new.read or read(new.after.encode("utf-8"), path, UNTYPED_KEYS)
-        if year is None:
+        raw = new.after.encode("utf-8")
+        size = len(raw) + len(_MARK)
+        if size > LARGEST:
+            shelf.refuse(path, too_large(size))
+        text = new.read or read(raw, path, UNTYPED_KEYS)
+        if path == BODIES:
             bodies = shelf.keep(text, read_bodies)
+            continue
+        if year is None:
+            _stray(shelf, path)
             continue
         filed = shelf.keep(text, _READERS[kind])
         years[kind].pop(year, None)

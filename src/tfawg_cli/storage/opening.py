@@ -34,32 +34,37 @@ class UnreadableError(Exception):
         self.hint = hint
 
 
-def read_bytes(path: Path) -> bytes:
-    """Read a regular file of at most `LARGEST` bytes. Raises UnreadableError."""
+def read_bytes(path: Path, expected: str = "a record file") -> bytes:
+    """Read a regular file of at most `LARGEST` bytes; `expected` is what errors call it. Raises UnreadableError."""
     try:
         if path.is_symlink():
-            raise _not_a_file("a link")
+            raise _not_a_file("a link", expected)
         descriptor = os.open(path, _FLAGS)
         with os.fdopen(descriptor, "rb") as file:
-            _check(os.fstat(descriptor))
+            _check(os.fstat(descriptor), expected)
             return file.read(LARGEST + 1)
     except OSError as error:
         if path.is_dir():
-            raise _not_a_file("a folder") from None
+            raise _not_a_file("a folder", expected) from None
         reason = error.strerror or str(error)
         message, hint = f"the file cannot be read: {reason}", "check who may read it"
         raise UnreadableError("unreadable-file", message, hint) from None
 
 
-def _check(status: os.stat_result) -> None:
+def too_large(size: int) -> UnreadableError:
+    """Say that a file of `size` bytes is not read."""
+    message = f"the file has {size:,} bytes; at most {LARGEST:,} are read"
+    return UnreadableError("too-large", message, "a record is text; look at what is in the file")
+
+
+def _check(status: os.stat_result, expected: str) -> None:
     for is_kind, name in _KINDS:
         if is_kind(status.st_mode):
-            raise _not_a_file(name)
+            raise _not_a_file(name, expected)
     if status.st_size > LARGEST:
-        message = f"the file has {status.st_size:,} bytes; at most {LARGEST:,} are read"
-        raise UnreadableError("too-large", message, "a record is text; look at what is in the file")
+        raise too_large(status.st_size)
 
 
-def _not_a_file(name: str) -> UnreadableError:
+def _not_a_file(name: str, expected: str) -> UnreadableError:
     hint = "put the file itself here"
-    return UnreadableError("not-a-file", f"{name} stands in the place of a record file", hint)
+    return UnreadableError("not-a-file", f"{name} stands in the place of {expected}", hint)

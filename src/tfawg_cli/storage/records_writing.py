@@ -9,16 +9,17 @@ half done, and can be finished.
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.findings import CannotGoOnError, RecordsHaveErrorsError
+from tfawg_cli.records.base import UNTYPED_KEYS
 from tfawg_cli.storage.opening import UnreadableError, read_bytes
 from tfawg_cli.storage.tree import DATA
-from tfawg_cli.yaml_text.text import YamlText
+from tfawg_cli.yaml_text.text import YamlText, read
 
 _LEFT = re.compile(r"\.(?P<name>.+\.yaml)\.(?P<place>\d+)-(?P<before>[0-9a-f]{12})-(?P<command>[0-9a-f]{8})\.tmp")
 _BOM = b"\xef\xbb\xbf"
@@ -74,17 +75,20 @@ def half_done(paths: list[str]) -> list[str]:
     return [f"{folder}/{match['name']}" for folder, match in left]
 
 
-def finish_half_done(root: Path, command: str) -> tuple[list[str], bool]:
+def finish_half_done(
+    root: Path, command: str, check: Callable[[Mapping[str, NewText]], None]
+) -> tuple[list[str], bool]:
     """Finish a change of several files that was interrupted.
 
     Args:
         root: the workspace.
         command: what was typed.
+        check: gets what the files are to hold; raises RecordsHaveErrorsError where that is not right.
 
     Returns:
         The files that are written now, and whether it was the same command that was interrupted.
 
-    Raises CannotGoOnError where one of the files was changed since.
+    Raises CannotGoOnError where one of the files was changed since, or what waits is not right.
 
     """
     with _locked(root):
@@ -96,9 +100,23 @@ def finish_half_done(root: Path, command: str) -> tuple[list[str], bool]:
             if _digest(_read(target) if target.exists() else b"", 12) != _match(path)["before"]:
                 message = f"a change was interrupted, and {_shown(target, root)} was changed since"
                 raise CannotGoOnError(message, f"compare it with {_shown(path, root)}, then delete that file")
+        try:
+            check({_shown(target, root): _waiting_text(path, target, root) for path, target in pairs})
+        except RecordsHaveErrorsError:
+            files = " and ".join(_shown(path, root) for path in waiting)
+            message = f"a change was interrupted, and what waits in {files} is not right"
+            raise CannotGoOnError(message, "look at it, then delete that file") from None
         same = all(_match(path)["command"] == _digest(command.encode("utf-8", "replace"), 8) for path in waiting)
         _put_into_place(root, pairs, done=1)
         return [_shown(target, root) for _, target in pairs], same
+
+
+def _waiting_text(path: Path, target: Path, root: Path) -> NewText:
+    """Read what a file is to hold, which anybody may have put there."""
+    file = _shown(target, root)
+    before = read(_read(target), file).text if target.exists() else None
+    after = read(_read(path), file, UNTYPED_KEYS)
+    return NewText(before, after.text, after)
 
 
 def _match(path: Path) -> re.Match[str]:

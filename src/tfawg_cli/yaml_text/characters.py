@@ -21,7 +21,8 @@ _KINDS = {
         "invisible character {} changes the direction of the text",
         "take it out; a left-to-right mark U+200E does no harm",
     ),
-    "\u00ad\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f": (
+    "\u00ad\u061c\u115f\u1160\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\u3164"
+    "\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f": (
         "invisible character {} in the file",
         "take it out",
     ),

@@ -11,6 +11,7 @@ from typing import Protocol
 
 import yaml
 
+from tfawg_cli.yaml_text.blocks import end_of_block, told_margin
 from tfawg_cli.yaml_text.characters import Trouble, forbidden_characters, shortened
 from tfawg_cli.yaml_text.plain import reads_as_text
 from tfawg_cli.yaml_text.problems import DIRECTIVE, syntax_trouble
@@ -156,7 +157,8 @@ class _Reader:
         if event.style == '"':
             self.check_escapes(event, value)
         elif event.style in {"|", ">"}:
-            end = self.end_of_block(start, end)
+            margin = told_margin(self.text, start)
+            end = end_of_block(self.text, start, end, self.column_around(start) + margin if margin else None)
         if self.waits_for_key():
             self.take_key(event, value, start, end)
             return
@@ -236,13 +238,13 @@ class _Reader:
         for trouble in forbidden_characters(value.replace("\r\n", "\r")):
             self.error(trouble.rule, trouble.message, "take the escape out", event)
 
-    def end_of_block(self, start: int, end: int) -> int:
-        """Leave out the empty lines and comments that libyaml counts to a block scalar."""
-        lines = self.text[start:end].split("\n")
-        inside = next((len(line) - len(line.lstrip(" ")) for line in lines[1:] if line.strip()), 0)
-        while len(lines) > 1 and (not lines[-1].strip() or len(lines[-1]) - len(lines[-1].lstrip(" ")) < inside):
-            lines.pop()
-        return start + len("\n".join(lines).rstrip("\r"))
+    def column_around(self, start: int) -> int:
+        """Give the column of the key or dash in front of the value at `start`."""
+        if not self.frames:
+            return 0
+        in_map = isinstance(self.frames[-1].content, dict)
+        place = self.outcome.marks[-2] if in_map else self.text.rfind("-", 0, start)
+        return place - self.text.rfind("\n", 0, place) - 1
 
     def start_map(self, event: _Node) -> None:
         self.start(event, {})

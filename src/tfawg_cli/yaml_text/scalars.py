@@ -1,15 +1,13 @@
 """Change one scalar: only its lines, in its own style where the new words fit it."""
 
-import re
 from collections.abc import Iterator
 
+from tfawg_cli.yaml_text.blocks import header_and_comment, told_margin
 from tfawg_cli.yaml_text.events import read_events
 from tfawg_cli.yaml_text.lines import Lines, Splice
 from tfawg_cli.yaml_text.rewording import reworded
 from tfawg_cli.yaml_text.spelling import QUOTES, behind, double_quoted, folded, is_prose, scalar
 from tfawg_cli.yaml_text.text import Node
-
-_HEADER = re.compile(r"[|>][-+]?[ \t]*(?:#[^\n]*)?\r?\n")
 
 
 def changed(lines: Lines, node: Node, words: tuple[str, str], column: int | None) -> list[Splice]:
@@ -27,13 +25,14 @@ def changed(lines: Lines, node: Node, words: tuple[str, str], column: int | None
         return []
     spelt = lines.text[node.start : node.end]
     if column is None:
-        kept = _one_line(spelt, new, in_flow=True) if "\n" not in spelt else None
+        kept = _one_line(spelt, words, in_flow=True) if "\n" not in spelt else None
         return [Splice(node.start, node.end, kept or scalar(new, in_flow=True))]
     if spelt[:1] in {"|", ">"}:
-        return _block(lines, node, words, column)
+        as_new = not is_prose(new) and _is_long_line(lines, spelt, old, column)
+        return _replaced(lines, node, new, column) if as_new else _block(lines, node, words, column)
     if is_prose(new) and not is_prose(old):
         return _replaced(lines, node, new, column)
-    kept = _several_lines(lines, node, new, column) if "\n" in spelt else _one_line(spelt, new, in_flow=False)
+    kept = _several_lines(lines, node, new, column) if "\n" in spelt else _one_line(spelt, words, in_flow=False)
     return _replaced(lines, node, new, column) if kept is None else [Splice(node.start, node.end, kept)]
 
 
@@ -51,12 +50,15 @@ def put_behind(lines: Lines, end: int, new: str, column: int) -> tuple[str, list
     return behind(new, column, lines.step)
 
 
-def _one_line(spelt: str, new: str, *, in_flow: bool) -> str | None:
-    """Keep the quotes; None where that does not do."""
+def _one_line(spelt: str, words: tuple[str, str], *, in_flow: bool) -> str | None:
+    """Keep the quotes, but those that only the old words needed; None where that does not do."""
+    old, new = words
     quoted = QUOTES.get(spelt[:1])
     if quoted is None:
         plain = scalar(new, in_flow=in_flow)
         return plain if plain == new else None
+    if spelt == scalar(old, in_flow=in_flow):
+        return scalar(new, in_flow=in_flow)
     candidate = quoted(new)
     return candidate if "\n" not in candidate else None
 
@@ -80,16 +82,24 @@ def _says(snippet: str, text: str) -> bool:
     return outcome.data == {"k": text} and not outcome.errors and not outcome.warnings
 
 
+def _is_long_line(lines: Lines, spelt: str, old: str, column: int) -> bool:
+    """Tell whether a text is folded as a new one would be, and that only for the length of its one line."""
+    head, below = behind(old, column, lines.step)
+    return len(below) == 1 and spelt == f"{head[1:]}{lines.newline}{below[0]}"
+
+
 def _block(lines: Lines, node: Node, words: tuple[str, str], column: int) -> list[Splice]:
     """Change a literal or folded scalar line by line."""
     new = words[1]
-    header = _HEADER.match(lines.text, node.start)
-    raw = [line.rstrip("\r") for line in lines.text[header.end() : node.end].split("\n")] if header else []
+    header, comment = header_and_comment(lines.text, node.start)
+    margin = told_margin(lines.text, node.start)
+    start = node.start + len(header)
+    raw = [line.rstrip("\r") for line in lines.text[start : node.end].split("\n")]
     inside = min((len(line) - len(line.lstrip(" ")) for line in raw if line.strip()), default=column + 2)
-    for laid in _layouts(lines.text[node.start], raw, inside, words):
-        if header is not None and _is_block(header.group(), laid, column, new):
-            return [Splice(header.end(), node.end, lines.newline.join(laid))]
-    return [Splice(node.start, node.end, double_quoted(new))]
+    for laid in _layouts(lines.text[node.start], raw, column + margin if margin else inside, words):
+        if _is_block(header, laid, column, new):
+            return [Splice(start, node.end, lines.newline.join(laid))]
+    return [Splice(node.start, node.end, double_quoted(new) + comment)]
 
 
 def _layouts(style: str, raw: list[str], inside: int, words: tuple[str, str]) -> Iterator[list[str]]:

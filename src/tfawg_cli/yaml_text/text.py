@@ -47,11 +47,12 @@ class YamlText:
             value = value[key]  # type: ignore[index]
         return value.keys() if isinstance(value, dict) else ()
 
-    def line(self, number: int) -> str:
-        """Give line `number` (from 1) without its end."""
+    def line(self, number: int, first: int = 0, last: int | None = None) -> str:
+        """Give line `number` (from 1) without its end; with `first` and `last`, these of its characters."""
         starts = self._line_starts
-        end = starts[number] if number < len(starts) else len(self.text)
-        return self.text[starts[number - 1] : end].rstrip("\r\n")
+        start, end = starts[number - 1], starts[number] if number < len(starts) else len(self.text)
+        last = end if last is None else min(end, start + last)
+        return self.text[start + first : last].rstrip("\r\n")
 
     def locate(self, place: Place) -> Span:
         """Give the span of a place, or of the nearest value around it that is written in this text."""

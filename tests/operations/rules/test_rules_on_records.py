@@ -190,3 +190,11 @@ def test_plan_of_a_later_year_is_held_against_the_period_of_its_edition() -> Non
     actions = f"  1.1.1.1:\n    {ACTION.format('2022/2023')}"
     broken = rules_broken((NEXT_PLAN, "", plan("2022/2023", actions)))
     assert {"outside-period", "no-actions"} == broken
+
+
+def test_a_body_that_is_unknown_twice_is_told_twice() -> None:
+    """Each place with the same next step."""
+    twice = found((PLAN, "[Members, Chair TFAWG]", "[Membrs, Membrs]"))
+
+    hint = "did you mean 'Members'?"
+    assert [("unknown-body", hint)] * 2 == [(finding.rule, finding.hint) for finding in twice if finding.hint == hint]

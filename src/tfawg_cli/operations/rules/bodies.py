@@ -1,6 +1,7 @@
 """Rules on bodies."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from tfawg_cli.findings import Place, Severity
@@ -9,6 +10,9 @@ from tfawg_cli.records.bodies import Bodies
 from tfawg_cli.records.plan import Action, Plan
 from tfawg_cli.records.workspace import Filed, Workspace
 from tfawg_cli.yaml_text.characters import code_point
+
+_MOST_COMPARED = 50
+"""Unknown names that are compared with the register; where there are more, the register is what is wrong."""
 
 
 @rule("unknown-body", Severity.ERROR)
@@ -29,10 +33,12 @@ def unknown_body(workspace: Workspace) -> Iterator[Remark]:
     known = {name for name, body in register.record.bodies.items()} | register.unreadable
     known |= {body.short for body in register.record.bodies.values() if body.short}
     named = (*_in_register(register), *_in_editions(workspace), *_in_plans(workspace))
+    close: dict[str, list[str]] = {}
     for place, name in named:
         if name not in known:
-            close = get_close_matches(name, known, 1)
-            hint = f"did you mean '{close[0]}'?" if close else f"add it to {register.file} if it is right"
+            if name not in close:
+                close[name] = get_close_matches(name, known, 1) if len(close) < _MOST_COMPARED else []
+            hint = f"did you mean '{close[name][0]}'?" if close[name] else f"add it to {register.file} if it is right"
             shown = name.replace("\u00a0", code_point("\u00a0"))
             if shown != name:
                 hint = "put an ordinary blank in the place of <U+00A0>, which Word puts there"
@@ -83,14 +89,45 @@ def body_loop(workspace: Workspace) -> Iterator[Remark]:
     if workspace.bodies is None:
         return
     bodies = workspace.bodies.record.bodies
+    pairs = {name: (body.same_as, body.part_of) for name, body in bodies.items()}
+    above = {name: {other for other in pair if other in bodies} for name, pair in pairs.items()}
+    in_loops = _in_loops(above)
     for name in bodies:
-        seen: set[str] = set()
-        todo = [name]
-        while todo:
-            body = bodies.get(todo.pop())
-            above = {body.same_as, body.part_of} - {None} - seen if body is not None else set()
-            seen |= {other for other in above if other is not None}
-            todo += [other for other in above if other is not None]
-        if name in seen:
+        if name in in_loops:
             place = workspace.bodies.place("bodies", name, of_key=True)
             yield Remark(place, f"'{name}' belongs to itself", "take one same_as or part_of out")
+
+
+def _in_loops(above: Mapping[str, set[str]]) -> set[str]:
+    """Find the names that lead back to themselves. Each is met twice, however long the ways (Kosaraju's algorithm)."""
+    below = defaultdict(list)
+    for name, others in above.items():
+        for other in others:
+            below[other].append(name)
+    found: set[str] = set()
+    taken: set[str] = set()
+    for first in reversed(_left_in_order(above)):
+        together = [] if first in taken else [first]
+        taken.add(first)
+        for name in together:
+            new = [other for other in below[name] if other not in taken]
+            taken.update(new)
+            together += new
+        if len(together) > 1 or first in above[first]:
+            found.update(together)
+    return found
+
+
+def _left_in_order(above: Mapping[str, set[str]]) -> list[str]:
+    """List names in the order in which one has done with them who does all that is above a name first."""
+    entered: set[str] = set()
+    left: dict[str, None] = {}
+    todo = list(above)
+    while todo:
+        name = todo[-1]
+        if name in entered:
+            left.setdefault(todo.pop())
+        else:
+            entered.add(name)
+            todo += above[name] - entered
+    return list(left)

@@ -119,9 +119,15 @@ def _gaps(items: Iterable[tuple[str, Place]], unreadable: frozenset[str]) -> Ite
     for above, siblings in families.items():
         previous = 0
         for last, place in sorted(siblings.items()):
-            missing = [".".join(filter(None, (above, str(n)))) for n in range(previous + 1, last)]
-            missing = [number for number in missing if number not in unreadable]
-            if missing:
-                several = f"{missing[0]} to {missing[-1]} are" if len(missing) > 1 else f"{missing[0]} is"
+            between = range(previous + 1, last)
+            first, final = (_missing(above, numbers, unreadable) for numbers in (between, reversed(between)))
+            if first:
+                several = f"{first} to {final} are" if final != first else f"{first} is"
                 yield Remark(place, f"{several} missing before this number")
             previous = last
+
+
+def _missing(above: str, numbers: Iterable[int], unreadable: frozenset[str]) -> str:
+    """Give the first number that is not even among the unreadable ones; empty where all are."""
+    siblings = (".".join(filter(None, (above, str(number)))) for number in numbers)
+    return next((number for number in siblings if number not in unreadable), "")
