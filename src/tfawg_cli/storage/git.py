@@ -16,7 +16,7 @@ from typing import IO, cast
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.records.calendar import day_in_words, typed_day
-from tfawg_cli.storage.opening import LARGEST, UnreadableError
+from tfawg_cli.storage.opening import LARGEST, UnreadableError, too_large
 from tfawg_cli.storage.tree import DATA
 
 _SECONDS = 20
@@ -172,8 +172,7 @@ def _content(answers: IO[bytes], size: int) -> bytes:
         rest -= len(answers.read(min(rest, LARGEST)))
     answers.read(1)
     if size > LARGEST:
-        message = f"the file has {size:,} bytes; at most {LARGEST:,} are read"
-        raise UnreadableError("too-large", message, "a record is text; look at what is in the file")
+        raise too_large(size)
     return content
 
 

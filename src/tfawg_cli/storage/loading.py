@@ -13,14 +13,13 @@ from tfawg_cli.records.workspace import Filed, Workspace
 from tfawg_cli.storage.opening import LARGEST, UnreadableError, too_large
 from tfawg_cli.storage.records_writing import NewText, half_done
 from tfawg_cli.storage.tree import Tree
+from tfawg_cli.yaml_text.characters import BOM
 from tfawg_cli.yaml_text.text import YamlText, read
 
 BODIES = "data/programme/bodies.yaml"
 FOLDERS = frozenset({"data", "data/programme", "data/plans"})
 PARTS = frozenset({"bodies", "programme", "plans"})
 """What the records consist of."""
-_MARK = b"\xef\xbb\xbf"
-"""The byte order mark, which may stand in front of a text."""
 # .yaml, .yml, and what editors and mail programs make of them: plan.yaml.txt; hidden files are an editor's own
 _MEANT_AS_YAML = re.compile(r"(?:^|/)(?:[^/]*\.ya?ml|[^/.][^/]*\.ya?ml\.\w+)$")
 _YEAR_FILE = re.compile(r"data/(programme|plans)/(\d{4}-\d{4})\.yaml")
@@ -136,7 +135,7 @@ def reload(loaded: Loaded, changed: Mapping[str, NewText]) -> Loaded:
     for path, new in changed.items():
         kind, year = _year_file(path)
         raw = new.after.encode("utf-8")
-        size = len(raw) + len(_MARK)
+        size = len(raw) + len(BOM)
         if size > LARGEST:
             shelf.refuse(path, too_large(size))
         text = new.read or read(raw, path, UNTYPED_KEYS)

@@ -19,10 +19,10 @@ from tfawg_cli.findings import CannotGoOnError, RecordsHaveErrorsError
 from tfawg_cli.records.base import UNTYPED_KEYS
 from tfawg_cli.storage.opening import UnreadableError, read_bytes
 from tfawg_cli.storage.tree import DATA
+from tfawg_cli.yaml_text.characters import BOM
 from tfawg_cli.yaml_text.text import YamlText, read
 
 _LEFT = re.compile(r"\.(?P<name>.+\.yaml)\.(?P<place>\d+)-(?P<before>[0-9a-f]{12})-(?P<command>[0-9a-f]{8})\.tmp")
-_BOM = b"\xef\xbb\xbf"
 _CHECK_DISK = "nothing was written; check the folder, the rights and the disk"
 
 
@@ -179,7 +179,7 @@ def _contents(root: Path, path: str, change: NewText) -> tuple[bytes, bytes]:
             raise CannotGoOnError(message, "nothing was written")
         return b"", change.after.encode("utf-8")
     old = _read(file)
-    mark = _BOM if old.startswith(_BOM) else b""
+    mark = BOM if old.startswith(BOM) else b""
     if old != mark + change.before.encode("utf-8"):
         message = f"{path} was changed by another hand while this command ran"
         raise CannotGoOnError(message, "nothing was written; run the command again")

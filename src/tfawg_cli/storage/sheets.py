@@ -27,7 +27,7 @@ class Sheet:
 def read_sheet(path: Path) -> Sheet:
     """Read a sheet; rows without any word are left out. Raises CannotGoOnError."""
     try:
-        text = decode(read_bytes(path))
+        text = decode(read_bytes(path, "a CSV file"))
     except UnreadableError as error:
         raise CannotGoOnError(f"{path}: {error.message}", "name a CSV file") from None
     except NotTextError as error:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-_BOM = b"\xef\xbb\xbf"
+BOM = b"\xef\xbb\xbf"
+"""The byte order mark, which may stand in front of a text."""
 LONGEST_SHOWN = 80
 MOST_SHOWN = 20
 """A file full of the same trouble is not worth more lines than this."""
@@ -60,7 +61,7 @@ def decode(raw: bytes) -> str:
     """Give the text of `raw` without a byte order mark at its start. Raises NotTextError."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or (raw[:1] == b"\0") != (raw[1:2] == b"\0"):
         raise NotTextError("the file is UTF-16")
-    raw = raw.removeprefix(_BOM)
+    raw = raw.removeprefix(BOM)
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
