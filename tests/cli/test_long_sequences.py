@@ -71,7 +71,7 @@ class Commands(RuleBasedStateMachine):
         said = StringIO()
         with redirect_stdout(said), redirect_stderr(said):
             assert (status, typed) == (main(), typed), said.getvalue()
-        self.undo = [] if "(opens" in said.getvalue() else list(commands(said.getvalue()))
+        self.undo = [] if "# opens" in said.getvalue() else list(commands(said.getvalue()))
 
     def action(self, place: int) -> str:
         """Choose an action."""
