@@ -121,8 +121,8 @@ def test_wording_that_changed_unseen_is_restored_without_an_amendment(years: Rep
 
     printed = must(years.folder, "edit", "1.1.2.2", "--year", "2023/2024", "--indicator", "Nature of assistance")
 
-    assert "  1.1.2.2 says again what was approved for 2023/2024\n" in printed
-    assert "undo" not in printed
+    assert "  1.1.2.2 has its agreed wording of 2023/2024 again\n" in printed
+    assert printed.endswith("no command takes this back\n")
     assert approved == plan.read_bytes()
 
 

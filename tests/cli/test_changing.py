@@ -84,12 +84,12 @@ def test_what_was_mistyped_gets_a_next_step_that_fits(
         (
             ("update", "1.1.1.1", "--status", "not assessed"),
             "'not assessed' is no status",
-            "no status means not assessed: tfawg edit 1.1.1.1 --unset status",
+            "no status means not assessed: tfawg edit 1.1.1.1 --year 2021/2022 --unset status",
         ),
         (
             ("edit", "1.1.1", "--status", "none"),
             "'none' is no status",
-            "no status means not assessed: tfawg edit 1.1.1 --unset status",
+            "no status means not assessed: tfawg edit 1.1.1 --year 2021/2022 --unset status",
         ),
         (
             ("add", "1.1.1", "x", "--responsible", "Members", "--indicator", "y", "--status", "none"),
@@ -109,7 +109,7 @@ def test_what_was_mistyped_gets_a_next_step_that_fits(
         (
             ("edit", "1.1.1.1", "--status", "postponed", "--reason", "no money"),
             "an action has no field reason",
-            'tell it as an update: tfawg update 1.1.1.1 "..."',
+            'tell it as an update: tfawg update 1.1.1.1 --year 2021/2022 "..."',
         ),
         (
             ("add", "1.1.1", "x", "--indicator", "x", "--reason", "no money"),
@@ -307,3 +307,42 @@ def test_an_amendment_brings_no_progress_into_a_closed_year(small: Path, inside:
 
     assert "error: 2021/2022 is closed: status of 1.1.1.2 cannot change any more\n" in refused.err
     assert (2, True, 0) == (refused.status, unchanged, allowed.status), allowed
+
+
+def test_restored_wording_brings_no_progress_into_a_closed_year(small: Path, inside: Run) -> None:
+    """What nobody need allow is the wording alone."""
+    inside("decision", "2021/2022", "approved", "--by", "PC", cwd=small)
+    for number in ("1.1.1.1", "1.1.1.2", "1.1.2.1", "2.1.1.1"):
+        inside("edit", number, "--status", "completed", cwd=small)
+    inside("close", "2021/2022", cwd=small)
+    plan = small / PLAN
+    whole = plan.read_text(encoding="utf-8")
+    plan.write_text(whole.replace("Two experiences at each", "Ten experiences at each"), encoding="utf-8")
+    restored = ("edit", "1.1.1.2", "--year", "2021/2022", "--indicator", "Two experiences at each meeting")
+
+    refused = inside(*restored, "--status", "postponed", cwd=small)
+    allowed = inside(*restored, cwd=small)
+
+    assert "error: 2021/2022 is closed: status of 1.1.1.2 cannot change any more\n" in refused.err
+    assert (2, 0, whole) == (refused.status, allowed.status, plan.read_text(encoding="utf-8"))
+
+
+def test_nothing_is_amended_while_nothing_is_frozen(small: Path, inside: Run) -> None:
+    """Digests that were taken out come back first: afterwards nobody could tell what was approved."""
+    inside("decision", "2021/2022", "approved", "--by", "PC", cwd=small)
+    plan = small / PLAN
+    plan.write_text(plan.read_text(encoding="utf-8").partition("    frozen:")[0], encoding="utf-8")
+
+    ran = inside("edit", "1.1.1.2", "--indicator", "x", "--authority", "PC", "--reason", "y", cwd=small)
+
+    assert ran.err.startswith("error: 2021/2022 is approved, and no wording is frozen\n")
+
+
+def test_a_text_behind_a_link_is_read(small: Path, inside: Run) -> None:
+    """Files that are named by hand are no records; a pipe is sent to stdin."""
+    (small / "text.txt").write_text("Two meetings", encoding="utf-8")
+    (small / "link.txt").symlink_to("text.txt")
+    (small / "loop.txt").symlink_to("loop.txt")
+
+    assert "result: Two meetings\n" in inside("edit", "1.1.1.1", "--result", "@link.txt", cwd=small).out
+    assert 2 == inside("edit", "1.1.1.1", "--result", "@loop.txt", cwd=small).status

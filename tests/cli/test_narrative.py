@@ -43,7 +43,7 @@ def test_another_word_is_another_line(small: Path, inside: Run) -> None:
     ran = inside("edit", "FY2021/2022", "--summary", TEXT.replace("one paper", "two papers"), cwd=small)
 
     assert before.replace("one paper", "two papers") == (small / PLAN).read_text(encoding="utf-8")
-    assert ran.out.endswith("no command takes this back; tfawg diff shows what was there at the last commit\n")
+    assert ran.out.endswith("no command takes this back\n")
     assert "nothing to change" in inside("edit", "2021/2022", "--recommendations", "Go on.", cwd=small).out
 
 
@@ -51,6 +51,7 @@ def test_another_word_is_another_line(small: Path, inside: Run) -> None:
     ("typed", "message"),
     [
         ((), "what is to change in the plan of 2021/2022?"),
+        (("--summary", "x", "--year", "2021/2022"), "the plan of 2021/2022 is meant already"),
         (("--confirm",), "marks are looked at item by item"),
         (("--summary", "x", "--authority", "PC", "--reason", "y"), "no approved wording changes here"),
         (("--status", "completed"), "a plan has no field status to edit"),
@@ -88,3 +89,13 @@ def test_any_markdown_is_read_as_it_was_typed(lines: list[str]) -> None:
 
     assert record is not None
     assert typed == record.summary
+
+
+@pytest.mark.parametrize("before", ["One line.", "One sentence. And another one."])
+def test_a_text_of_another_style_becomes_lines(small: Path, inside: Run, before: str) -> None:
+    """Whatever spelled it before: Markdown is never one long line in quotes."""
+    inside("edit", "2021/2022", "--summary", before, cwd=small)
+
+    inside("edit", "2021/2022", "--summary", TEXT, cwd=small)
+
+    assert "\nsummary: |\n  The year went **well**:\n\n  - two" in (small / PLAN).read_text(encoding="utf-8")

@@ -161,4 +161,4 @@ def test_a_removal_tells_the_comment_that_goes_with_it(small: Path, inside: Run)
     assert "  with the comment: # Asked for\n  with the comment: # in Kyiv.\nwrote" in with_comment
     assert with_comment.endswith("   # the comment does not come back\n")
     assert "undo" not in with_update
-    assert with_update.endswith("no command takes this back; tfawg diff shows what was there at the last commit\n")
+    assert with_update.endswith("no command takes this back\n")

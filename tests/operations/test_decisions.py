@@ -198,3 +198,17 @@ def test_one_action_that_is_left_open_is_told_as_one() -> None:
     assert ("as of the last day of the year; --date says another",) == unnamed.remarks
     assert () == named.remarks
     assert [("closed", None, "2022-06-30")] == [(one.field, one.old, one.new) for one in unnamed.changes]
+
+
+def test_nothing_cannot_be_approved() -> None:
+    """An empty programme and an empty plan freeze nothing."""
+    workspace = small().workspace
+    edition, plan = workspace.editions[YEAR], workspace.plans[YEAR]
+    empty = replace(
+        workspace,
+        editions={YEAR: replace(edition, record=edition.record.model_copy(update={"deliverables": {}}))},
+        plans={YEAR: replace(plan, record=plan.record.model_copy(update={"actions": {}}))},
+    )
+    approval = decision(workspace, {"verb": "approved", "by": "pc", "on": "programme and plan"})
+    with pytest.raises(CannotGoOnError, match="there is nothing to approve in 2021/2022"):
+        decided(empty, YEAR, approval)

@@ -106,7 +106,7 @@ def test_decisions_and_other_open_years_are_told() -> None:
 
     assert ("approved by Policy Commission", "agreed by TFAWG, session 15 (progress report)") == view.decisions
     assert ("2022/2023 (draft, 1 action to confirm)",) == view.also_open
-    assert "tfawg report document" == view.next_step
+    assert "tfawg report document 2021/2022" == view.next_step
 
 
 def test_a_plan_without_edition_is_counted_all_the_same() -> None:
@@ -136,3 +136,14 @@ def test_sub_tasks_of_a_task_at_rest_need_no_action() -> None:
     assert (("2.1.1",), ()) == tuple(
         overview(small(*some).workspace, YEAR, []).without_actions for some in (changes[1:], changes)
     )
+
+
+def test_a_closed_year_asks_for_nothing_any_more() -> None:
+    """Neither for a mark that nobody took off nor for first items; a report is named with its year."""
+    marked = DONE.model_copy(update={"to_confirm": "?"})
+    plans = with_plan(closed=date(2022, 9, 1), actions={"1.1.1.1": marked}).plans
+    later = Filed("data/plans/2022-2023.yaml", with_plan().plans[YEAR].record)
+
+    view = overview(Workspace(REAL.bodies, REAL.editions, {**plans, YEAR.following: later}), YEAR, [])
+
+    assert "tfawg report document 2021/2022" == view.next_step

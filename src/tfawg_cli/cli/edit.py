@@ -148,9 +148,9 @@ def _carry_out(wish: _Wish) -> int:
     if wish.confirm and target.kind != "action" and not wish.names:
         plan_year = written_year(records, year) if year is not None else target.year
         return carry_out(records, confirm_below(records.workspace, plan_year, target.number), dry_run=wish.dry_run)
-    check_fields(target.kind, wish.names, target.number)
+    check_fields(target.kind, wish.names, target.as_typed)
     edition = records.workspace.edition_for(target.year)
-    stored = values(records.workspace, edition.record if edition else None, target.kind, wish.fields, target.number)
+    stored = values(records.workspace, edition.record if edition else None, target.kind, wish.fields, target.as_typed)
     revision = set_fields(target, stored, wish.taken, confirm=wish.confirm)
     return carry_out(records, revision, dry_run=wish.dry_run, who=wish.who)
 
@@ -162,6 +162,8 @@ def _edit_plan(records: "Records", wish: _Wish) -> int:
 
     year = year_of_plan(records, wish.number)
     example = f"tfawg edit {year} --summary @summary.md"
+    if wish.year is not None:
+        raise CannotGoOnError(f"the plan of {year} is meant already", "leave --year out")
     if wish.confirm:
         raise CannotGoOnError("marks are looked at item by item", f"tfawg edit 1.1 --year {year} --confirm")
     if not wish.names:

@@ -51,7 +51,8 @@ def _instead(asked: StrEnum | None, output: Path, fitting: Collection[str]) -> s
         better = next((one for one, form in FORMS.items() if form == asked), ".txt")
         return f"--format {asked} goes into a file like {output.with_suffix(better)}"
     better = next(one for one in ((".csv",) if ending in _SHEETS else ()) + (".html", ".md") if one in fitting)
-    return f"write {output.with_suffix(better)}: {PROGRAMS[ending]}"
+    why = f": {PROGRAMS[ending]}" if better != ".md" else ""
+    return f"write {output.with_suffix(better)}{why}"
 
 
 def as_named(text: str, output: Path | None, asked: StrEnum | None) -> str:

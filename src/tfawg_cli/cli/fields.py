@@ -1,5 +1,6 @@
 """The fields of items as options of the command line, and where their texts come from."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -163,14 +164,16 @@ def read_text(typed: str) -> str:
 
     file = Path(typed[1:])
     try:
-        return _decoded(read_bytes(file, "a text file"), str(file))
+        return _decoded(read_bytes(Path(os.path.realpath(file)), "a text file"), str(file))
     except UnreadableError as error:
-        raise CannotGoOnError(f"{file}: {error.message}", "name a text file behind @") from None
+        raise CannotGoOnError(f"{file}: {error.message}", "name a text file behind @, or write - for stdin") from None
 
 
 def _from_stdin() -> bytes:
     from tfawg_cli.storage.opening import LARGEST
 
+    if sys.stdin is None:
+        raise CannotGoOnError("stdin is closed", "put the text into a file: @FILE")
     raw = sys.stdin.buffer.read(LARGEST + 1)
     if len(raw) > LARGEST:
         raise CannotGoOnError(f"stdin has more than {LARGEST:,} bytes", "send the text alone")

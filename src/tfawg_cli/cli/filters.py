@@ -33,7 +33,8 @@ def unknown(what: str, typed: str, names: Collection[str]) -> CannotGoOnError:
     from difflib import get_close_matches
 
     close = get_close_matches(typed, names, 1) if len(names) > _FEW else []
-    hint = f"did you mean '{close[0]}'?" if close else f"there are: {', '.join(names)}"
+    there = f"there are: {', '.join(names)}" if names else "there is none yet"
+    hint = f"did you mean '{close[0]}'?" if close else there
     return CannotGoOnError(f"there is no {what} '{typed}'", hint)
 
 
@@ -80,7 +81,7 @@ def _numbers(records: "Records", level: str, typed: Sequence[str], years: "Seque
     for one in typed:
         if one.strip() not in there:
             near = [number for number in there if number.partition(".")[0] == one.strip().partition(".")[0]]
-            hint = f"there are: {', '.join(near or there)}"
+            hint = f"there are: {', '.join(near or there)}" if there else "there is none yet"
             raise CannotGoOnError(f"there is no {LEVELS[level]} '{one}'", hint)
     return {one.strip() for one in typed}
 

@@ -39,7 +39,7 @@ def remove(
     remarks = [*revision.remarks, *(f"with the comment: {comment}" for comment in comments)]
     remark = "the comment does not come back" if comments else ""
     if not revision.undo:
-        remark = "no command takes this back; tfawg diff shows what was there at the last commit"
+        remark = "no command takes this back"
     revision = replace(revision, remarks=tuple(remarks), undo_remark=remark)
     question = f"Remove {target.called}?"
     return carry_out(records, revision, dry_run=dry_run, ask=lambda: confirmed(question, yes=yes), who=who)

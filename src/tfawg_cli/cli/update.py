@@ -1,5 +1,6 @@
 """`tfawg update`: say what happened with actions."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -60,7 +61,7 @@ def update(
     target = chosen_target(records, number.strip(), year)
     given = {"status": status, "result": result}
     typed = {name: [read_text(one)] for name, one in given.items() if one is not None}
-    stored = values(records.workspace, None, target.kind, typed, target.number)
+    stored = values(records.workspace, None, target.kind, typed, target.as_typed)
     said = [entry_of_update(records.workspace, read_text(text), day, by)] if text is not None else []
     return carry_out(records, append_updates(target, said, stored), dry_run=dry_run)
 
@@ -69,7 +70,7 @@ def _nothing_to_add(typed: str | None) -> CannotGoOnError:
     """Say what is missing: the text, or the number before it, or the option before a sheet."""
     example = 'tfawg update 1.3.1.1 "Two sessions were held."'
     if typed is not None and typed.lower().endswith(".csv"):
-        return CannotGoOnError(f"{typed} is no number of an action", f"tfawg update --from {typed}")
+        return CannotGoOnError(f"{typed} is no number of an action", f"tfawg update --from {shlex.quote(typed)}")
     if typed is not None and not typed[:1].isdigit():
         return CannotGoOnError("the number of the action is missing", example)
     return CannotGoOnError("there is nothing to add", example)

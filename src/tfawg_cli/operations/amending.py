@@ -71,7 +71,9 @@ def consequences(before: Workspace, after: Workspace, files: Sequence[str], who:
             continue
         found, restored = _parted(before, after, year)
         restores = restores or bool(restored)
-        remarks += [f"{number} says again what was approved for {year}" for number in restored]
+        remarks += [f"{number} has its agreed wording of {year} again" for number in restored]
+        if restored:
+            _refuse_more_than_wording(before, after, year, files)
         if plan.record.state == "endorsed":
             remarks += [f"{year} was endorsed already: this brings {_named(found)}"] if found else []
         elif found and who is not None:

@@ -87,6 +87,8 @@ def _frozen(workspace: Workspace, year: FinancialYear) -> dict[str, Value]:
     if edition is None:
         raise CannotGoOnError(f"there is no edition of the Work Programme for {year}", "tfawg validate says why")
     found = items(edition, workspace.plans[year])
+    if not found:
+        raise CannotGoOnError(f"there is nothing to approve in {year}", f"write the first items into {edition.file}")
     return {number: digest(number, found[number].wording) for number in sorted(found, key=parts)}
 
 

@@ -38,7 +38,7 @@ def narrate(workspace: Workspace, year: FinancialYear, texts: Mapping[str, str |
     ]
     unset = [word for one in changes for word in ("--unset", one.field)]
     undo = (("edit", str(year), *unset),) if all(one.old is None for one in changes) else ()
-    remark = "" if undo else "no command takes this back; tfawg diff shows what was there at the last commit"
+    remark = "" if undo else "no command takes this back"
     files = {plan.file: [edits]} if edits else {}
     return Revision(f"plan of {year}", files, tuple(changes), undo=undo, undo_remark=remark)
 

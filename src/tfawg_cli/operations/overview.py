@@ -129,12 +129,12 @@ def _next_step(
     plan, edition = workspace.plans[year].record, workspace.edition_for(year)
     of_year = "" if year == workspace.year_in_progress() else f" --year {year}"
     statuses = [action.status for action in plan.actions.values()]
-    is_empty = edition is not None and not any(edition.record.sub_tasks())
+    is_empty = plan.state != "closed" and edition is not None and not any(edition.record.sub_tasks())
     is_discussed = plan.state in {"draft", "endorsed"}
     first_uncovered = "".join(str(row.fields["number"]) for row in uncovered[:1])
     steps = (
         (any(finding.severity is Severity.ERROR for finding in findings), "tfawg validate"),
-        (bool(to_confirm), f"tfawg show {''.join(to_confirm[:1])}{of_year}"),
+        (bool(to_confirm) and plan.state != "closed", f"tfawg show {''.join(to_confirm[:1])}{of_year}"),
         (is_empty, f"write the first items into {edition.file if edition is not None else ''}"),
         (is_discussed and bool(uncovered and not statuses), f"tfawg add {first_uncovered}{of_year}"),
         (is_discussed and bool(uncovered), "tfawg validate"),
@@ -142,7 +142,7 @@ def _next_step(
         (plan.state == "approved" and bool(statuses) and all(map(_is_final, statuses)), f"tfawg close {year}"),
         (plan.state == "closed" and year == max(workspace.plans), f"tfawg carry-forward {year}"),
     )
-    return next((step for is_due, step in steps if is_due), "tfawg report document")
+    return next((step for is_due, step in steps if is_due), f"tfawg report document{f' {year}' if of_year else ''}")
 
 
 def _is_final(status: ActionStatus | None) -> bool:

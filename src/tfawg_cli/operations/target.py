@@ -34,6 +34,11 @@ class Target:
         return kind(self.number)
 
     @property
+    def as_typed(self) -> str:
+        """Name the item for a command, whatever years are open: `1.1.1.1 --year 2021/2022`."""
+        return f"{self.number} --year {self.year}"
+
+    @property
     def called(self) -> str:
         """Name the item for a reader: `action 1.1.1.1 of 2021/2022`."""
         return f"{self.kind} {self.number} of {self.year}"
@@ -113,7 +118,7 @@ def need_target(workspace: Workspace, number: str, year: FinancialYear) -> Targe
 def unknown_number(workspace: Workspace, number: str, year: FinancialYear) -> CannotGoOnError:
     """Say that a number is not there in a year, and name the years that have it, or numbers near it."""
     message = f"there is no item {number} in {year}"
-    others = sorted(one for one in {*workspace.plans, *workspace.editions} if targets(workspace, number, [one]))
+    others = sorted(one for one in workspace.plans if targets(workspace, number, [one]))
     if others:
         return CannotGoOnError(message, f"it stands in {' and in '.join(map(str, others))}: --year {others[-1]}")
     known = sorted(all_numbers(workspace, year), key=parts)

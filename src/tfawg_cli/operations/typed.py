@@ -55,7 +55,8 @@ def body(workspace: Workspace, typed: str) -> str:
     name = register.record.resolve(" ".join(typed.split()))
     if name is None:
         known = list(register.record.bodies)
-        raise _unknown("body", typed, known, f"add it to {register.file} first, or name one of: {_shown(known)}")
+        named = f", or name one of: {_shown(known)}" if known else ""
+        raise _unknown("body", typed, known, f"add it to {register.file} first{named}")
     return name
 
 

@@ -52,7 +52,7 @@ def refuse_record(path: Path) -> None:
 def _holds_records(folder: Path) -> bool:
     """Tell whether a folder is the one of a workspace's records."""
     # In any case of letters: some systems take Data for data.
-    return folder.name.lower() == "data" and any((folder / kind).is_dir() for kind in ("plans", "programme"))
+    return folder.name.lower() == "data" and any(any((folder / one).glob("*.yaml")) for one in ("plans", "programme"))
 
 
 def make_folder(path: Path) -> None:

@@ -6,7 +6,7 @@ from tfawg_cli.yaml_text.blocks import header_and_comment, told_margin
 from tfawg_cli.yaml_text.events import read_events
 from tfawg_cli.yaml_text.lines import Lines, Splice
 from tfawg_cli.yaml_text.rewording import reworded
-from tfawg_cli.yaml_text.spelling import QUOTES, behind, double_quoted, folded, is_prose, scalar
+from tfawg_cli.yaml_text.spelling import QUOTES, Block, behind, double_quoted, folded, is_prose, scalar
 from tfawg_cli.yaml_text.text import Node
 
 
@@ -27,6 +27,8 @@ def changed(lines: Lines, node: Node, words: tuple[str, str], column: int | None
     if column is None:
         kept = _one_line(spelt, words, in_flow=True) if "\n" not in spelt else None
         return [Splice(node.start, node.end, kept or scalar(new, in_flow=True))]
+    if isinstance(new, Block) and "\n" in new and spelt[:1] != "|":
+        return _replaced(lines, node, new, column)
     if spelt[:1] in {"|", ">"}:
         as_new = not is_prose(new) and _is_long_line(lines, spelt, old, column)
         return _replaced(lines, node, new, column) if as_new else _block(lines, node, words, column)

@@ -198,3 +198,10 @@ def test_a_body_that_is_unknown_twice_is_told_twice() -> None:
 
     hint = "did you mean 'Members'?"
     assert [("unknown-body", hint)] * 2 == [(finding.rule, finding.hint) for finding in twice if finding.hint == hint]
+
+
+@pytest.mark.parametrize(("day", "is_far"), [("9999-12-31", False), ("9997-07-01", False), ("9997-06-30", True)])
+def test_the_last_year_that_can_be_written_has_dates_too(day: str, is_far: bool) -> None:  # noqa: FBT001 - a table
+    """No calendar goes on after it."""
+    late = f"format: 1\nfinancial_year: 9998/9999\ndecisions:\n  - {{date: {day}, by: PC, verb: endorsed}}\n"
+    assert is_far == ("far-date" in rules_broken(("data/plans/9998-9999.yaml", "", late)))

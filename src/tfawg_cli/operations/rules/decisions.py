@@ -72,7 +72,8 @@ def frozen_missing(workspace: Workspace) -> Iterator[Remark]:
         approval = plan.record.approval
         for position, decision in enumerate(plan.record.decisions):
             if decision is approval and not decision.frozen:
-                hint = f"take it out, then record it: tfawg decision {year} approved --by BODY"
+                how = f"tfawg decision {year} approved --by BODY"
+                hint = f"restore its digests (git log -p {plan.file}); if it never had any, take it out, then: {how}"
                 yield Remark(
                     plan.place("decisions", position, "verb"), f"approved, and no wording of {year} is frozen", hint
                 )

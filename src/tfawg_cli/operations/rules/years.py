@@ -161,9 +161,10 @@ def far_date(workspace: Workspace) -> Iterator[Remark]:
         - {date: 2021-06-22, by: Policy Commission, verb: approved}
     """
     for year, plan in workspace.plans.items():
-        first, last = year.previous.first_day, year.following.last_day
+        # Years and months, since the year after the last one that a date can have has no days.
+        first, end = (year.start - 1, 7), (year.start + 2, 7)
         for keys, day in _dated(plan.record):
-            if day is not None and not first <= day <= last:
+            if day is not None and not first <= (day.year, day.month) < end:
                 yield Remark(plan.place(*keys), f"this is more than a year away from {year}", "check the date")
 
 
