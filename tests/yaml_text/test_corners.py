@@ -44,6 +44,14 @@ def test_an_empty_entry_is_its_dash() -> None:
     assert text.text.index("-") == Lines(text.text).dash(text.root.children["a"].children[0])
 
 
+def test_a_dash_may_stand_in_a_line_of_its_own() -> None:
+    """What it belongs to begins further down, below remarks and empty lines."""
+    text = file("a:\n  - # one\n\n    # more\n    x: 1\n  - y: 2\n")
+    first, second = text.root.children["a"].children.values()
+    lines = Lines(text.text)
+    assert [text.text.index("-"), text.text.rindex("-")] == [lines.dash(first), lines.dash(second)]
+
+
 def test_a_list_inside_the_line_of_another_does_not_grow() -> None:
     """Its dash is not the first in its line."""
     with pytest.raises(CannotSpliceError):
