@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from small_records import BODIES, EDITION, PLAN, Change, small
 from tfawg_cli.operations.monitoring_views import AmendmentView, ProgressView
-from tfawg_cli.operations.overview import NOT_ASSESSED
 from tfawg_cli.operations.progress import addressed, bar, known_updates, progress
 from tfawg_cli.operations.views import ActionView, Narrative
+from tfawg_cli.records.base import NOT_ASSESSED
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.plan import ActionStatus, Plan
 from tfawg_cli.records.workspace import Workspace

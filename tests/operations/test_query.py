@@ -6,6 +6,7 @@ from conftest import ROOT
 from tfawg_cli.operations import query
 from tfawg_cli.operations.query import grouped, rows, sort
 from tfawg_cli.operations.rows import KINDS, Row, Value
+from tfawg_cli.records.base import NOT_ASSESSED
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.storage.loading import load
@@ -47,7 +48,8 @@ def test_filters_combine_and_repeat(records: Workspace) -> None:
 
 def test_the_filters_of_a_status_part_the_items(records: Workspace) -> None:
     """Completed, partially completed and not assessed sub-tasks are all sub-tasks, each once."""
-    parts = [rows(records, "sub-tasks", [YEAR], {"status": {s}}) for s in ("completed", "partially completed", "none")]
+    statuses = ("completed", "partially completed", NOT_ASSESSED)
+    parts = [rows(records, "sub-tasks", [YEAR], {"status": {status}}) for status in statuses]
 
     assert [2, 4, 14] == [len(part) for part in parts]
     assert 20 == len({number for part in parts for number in numbers(part)})

@@ -24,6 +24,8 @@ _OPTIONS = {
     "timeline": "--no-timeline",
     "actions": "--no-actions",
 }
+_NONE = "none"
+"""The other word for a status that nobody assessed."""
 _FEW = 8
 """So many names can all be shown to one who typed another."""
 
@@ -127,9 +129,9 @@ def say_counts(records: "Records", years: "Sequence[FinancialYear]", name: str, 
 
 
 def _statuses(typed: Sequence[str]) -> set[str]:
-    from tfawg_cli.operations.rows import NOT_ASSESSED
+    from tfawg_cli.records.base import NOT_ASSESSED
 
     found = {one.strip().lower() for one in typed}
-    for one in sorted(found - {*completion.STATUSES, NOT_ASSESSED}):
+    for one in sorted(found - {*completion.STATUSES, _NONE}):
         raise unknown("status", one, completion.STATUSES)
-    return {NOT_ASSESSED if one == completion.STATUSES[0] else one for one in found}
+    return {NOT_ASSESSED if one == _NONE else one for one in found}

@@ -155,12 +155,13 @@ def _groups(kind: str, found: "Sequence[Row]", group_by: str, form: Format) -> "
     """Put rows into groups, each under its name; without a field, into one without a name. Raises CannotGoOnError."""
     from tfawg_cli.operations.query import grouped
     from tfawg_cli.operations.rows import KINDS
+    from tfawg_cli.records.base import NOT_ASSESSED
 
     if group_by and form in {Format.JSON, Format.CSV}:
         message = f"--group-by is for tables; {form} has no groups"
         raise CannotGoOnError(message, f"--sort {group_by} puts equal ones together")
     for field in _fields(group_by, KINDS[kind].fields)[:1]:
-        nothing = "not assessed" if field == "status" else f"no {field.replace('_', ' ')}"
+        nothing = NOT_ASSESSED if field == "status" else f"no {field.replace('_', ' ')}"
         return [(name or nothing, rows) for name, rows in grouped(found, field)]
     return [("", found)]
 

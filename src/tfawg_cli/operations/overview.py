@@ -9,13 +9,13 @@ from tfawg_cli.operations.continued import at_rest
 from tfawg_cli.operations.decisions import told
 from tfawg_cli.operations.rows import KINDS, Row
 from tfawg_cli.operations.target import open_years
+from tfawg_cli.records.base import NOT_ASSESSED
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parts
 from tfawg_cli.records.plan import ActionStatus, DecidedOn, Decision
 from tfawg_cli.records.programme import ProgrammeStatus
 from tfawg_cli.records.workspace import Workspace
 
-NOT_ASSESSED = "not assessed"
 Tally = tuple[tuple[str, int], ...]
 """Labels with their counts; the counts of one tally add up to what was counted."""
 

@@ -16,8 +16,9 @@ from tfawg_cli.operations.monitoring_views import (
     ProgressView,
     ReportedSubTaskView,
 )
-from tfawg_cli.operations.overview import NOT_ASSESSED, Overview, overview
+from tfawg_cli.operations.overview import Overview, overview
 from tfawg_cli.operations.views import ActionView, DeliverableView, Narrative
+from tfawg_cli.records.base import NOT_ASSESSED
 from tfawg_cli.records.bodies import Bodies
 from tfawg_cli.records.calendar import day_in_words
 from tfawg_cli.records.financial_year import FinancialYear
@@ -106,8 +107,7 @@ def addressed(view: ProgressView, programme: Programme, register: Bodies, name: 
         for sub_task in task.sub_tasks
         if sub_task.number in wanted
     )
-    short = register.bodies[name].short or name
-    return replace(view, committee=CommitteeView(name, short, asked_for, sub_tasks))
+    return replace(view, committee=CommitteeView(name, register.known_as(name), asked_for, sub_tasks))
 
 
 def _actions_of(deliverables: Iterable[DeliverableView]) -> list[ActionView]:

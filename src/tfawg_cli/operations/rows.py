@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from tfawg_cli.records.base import NOT_ASSESSED
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import lineage, parent, parts
 from tfawg_cli.records.plan import Action, Update
@@ -13,8 +14,6 @@ from tfawg_cli.records.programme import Programme, SubTask
 from tfawg_cli.records.workspace import Workspace
 
 Value = None | int | str | list[str] | list[dict[str, str | None]]
-NOT_ASSESSED = "none"
-"""How a filter names an absent status."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.editing import option
+from tfawg_cli.records.base import NOT_ASSESSED
 from tfawg_cli.records.bodies import Bodies, BodyKind
 from tfawg_cli.records.calendar import typed_day
 from tfawg_cli.records.financial_year import FinancialYear
@@ -78,7 +79,7 @@ def _register(workspace: Workspace) -> Filed[Bodies]:
 
 def status(kind: str, typed: str, number: str = "") -> str:
     """Give the word for a status of an item, of a new one where it has no `number`. Raises CannotGoOnError."""
-    if typed.strip().lower() in {"not assessed", "none"}:
+    if typed.strip().lower() in {NOT_ASSESSED, "none"}:
         unset = f"tfawg edit {number} --unset status" if number else "leave --status out"
         raise CannotGoOnError(f"'{typed}' is no status", f"no status means not assessed: {unset}")
     return _choice(f"status of {with_article(kind)}", typed, ActionStatus if kind == "action" else ProgrammeStatus)

@@ -5,9 +5,9 @@ from datetime import date
 from tfawg_cli.operations.facts import Entry, Fact, Value, What
 from tfawg_cli.operations.frozen import WHOLE_ITEM
 from tfawg_cli.output.marks import Piece, changed
+from tfawg_cli.records.base import NOT_ASSESSED
 from tfawg_cli.records.calendar import day_in_words
 
-NOT_ASSESSED = "not assessed"
 _DAYS = {"date", "closed"}
 _CAME_AND_WENT = {
     "update": ("update", "update removed"),

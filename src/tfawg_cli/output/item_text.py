@@ -8,10 +8,10 @@ from tfawg_cli.operations.item import Item, Relative
 from tfawg_cli.output.escaping import markdown
 from tfawg_cli.output.listing import document, each, title, words
 from tfawg_cli.output.paragraphs import paragraph
+from tfawg_cli.records.base import NOT_ASSESSED
 
 _SHOWN_APART = {"year", "number", "text", "status", "updates", "actions", "tasks", "sub_tasks", "points"}
 _STATUS_KINDS = {"action", "sub-task", "task"}
-NOT_ASSESSED = "not assessed"
 
 
 def as_text(item: Item) -> str:

@@ -14,6 +14,8 @@ from tfawg_cli.records.number import ITEM_PATTERN
 UNTYPED_KEYS = frozenset({"format", "date", "closed"})
 """Fields whose values need no quotes though YAML takes them for a number or a date."""
 
+NOT_ASSESSED = "not assessed"
+"""What an absent status means, in the words of lists and reports."""
 CODE_PATTERN = "^[A-Z]{2,4}[0-9]{1,3}$"
 FORMAT_PATTERN = "^1$"
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
