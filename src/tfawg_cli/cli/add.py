@@ -128,7 +128,7 @@ def add(
 
 
 def _parent(records: "Records", above: str, year: str | None) -> "Target":
-    from tfawg_cli.cli.changing import chosen_target
+    from tfawg_cli.cli.choosing import chosen_target
     from tfawg_cli.records.number import KINDS
 
     target = chosen_target(records, above, year)
@@ -148,7 +148,7 @@ def _year_of_new(records: "Records", parent: "Target", typed: str | None) -> "Fi
 
     Raises CannotGoOnError where several plans are open and none was named.
     """
-    from tfawg_cli.cli.changing import year_of_plan
+    from tfawg_cli.cli.choosing import year_of_plan
     from tfawg_cli.operations.target import open_years
 
     if parent.kind != "sub-task":

@@ -28,7 +28,8 @@ def carry_forward(
     those that are completed or discontinued and those of sub-tasks that are completed or inactive. What a person must
     look at is marked, with the reason.
     """
-    from tfawg_cli.cli.changing import checked, copies, records_to_change, write, year_of_plan
+    from tfawg_cli.cli.changing import checked, copies, records_to_change, write
+    from tfawg_cli.cli.choosing import year_of_plan
     from tfawg_cli.cli.records import files_of
     from tfawg_cli.operations import carry_forward as turning
     from tfawg_cli.output import turn_text

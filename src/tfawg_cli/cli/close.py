@@ -20,7 +20,8 @@ def close(
 
     Every action needs a final status, or an action of a later year that continues it.
     """
-    from tfawg_cli.cli.changing import new_texts, records_to_change, write_out, year_of_plan
+    from tfawg_cli.cli.changing import new_texts, records_to_change, write_out
+    from tfawg_cli.cli.choosing import year_of_plan
     from tfawg_cli.operations.decisions import closed
     from tfawg_cli.operations.typed import stored_day
 

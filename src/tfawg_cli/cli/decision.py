@@ -28,7 +28,8 @@ def decision(
     The first approval of programme and plan freezes their wording. An endorsement or an approval waits until nothing
     is to be confirmed and no error is open.
     """
-    from tfawg_cli.cli.changing import new_texts, records_to_change, write_out, year_of_plan
+    from tfawg_cli.cli.changing import new_texts, records_to_change, write_out
+    from tfawg_cli.cli.choosing import year_of_plan
     from tfawg_cli.cli.records import files_of
     from tfawg_cli.operations.decisions import decided
     from tfawg_cli.operations.typed import decision as typed_decision

@@ -128,7 +128,8 @@ class _Wish:
 
 def _carry_out(wish: _Wish) -> int:
     """Change what was wished. Raises CannotGoOnError, RecordsHaveErrorsError."""
-    from tfawg_cli.cli.changing import carry_out, chosen_target, is_year, records_to_change, written_year
+    from tfawg_cli.cli.changing import carry_out, records_to_change
+    from tfawg_cli.cli.choosing import chosen_target, is_year, written_year
 
     both = sorted(set(wish.fields).intersection(wish.taken))
     if both:
@@ -157,7 +158,8 @@ def _carry_out(wish: _Wish) -> int:
 
 def _edit_plan(records: "Records", wish: _Wish) -> int:
     """Change the narrative of a plan. Raises CannotGoOnError for other fields."""
-    from tfawg_cli.cli.changing import carry_out, year_of_plan
+    from tfawg_cli.cli.changing import carry_out
+    from tfawg_cli.cli.choosing import year_of_plan
     from tfawg_cli.operations.narrating import FIELDS, narrate
 
     year = year_of_plan(records, wish.number)

@@ -28,7 +28,8 @@ def remove(
     It asks first. The number is not given to another item that was published beside it. What is approved is removed
     with --authority and --reason: that is the amendment.
     """
-    from tfawg_cli.cli.changing import carry_out, chosen_target, records_to_change
+    from tfawg_cli.cli.changing import carry_out, records_to_change
+    from tfawg_cli.cli.choosing import chosen_target
     from tfawg_cli.operations.adding_removing import remove_item
 
     who = amendment(authority, reason, day)

@@ -25,7 +25,8 @@ def renumber(
     All that is below it and all that refers to it goes along. It shows the table of numbers and asks. Mentions in
     prose are listed, never rewritten.
     """
-    from tfawg_cli.cli.changing import carry_out, chosen_target, records_to_change
+    from tfawg_cli.cli.changing import carry_out, records_to_change
+    from tfawg_cli.cli.choosing import chosen_target
     from tfawg_cli.operations.renumbering import renumbered
 
     records = records_to_change(dry_run=dry_run)

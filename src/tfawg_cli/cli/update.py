@@ -53,7 +53,8 @@ def update(
         raise _nothing_to_add(number)
     if text is None and (day or by):
         raise CannotGoOnError("--date and --by belong to a text", 'tfawg update 1.3.1.1 "Two sessions were held."')
-    from tfawg_cli.cli.changing import carry_out, chosen_target, records_to_change
+    from tfawg_cli.cli.changing import carry_out, records_to_change
+    from tfawg_cli.cli.choosing import chosen_target
     from tfawg_cli.operations.editing import append_updates
     from tfawg_cli.operations.typed import entry_of_update, values
 
@@ -77,7 +78,8 @@ def _nothing_to_add(typed: str | None) -> CannotGoOnError:
 
 
 def _from_sheet(source: Path, typed_year: str | None, *, yes: bool, dry_run: bool) -> int:
-    from tfawg_cli.cli.changing import carry_out, records_to_change, written_year
+    from tfawg_cli.cli.changing import carry_out, records_to_change
+    from tfawg_cli.cli.choosing import written_year
     from tfawg_cli.operations.sheet import revision_of
     from tfawg_cli.storage.sheets import read_sheet
 
