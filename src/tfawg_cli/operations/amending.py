@@ -72,13 +72,12 @@ def consequences(before: Workspace, after: Workspace, files: Sequence[str], who:
         found, restored = _parted(before, after, year)
         restores = restores or bool(restored)
         remarks += [f"{number} has its agreed wording of {year} again" for number in restored]
-        if restored:
+        if restored or (found and who is not None):
             _refuse_more_than_wording(before, after, year, files)
         if plan.record.state == "endorsed":
             remarks += [f"{year} was endorsed already: this brings {_named(found)}"] if found else []
         elif found and who is not None:
             _refuse_changed_unseen(before, year, found)
-            _refuse_more_than_wording(before, after, year, files)
             edits[plan.file] = _recorded(
                 plan.record, [_amendment(_with_origin(one, plan.record), who) for one in found]
             )
@@ -113,7 +112,7 @@ def _refuse_changed_unseen(before: Workspace, year: FinancialYear, found: Sequen
 
 
 def _refuse_more_than_wording(before: Workspace, after: Workspace, year: FinancialYear, files: Sequence[str]) -> None:
-    """Let an amendment of a closed year bring no progress with it. Raises CannotGoOnError."""
+    """Let new or restored wording of a closed year bring no progress with it. Raises CannotGoOnError."""
     if not _is_over(before, year, files):
         return
     old, new = _items(before, year), _items(after, year)

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 
-from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.editing import Changed, Revision, follows_in
+from tfawg_cli.operations.typed import lawful
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.workspace import Workspace
-from tfawg_cli.yaml_text.characters import forbidden_characters
 from tfawg_cli.yaml_text.edits import Edit, Put, Take
 from tfawg_cli.yaml_text.spelling import Block
 
@@ -45,9 +44,4 @@ def narrate(workspace: Workspace, year: FinancialYear, texts: Mapping[str, str |
 
 def _markdown(typed: str) -> Block:
     """Take a text as it was typed, its lines kept. Raises CannotGoOnError."""
-    text = typed.replace("\r\n", "\n").strip()
-    for trouble in forbidden_characters(text):
-        raise CannotGoOnError(trouble.message.replace("in the file", "in the text"), trouble.hint)
-    if not text:
-        raise CannotGoOnError("the text is empty", "to take a field away, name it behind --unset")
-    return Block(text)
+    return Block(lawful(typed.replace("\r\n", "\n").strip()))

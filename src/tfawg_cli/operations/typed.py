@@ -27,11 +27,16 @@ _FEW = 12
 def words(typed: str) -> str:
     """Take a text as it was typed; its line ends become blanks. Raises CannotGoOnError."""
     text = _SPACES.sub(lambda blanks: " " if "\n" in blanks.group() else blanks.group(), typed.strip())
-    for trouble in forbidden_characters(text.replace("\t", " ")):
+    return lawful(text.replace("\t", " "))
+
+
+def lawful(text: str) -> str:
+    """Give a text that a record may hold: not empty, and without forbidden characters. Raises CannotGoOnError."""
+    for trouble in forbidden_characters(text):
         raise CannotGoOnError(trouble.message.replace("in the file", "in the text"), trouble.hint)
     if not text:
         raise CannotGoOnError("the text is empty", "to take a field away, name it behind --unset")
-    return text.replace("\t", " ")
+    return text
 
 
 def day(typed: str) -> date:
