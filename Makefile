@@ -25,7 +25,7 @@ test: $(VENV)/ready-dev $(VENV)/ready-node ## run every gate: style, types, floo
 	$(BIN)/tfawg validate
 
 docs: $(VENV)/ready-dev ## write anew what pages show of the commands, rules and fields; read the changes
-	$(BIN)/pytest --quiet tests/test_reference_pages.py tests/test_workflows.py tests/test_docs.py --update-golden
+	$(BIN)/pytest --quiet tests/whole/test_reference_pages.py tests/whole/test_workflows.py tests/whole/test_docs.py --update-golden
 
 format: $(VENV)/ready-dev ## put the code into shape
 	$(BIN)/ruff format .

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from grown_blocks import Grown
+from generated_blocks import Grown
 from tfawg_cli.cli.main import application, main
 
 ROOT = Path(__file__).parent.parent

@@ -9,7 +9,7 @@ import yaml
 from jsonschema import Draft7Validator
 
 from conftest import ROOT, Run
-from tfawg_cli.operations.rows import KINDS
+from tfawg_cli.operations.questions.rows import KINDS
 from tfawg_cli.operations.schemas import schemas
 
 FILES = {

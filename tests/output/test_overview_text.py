@@ -1,7 +1,7 @@
 """The overview as text."""
 
 from conftest import ROOT
-from tfawg_cli.operations.overview import overview
+from tfawg_cli.operations.questions.overview import overview
 from tfawg_cli.output.overview_text import as_text
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.workspace import Workspace

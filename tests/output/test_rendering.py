@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.operations.views import Narrative
+from tfawg_cli.operations.reports.views import Narrative
 from tfawg_cli.output.rendering import render
 from tfawg_cli.records.financial_year import FinancialYear
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tfawg_cli.records.number import address, kind, lineage, parent, parts
+from tfawg_cli.records.number import address, from_top, kind, parent, parts
 
 
 def test_numbers_sort_by_their_parts() -> None:
@@ -12,8 +12,8 @@ def test_numbers_sort_by_their_parts() -> None:
 
 def test_number_tells_what_it_is_and_what_is_above() -> None:
     """An action lies in a sub-task, that in a task, that in a key deliverable."""
-    assert ["1", "1.2", "1.2.3", "1.2.3.4"] == lineage("1.2.3.4")
-    assert ["key deliverable", "task", "sub-task", "action"] == [kind(above) for above in lineage("1.2.3.4")]
+    assert ["1", "1.2", "1.2.3", "1.2.3.4"] == from_top("1.2.3.4")
+    assert ["key deliverable", "task", "sub-task", "action"] == [kind(above) for above in from_top("1.2.3.4")]
     assert ("1.2.3", "") == (parent("1.2.3.4"), parent("1"))
 
 

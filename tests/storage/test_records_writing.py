@@ -10,13 +10,13 @@ import pytest
 from filelock import FileLock
 
 from conftest import Run
-from insisting import EDITS, insist
+from interruptions import files as left
 from small_records import small_files
-from stopping import files as left
 from tfawg_cli.findings import CannotGoOnError, Severity
 from tfawg_cli.storage.loading import load
 from tfawg_cli.storage.records_writing import NewText, finish_half_done, half_done, write_records
 from tfawg_cli.storage.tree import WorkingTree
+from writers_at_once import EDITS, insist
 
 PLAN, EDITION = "plans/2021-2022.yaml", "programme/2021-2022.yaml"
 UPDATE = ("update", "1.1.1.1", "A call was sent.", "--date", "8/3/2022")
@@ -237,7 +237,7 @@ PROCESSES = 4
 def test_no_edit_of_many_at_once_is_lost(small: Path) -> None:
     """Four people each say ten things; who is sent away tries again."""
     context = get_context("spawn" if sys.platform == "win32" else "forkserver")
-    context.set_forkserver_preload(["tfawg_cli.cli.changing", "tfawg_cli.operations.rules"])
+    context.set_forkserver_preload(["tfawg_cli.cli.writing_changes", "tfawg_cli.operations.rules"])
     with ProcessPoolExecutor(PROCESSES, context) as pool:
         refused = list(pool.map(insist, [small] * PROCESSES, range(PROCESSES)))
 

@@ -9,13 +9,13 @@ from typing import cast
 from hypothesis import given
 from hypothesis import strategies as st
 
+from random_yaml import Nested, file_of
 from tfawg_cli.findings import Keys
 from tfawg_cli.yaml_text.edits import Append, CannotSpliceError, Edit, Move, Put, Rename, Take, at, same, wished
 from tfawg_cli.yaml_text.events import Data
 from tfawg_cli.yaml_text.spelling import entry, flow, is_prose, sentences
 from tfawg_cli.yaml_text.splicing import edited
 from tfawg_cli.yaml_text.text import YamlText, read
-from yaml_spelling import Nested, file_of
 
 _WORDS = st.sampled_from(
     ["one", "two.", "Three", "12/2013", "été", "🎤", "it's", "a: b", "no", "#3", "- x", '"', "[y]"]

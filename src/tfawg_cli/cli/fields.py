@@ -11,7 +11,7 @@ from tfawg_cli.cli import completion
 from tfawg_cli.findings import CannotGoOnError
 
 if TYPE_CHECKING:
-    from tfawg_cli.operations.amending import Authority
+    from tfawg_cli.operations.years.amending import Authority
 
 _ANY, _ACTION, _SUB_TASK = "Fields of several items", "Fields of an action", "Fields of a sub-task"
 _PLAN = "Fields of a plan: tfawg edit YEAR"
@@ -140,8 +140,8 @@ def amendment(authority: str | None, reason: str | None, day: str | None) -> "Au
         raise CannotGoOnError(
             "an amendment needs its authority and its reason", '--authority "PC 87" --reason "meeting postponed"'
         )
-    from tfawg_cli.operations.amending import Authority
-    from tfawg_cli.operations.typed import stored_day, words
+    from tfawg_cli.operations.changes.typed import stored_day, words
+    from tfawg_cli.operations.years.amending import Authority
 
     return Authority(words(authority), words(read_text(reason)), stored_day(day) if day is not None else None)
 

@@ -3,35 +3,14 @@
 import os
 import sys
 import traceback
-from collections.abc import Callable, Mapping
-from copy import copy
 from typing import Annotated, Any
 
 import typer
 from typer.exceptions import TyperException
 
 from tfawg_cli import __version__
-from tfawg_cli.cli import (
-    add,
-    carry_forward,
-    close,
-    decision,
-    diff,
-    edit,
-    exits,
-    history,
-    init,
-    remove,
-    renumber,
-    report,
-    rules,
-    schema,
-    show,
-    update,
-    validate,
-)
-from tfawg_cli.cli import list as listing
-from tfawg_cli.cli import overview as at_a_glance
+from tfawg_cli.cli import exits
+from tfawg_cli.cli.commands import Commands, flowing, new_app
 from tfawg_cli.cli.options import FolderOption
 from tfawg_cli.findings import CannotGoOnError, RecordsHaveErrorsError
 from tfawg_cli.output.escaping import visible
@@ -71,73 +50,18 @@ def _start(
     Without a command: the year in progress at a glance.
     """
     if context.invoked_subcommand is None:
-        raise typer.Exit(at_a_glance.overview())
+        from tfawg_cli.cli.commands.overview import overview
 
-
-def _flowing(command: Callable[..., object]) -> str:
-    """Give what a command says of itself, a line a paragraph: rich would keep the line ends of the source."""
-    paragraphs = (command.__doc__ or "").split("\n\n")
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
-
-
-_PANELS: Mapping[str, Mapping[str, Callable[..., int]]] = {
-    "Read": {
-        "overview": at_a_glance.overview,
-        "list": listing.list_items,
-        "show": show.show,
-        "history": history.history,
-        "diff": diff.diff,
-        "validate": validate.validate,
-        "rules": rules.rules,
-    },
-    "Change": {
-        "edit": edit.edit,
-        "update": update.update,
-        "add": add.add,
-        "remove": remove.remove,
-        "renumber": renumber.renumber,
-    },
-    "Year": {
-        "carry-forward": carry_forward.carry_forward,
-        "decision": decision.decision,
-        "close": close.close,
-    },
-    "Report": {
-        "report": report.report,
-    },
-    "Set up": {
-        "init": init.init,
-        "schema": schema.schema,
-    },
-}
-"""The commands as help groups them."""
+        raise typer.Exit(overview())
 
 
 def application() -> Any:  # noqa: ANN401 - typer publishes no type for a finished command
-    """Put the commands together, with rich help on a terminal and plain help in a pipe."""
-    app = typer.Typer(
-        invoke_without_command=True,
-        pretty_exceptions_enable=False,
-        rich_markup_mode="rich" if sys.stdout.isatty() else None,
-        context_settings={"help_option_names": ["-h", "--help"]},
-    )
-    app.callback(help=_flowing(_start))(_start)
-    for panel, commands in _PANELS.items():
-        for name, command in commands.items():
-            app.command(name, rich_help_panel=panel, help=_flowing(command))(command)
+    """Put the program together; a command is made when its name is looked up."""
+    app = new_app(invoke_without_command=True)
+    app.callback(help=flowing(_start))(_start)
     whole: Any = typer.main.get_command(app)
-    for one in (whole, *whole.commands.values()):
-        for parameter in one.params:
-            if parameter.param_type_name == "argument":
-                _hide_type(parameter)
+    whole.commands = Commands()
     return whole
-
-
-def _hide_type(argument: Any) -> None:  # noqa: ANN401 - nor for a parameter
-    """Keep rich help from writing `<str>` behind an argument, which says nothing to those who read it."""
-    kind = type(argument.type)
-    argument.type = copy(argument.type)
-    argument.type.__class__ = type(kind.__name__, (kind,), {"get_metavar": lambda *_, **__: ""})
 
 
 def main() -> int:

@@ -2,15 +2,29 @@
 
 import os
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer._click.types import StringParamType
 from typer.models import OptionInfo
 
 from tfawg_cli.cli.completion import numbers, years
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import out, talk
+
+
+class _Words(StringParamType):
+    """What stands in the place of an argument: help shows its name, and no type behind it."""
+
+    def get_metavar(self, *_: object, **__: object) -> str:
+        """Say nothing of its type."""
+        return ""
+
+
+argument = partial(typer.Argument, click_type=_Words())
+"""Says what an argument is, as `typer.Argument` does."""
 
 
 def _go_to(context: typer.Context, folder: Path | None) -> None:
@@ -40,9 +54,9 @@ AtOption = Annotated[
 ]
 YearArgument = Annotated[
     str | None,
-    typer.Argument(metavar="[YEAR]", help="Such as 2021/2022; left out, the year in progress.", autocompletion=years),
+    argument(metavar="[YEAR]", help="Such as 2021/2022; left out, the year in progress.", autocompletion=years),
 ]
-NamedYearArgument = Annotated[str, typer.Argument(metavar="YEAR", help="Such as 2021/2022.", autocompletion=years)]
+NamedYearArgument = Annotated[str, argument(metavar="YEAR", help="Such as 2021/2022.", autocompletion=years)]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show the change as a diff; write nothing.")]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 YearOption = Annotated[
@@ -51,7 +65,7 @@ YearOption = Annotated[
 ]
 NumberArgument = Annotated[
     str,
-    typer.Argument(metavar="NUMBER", help="Such as 1, 1.2, 1.2.3 or 1.2.3.4.", autocompletion=numbers),
+    argument(metavar="NUMBER", help="Such as 1, 1.2, 1.2.3 or 1.2.3.4.", autocompletion=numbers),
 ]
 
 

@@ -38,7 +38,7 @@ class Records:
 
     def _recalled(self, found: Iterable[Finding]) -> list[Finding]:
         """Let git tell what approved wording said."""
-        from tfawg_cli.cli.recalling import recall_from
+        from tfawg_cli.cli.approved_wording import recall_from
         from tfawg_cli.operations.rules.decisions import changed_wording, frozen_changed
 
         told = frozen_changed.findings(changed_wording(self.workspace, recall_from(self.root)))

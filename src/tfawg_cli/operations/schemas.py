@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from tfawg_cli.operations.rows import KINDS
+from tfawg_cli.operations.questions.rows import KINDS
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.bodies import Bodies
 from tfawg_cli.records.plan import Action, ActionStatus, Plan, Update

@@ -5,10 +5,10 @@ import shlex
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from tfawg_cli.operations.editing import Changed, Revision
+from tfawg_cli.operations.changes.editing import Changed, Revision
 from tfawg_cli.output.escaping import visible
 from tfawg_cli.output.paragraphs import joined, paragraph
-from tfawg_cli.output.unified import changed_ranges, unified
+from tfawg_cli.output.unified_diff import changed_ranges, unified
 from tfawg_cli.records.calendar import day_in_words
 from tfawg_cli.storage.records_writing import NewText
 from tfawg_cli.yaml_text.spelling import Bare, Value

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from tfawg_cli.operations.facts import Fact, Value, What
-from tfawg_cli.operations.history import Event, History
-from tfawg_cli.operations.stages import Stage
-from tfawg_cli.output.diff_json import fact_fields
-from tfawg_cli.output.diff_lines import Level, Line
-from tfawg_cli.output.diff_markdown import markdown_of
-from tfawg_cli.output.diff_text import text_of
+from tfawg_cli.operations.comparison.facts import Fact, Value, What
+from tfawg_cli.operations.comparison.history import Event, History
+from tfawg_cli.operations.comparison.years_of_item import Stage
+from tfawg_cli.output.diff.as_json import fact_fields
+from tfawg_cli.output.diff.fact_words import details, fields_of, pieces, remark, words
+from tfawg_cli.output.diff.lines import Level, Line
+from tfawg_cli.output.diff.markdown import markdown_of
+from tfawg_cli.output.diff.marks import Piece
+from tfawg_cli.output.diff.text import text_of
 from tfawg_cli.output.escaping import visible
-from tfawg_cli.output.fact_words import details, fields_of, pieces, remark, words
 from tfawg_cli.output.listing import document
-from tfawg_cli.output.marks import Piece
 from tfawg_cli.records.calendar import day_in_words
 from tfawg_cli.records.number import kind
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from string import ascii_lowercase
 
-from tfawg_cli.operations.item import Item, Relative
+from tfawg_cli.operations.questions.item import Item, Relative
 from tfawg_cli.output.escaping import markdown
 from tfawg_cli.output.listing import document, each, title, words
 from tfawg_cli.output.paragraphs import paragraph

@@ -2,7 +2,7 @@
 
 import textwrap
 
-from tfawg_cli.operations.overview import Overview, Tally
+from tfawg_cli.operations.questions.overview import Overview, Tally
 from tfawg_cli.output.escaping import visible
 from tfawg_cli.output.finding_lines import counted_words
 from tfawg_cli.output.paragraphs import paragraph

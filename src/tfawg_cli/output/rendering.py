@@ -13,7 +13,7 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.operations.views import Narrative
+from tfawg_cli.operations.reports.views import Narrative
 from tfawg_cli.output.escaping import markdown
 from tfawg_cli.records.financial_year import FinancialYear
 

@@ -27,7 +27,7 @@ def parent(number: str) -> str:
     return number.rpartition(".")[0]
 
 
-def lineage(number: str) -> list[str]:
+def from_top(number: str) -> list[str]:
     """List a number and all above it, the key deliverable first."""
     pieces = number.split(".")
     return [".".join(pieces[: depth + 1]) for depth in range(len(pieces))]
@@ -37,4 +37,10 @@ def address(number: str) -> str:
     """Say where an item stands: `key deliverable 1, task 1.2`; empty for what is no number."""
     if re.fullmatch(ITEM_PATTERN, number) is None:
         return ""
-    return ", ".join(f"{kind(above)} {above}" for above in lineage(number))
+    return ", ".join(f"{kind(above)} {above}" for above in from_top(number))
+
+
+def ordinal(position: int) -> str:
+    """Write 1st, 2nd, 3rd, 4th, 11th, 21st."""
+    ending = "th" if position % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(position % 10, "th")
+    return f"{position}{ending}"

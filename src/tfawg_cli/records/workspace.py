@@ -9,7 +9,7 @@ from tfawg_cli.findings import Place
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.bodies import Bodies
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.number import lineage
+from tfawg_cli.records.number import from_top
 from tfawg_cli.records.plan import Action, Plan
 from tfawg_cli.records.programme import Programme
 
@@ -32,7 +32,7 @@ class Filed(Generic[Model]):
 
     def misses(self, number: str) -> bool:
         """Tell whether an item stands in the file but could not be read, itself or what is above it."""
-        return any(above in self.unreadable for above in lineage(number))
+        return any(above in self.unreadable for above in from_top(number))
 
 
 @dataclass(frozen=True, slots=True)

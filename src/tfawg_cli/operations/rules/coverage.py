@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tfawg_cli.findings import Severity
-from tfawg_cli.operations.continued import at_rest
 from tfawg_cli.operations.rules.rule import Remark, rule
+from tfawg_cli.operations.years.lineage import at_rest
 from tfawg_cli.records.number import kind, parent
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.workspace import Filed, Workspace

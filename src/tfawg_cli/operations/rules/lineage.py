@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from tfawg_cli.findings import Severity
-from tfawg_cli.operations.continued import DONE, loose_ends, successors, vanished_actions, vanished_sub_tasks
 from tfawg_cli.operations.rules.rule import Remark, rule
+from tfawg_cli.operations.years.lineage import DONE, loose_ends, successors, vanished_actions, vanished_sub_tasks
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.plan import Action
 from tfawg_cli.records.workspace import Workspace

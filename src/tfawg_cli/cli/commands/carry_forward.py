@@ -1,0 +1,60 @@
+"""`tfawg carry-forward`: open the next year."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tfawg_cli.cli import exits
+from tfawg_cli.cli.completion import years
+from tfawg_cli.cli.options import DryRunOption, FolderOption, NamedYearArgument
+from tfawg_cli.output.streams import out
+
+if TYPE_CHECKING:
+    from tfawg_cli.records.financial_year import FinancialYear
+
+
+def carry_forward(
+    year: NamedYearArgument,
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="YEAR", help="Left out, the year after it.", autocompletion=years),
+    ] = None,
+    dry_run: DryRunOption = False,
+    _folder: FolderOption = None,
+) -> int:
+    """Open the next year as drafts.
+
+    Its Work Programme and its plan are made of this year's, whose files do not change. Carried are all actions but
+    those that are completed or discontinued and those of sub-tasks that are completed or inactive. What a person must
+    look at is marked, with the reason.
+    """
+    from tfawg_cli.cli.item_meant import year_of_plan
+    from tfawg_cli.cli.records import files_of
+    from tfawg_cli.cli.writing_changes import checked, copies, records_to_change, write
+    from tfawg_cli.operations.years import carry_forward as turning
+    from tfawg_cli.output import carry_forward_text as turn_text
+
+    records = records_to_change(dry_run=dry_run)
+    old = year_of_plan(records, year)
+    records.need_right(files_of(records, old))
+    turn = turning.carry_forward(records.workspace, old, _next(old, to))
+    texts = copies(records, turn)
+    checked(records, texts)
+    out(turn_text.as_text(turn))
+    if dry_run:
+        sources = {file: (source, records.loaded.texts[source].text) for file, (source, _) in turn.edits.items()}
+        out(turn_text.diff(sources, texts))
+        return exits.DONE
+    write(records, texts)
+    out(turn_text.written(turn))
+    return exits.DONE
+
+
+def _next(old: "FinancialYear", typed: str | None) -> "FinancialYear":
+    from tfawg_cli.findings import CannotGoOnError
+    from tfawg_cli.records.financial_year import FinancialYear
+
+    try:
+        return FinancialYear.typed(typed) if typed is not None else old.following
+    except ValueError as error:
+        raise CannotGoOnError(str(error), "write it like 2022/2023") from None

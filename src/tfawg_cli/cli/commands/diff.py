@@ -1,0 +1,95 @@
+"""`tfawg diff`: what changed between two moments, or between two years."""
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tfawg_cli.cli import completion, exits
+from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, argument, deliver, format_option
+from tfawg_cli.cli.output_forms import as_named, chosen
+
+if TYPE_CHECKING:
+    from tfawg_cli.cli.sides_compared import Sides
+    from tfawg_cli.operations.comparison.comparison import Comparison
+
+
+class Format(StrEnum):
+    """How changes are shown."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    GITHUB = "github"
+    """Markdown, no longer than the summary of a workflow's step can be."""
+
+
+def diff(
+    first: Annotated[
+        str | None,
+        argument(
+            metavar="[FROM]",
+            help="A year such as 2021/2022, or a git revision; left out, the last commit (HEAD).",
+            autocompletion=completion.years,
+        ),
+    ] = None,
+    second: Annotated[
+        str | None,
+        argument(
+            metavar="[TO]",
+            help="A year or a git revision; left out, the files as they are now.",
+            autocompletion=completion.years,
+        ),
+    ] = None,
+    only: Annotated[
+        str | None,
+        typer.Option(
+            "--only",
+            metavar="NUMBER",
+            help="Only this item and what is below it.",
+            autocompletion=completion.numbers,
+        ),
+    ] = None,
+    short: Annotated[bool, typer.Option("--short", help="One line, fit for a commit message.")] = False,
+    asked: Annotated[Format | None, format_option("changes", Format)] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit status 1 where the records say something else.")
+    ] = False,
+    output: OutputOption = None,
+    at: AtOption = None,
+    _folder: FolderOption = None,
+) -> int:
+    """Show what changed between moments or years.
+
+    Two years are compared by their programme and plan. A year and a revision compare that year then and now. Only
+    wording counts: the order and layout of a file do not. The format github is Markdown of 1 MiB at most.
+    """
+    from tfawg_cli.cli.sides_compared import compared
+    from tfawg_cli.output.diff.text import as_short
+
+    form = chosen(asked, output, Format.TEXT, [".md"] if short else None)
+    sides, comparison = compared(first, second, at, only)
+    shown = as_short(comparison) if short else _shown(comparison, sides, form, to_file=output is not None)
+    deliver(shown if short else as_named(shown, output, asked), output)
+    return exits.ERRORS if exit_code and comparison.differs else exits.DONE
+
+
+def _shown(comparison: "Comparison", sides: "Sides", form: Format, *, to_file: bool) -> str:
+    if form is Format.JSON:
+        from tfawg_cli.output.diff.as_json import as_json
+
+        return as_json(comparison)
+    if form in {Format.MARKDOWN, Format.GITHUB}:
+        from tfawg_cli.output.diff.markdown import as_markdown
+        from tfawg_cli.output.diff.step_summary import shortened
+
+        changes = as_markdown(comparison, sides)
+        return shortened(changes) if form is Format.GITHUB else changes
+    if sys.stdout.isatty() and not to_file:
+        from tfawg_cli.output.diff.terminal import as_marked
+
+        return as_marked(comparison, sides)
+    from tfawg_cli.output.diff.text import as_text
+
+    return as_text(comparison, sides)

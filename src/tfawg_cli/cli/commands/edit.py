@@ -1,0 +1,185 @@
+"""`tfawg edit`: change fields of one item."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tfawg_cli.cli.completion import numbers
+from tfawg_cli.cli.fields import (
+    AmendmentDateOption,
+    AuthorityOption,
+    CarriedFromOption,
+    CodeOption,
+    CommentsOption,
+    FormerlyOption,
+    IndicatorOption,
+    ObjectiveOption,
+    PointOption,
+    ReasonOption,
+    RecommendationsOption,
+    ReportToOption,
+    ResponsibleOption,
+    ResultOption,
+    StartOption,
+    StatusOption,
+    SummaryOption,
+    TextOption,
+    TimelineOption,
+    amendment,
+    typed_fields,
+)
+from tfawg_cli.cli.options import DryRunOption, FolderOption, YearOption, argument
+from tfawg_cli.findings import CannotGoOnError
+
+if TYPE_CHECKING:
+    from tfawg_cli.cli.records import Records
+    from tfawg_cli.operations.years.amending import Authority
+
+
+def edit(
+    number: Annotated[
+        str,
+        argument(
+            metavar="NUMBER|YEAR", help="An item, such as 1.2.3.4, or a year and its plan.", autocompletion=numbers
+        ),
+    ],
+    text: TextOption = None,
+    status: StatusOption = None,
+    timeline: TimelineOption = None,
+    reason: ReasonOption = None,
+    responsible: ResponsibleOption = None,
+    indicator: IndicatorOption = None,
+    result: ResultOption = None,
+    carried_from: CarriedFromOption = None,
+    strategic_codes: CodeOption = None,
+    objective: ObjectiveOption = None,
+    start: StartOption = None,
+    comments: CommentsOption = None,
+    formerly: FormerlyOption = None,
+    report_to: ReportToOption = None,
+    points: PointOption = None,
+    summary: SummaryOption = None,
+    recommendations: RecommendationsOption = None,
+    unset: Annotated[
+        list[str] | None, typer.Option("--unset", metavar="FIELD", help="Take a field away; may be repeated.")
+    ] = None,
+    confirm: Annotated[
+        bool,
+        typer.Option(
+            "--confirm", help="You looked at what carry-forward marked: take its mark off, of all actions below NUMBER."
+        ),
+    ] = False,
+    authority: AuthorityOption = None,
+    day: AmendmentDateOption = None,
+    year: YearOption = None,
+    dry_run: DryRunOption = False,
+    _folder: FolderOption = None,
+) -> int:
+    """Change fields of one item, or open it in your editor.
+
+    Every text may be @FILE or - (stdin). Without a field, the item's own YAML opens in the editor. Approved wording
+    changes only with --authority and --reason: that is the amendment. With a year in the place of a number, the
+    summary or the recommendations of its plan change.
+    """
+    who = amendment(authority, reason, day)
+    given = {
+        "text": text,
+        "status": status,
+        "timeline": timeline,
+        "reason": reason if who is None else None,
+        "responsible": responsible,
+        "indicator": indicator,
+        "result": result,
+        "carried_from": carried_from,
+        "strategic_codes": strategic_codes,
+        "objective": objective,
+        "start": start,
+        "comments": comments,
+        "formerly": formerly,
+        "report_to": report_to,
+        "points": points,
+        "summary": summary,
+        "recommendations": recommendations,
+    }
+    taken = [name.strip().lstrip("-").replace("-", "_") for name in unset or ()]
+    return _carry_out(_Wish(number.strip(), year, typed_fields(given), taken, confirm, who, dry_run))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What was typed."""
+
+    number: str
+    """Of an item; a year where the plan itself is meant."""
+    year: str | None
+    fields: dict[str, list[str]]
+    taken: list[str]
+    """Fields to take away."""
+    confirm: bool
+    who: "Authority | None"
+    dry_run: bool
+
+    @property
+    def names(self) -> list[str]:
+        """The fields that change."""
+        return [*self.fields, *self.taken]
+
+
+def _carry_out(wish: _Wish) -> int:
+    """Change what was wished. Raises CannotGoOnError, RecordsHaveErrorsError."""
+    from tfawg_cli.cli.item_meant import chosen_target, is_year, written_year
+    from tfawg_cli.cli.writing_changes import carry_out, records_to_change
+
+    both = sorted(set(wish.fields).intersection(wish.taken))
+    if both:
+        raise CannotGoOnError(f"{both[0]} is both given and taken away", "leave one of the two out")
+    records = records_to_change(dry_run=wish.dry_run)
+    if is_year(wish.number):
+        return _edit_plan(records, wish)
+    year = _year_to_confirm(records, wish.number) if wish.confirm and wish.year is None else wish.year
+    target = chosen_target(records, wish.number, year)
+    if not wish.names and not wish.confirm:
+        from tfawg_cli.cli.editor import edit_in_editor
+
+        return edit_in_editor(records, target, wish.who, dry_run=wish.dry_run)
+    from tfawg_cli.operations.changes.editing import check_fields, confirm_below, set_fields
+    from tfawg_cli.operations.changes.typed import values
+
+    if wish.confirm and target.kind != "action" and not wish.names:
+        plan_year = written_year(records, year) if year is not None else target.year
+        return carry_out(records, confirm_below(records.workspace, plan_year, target.number), dry_run=wish.dry_run)
+    check_fields(target.kind, wish.names, target.as_typed)
+    edition = records.workspace.edition_for(target.year)
+    stored = values(records.workspace, edition.record if edition else None, target.kind, wish.fields, target.as_typed)
+    revision = set_fields(target, stored, wish.taken, confirm=wish.confirm)
+    return carry_out(records, revision, dry_run=wish.dry_run, who=wish.who)
+
+
+def _edit_plan(records: "Records", wish: _Wish) -> int:
+    """Change the narrative of a plan. Raises CannotGoOnError for other fields."""
+    from tfawg_cli.cli.item_meant import year_of_plan
+    from tfawg_cli.cli.writing_changes import carry_out
+    from tfawg_cli.operations.changes.narrative import FIELDS, narrate
+
+    year = year_of_plan(records, wish.number)
+    example = f"tfawg edit {year} --summary @summary.md"
+    if wish.year is not None:
+        raise CannotGoOnError(f"the plan of {year} is meant already", "leave --year out")
+    if wish.confirm:
+        raise CannotGoOnError("marks are looked at item by item", f"tfawg edit 1.1 --year {year} --confirm")
+    if not wish.names:
+        raise CannotGoOnError(f"what is to change in the plan of {year}?", example)
+    for name in wish.names:
+        if name not in FIELDS:
+            raise CannotGoOnError(f"a plan has no field {name.replace('_', ' ')} to edit", example)
+    texts = {name: texts[0] for name, texts in wish.fields.items()} | dict.fromkeys(wish.taken)
+    return carry_out(records, narrate(records.workspace, year, texts), dry_run=wish.dry_run, who=wish.who)
+
+
+def _year_to_confirm(records: "Records", number: str) -> str | None:
+    """Give the only year in which something is marked below a number; None where there is no such year, or several."""
+    from tfawg_cli.operations.changes.editing import years_to_confirm
+
+    years = years_to_confirm(records.workspace, number)
+    return str(years[0]) if len(years) == 1 else None

@@ -1,0 +1,57 @@
+"""`tfawg history`: what happened to one item over years and commits."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tfawg_cli.cli import completion, exits
+from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, argument, deliver, format_option
+from tfawg_cli.cli.output_forms import ItemFormat, as_named, chosen
+
+if TYPE_CHECKING:
+    from tfawg_cli.operations.comparison.history import History
+
+
+def history(
+    number: Annotated[
+        str,
+        argument(metavar="NUMBER", help="Such as 1, 1.2, 1.2.3 or 1.2.3.4.", autocompletion=completion.numbers),
+    ],
+    year: Annotated[
+        str | None,
+        typer.Option("--year", metavar="YEAR", help="Left out, the year in progress.", autocompletion=completion.years),
+    ] = None,
+    asked: Annotated[ItemFormat | None, format_option("history", ItemFormat)] = None,
+    output: OutputOption = None,
+    at: AtOption = None,
+    _folder: FolderOption = None,
+) -> int:
+    """Show what happened to one item, the oldest first.
+
+    From year to year, and from commit to commit: when it was created, reworded, renumbered, carried, endorsed and
+    amended, its status and updates, and who wrote that. Without git it shows what the records hold.
+    """
+    from tfawg_cli.cli.records import chosen_year, read_records
+    from tfawg_cli.cli.versions_of_item import traced
+
+    form = chosen(asked, output, ItemFormat.TEXT)
+    records = read_records(at)
+    records.need_readable()
+    found = traced(records, chosen_year(records, year), number.strip(), at)
+    deliver(as_named(_shown(found, form, to_file=output is not None), output, asked), output)
+    return exits.DONE
+
+
+def _shown(found: "History", form: ItemFormat, *, to_file: bool) -> str:
+    from tfawg_cli.output import history_text
+
+    if form is ItemFormat.JSON:
+        return history_text.as_json(found)
+    if form is ItemFormat.MARKDOWN:
+        return history_text.as_markdown(found)
+    if sys.stdout.isatty() and not to_file:
+        from tfawg_cli.output.diff.terminal import marked
+
+        return marked(history_text.lines(found))
+    return history_text.as_text(found)

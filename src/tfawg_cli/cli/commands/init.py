@@ -1,0 +1,37 @@
+"""`tfawg init`: start a workspace."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tfawg_cli import __version__
+from tfawg_cli.cli import exits
+from tfawg_cli.cli.options import argument
+from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.output.streams import out
+
+
+def init(
+    folder: Annotated[Path, argument(metavar="DIR", help="The folder of the new workspace.")],
+    year: Annotated[
+        str | None, typer.Option("--year", metavar="YEAR", help="Its first year; left out, the year of today.")
+    ] = None,
+) -> int:
+    """Start an empty workspace that explains itself.
+
+    Nothing that is there already is touched.
+    """
+    from datetime import UTC, datetime
+
+    from tfawg_cli.records.financial_year import FinancialYear
+    from tfawg_cli.storage.starter import start_workspace
+
+    try:
+        first = FinancialYear.typed(year) if year else FinancialYear.of_day(datetime.now(UTC).date())
+    except ValueError as error:
+        raise CannotGoOnError(str(error), "write it like 2021/2022") from None
+    written = start_workspace(folder, first, __version__)
+    out("".join(f"wrote {folder / name}\n" for name in written))
+    out(f"\nNext: write the first items of {first} (each file has an example), then tfawg validate -C {folder}\n")
+    return exits.DONE

@@ -1,0 +1,90 @@
+"""`tfawg update`: say what happened with actions."""
+
+import shlex
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tfawg_cli.cli import completion
+from tfawg_cli.cli.fields import ResultOption, StatusOption, read_text
+from tfawg_cli.cli.options import DryRunOption, FolderOption, YearOption, YesOption, argument
+from tfawg_cli.cli.prompts import confirmed
+from tfawg_cli.findings import CannotGoOnError
+
+
+def update(
+    number: Annotated[
+        str | None,
+        argument(metavar="[NUMBER]", help="The action, such as 1.3.1.1.", autocompletion=completion.numbers),
+    ] = None,
+    text: Annotated[
+        str | None, argument(metavar="[TEXT]", help="What happened; @FILE reads it from FILE, - from stdin.")
+    ] = None,
+    status: StatusOption = None,
+    result: ResultOption = None,
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="The day it is about, such as 8/3/2022 (day first).")
+    ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="BODY", help="Who tells it.", autocompletion=completion.bodies),
+    ] = None,
+    source: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="FILE", help="Take the updates of many actions from a CSV file."),
+    ] = None,
+    year: YearOption = None,
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+    _folder: FolderOption = None,
+) -> int:
+    """Say what happened with an action.
+
+    Adds a dated text, and sets status and result with it. Updates that are there stay as they are. A date is only
+    recorded where one is given. With --from, the rows of a filled-in sheet (columns number, status, result, update,
+    date, by) are shown first, then applied all or none.
+    """
+    if source is not None:
+        if number is not None or status or result or day or by:
+            raise CannotGoOnError("--from brings its own numbers and values", "leave the others out")
+        return _from_sheet(source, year, yes=yes, dry_run=dry_run)
+    if number is None or (text is None and status is None and result is None):
+        raise _nothing_to_add(number)
+    if text is None and (day or by):
+        raise CannotGoOnError("--date and --by belong to a text", 'tfawg update 1.3.1.1 "Two sessions were held."')
+    from tfawg_cli.cli.item_meant import chosen_target
+    from tfawg_cli.cli.writing_changes import carry_out, records_to_change
+    from tfawg_cli.operations.changes.editing import append_updates
+    from tfawg_cli.operations.changes.typed import entry_of_update, values
+
+    records = records_to_change(dry_run=dry_run)
+    target = chosen_target(records, number.strip(), year)
+    given = {"status": status, "result": result}
+    typed = {name: [read_text(one)] for name, one in given.items() if one is not None}
+    stored = values(records.workspace, None, target.kind, typed, target.as_typed)
+    said = [entry_of_update(records.workspace, read_text(text), day, by)] if text is not None else []
+    return carry_out(records, append_updates(target, said, stored), dry_run=dry_run)
+
+
+def _nothing_to_add(typed: str | None) -> CannotGoOnError:
+    """Say what is missing: the text, or the number before it, or the option before a sheet."""
+    example = 'tfawg update 1.3.1.1 "Two sessions were held."'
+    if typed is not None and typed.lower().endswith(".csv"):
+        return CannotGoOnError(f"{typed} is no number of an action", f"tfawg update --from {shlex.quote(typed)}")
+    if typed is not None and not typed[:1].isdigit():
+        return CannotGoOnError("the number of the action is missing", example)
+    return CannotGoOnError("there is nothing to add", example)
+
+
+def _from_sheet(source: Path, typed_year: str | None, *, yes: bool, dry_run: bool) -> int:
+    from tfawg_cli.cli.item_meant import written_year
+    from tfawg_cli.cli.writing_changes import carry_out, records_to_change
+    from tfawg_cli.operations.sheets.filled_in import revision_of
+    from tfawg_cli.storage.sheets import read_sheet
+
+    records = records_to_change(dry_run=dry_run)
+    year = written_year(records, typed_year) if typed_year is not None else None
+    sheet = read_sheet(source)
+    revision = revision_of(records.workspace, sheet.name, sheet.columns, sheet.rows, year)
+    return carry_out(records, revision, dry_run=dry_run, ask=lambda: confirmed("Write this?", yes=yes))

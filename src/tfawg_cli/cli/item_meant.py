@@ -1,0 +1,87 @@
+"""What a change is about: the item and the year that were typed, or that can only be meant."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import typer
+
+from tfawg_cli.cli.prompts import is_a_person
+from tfawg_cli.cli.records import Records, typed_year
+from tfawg_cli.findings import CannotGoOnError
+
+if TYPE_CHECKING:
+    from tfawg_cli.operations.items import Target
+    from tfawg_cli.records.financial_year import FinancialYear
+
+
+def chosen_target(records: Records, number: str, typed: str | None) -> "Target":
+    """Find the item that is meant: in the year that was typed, else in the only open year that has it.
+
+    Raises CannotGoOnError.
+    """
+    from tfawg_cli.operations.items import need_target, open_years, targets
+
+    workspace = records.workspace
+    if typed is not None:
+        return need_target(workspace, number, written_year(records, typed))
+    years = open_years(workspace) or sorted(workspace.editions)[-1:]
+    found = targets(workspace, number, years)
+    if len(found) > 1:
+        return _asked(found, number, workspace.year_in_progress())
+    if not found:
+        return need_target(workspace, number, _default_year(years))
+    return found[0]
+
+
+def written_year(records: Records, typed: str) -> "FinancialYear":
+    """Read a year in which something will be written: a bare 2021 will not do. Raises CannotGoOnError."""
+    from tfawg_cli.records.financial_year import FinancialYear
+
+    try:
+        year = FinancialYear.typed(typed)
+    except ValueError as error:
+        raise CannotGoOnError(str(error), "write it like 2021/2022") from None
+    return year if year in records.workspace.editions else _with_plan(records, year)
+
+
+def is_year(typed: str) -> bool:
+    """Tell whether a year stands in the place of a number."""
+    from tfawg_cli.records.financial_year import FinancialYear
+
+    with suppress(ValueError):
+        return bool(FinancialYear.typed(typed))
+    return False
+
+
+def year_of_plan(records: Records, typed: str) -> "FinancialYear":
+    """Read a year whose plan will be written or carried forward. Raises CannotGoOnError where there is none."""
+    return _with_plan(records, written_year(records, typed))
+
+
+def _with_plan(records: Records, year: "FinancialYear") -> "FinancialYear":
+    plans = sorted(records.workspace.plans)
+    if year not in plans:
+        hint = f"there are plans of {', '.join(map(str, plans))}" if plans else "there is none at all"
+        raise CannotGoOnError(f"there is no plan of {year}", hint)
+    return year
+
+
+def _default_year(years: "Sequence[FinancialYear]") -> "FinancialYear":
+    if not years:
+        raise CannotGoOnError("no plan is open", "name the year: --year 2021/2022")
+    return years[-1]
+
+
+def _asked(found: "Sequence[Target]", number: str, in_progress: "FinancialYear | None") -> "Target":
+    """Let a person choose among the years that have a number; the year in progress is proposed."""
+    years = [str(target.year) for target in found]
+    proposed = str(in_progress) if str(in_progress) in years else years[-1]
+    if not is_a_person():
+        raise CannotGoOnError(f"{number} stands in {' and in '.join(years)}", f"say which: --year {proposed}")
+    answer = typer.prompt(f"{number} stands in {' and in '.join(years)}. Which year", default=proposed, err=True)
+    wanted = typed_year(answer)
+    for target in found:
+        if target.year == wanted:
+            return target
+    raise CannotGoOnError(f"{number} does not stand in {wanted}")

@@ -1,0 +1,72 @@
+"""The ending of the file behind -o says how it is written, so that a file is what its name promises."""
+
+from collections.abc import Collection
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from tfawg_cli.findings import CannotGoOnError
+
+PAGES = {".html", ".htm"}
+FORMS = {".md": "markdown", ".html": "markdown", ".htm": "markdown", ".json": "json", ".csv": "csv"}
+"""Endings that choose a form; a page is made of the Markdown."""
+_TEXTS = dict.fromkeys((".doc", ".docx", ".odt", ".rtf"), "Word opens it")
+_SHEETS = dict.fromkeys((".xls", ".xlsx", ".ods"), "Excel opens it")
+PROGRAMS = _TEXTS | _SHEETS | {".pdf": "a browser prints it, also as PDF"}
+"""Endings of files that only other programs write, and what helps instead."""
+
+Form = TypeVar("Form", bound=StrEnum)
+
+
+class ItemFormat(StrEnum):
+    """How what is told of one item is shown."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+def chosen(asked: Form | None, output: Path | None, usual: Form, writes: Collection[str] | None = None) -> Form:
+    """Give the form that was asked for, else the one of the file's ending, else the usual one.
+
+    Args:
+        asked: what stood behind --format.
+        output: the file behind -o.
+        usual: the form where neither says anything.
+        writes: the endings of FORMS that fit; left out, those whose form there is.
+
+    Raises CannotGoOnError where the file would not be what its ending promises.
+
+    """
+    ending = output.suffix.lower() if output is not None else ""
+    if output is None or ending not in FORMS.keys() | PROGRAMS:
+        return asked or usual
+    fitting = [one for one, form in FORMS.items() if (form in set(type(usual)) if writes is None else one in writes)]
+    if ending in PROGRAMS:
+        raise CannotGoOnError(f"cannot write {output}: tfawg makes no {ending} files", _instead(asked, output, fitting))
+    if asked is not None:
+        return asked
+    if ending not in fitting:
+        files = " or ".join(str(output.with_suffix(one)) for one in fitting if one != ".htm")
+        raise CannotGoOnError(f"cannot write {output}: this has no form for {ending} files", f"write {files}")
+    return type(usual)(FORMS[ending])
+
+
+def _instead(asked: StrEnum | None, output: Path, fitting: Collection[str]) -> str:
+    """Name the file to write instead of one of another program."""
+    ending = output.suffix.lower()
+    if asked is not None:
+        better = next((one for one, form in FORMS.items() if form == asked), ".txt")
+        return f"--format {asked} goes into a file like {output.with_suffix(better)}"
+    better = next(one for one in ((".csv",) if ending in _SHEETS else ()) + (".html", ".md") if one in fitting)
+    why = f": {PROGRAMS[ending]}" if better != ".md" else ""
+    return f"write {output.with_suffix(better)}{why}"
+
+
+def as_named(text: str, output: Path | None, asked: StrEnum | None) -> str:
+    """Make a page of Markdown that goes to a file of that ending, where no other form was asked for."""
+    if asked is not None or output is None or output.suffix.lower() not in PAGES:
+        return text
+    from tfawg_cli.output.html import page
+
+    return page(text, output.stem)

@@ -1,0 +1,4 @@
+"""How items change: from what people type to edits of the files.
+
+It may use `items`.
+"""

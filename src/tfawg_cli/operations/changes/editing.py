@@ -1,0 +1,232 @@
+"""Change items: from wishes to edits of the files, what they mean, and the way back."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tfawg_cli.findings import CannotGoOnError, Keys
+from tfawg_cli.operations.items import (
+    Target,
+    keys_of,
+)
+from tfawg_cli.records.base import Record
+from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.number import KINDS, from_top, parts, with_article
+from tfawg_cli.records.plan import Action
+from tfawg_cli.records.programme import Deliverable, SubTask, Task
+from tfawg_cli.records.workspace import Workspace
+from tfawg_cli.yaml_text.edits import Append, Edit, Put, Take
+from tfawg_cli.yaml_text.spelling import Bare, Value
+
+MODELS: dict[str, type[Record]] = dict(zip(KINDS, (Deliverable, Task, SubTask, Action), strict=True))
+NOT_TYPED = {"updates", "tasks", "sub_tasks", "to_confirm"}
+"""Fields that have commands of their own."""
+OPTIONS = {"strategic_codes": "--strategic-code", "points": "--point"}
+"""Options that are not called as their field is: they repeat, and name one each time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A field of an item, what it said and what it says now; None where it says nothing."""
+
+    field: str
+    old: Value | None
+    new: Value | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What a command will do."""
+
+    title: str
+    edits: dict[str, list[list[Edit]]]
+    """File -> steps of edits, each step meant as of the text that the one before it left; files in order of writing."""
+    changes: tuple[Changed, ...] = ()
+    moved: tuple[tuple[str, str], ...] = ()
+    """Numbers that change: old and new."""
+    remarks: tuple[str, ...] = ()
+    """What a person should know besides."""
+    undo: tuple[tuple[str, ...], ...] = ()
+    """The commands that take it back, as they are typed behind `tfawg`; none where there is none."""
+    undo_remark: str = ""
+
+
+def option(name: str) -> str:
+    """Give the option of a field."""
+    return OPTIONS.get(name, "--" + name.replace("_", "-"))
+
+
+def editable(of_kind: str) -> list[str]:
+    """List the fields of a kind of item that can be typed, in the order of the files."""
+    return [name for name in MODELS[of_kind].model_fields if name not in NOT_TYPED]
+
+
+def required(of_kind: str) -> list[str]:
+    """List the fields that an item must have; a list of strategic codes may be empty."""
+    fields = MODELS[of_kind].model_fields
+    return [name for name, info in fields.items() if info.is_required() and name != "strategic_codes"]
+
+
+def follows(of_kind: str, name: str) -> tuple[str, ...]:
+    """List the fields behind which a field of an item stands in a file, the nearest first."""
+    return follows_in(MODELS[of_kind], name)
+
+
+def follows_in(model: type[Record], name: str) -> tuple[str, ...]:
+    """List the fields behind which a field of a record stands in a file, the nearest first."""
+    fields = list(model.model_fields)
+    return tuple(reversed(fields[: fields.index(name)]))
+
+
+def plain(value: object) -> Value | None:
+    """Give a value of a model as a file holds it."""
+    if isinstance(value, tuple):
+        return [_held(one) for one in value] or None
+    return _held(value) if value is not None else None
+
+
+def _held(value: object) -> Value:
+    if isinstance(value, Record):
+        inner = {name: plain(getattr(value, name)) for name in type(value).model_fields}
+        return {name: one for name, one in inner.items() if one is not None}
+    return Bare(value.isoformat()) if isinstance(value, date) else str(value)
+
+
+def check_fields(of_kind: str, names: Iterable[str], number: str = "") -> None:
+    """Refuse fields that a kind of item does not have; a new item has no `number` yet. Raises CannotGoOnError."""
+    for name in names:
+        if name not in editable(of_kind):
+            hint = _instead_of_reason(number) if (of_kind, name) == ("action", "reason") else _fields(of_kind, number)
+            raise CannotGoOnError(f"{with_article(of_kind)} has no field {name.replace('_', ' ')}", hint)
+
+
+def _instead_of_reason(number: str) -> str:
+    how = f'tfawg update {number} "..."' if number else "tfawg update NUMBER TEXT"
+    return f"tell it as an update{'' if number else ' when the action is there'}: {how}"
+
+
+def _fields(of_kind: str, number: str) -> str:
+    """List the options of the fields of an item; the text of a new one is typed without any."""
+    return f"it has: {', '.join(option(one) for one in editable(of_kind) if number or one != 'text')}"
+
+
+def set_fields(
+    target: Target, values: Mapping[str, Value], unset: Sequence[str] = (), *, confirm: bool = False
+) -> Revision:
+    """Let fields of an item say something else, or nothing; with `confirm`, take off what carry-forward marked.
+
+    Raises CannotGoOnError for a field that the item does not have, or must have.
+    """
+    check_fields(target.kind, [*values, *unset], target.number)
+    for name in unset:
+        if name in required(target.kind):
+            raise CannotGoOnError(
+                f"{with_article(target.kind)} needs its {name.replace('_', ' ')}", "change it instead"
+            )
+    wishes: dict[str, Value | None] = {**values, **dict.fromkeys(unset)}
+    changes = tuple(
+        Changed(name, old, wishes[name])
+        for name in editable(target.kind)
+        if name in wishes and (old := plain(getattr(target.item, name))) != (wishes[name] or None)
+    )
+    undo, remark = _undo(target, changes)
+    if confirm:
+        changes, undo, remark = (*changes, _confirmed(target)), (), ""
+    edits = [edit for change in changes for edit in _edit(target, change)]
+    return Revision(target.called, {target.file: [edits]} if edits else {}, changes, undo=undo, undo_remark=remark)
+
+
+def years_to_confirm(workspace: Workspace, number: str) -> list[FinancialYear]:
+    """List the years in whose plan carry-forward marked an action, or one below it."""
+    return [year for year in sorted(workspace.plans) if _marked(workspace, year, number)]
+
+
+def _marked(workspace: Workspace, year: FinancialYear, number: str) -> list[str]:
+    plan = workspace.plans.get(year)
+    actions = plan.record.actions if plan is not None else {}
+    return sorted((one for one, action in actions.items() if action.to_confirm and number in from_top(one)), key=parts)
+
+
+def confirm_below(workspace: Workspace, year: FinancialYear, above: str) -> Revision:
+    """Take what carry-forward marked off all actions of a plan below an item.
+
+    Raises CannotGoOnError where nothing is marked.
+    """
+    plan = workspace.plans.get(year)
+    marked = _marked(workspace, year, above)
+    if plan is None or not marked:
+        raise CannotGoOnError(f"nothing is to be confirmed below {above} in {year}", "tfawg overview lists what is")
+    actions = plan.record.actions
+    changes = tuple(Changed(f"{number} to_confirm", actions[number].to_confirm, None) for number in marked)
+    edits: list[Edit] = [Take((*keys_of(number), "to_confirm")) for number in marked]
+    return Revision(f"confirmed below {above} of {year}", {plan.file: [edits]}, changes)
+
+
+def _confirmed(target: Target) -> Changed:
+    """Take the mark of carry-forward off. Raises CannotGoOnError where there is none."""
+    if not isinstance(target.item, Action):
+        hint = "take the marks off first, then change the fields"
+        raise CannotGoOnError(f"--confirm of {with_article(target.kind)} goes without fields", hint)
+    if target.item.to_confirm is None:
+        raise CannotGoOnError(f"nothing is to be confirmed in {target.called}", "tfawg overview lists what is")
+    return Changed("to_confirm", target.item.to_confirm, None)
+
+
+def _edit(target: Target, change: Changed) -> Iterator[Edit]:
+    keys = (*target.keys, change.field)
+    if change.new is not None:
+        yield Put(keys, change.new, follows(target.kind, change.field))
+    elif change.field == "strategic_codes":  # the one list that must be there and may be empty
+        yield Put(keys, [])
+    else:
+        yield Take(keys)
+
+
+def _undo(target: Target, changes: Sequence[Changed]) -> tuple[tuple[tuple[str, ...], ...], str]:
+    """Give the command that lets the changed fields, and no others, say again what they said, and a remark on it."""
+    if not changes:
+        return (), ""
+    opened = ("edit", target.number, "--year", str(target.year))
+    if not all(map(can_be_typed, changes)):
+        return (opened,), "opens the item: write back there what it said"
+    return ((*opened, *(word for one in changes for word in typed_again(one))),), ""
+
+
+def can_be_typed(change: Changed) -> bool:
+    """Tell whether the old value comes back as it was when it is typed behind an option."""
+    texts = change.old if isinstance(change.old, list) else [change.old or ""]
+    return not any(str(one).startswith(("@", "-")) or "\n" in str(one) for one in texts)
+
+
+def typed_again(change: Changed) -> Iterator[str]:
+    """Give the option, and the words behind it, that let a field say again what it said."""
+    if change.old is None:
+        yield from ("--unset", change.field)
+        return
+    for text in change.old if isinstance(change.old, list) else [change.old]:
+        yield from (option(change.field), str(text))
+
+
+# Updates
+
+
+def append_updates(target: Target, updates: Sequence[dict[str, Value]], values: Mapping[str, Value]) -> Revision:
+    """Add updates to an action, and set its status and result with them. Raises CannotGoOnError."""
+    if not isinstance(target.item, Action):
+        raise CannotGoOnError(f"{target.called} has no updates", "actions have: tfawg update 1.1.1.1 TEXT")
+    set_with_it = set_fields(target, values)
+    if not updates:
+        return set_with_it
+    edits = [edit for step in set_with_it.edits.get(target.file, []) for edit in step]
+    keys, behind = (*target.keys, "updates"), follows("action", "updates")
+    edits += appended(keys, updates, behind, are_some=bool(target.item.updates))
+    changes = (*set_with_it.changes, *(Changed("update", None, said) for said in updates))
+    opened = ("edit", target.number, "--year", str(target.year))
+    undo = tuple(command for command in set_with_it.undo if command != opened)
+    remark = "opens the item: take the update out there"
+    return Revision(target.called, {target.file: [edits]}, changes, undo=(*undo, opened), undo_remark=remark)
+
+
+def appended(keys: Keys, values: Sequence[Value], behind: tuple[str, ...], *, are_some: bool) -> list[Edit]:
+    """Let values stand at the end of a list, in their order; where there `are_some` not, they are the list."""
+    return [Append(keys, one, behind) for one in values] if are_some else [Put(keys, [*values], behind)]

@@ -1,0 +1,207 @@
+"""From what people type to what the records hold: the one spelling, or an error that names the choices."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from difflib import get_close_matches
+from enum import StrEnum
+
+from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.operations.changes.editing import option
+from tfawg_cli.records.base import NOT_ASSESSED
+from tfawg_cli.records.bodies import Bodies, BodyKind
+from tfawg_cli.records.calendar import typed_day
+from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.number import ITEM_PATTERN, with_article
+from tfawg_cli.records.plan import ActionStatus, DecidedOn, Decision, Verb
+from tfawg_cli.records.programme import Programme, ProgrammeStatus
+from tfawg_cli.records.workspace import Filed, Workspace
+from tfawg_cli.yaml_text.characters import forbidden_characters
+from tfawg_cli.yaml_text.spelling import Bare, Value
+
+_SPACES = re.compile(r"\s+")
+_FEW = 12
+
+
+def words(typed: str) -> str:
+    """Take a text as it was typed; its line ends become blanks. Raises CannotGoOnError."""
+    text = _SPACES.sub(lambda blanks: " " if "\n" in blanks.group() else blanks.group(), typed.strip())
+    return lawful(text.replace("\t", " "))
+
+
+def lawful(text: str) -> str:
+    """Give a text that a record may hold: not empty, and without forbidden characters. Raises CannotGoOnError."""
+    for trouble in forbidden_characters(text):
+        raise CannotGoOnError(trouble.message.replace("in the file", "in the text"), trouble.hint)
+    if not text:
+        raise CannotGoOnError("the text is empty", "to take a field away, name it behind --unset")
+    return text
+
+
+def day(typed: str) -> date:
+    """Read a date, day first or ISO: 8/3/2022, 8 March 2022, 8-Mar-22, 2022-03-08. Raises CannotGoOnError."""
+    try:
+        found = typed_day(typed)
+    except ValueError:
+        raise CannotGoOnError(f"there is no day {typed}", "write it day first: 8/3/2022") from None
+    if found is None:
+        raise CannotGoOnError(f"'{typed}' is not a date", "write it day first: 8/3/2022, 8 March 2022 or 2022-03-08")
+    return found
+
+
+def stored_day(typed: str) -> Bare:
+    """Read a date that was typed and spell it as the records do. Raises CannotGoOnError."""
+    return Bare(day(typed).isoformat())
+
+
+def body(workspace: Workspace, typed: str) -> str:
+    """Give the registered name of a body; its abbreviation will do, and small letters. Raises CannotGoOnError."""
+    register = _register(workspace)
+    name = register.record.resolve(" ".join(typed.split()))
+    if name is None:
+        known = list(register.record.bodies)
+        named = f", or name one of: {_shown(known)}" if known else ""
+        raise _unknown("body", typed, known, f"add it to {register.file} first{named}")
+    return name
+
+
+def committee(workspace: Workspace, typed: str) -> str:
+    """Give the registered name of a body that decides. Raises CannotGoOnError."""
+    name, register = body(workspace, typed), _register(workspace)
+    if register.record.bodies[name].kind is not BodyKind.DECIDES:
+        deciding = [one for one, about in register.record.bodies.items() if about.kind is BodyKind.DECIDES]
+        there = f"one of: {', '.join(map(register.record.known_as, deciding))}; another one" if deciding else "one"
+        raise CannotGoOnError(f"{name} is no committee", f"{there} needs 'kind: decides' in {register.file}")
+    return name
+
+
+def _register(workspace: Workspace) -> Filed[Bodies]:
+    if workspace.bodies is None:
+        raise CannotGoOnError("there is no register of bodies that can be read", "tfawg validate says why")
+    return workspace.bodies
+
+
+def status(kind: str, typed: str, number: str = "") -> str:
+    """Give the word for a status of an item, of a new one where it has no `number`. Raises CannotGoOnError."""
+    if typed.strip().lower() in {NOT_ASSESSED, "none"}:
+        unset = f"tfawg edit {number} --unset status" if number else "leave --status out"
+        raise CannotGoOnError(f"'{typed}' is no status", f"no status means not assessed: {unset}")
+    return _choice(f"status of {with_article(kind)}", typed, ActionStatus if kind == "action" else ProgrammeStatus)
+
+
+def _choice(what: str, typed: str, words_of: type[StrEnum]) -> str:
+    """Give the word that was meant, capitals or not. Raises CannotGoOnError."""
+    wanted = " ".join(re.split(r"[\s_-]+", typed.strip().lower()))
+    choices = [str(one) for one in words_of]
+    if wanted not in choices:
+        raise _unknown(what, typed, choices, f"one of: {', '.join(choices)}")
+    return wanted
+
+
+def decision(workspace: Workspace, typed: Mapping[str, str | None]) -> Decision:
+    """Read a decision as it was typed: verb, by, session, date, document, on. Raises CannotGoOnError."""
+    given = {name: text for name, text in typed.items() if text is not None}
+    return Decision(
+        verb=Verb(_choice("verb", given["verb"], Verb)),
+        by=committee(workspace, given["by"]),
+        session=words(given["session"]) if "session" in given else None,
+        date=day(given["date"]) if "date" in given else None,
+        document=words(given["document"]) if "document" in given else None,
+        on=DecidedOn(_choice("subject", given["on"], DecidedOn)),
+    )
+
+
+def code(edition: Programme, typed: str) -> str:
+    """Give a strategic code of the edition's period, capitals or not. Raises CannotGoOnError."""
+    wanted = typed.strip().upper()
+    known = sorted(edition.code_titles)
+    if wanted not in known:
+        raise _unknown("strategic code", typed, known, f"one of: {', '.join(known) or 'none, the edition has none'}")
+    return wanted
+
+
+def origin(typed: str) -> str:
+    """Read an action of an earlier year: 2020-21 1.1.1.1 becomes 2020/2021 1.1.1.1. Raises CannotGoOnError."""
+    year, _, number = typed.strip().partition(" ")
+    try:
+        spelt = str(FinancialYear.typed(year))
+    except ValueError as error:
+        raise CannotGoOnError(str(error), "write year and number: 2020/2021 1.1.1.1") from None
+    return f"{spelt} {item_number(number)}"
+
+
+def item_number(typed: str) -> str:
+    """Read an item number. Raises CannotGoOnError."""
+    number = typed.strip()
+    if re.fullmatch(ITEM_PATTERN, number) is None:
+        raise CannotGoOnError(f"'{typed}' is not an item number", "write it like 1, 1.2, 1.2.3 or 1.2.3.4")
+    return number
+
+
+def _unknown(what: str, typed: str, known: Sequence[str], otherwise: str) -> CannotGoOnError:
+    close = get_close_matches(typed.lower(), [name.lower() for name in known], 1)
+    meant = next((name for name in known if close and name.lower() == close[0]), None)
+    return CannotGoOnError(f"there is no {what} '{typed}'", f"did you mean '{meant}'?" if meant else otherwise)
+
+
+def _shown(names: Sequence[str]) -> str:
+    return ", ".join(names[:_FEW]) + (", ..." if len(names) > _FEW else "")
+
+
+Fields = Mapping[str, Sequence[str]]
+"""What was typed behind the options of a command: field -> texts, one for a field that is no list."""
+
+
+def values(
+    workspace: Workspace, edition: Programme | None, kind: str, typed: Fields, number: str = ""
+) -> dict[str, Value]:
+    """Read the fields of an item as they were typed; a new one has no `number` yet. Raises CannotGoOnError."""
+    readers: dict[str, Callable[[str], str]] = {
+        "status": lambda text: status(kind, text, number),
+        "responsible": lambda text: body(workspace, text),
+        "report_to": lambda text: _register(workspace).record.known_as(committee(workspace, text)),
+        "strategic_codes": lambda text: code(edition, text) if edition is not None else text,
+        "carried_from": origin,
+        "formerly": item_number,
+    }
+    found: dict[str, Value] = {}
+    for field, texts in typed.items():
+        reader = readers.get(field, words)
+        read = [_one_of_list(field, reader, text) if field in LISTS else reader(text) for text in texts]
+        found[field] = list(dict.fromkeys(read)) if field in LISTS else read[-1]
+    return found
+
+
+def _one_of_list(field: str, reader: Callable[[str], str], text: str) -> str:
+    """Read one value of a list. Raises CannotGoOnError; where several were typed as one, it says how they are typed."""
+    try:
+        return reader(text)
+    except CannotGoOnError as error:
+        several = _several(reader, text)
+        if not several[1:]:
+            raise
+        quoted = [one if one.isalnum() else f'"{one}"' for one in several]  # as the shells of Windows know them
+        spelt = " ".join(f"{option(field)} {one}" for one in quoted)
+        raise CannotGoOnError(error.message, f"name each by itself: {spelt}") from None
+
+
+def _several(reader: Callable[[str], str], text: str) -> list[str]:
+    """Read values with ; or , between them; none where one of them cannot be read."""
+    with suppress(CannotGoOnError):
+        return [reader(part) for part in re.split(r"[;,]", text) if part.strip()]
+    return []
+
+
+LISTS = frozenset({"responsible", "strategic_codes", "report_to", "points"})
+"""Fields that hold a list: their options repeat and replace the whole list."""
+
+
+def entry_of_update(workspace: Workspace, text: str, typed_day: str | None, by: str | None) -> dict[str, Value]:
+    """Read an update as it was typed: day and body may be unknown. Raises CannotGoOnError."""
+    found: dict[str, Value] = {}
+    if typed_day:
+        found["date"] = stored_day(typed_day)
+    if by:
+        found["by"] = body(workspace, by)
+    return found | {"text": words(text)}

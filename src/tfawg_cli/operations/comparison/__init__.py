@@ -1,0 +1,4 @@
+"""What differs between two moments or two years, and what became of an item.
+
+It may use `years` and `items`.
+"""

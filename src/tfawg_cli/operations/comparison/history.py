@@ -1,0 +1,187 @@
+"""What happened to one item: over the years by what the records state, within a year from version to version."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from heapq import merge
+from math import inf
+
+from tfawg_cli.operations.comparison.comparison import PLAN, Change
+from tfawg_cli.operations.comparison.diff import compare
+from tfawg_cli.operations.comparison.facts import Fact, What, as_entries, as_value, differences, entries
+from tfawg_cli.operations.comparison.years_of_item import Stage
+from tfawg_cli.operations.items import targets
+from tfawg_cli.records.base import Record
+from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.moment import Moment, Version
+from tfawg_cli.records.number import kind
+from tfawg_cli.records.plan import Action, Plan
+from tfawg_cli.records.workspace import Filed, Workspace
+
+Look = Callable[[Version], Workspace | None]
+"""Gives the records of one file at a version; None where they cannot be read."""
+_OF_THE_PLAN = ("decision", "closed")
+"""Facts of a plan that are part of the history of its items."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What one commit did to an item, or what is known of it otherwise."""
+
+    stage: Stage
+    number: str
+    """What it was called then."""
+    moment: Moment | None
+    """The commit; None for what is not committed, or where nothing is known of commits."""
+    facts: tuple[Fact, ...]
+    is_cut: bool = False
+    """True where what was before is not known: the facts are all that was said at that time."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """All that is known to have happened to one item."""
+
+    number: str
+    year: FinancialYear
+    title: str
+    """Its text; where it is gone, what it said last."""
+    events: tuple[Event, ...]
+    from_git: bool
+    """False where nothing is known of commits, and the events are what the records hold."""
+
+
+def events(stage: Stage, versions: Sequence[Version], look: Look, origin: Record | None, *, file: str) -> list[Event]:
+    """Find what happened to an item in one file, the oldest first.
+
+    Args:
+        stage: the item in its year.
+        versions: the versions of the file, each behind those that were made from it.
+        look: how a version is read.
+        origin: what the item continues, as it is said now; None where nothing is known.
+        file: the file: the one that holds the item, or the plan of its year for what was decided about it.
+
+    """
+    if not versions:
+        return []
+    walk = _Walk(stage, {version.key: version for version in versions}, look, origin, holds_item=file == stage.file)
+    walk.numbers[versions[0].key] = stage.number
+    found = [event for version in versions for event in walk.events_of(version)]
+    return found[::-1]
+
+
+def in_order(*files: Sequence[Event]) -> list[Event]:
+    """Put the events of several files together; what one commit did to all of them is one event."""
+    found: list[Event] = []
+    for event in merge(*files, key=lambda one: one.moment.time if one.moment is not None else inf):
+        if found and found[-1].moment == event.moment:
+            found[-1] = replace(found[-1], facts=(*found[-1].facts, *event.facts))
+        else:
+            found.append(event)
+    return found
+
+
+def origin_of_gone(found: Sequence[Event]) -> tuple[FinancialYear, str] | None:
+    """Give what an action continued, as it said when it came; None where its origin is known already."""
+    for fact in (fact for event in found for fact in event.facts if fact.what is What.ADDED and not fact.field):
+        carried_from = fact.new.get("carried_from") if isinstance(fact.new, dict) else None
+        if isinstance(carried_from, str):
+            year, _, number = carried_from.partition(" ")
+            return FinancialYear.written(year), number
+    return None
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The way back through the versions of a file; a number that an item had is known from the version after."""
+
+    stage: Stage
+    versions: Mapping[str, Version]
+    look: Look
+    origin: Record | None
+    holds_item: bool
+    numbers: dict[str, str] = field(default_factory=dict)
+    records: dict[str, Workspace] = field(default_factory=dict)
+
+    def events_of(self, version: Version) -> Iterator[Event]:
+        """Compare a version with those that it was made from; where one of them says the same, nothing happened."""
+        number = self.numbers.get(version.key)
+        if number is None:
+            return
+        here = self._read(version, self._nothing())
+        parents = [self.versions[key] for key in version.parents if key in self.versions]
+        steps = [(parent.key, *self._step(self._read(parent, here), here, number)) for parent in parents]
+        same = [step for step in steps if not step[2]]
+        for key, before, _ in same or steps:
+            if before is not None:
+                self.numbers.setdefault(key, before)
+        if not steps:
+            steps = [("", *self._step(self._nothing(), here, number))]
+        if not same and steps[0][2]:
+            yield Event(self.stage, number, version.moment, steps[0][2], version.is_cut)
+        del self.records[version.key]
+
+    def _read(self, version: Version, instead: Workspace) -> Workspace:
+        """Read a version, once; one that cannot be read is taken to say what the one after it says."""
+        if version.key not in self.records:
+            found = self.look(version) if version.content else self._nothing()
+            self.records[version.key] = found if found is not None else instead
+        return self.records[version.key]
+
+    def _nothing(self) -> Workspace:
+        """Give a file that says nothing yet."""
+        year = self.stage.year
+        plan = Plan(format="1", financial_year=str(year))
+        return Workspace(plans={year: Filed(self.stage.plan_file, plan)}) if self._in_plan else Workspace()
+
+    @property
+    def _in_plan(self) -> bool:
+        return not self.holds_item or self.stage.file == self.stage.plan_file
+
+    def _step(self, before: Workspace, here: Workspace, number: str) -> tuple[str | None, tuple[Fact, ...]]:
+        """Give the number that the item had before (None where it was not there), and what differs."""
+        changes = compare(before, here).changes
+        of_plan = list(_decided(changes)) if self._is_in(here, number) else []
+        change = _of_item(changes, number)
+        if change is None:
+            return number, tuple(of_plan)
+        facts, origin = change.facts, self.stage.origin
+        if change.before is None and self.origin is not None and origin is not None:
+            facts = self._carried(origin, self.origin, here, number)
+        return (change.before.number if change.before is not None else None), (*facts, *of_plan)
+
+    def _is_in(self, here: Workspace, number: str) -> bool:
+        """Tell whether what a plan decides concerns the item: an action only while it stands there."""
+        return not self.holds_item or bool(targets(here, number, [self.stage.year]))
+
+    def _carried(self, origin: Stage, before: Record, here: Workspace, number: str) -> tuple[Fact, ...]:
+        """Tell a new item as what it continues, and what it says otherwise."""
+        year = self.stage.year
+        item = targets(here, number, [year])[0].item
+        carried = Fact(What.CARRIED, "carried_from", f"{origin.year} {origin.number}", f"{year} {number}")
+        renumbered = [Fact(What.RENUMBERED, "number", origin.number, number)] if origin.number != number else []
+        return (carried, *renumbered, *differences(before, item, (origin.year, year)), *_progress(item))
+
+
+def _decided(changes: Iterable[Change]) -> Iterator[Fact]:
+    """List what was decided on the plan of the year."""
+    for change in changes:
+        if change.kind == PLAN:
+            yield from (fact for fact in change.facts if fact.field in _OF_THE_PLAN)
+
+
+def _of_item(changes: Iterable[Change], number: str) -> Change | None:
+    """Find the change of an item by the number that it has; where it is gone, by the one that it had."""
+    of_kind = [change for change in changes if change.kind == kind(number)]
+    here = [change for change in of_kind if change.after is not None and change.after.number == number]
+    gone = [change for change in of_kind if change.after is None and change.here.number == number]
+    return next(iter((*here, *gone)), None)
+
+
+def _progress(item: Record) -> Iterator[Fact]:
+    """Tell what a carried action says at once of its own year."""
+    if isinstance(item, Action):
+        for name in ("status", "result", "to_confirm"):
+            value = as_value(getattr(item, name))
+            if value is not None:
+                yield Fact(What.CHANGED, name, None, value)
+        yield from entries("update", [], as_entries(item.updates))

@@ -1,0 +1,114 @@
+"""What differs outside of the items: titles, sections, strategic plan, decisions, amendments, the register."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from tfawg_cli.operations.comparison.facts import (
+    Entry,
+    Fact,
+    Value,
+    What,
+    as_entries,
+    as_value,
+    differences,
+    entries,
+    said,
+    same,
+)
+from tfawg_cli.records.bodies import Bodies
+from tfawg_cli.records.number import parts
+from tfawg_cli.records.plan import Plan
+from tfawg_cli.records.programme import Programme
+
+Loose = Mapping[str, Value]
+"""What a record says by the words that name it: `section Introduction` -> its text."""
+
+
+def of_plans(before: Plan, after: Plan) -> Iterator[Fact]:
+    """Compare what two states of a plan say besides actions and amendments."""
+    yield from _differences(_plan(before), _plan(after))
+    yield from entries("decision", _decisions(before), _decisions(after))
+    yield from _digests(before, after)
+
+
+def of_editions(before: Programme, after: Programme) -> Iterator[Fact]:
+    """Compare what two editions say besides their items."""
+    yield from _differences(_edition(before), _edition(after))
+    old, new = list(_sections(before)), list(_sections(after))
+    if old != new and sorted(old) == sorted(new):
+        yield Fact(What.CHANGED, "order of sections", [*old], [*new])
+
+
+def of_registers(before: Bodies, after: Bodies) -> Iterator[Fact]:
+    """Compare two states of the register: bodies that came, went, or are described otherwise."""
+    for name in dict.fromkeys((*before.bodies, *after.bodies)):
+        if name not in before.bodies:
+            yield Fact(What.ADDED, name, new=said(after.bodies[name]))
+        elif name not in after.bodies:
+            yield Fact(What.REMOVED, name, old=said(before.bodies[name]))
+        else:
+            facts = differences(before.bodies[name], after.bodies[name], None)
+            yield from (replace(fact, field=f"{name}, {fact.field}") for fact in facts)
+
+
+def _differences(before: Loose, after: Loose) -> Iterator[Fact]:
+    for name in dict.fromkeys((*before, *after)):
+        if name not in before:
+            yield Fact(What.ADDED, name, new=after[name])
+        elif name not in after:
+            yield Fact(What.REMOVED, name, old=before[name])
+        elif not same(before[name], after[name]):
+            yield Fact(What.CHANGED, name, before[name], after[name])
+
+
+def _plan(plan: Plan) -> dict[str, Value]:
+    found = {
+        "financial year": str(plan.financial_year),
+        "summary": plan.summary,
+        "recommendations": plan.recommendations,
+        "closed": as_value(plan.closed),
+    }
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _decisions(plan: Plan) -> list[Entry]:
+    """Give the decisions without the digests that they froze."""
+    return [{name: value for name, value in one.items() if name != "frozen"} for one in as_entries(plan.decisions)]
+
+
+def _digests(before: Plan, after: Plan) -> Iterator[Fact]:
+    """Compare the digests of a plan that stays approved; a new approval is told as a decision."""
+    if before.approval is None or after.approval is None:
+        return
+    old, new = before.approval.frozen, after.approval.frozen
+    numbers = sorted({n for n in (*old, *new) if old.get(n) != new.get(n)}, key=parts)
+    if numbers:
+        yield Fact(What.CHANGED, "digests of the approved wording", _told(old, numbers), _told(new, numbers))
+
+
+def _told(digests: Mapping[str, str], numbers: Iterable[str]) -> Value:
+    return [f"{number} {digests[number]}" for number in numbers if number in digests]
+
+
+def _edition(edition: Programme) -> dict[str, Value]:
+    found: dict[str, Value] = {"financial year": str(edition.financial_year), "title": edition.title}
+    plan = edition.strategic_plan
+    if plan is not None:
+        found |= {"period of the strategic plan": plan.period, "goal of the strategic plan": plan.goal}
+        found |= {f"strategic code {code}": title for code, title in plan.titles.items()}
+    return found | _sections(edition)
+
+
+def _sections(edition: Programme) -> dict[str, Value]:
+    """Give the text of every section by its heading; a second one of that heading is numbered."""
+    met: Counter[str] = Counter()
+    found: dict[str, Value] = {}
+    for section in edition.sections:
+        met[section.heading] += 1
+        again = f" ({met[section.heading]})" if met[section.heading] > 1 else ""
+        name = f"section '{section.heading}'{again}"
+        found[name] = section.text
+        if section.shows is not None:
+            found[f"{name} shows"] = str(section.shows)
+    return found

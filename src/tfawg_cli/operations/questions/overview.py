@@ -1,0 +1,149 @@
+"""One year at a glance: counts that add up, what is open, and the next sensible command."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tfawg_cli.findings import Finding, Severity
+from tfawg_cli.operations.items import open_years
+from tfawg_cli.operations.questions.rows import KINDS, Row
+from tfawg_cli.operations.years.decisions import told
+from tfawg_cli.operations.years.lineage import at_rest
+from tfawg_cli.records.base import NOT_ASSESSED
+from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.number import parts
+from tfawg_cli.records.plan import ActionStatus, DecidedOn, Decision
+from tfawg_cli.records.programme import ProgrammeStatus
+from tfawg_cli.records.workspace import Workspace
+
+Tally = tuple[tuple[str, int], ...]
+"""Labels with their counts; the counts of one tally add up to what was counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverableCount:
+    """The actions of one key deliverable by status."""
+
+    number: str
+    text: str
+    actions: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A year at a glance."""
+
+    year: str
+    edition: str
+    """The year of the edition of the Work Programme that the plan belongs to; empty where there is none."""
+    state: str
+    decisions: tuple[str, ...]
+    """What bodies decided, in the order of the plan."""
+    also_open: tuple[str, ...]
+    """Other years that are not closed, with their state."""
+    actions: Tally
+    sub_tasks: Tally
+    deliverables: tuple[DeliverableCount, ...]
+    bodies: Tally
+    """An action of several bodies counts for each of them, so this tally adds up to mentions."""
+    without_actions: tuple[str, ...]
+    """Sub-tasks that are neither completed nor inactive and have no action."""
+    without_timeline: tuple[str, ...]
+    without_update: tuple[str, ...]
+    to_confirm: tuple[str, ...]
+    findings: Tally
+    next_step: str
+
+
+def overview(workspace: Workspace, year: FinancialYear, findings: Sequence[Finding]) -> Overview:
+    """Look at one year of the records, of which `findings` are known."""
+    actions = list(KINDS["actions"].rows(workspace, year))
+    sub_tasks = list(KINDS["sub-tasks"].rows(workspace, year))
+    deliverables = list(KINDS["deliverables"].rows(workspace, year))
+    edition = workspace.edition_year(year)
+    programme = workspace.edition_for(year)
+    resting = at_rest(programme.record) if programme is not None else {}
+    uncovered = [row for row in sub_tasks if not row.fields["actions"] and row.fields["number"] not in resting]
+    to_confirm = _numbers(row for row in actions if row.fields["to_confirm"])
+    plan = workspace.plans[year].record
+    return Overview(
+        year=str(year),
+        edition=str(edition or ""),
+        state=plan.state,
+        decisions=tuple(_decision(one) for one in plan.decisions),
+        also_open=tuple(_state(workspace, other) for other in open_years(workspace) if other != year),
+        actions=_by_status(actions, ActionStatus),
+        sub_tasks=_by_status(sub_tasks, ProgrammeStatus),
+        deliverables=tuple(_deliverable(row, actions) for row in deliverables),
+        bodies=_by_body(actions),
+        without_actions=_numbers(uncovered),
+        without_timeline=_numbers(row for row in actions if row.fields["timeline"] is None),
+        without_update=_numbers(row for row in actions if not row.fields["updates"]),
+        to_confirm=to_confirm,
+        findings=tuple((severity, sum(f.severity is severity for f in findings)) for severity in Severity),
+        next_step=_next_step(workspace, year, findings, uncovered, to_confirm),
+    )
+
+
+def _decision(decision: Decision) -> str:
+    about = f" ({decision.on})" if decision.on is DecidedOn.PROGRESS_REPORT else ""
+    return told(decision) + about
+
+
+def _state(workspace: Workspace, year: FinancialYear) -> str:
+    plan = workspace.plans[year].record
+    waiting = sum(action.to_confirm is not None for action in plan.actions.values())
+    marks = f", {waiting} action{'s' if waiting > 1 else ''} to confirm" if waiting else ""
+    return f"{year} ({plan.state}{marks})"
+
+
+def _numbers(rows: Iterable[Row]) -> tuple[str, ...]:
+    return tuple(sorted((str(row.fields["number"]) for row in rows), key=parts))
+
+
+def _by_status(rows: Sequence[Row], statuses: type[ActionStatus] | type[ProgrammeStatus]) -> Tally:
+    """Count by status in the order of the words, what nobody assessed in a group of its own at the end."""
+    counts = Counter(str(row.fields["status"] or NOT_ASSESSED) for row in rows)
+    return tuple((label, counts[label]) for label in (*statuses, NOT_ASSESSED) if counts[label])
+
+
+def _deliverable(row: Row, actions: Sequence[Row]) -> DeliverableCount:
+    number = str(row.fields["number"])
+    inside = [action for action in actions if number in action.facets["deliverable"]]
+    return DeliverableCount(number, str(row.fields["text"]), _by_status(inside, ActionStatus))
+
+
+def _by_body(actions: Sequence[Row]) -> Tally:
+    counts = Counter(name for row in actions for name in row.facets["body"])
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _next_step(
+    workspace: Workspace,
+    year: FinancialYear,
+    findings: Sequence[Finding],
+    uncovered: Sequence[Row],
+    to_confirm: Sequence[str],
+) -> str:
+    """Name the one step that is most use now, a command where there is one."""
+    plan, edition = workspace.plans[year].record, workspace.edition_for(year)
+    of_year = "" if year == workspace.year_in_progress() else f" --year {year}"
+    statuses = [action.status for action in plan.actions.values()]
+    is_empty = plan.state != "closed" and edition is not None and not any(edition.record.sub_tasks())
+    is_discussed = plan.state in {"draft", "endorsed"}
+    first_uncovered = "".join(str(row.fields["number"]) for row in uncovered[:1])
+    steps = (
+        (any(finding.severity is Severity.ERROR for finding in findings), "tfawg validate"),
+        (bool(to_confirm) and plan.state != "closed", f"tfawg show {''.join(to_confirm[:1])}{of_year}"),
+        (is_empty, f"write the first items into {edition.file if edition is not None else ''}"),
+        (is_discussed and bool(uncovered and not statuses), f"tfawg add {first_uncovered}{of_year}"),
+        (is_discussed and bool(uncovered), "tfawg validate"),
+        (plan.state == "approved" and None in statuses, f"tfawg list --status none{of_year}"),
+        (plan.state == "approved" and bool(statuses) and all(map(_is_final, statuses)), f"tfawg close {year}"),
+        (plan.state == "closed" and year == max(workspace.plans), f"tfawg carry-forward {year}"),
+    )
+    return next((step for is_due, step in steps if is_due), f"tfawg report document{f' {year}' if of_year else ''}")
+
+
+def _is_final(status: ActionStatus | None) -> bool:
+    return status is not None and status.final

@@ -1,0 +1,158 @@
+"""The view of document, programme and plan; its parts serve the other reports too."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from tfawg_cli.operations.reports.views import (
+    ActionView,
+    DeliverableView,
+    DocumentView,
+    Narrative,
+    SectionView,
+    StrategicPlanView,
+    SubTaskView,
+    TaskView,
+    UpdateView,
+)
+from tfawg_cli.records.calendar import day_in_words
+from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.number import ordinal, parent, parts
+from tfawg_cli.records.plan import Action, Plan, Update
+from tfawg_cli.records.programme import Deliverable, Programme, StrategicPlan, SubTask, Task
+
+T = TypeVar("T")
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_GROUPS = (
+    ("Strategic Objectives (SOs)", "objectives"),
+    ("Strategic Processes (SPs)", "processes"),
+    ("Learning and Development to support WCO Processes (LDs)", "learning_and_development"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a report marks in its tables."""
+
+    amended: frozenset[str] = frozenset()
+    """The numbers of items whose approved wording was changed."""
+    known: Mapping[str, Sequence[Update]] | None = None
+    """The updates of each action at an earlier moment; None where nothing is marked as new."""
+
+
+NO_MARKS = Marks()
+
+
+def document(
+    year: FinancialYear, programme: Programme, plan: Plan, known: Mapping[str, Sequence[Update]] | None = None
+) -> DocumentView:
+    """Bring an edition of the programme and the plan of `year` together for the templates.
+
+    Args:
+        year: the year.
+        programme: the edition.
+        plan: the plan, whose amendments mark the items that they changed.
+        known: the updates of each action at an earlier moment: the others are new. None marks nothing as new.
+
+    """
+    marks = Marks(frozenset(amendment.number for amendment in plan.amendments), known)
+    actions: dict[str, list[ActionView]] = defaultdict(list)
+    for number, action in by_number(plan.actions.items()):
+        actions[parent(parent(number))].append(action_view(number, action, marks))
+    deliverables = by_number(programme.deliverables.items())
+    return DocumentView(
+        title=programme.title,
+        year=year,
+        sections=tuple(
+            SectionView(roman(position), section.heading, Narrative(section.text), section.shows or "")
+            for position, section in enumerate(programme.sections, start=1)
+        ),
+        strategic_plan=strategic_plan_view(programme.strategic_plan),
+        deliverables=tuple(_deliverable(number, deliverable, actions, marks) for number, deliverable in deliverables),
+    )
+
+
+def by_number(items: Iterable[tuple[str, T]]) -> list[tuple[str, T]]:
+    """Order items by what their numbers mean."""
+    return sorted(items, key=lambda item: parts(item[0]))
+
+
+def strategic_plan_view(plan: StrategicPlan | None) -> StrategicPlanView | None:
+    """Show a strategic plan with those groups of codes that it has."""
+    if plan is None:
+        return None
+    groups = ((heading, tuple(getattr(plan, field).items())) for heading, field in _GROUPS)
+    return StrategicPlanView(plan.period, plan.goal, tuple((heading, codes) for heading, codes in groups if codes))
+
+
+def _deliverable(
+    number: str, deliverable: Deliverable, actions: Mapping[str, Sequence[ActionView]], marks: Marks
+) -> DeliverableView:
+    points = tuple((chr(ord("a") + position), text) for position, text in enumerate(deliverable.points))
+    tasks = by_number(deliverable.tasks.items())
+    return DeliverableView(
+        number=number,
+        ordinal=ordinal(int(number)),
+        text=deliverable.text,
+        points=points,
+        tasks=tuple(_task(below, task, actions.get(below, ()), marks) for below, task in tasks),
+        is_amended=number in marks.amended,
+    )
+
+
+def _task(number: str, task: Task, actions: Sequence[ActionView], marks: Marks) -> TaskView:
+    sub_tasks = by_number(task.sub_tasks.items())
+    return TaskView(
+        number=number,
+        title=task.text or "",
+        status=str(task.status or ""),
+        reason=task.reason or "",
+        sub_tasks=tuple(_sub_task(below, sub_task, marks) for below, sub_task in sub_tasks),
+        actions=tuple(actions),
+        is_amended=number in marks.amended,
+    )
+
+
+def _sub_task(number: str, sub_task: SubTask, marks: Marks) -> SubTaskView:
+    return SubTaskView(
+        number=number,
+        text=sub_task.text,
+        strategic_codes=sub_task.strategic_codes,
+        objective=sub_task.objective,
+        start=sub_task.start,
+        timeline=sub_task.timeline,
+        status=str(sub_task.status or ""),
+        reason=sub_task.reason or "",
+        comments=sub_task.comments or "",
+        is_amended=number in marks.amended,
+    )
+
+
+def action_view(number: str, action: Action, marks: Marks = NO_MARKS) -> ActionView:
+    """Show an action."""
+    known = Counter(marks.known.get(number, ())) if marks.known is not None else Counter(action.updates)
+    return ActionView(
+        number=number,
+        text=action.text,
+        responsible=action.responsible,
+        indicator=action.indicator,
+        timeline=action.timeline or "",
+        status=str(action.status or ""),
+        result=action.result or "",
+        updates=tuple(_update(update, known) for update in action.updates),
+        is_amended=number in marks.amended,
+    )
+
+
+def _update(update: Update, known: Counter[Update]) -> UpdateView:
+    """Show an update, and take it from those that were known: a second one like it is another one."""
+    is_new = not known[update]
+    known[update] -= 1
+    return UpdateView(day_in_words(update.date) if update.date else "", update.by or "", update.text, is_new)
+
+
+def roman(number: int) -> str:
+    """Write the number of a chapter: IV; beyond X plain digits."""
+    return _ROMAN[number - 1] if number <= len(_ROMAN) else str(number)

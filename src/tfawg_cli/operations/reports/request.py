@@ -1,0 +1,36 @@
+"""What one body is asked for: its actions, with room for what happened."""
+
+from collections.abc import Sequence
+
+from tfawg_cli.operations.questions.rows import Row, action_fields
+from tfawg_cli.operations.reports.documents import action_view, by_number
+from tfawg_cli.operations.reports.views import RequestView
+from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.plan import ActionStatus, Plan
+
+_SAID = ("number", "year", "text", "responsible", "indicator", "timeline")
+_ASKED = ("status", "result", "update", "date")
+SHEET = (*_SAID, *_ASKED)
+"""The columns of the sheet; `update --from` takes back the last four."""
+
+
+def request(year: FinancialYear, plan: Plan, names: Sequence[str]) -> RequestView:
+    """Show what a body is responsible for in a year; `names` are the body and others that are counted to it."""
+    actions = by_number(item for item in plan.actions.items() if set(names) & set(item[1].responsible))
+    return RequestView(
+        year=year,
+        body=names[0],
+        aliases=tuple(names[1:]),
+        statuses=tuple(map(str, ActionStatus)),
+        actions=tuple(action_view(number, action) for number, action in actions),
+    )
+
+
+def sheet_rows(plan: Plan, view: RequestView) -> list[Row]:
+    """Give the same actions as rows of a sheet whose last columns are empty."""
+    rows = []
+    for action in view.actions:
+        fields = action_fields(view.year, action.number, plan.actions[action.number])
+        said = {column: fields[column] for column in _SAID}
+        rows.append(Row(said | dict.fromkeys(_ASKED), {}))
+    return rows

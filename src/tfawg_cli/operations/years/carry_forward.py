@@ -1,0 +1,185 @@
+"""The year turns: the edition and the plan of the next year as drafts, made of the texts of this year's."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.operations.changes.editing import follows
+from tfawg_cli.operations.years.confirming import overtaken, reasons, recent_months
+from tfawg_cli.operations.years.lineage import DONE, at_rest, years_in_plans
+from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.number import parent, parts
+from tfawg_cli.records.plan import Action, Plan
+from tfawg_cli.records.programme import Programme, ProgrammeStatus, SubTask
+from tfawg_cli.records.workspace import Workspace
+from tfawg_cli.yaml_text.edits import Edit, Put, Take
+
+_OF_THE_YEAR = ("summary", "recommendations", "decisions", "amendments", "closed")
+"""Fields of a plan that are not carried."""
+CARRIED = "carried"
+Years = tuple[FinancialYear, FinancialYear]
+"""The year that is carried from, and the year that is carried to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What becomes of an action."""
+
+    number: str
+    outcome: str
+    """`carried`, its status, or the status of its sub-task: `of a completed sub-task`."""
+    to_confirm: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """How one year becomes the next."""
+
+    old: FinancialYear
+    new: FinancialYear
+    fates: tuple[Fate, ...]
+    """One of every action, in order."""
+    edits: Mapping[str, tuple[str, Sequence[Edit]]]
+    """New file -> the file whose text it is made of, and the edits of that text."""
+    left_period: str = ""
+    """The period of the strategic plan, where the new year lies outside of it."""
+    homeless: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    """Then: each code that is used, its title, and the sub-tasks that have it."""
+    to_look_at: tuple[tuple[str, str], ...] = ()
+    """Sections of the narrative that name meetings, months or years, and what they name."""
+
+    @property
+    def totals(self) -> dict[str, int]:
+        """How many actions met each outcome, those that are carried first; together they are all."""
+        counts = Counter({CARRIED: 0})
+        counts.update(fate.outcome for fate in self.fates)
+        return dict(counts)
+
+
+def carry_forward(workspace: Workspace, old: FinancialYear, new: FinancialYear) -> Turn:
+    """Make the next year's edition and plan of this year's.
+
+    Carried are all actions but those that are completed or discontinued and those of sub-tasks at rest. They keep
+    number and wording; what was recorded of the year goes, and a timeline that is the old year becomes the new one.
+
+    Raises CannotGoOnError where a file of the new year is there already, or the new year is not a later one.
+    """
+    _refuse(workspace, old, new)
+    plan, edition = workspace.plans[old], workspace.edition_for(old)
+    if edition is None:
+        raise CannotGoOnError(f"there is no edition of the Work Programme for {old}", "tfawg validate says why")
+    period = _left_period(edition.record, new)
+    fates = tuple(_fates(workspace, (old, new), edition.record, period))
+    plan_edits = [*_year_edits(plan.record, new), *_action_edits(plan.record.actions, fates, (old, new))]
+    edits = {
+        f"data/programme/{new.stem}.yaml": (edition.file, list(_edition_edits(edition.record, new))),
+        f"data/plans/{new.stem}.yaml": (plan.file, plan_edits),
+    }
+    homeless = tuple(_homeless(edition.record)) if period else ()
+    return Turn(old, new, fates, edits, period, homeless, tuple(_to_look_at(edition.record, (old, new), period)))
+
+
+def _refuse(workspace: Workspace, old: FinancialYear, new: FinancialYear) -> None:
+    if new <= old:
+        raise CannotGoOnError(f"{new} is not later than {old}", "name a later year behind --to")
+    for what, years in (("a plan", workspace.plans), ("an edition of the Work Programme", workspace.editions)):
+        if new in years:
+            raise CannotGoOnError(f"there is {what} of {new} already", "nothing was written")
+
+
+def _left_period(programme: Programme, new: FinancialYear) -> str:
+    """Give the period of the strategic plan where a year lies outside of it; else nothing."""
+    plan = programme.strategic_plan
+    return plan.period if plan is not None and not plan.covers(new) else ""
+
+
+# What becomes of the actions
+
+
+def _fates(workspace: Workspace, years: Years, programme: Programme, period: str) -> Iterator[Fate]:
+    actions = workspace.plans[years[0]].record.actions
+    sub_tasks = {number: sub_task for _, number, sub_task in programme.sub_tasks()}
+    resting = at_rest(programme)
+    told: set[str] = set()
+    for number in sorted(actions, key=parts):
+        action, above = actions[number], parent(number)
+        if action.status in DONE:
+            yield Fate(number, str(action.status))
+        elif above in resting:
+            article = "an" if resting[above] is ProgrammeStatus.INACTIVE else "a"
+            yield Fate(number, f"of {article} {resting[above]} sub-task")
+        else:
+            found = [*reasons(action, *years, years_in_plans(workspace, years[0], number))]
+            if above not in told:  # what is to be said of a sub-task is said once, at its first action
+                found += _reasons_of_sub_task(above, sub_tasks[above], years, period)
+            told.add(above)
+            yield Fate(number, CARRIED, "; ".join(found))
+
+
+def _reasons_of_sub_task(number: str, sub_task: SubTask, years: Years, period: str) -> Iterator[str]:
+    months = ", ".join(recent_months(sub_task.comments or "", *years))
+    if months:
+        yield f"comment of {number} names {months}"
+    if period and sub_task.strategic_codes:
+        yield f"{number} has codes of {period}: {', '.join(sub_task.strategic_codes)}"
+
+
+# The new texts
+
+
+def _edition_edits(programme: Programme, new: FinancialYear) -> Iterator[Edit]:
+    yield Put(("financial_year",), str(new))
+    for keys, _, sub_task in programme.sub_tasks():
+        if sub_task.formerly is not None:
+            yield Take((*keys, "formerly"))
+
+
+def _year_edits(plan: Plan, new: FinancialYear) -> Iterator[Edit]:
+    yield Put(("financial_year",), str(new))
+    yield from (Take((field,)) for field in _OF_THE_YEAR if getattr(plan, field))
+
+
+def _action_edits(actions: Mapping[str, Action], fates: Iterable[Fate], years: Years) -> Iterator[Edit]:
+    carried = {fate.number: fate.to_confirm for fate in fates if fate.outcome == CARRIED}
+    if actions and not carried:
+        yield Put(("actions",), {})
+        return
+    for number, action in actions.items():
+        if number in carried:
+            yield from _carried(number, action, years, carried[number])
+        else:
+            yield Take(("actions", number))
+
+
+def _carried(number: str, action: Action, years: Years, to_confirm: str) -> Iterator[Edit]:
+    keys = ("actions", number)
+    timeline = years[1].respelt(action.timeline or "", years[0])
+    if timeline is not None:
+        yield Put((*keys, "timeline"), timeline)
+    yield from (Take((*keys, field)) for field in ("status", "result", "updates") if getattr(action, field))
+    yield Put((*keys, "carried_from"), f"{years[0]} {number}", follows("action", "carried_from"))
+    if to_confirm:
+        yield Put((*keys, "to_confirm"), to_confirm, follows("action", "to_confirm"))
+    elif action.to_confirm:
+        yield Take((*keys, "to_confirm"))
+
+
+# What a person should look at besides
+
+
+def _homeless(programme: Programme) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    for code, title in programme.code_titles.items():
+        users = tuple(number for _, number, sub_task in programme.sub_tasks() if code in sub_task.strategic_codes)
+        if users:
+            yield code, title, users
+
+
+def _to_look_at(programme: Programme, years: Years, period: str) -> Iterator[tuple[str, str]]:
+    """List the sections of the narrative that name meetings, months or years, and what they name."""
+    current = programme.strategic_plan.period if programme.strategic_plan is not None and not period else ""
+    for section in programme.sections:
+        named = dict.fromkeys(overtaken(f"{section.heading} {section.text}", *years))
+        named.pop(current, None)
+        if named:
+            yield section.heading, ", ".join(named)

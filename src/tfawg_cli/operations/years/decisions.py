@@ -1,0 +1,129 @@
+"""What bodies decide on a year, and its end: endorsed, agreed, approved, confirmed, closed."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.operations.changes.editing import Changed, Revision, follows_in
+from tfawg_cli.operations.years.frozen import digest, items
+from tfawg_cli.operations.years.lineage import loose_ends, successors
+from tfawg_cli.records.calendar import day_in_words
+from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.number import parts
+from tfawg_cli.records.plan import DecidedOn, Decision, Plan, Verb
+from tfawg_cli.records.workspace import Filed, Workspace
+from tfawg_cli.yaml_text.edits import Append, Put
+from tfawg_cli.yaml_text.spelling import Bare, Value
+
+_AGREEING = frozenset({Verb.ENDORSED, Verb.AGREED})
+
+
+def decided(workspace: Workspace, year: FinancialYear, decision: Decision) -> Revision:
+    """Record a decision; the first approval of programme and plan freezes their wording.
+
+    Raises CannotGoOnError where the year is not ready for it: something is still to be confirmed, it is approved or
+    closed already.
+    """
+    plan = workspace.plans[year]
+    title = f"{decision.on} of {year}: {told(decision)}"
+    if any(_same(decision, there) for there in plan.record.decisions):
+        return Revision(title, {})
+    remarks: list[str] = []
+    entry = _entry(decision)
+    if decision.on is DecidedOn.PROGRAMME_AND_PLAN:
+        _need_ready(plan, year, decision)
+        if decision.verb is Verb.APPROVED and plan.record.approval is None:
+            entry["frozen"] = _frozen(workspace, year)
+            remarks.append(
+                f"the wording of {len(entry['frozen'])} items is frozen: from now on an amendment changes it"
+            )
+    after = plan.record.model_copy(update={"decisions": (*plan.record.decisions, decision)})
+    changes = (Changed("state", plan.record.state, after.state),) if after.state != plan.record.state else ()
+    edit = Append(("decisions",), entry, follows_in(Plan, "decisions"))
+    return Revision(title, {plan.file: [[edit]]}, changes, remarks=tuple(remarks))
+
+
+def told(decision: Decision) -> str:
+    """Say who decided what, and when: `endorsed by TFAWG, session 14, 9 March 2022`."""
+    session = f", session {decision.session}" if decision.session else ""
+    day = f", {day_in_words(decision.date)}" if decision.date is not None else ""
+    return f"{decision.verb} by {decision.by}{session}{day}"
+
+
+def _same(one: Decision, other: Decision) -> bool:
+    return one == other.model_copy(update={"frozen": {}})
+
+
+def _entry(decision: Decision) -> dict[str, Value]:
+    """Give a decision as a file holds it; what it is on is told only where it is not programme and plan."""
+    on = None if decision.on is DecidedOn.PROGRAMME_AND_PLAN else str(decision.on)
+    entry: Mapping[str, Value | None] = {
+        "date": Bare(decision.date.isoformat()) if decision.date is not None else None,
+        "by": decision.by,
+        "session": decision.session,
+        "verb": str(decision.verb),
+        "on": on,
+        "document": decision.document,
+    }
+    return {name: value for name, value in entry.items() if value is not None}
+
+
+def _need_ready(plan: Filed[Plan], year: FinancialYear, decision: Decision) -> None:
+    if plan.record.closed is not None:
+        raise CannotGoOnError(f"{year} is closed", "only its progress report can be decided on: --on 'progress report'")
+    if decision.verb in _AGREEING and plan.record.approval is not None:
+        message = f"{year} is approved already; {decision.verb} now would be a step backwards"
+        raise CannotGoOnError(message, "check the year; tfawg overview shows what was decided")
+    waiting = [number for number, action in plan.record.actions.items() if action.to_confirm]
+    if waiting and decision.verb is not Verb.CONFIRMED:
+        count = f"{len(waiting)} action{'s are' if len(waiting) > 1 else ' is'}"
+        commands = (f"{number}: {plan.record.actions[number].to_confirm}" for number in sorted(waiting, key=parts))
+        hint = f"look at each, then: tfawg edit NUMBER --year {year} --confirm (1.1 takes all below 1.1)"
+        raise CannotGoOnError(f"{count} still to be confirmed in {year}", hint, tuple(commands))
+
+
+def _frozen(workspace: Workspace, year: FinancialYear) -> dict[str, Value]:
+    edition = workspace.edition_for(year)
+    if edition is None:
+        raise CannotGoOnError(f"there is no edition of the Work Programme for {year}", "tfawg validate says why")
+    found = items(edition, workspace.plans[year])
+    if not found:
+        raise CannotGoOnError(f"there is nothing to approve in {year}", f"write the first items into {edition.file}")
+    return {number: digest(number, found[number].wording) for number in sorted(found, key=parts)}
+
+
+def closed(workspace: Workspace, year: FinancialYear, day: Bare | None) -> Revision:
+    """Close a year: afterwards only amendments change it.
+
+    Args:
+        workspace: the records.
+        year: the year.
+        day: the day that is recorded; None is the last day of the year.
+
+    Raises CannotGoOnError where an action has neither a final status nor a successor; it names the command for each.
+
+    """
+    plan = workspace.plans[year]
+    if plan.record.closed is not None:
+        _refuse_another_day(year, plan.record.closed, day)
+        return Revision(f"{year} is closed since {day_in_words(plan.record.closed)}", {})
+    left = dict(loose_ends(workspace, year, successors(workspace)))
+    if left:
+        count = f"{len(left)} action{'s have' if len(left) > 1 else ' has'}"
+        commands = [f"tfawg edit {number} --year {year} --status ..." for number in sorted(left, key=parts)]
+        hint = f"final are completed, partially completed, postponed, discontinued; or: tfawg carry-forward {year}"
+        raise CannotGoOnError(f"{count} neither a final status nor a successor", hint, tuple(commands))
+    as_of = day or Bare(year.last_day.isoformat())
+    edit = Put(("closed",), as_of, ("financial_year",))
+    remarks = [] if day is not None else ["as of the last day of the year; --date says another"]
+    silent = sum(action.status is None for action in plan.record.actions.values())
+    if silent:
+        count = f"{silent} action{'s go' if silent > 1 else ' goes'}"
+        remarks.append(f"{count} on in a later year without a status in {year}; from now on none can be recorded there")
+    changes = (Changed("closed", None, as_of),)
+    return Revision(f"{year} is closed", {plan.file: [[edit]]}, changes, remarks=tuple(remarks))
+
+
+def _refuse_another_day(year: FinancialYear, closed_on: date, day: Bare | None) -> None:
+    if day is not None and day != closed_on.isoformat():
+        raise CannotGoOnError(f"{year} is closed since {day_in_words(closed_on)}", "a year is closed once")

@@ -1,0 +1,66 @@
+"""How one year becomes the next, as people read it."""
+
+from collections.abc import Mapping
+
+from tfawg_cli.operations.years.carry_forward import CARRIED, Fate, Turn
+from tfawg_cli.output.paragraphs import paragraph
+from tfawg_cli.output.unified_diff import unified
+from tfawg_cli.storage.records_writing import NewText
+
+
+def as_text(turn: Turn) -> str:
+    """Tell what becomes of every action, totals that balance, and what to look at besides."""
+    width = max((len(fate.number) for fate in turn.fates), default=0)
+    lines = [_fate(fate, width) for fate in turn.fates]
+    return "".join([f"{turn.old} becomes {turn.new}\n", *lines, _totals(turn), _outside(turn), _to_look_at(turn)])
+
+
+def _fate(fate: Fate, width: int) -> str:
+    what = f"{fate.outcome}; to confirm: {fate.to_confirm}" if fate.to_confirm else fate.outcome
+    return paragraph(what, f"{fate.number:{width}}  ", 2)
+
+
+def _totals(turn: Turn) -> str:
+    totals = turn.totals
+    count = len(turn.fates)
+    counts = [f"{number} {outcome}" for outcome, number in totals.items() if number or outcome == CARRIED]
+    waiting = sum(bool(fate.to_confirm) for fate in turn.fates)
+    sums = f"{count} action{'s' if count != 1 else ''} = {' + '.join(counts)}\n"
+    return sums + (f"{waiting} of the carried ones to confirm before {turn.new} is endorsed\n" if waiting else "")
+
+
+def _outside(turn: Turn) -> str:
+    if not turn.left_period:
+        return ""
+    head = (
+        f"{turn.new} lies outside the strategic plan's period {turn.left_period}. "
+        "Once the new strategic plan stands in the edition, these sub-tasks need codes of the new period; "
+        "the same code may mean another thing there:"
+    )
+    codes = (paragraph(", ".join(users), f"{code} {title}: ", 2) for code, title, users in turn.homeless)
+    return paragraph(head) + "".join(codes)
+
+
+def _to_look_at(turn: Turn) -> str:
+    lines = [paragraph(named, f"section '{heading}' names ", 2) for heading, named in turn.to_look_at]
+    return "".join(["Look at the narrative as well:\n", *lines]) if lines else ""
+
+
+def written(turn: Turn) -> str:
+    """Say which files are new, and what comes next."""
+    files = list(turn.edits)
+    first = next((fate.number for fate in turn.fates if fate.to_confirm), "")
+    look = f"tfawg show {first} --year {turn.new}, then tfawg edit {first} --year {turn.new} --confirm"
+    return "".join(
+        [
+            *(f"wrote {file}\n" for file in files),
+            f"undo: delete {' and '.join(files)}\n",
+            "git does not know new files yet: git add data, before you commit\n",
+            f"next: {look if first else f'tfawg diff {turn.old} {turn.new}'}\n",
+        ]
+    )
+
+
+def diff(sources: Mapping[str, tuple[str, str]], texts: Mapping[str, NewText]) -> str:
+    """Give a unified diff of each new file against the one whose text it is made of."""
+    return "".join(unified((sources[file][0], file), sources[file][1], text.after) for file, text in texts.items())

@@ -1,0 +1,111 @@
+"""Facts in the words of minutes: `timeline: 2021/2022 → 15th TFAWG meeting (amendment, PC 87)`."""
+
+from datetime import date
+
+from tfawg_cli.operations.comparison.facts import Entry, Fact, Value, What
+from tfawg_cli.operations.years.frozen import WHOLE_ITEM
+from tfawg_cli.output.diff.marks import Piece, changed
+from tfawg_cli.records.base import NOT_ASSESSED
+from tfawg_cli.records.calendar import day_in_words
+
+_DAYS = {"date", "closed"}
+_CAME_AND_WENT = {
+    "update": ("update", "update removed"),
+    "decision": ("decision", "decision removed"),
+    "amendment": ("amendment", "amendment removed"),
+    "closed": ("closed", "open again, no longer closed"),
+    "to_confirm": ("to be confirmed", "confirmed"),
+}
+"""How some fields are told when they came and when they went."""
+_OF_THE_WHOLE = ("text", "updates", "points")
+"""What an item that came or went says in lines of its own."""
+
+
+def pieces(fact: Fact) -> list[Piece]:
+    """Tell a fact; nothing of its item is repeated."""
+    return [piece for piece in (*_told(fact), Piece(remark(fact))) if piece.text]
+
+
+def _told(fact: Fact) -> list[Piece]:
+    label = fact.field.replace("_", " ")
+    if fact.what is What.RENUMBERED:
+        return [Piece(f"renumbered: {fact.old} → {fact.new}")]
+    if fact.what is What.REWORDED:
+        return [Piece("reworded:"), *changed(words(fact.old), words(fact.new))]
+    if fact.field == "status":
+        return [Piece(f"{label}: {words(fact.old) or NOT_ASSESSED} → {words(fact.new) or NOT_ASSESSED}")]
+    came, went = _CAME_AND_WENT.get(fact.field, (f"{label} added", f"{label} removed"))
+    if fact.old in (None, []):
+        return [Piece(f"{came}: {words(fact.new, label)}".removesuffix(": "))]
+    if fact.new in (None, []):
+        return [Piece(f"{went}: {words(fact.old, label)}".removesuffix(": "))]
+    return [Piece(f"{label}:"), *changed(words(fact.old, label), words(fact.new, label))]
+
+
+def remark(fact: Fact) -> str:
+    """Say which amendment explains a fact; nothing where none does."""
+    if fact.amendment is None:
+        return ""
+    return f"(amendment{' taken back' if fact.withdrawn else ''}, {words(fact.amendment['authority'])})"
+
+
+def words(value: Value, field: str = "") -> str:
+    """Write what a field says; a list is joined with semicolons, what is absent is empty."""
+    if isinstance(value, list):
+        return "; ".join(words(one, field) for one in value)
+    if isinstance(value, dict):
+        return _ENTRIES.get(field, _fields)(value)
+    if value is not None and field in _DAYS:
+        return day_in_words(date.fromisoformat(value))
+    return value or ""
+
+
+def _update(entry: Entry) -> str:
+    about = ", ".join(words(entry.get(name), name) for name in ("date", "by") if entry.get(name))
+    return f"{about}: {words(entry['text'])}" if about else words(entry["text"])
+
+
+def _decision(entry: Entry) -> str:
+    on = f" ({words(entry['on'])})" if entry["on"] != "programme and plan" else ""
+    session = f"session {words(entry['session'])}" if entry["session"] else ""
+    document = f"document {words(entry['document'])}" if entry["document"] else ""
+    said = (f"{words(entry['verb'])}{on} by {words(entry['by'])}", session, words(entry["date"], "date"), document)
+    return ", ".join(part for part in said if part)
+
+
+def _amendment(entry: Entry) -> str:
+    field = words(entry["field"])
+    what = f"{field.replace('_', ' ')}: {words(entry['was']) or 'nothing'} → {words(entry['now']) or 'nothing'}"
+    if field == WHOLE_ITEM:
+        what = "item added" if entry["was"] is None else "item removed"
+    about = ", ".join(part for part in (words(entry["authority"]), words(entry["date"], "date")) if part)
+    return f"{what} ({about}: {words(entry['reason'])})"
+
+
+def _fields(entry: Entry) -> str:
+    return ", ".join(f"{name.replace('_', ' ')} {words(value)}" for name, value in entry.items() if value)
+
+
+_ENTRIES = {"update": _update, "updates": _update, "decision": _decision, "amendment": _amendment}
+
+
+def fields_of(fact: Fact) -> Entry:
+    """Give the fields of an item that came or went."""
+    said = fact.new if fact.what is What.ADDED else fact.old
+    return said if isinstance(said, dict) else {}
+
+
+def details(item: Entry) -> list[str]:
+    """List what an item that came or went says besides its text, a line for each field, update and point."""
+    said = [
+        f"{name.replace('_', ' ')}: {words(value, name)}"
+        for name, value in item.items()
+        if name not in _OF_THE_WHOLE and value not in (None, [])
+    ]
+    points = item.get("points")
+    updates = item.get("updates")
+    return [
+        *said,
+        *(f"point: {words(point)}" for point in (points if isinstance(points, list) else [])),
+        *(f"update: {words(update, 'update')}" for update in (updates if isinstance(updates, list) else [])),
+    ]

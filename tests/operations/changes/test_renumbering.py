@@ -1,0 +1,177 @@
+"""Other numbers for items: over editions and years, and what refuses to move."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Ran, Run
+from small_records import found, small
+from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.operations.changes.renumbering import make_room, renumbered
+from tfawg_cli.operations.items import need_target
+from tfawg_cli.records.financial_year import FinancialYear
+
+PLAN, NEXT_PLAN = "data/plans/2021-2022.yaml", "data/plans/2022-2023.yaml"
+EDITION, NEXT_EDITION = "data/programme/2021-2022.yaml", "data/programme/2022-2023.yaml"
+YEAR, NEXT = FinancialYear(2021), FinancialYear(2022)
+
+
+@pytest.fixture
+def two_plans(small: Path) -> Path:
+    """A second plan of the same edition; each of its actions continues the one of the same number."""
+    text = (small / PLAN).read_text(encoding="utf-8").replace("financial_year: 2021/2022", "financial_year: 2022/2023")
+    for number in ("1.1.1.1", "1.1.1.2", "1.1.2.1", "2.1.1.1"):
+        text = text.replace(f"  {number}:\n", f"  {number}:\n    carried_from: 2021/2022 {number}\n")
+    (small / NEXT_PLAN).write_text(text, encoding="utf-8")
+    return small
+
+
+@pytest.fixture
+def two_editions(two_plans: Path) -> Path:
+    """A second edition as well."""
+    text = (two_plans / EDITION).read_text(encoding="utf-8")
+    (two_plans / NEXT_EDITION).write_text(text.replace("_year: 2021/2022", "_year: 2022/2023"), encoding="utf-8")
+    return two_plans
+
+
+def read(folder: Path, file: str) -> str:
+    """Read a file."""
+    return (folder / file).read_text(encoding="utf-8")
+
+
+def right(ran: Ran, inside: Run, folder: Path) -> bool:
+    """Tell whether a command was carried out and left no error."""
+    return (0, 0) == (ran.status, inside("validate", cwd=folder).status)
+
+
+def test_two_plans_of_one_edition_go_along(two_plans: Path, inside: Run) -> None:
+    """Their actions, and the lineage between them."""
+    ran = inside("renumber", "1.1.2", "1.1.3", "--year", "2021/2022", "--yes", cwd=two_plans)
+
+    assert right(ran, inside, two_plans)
+    assert "  1.1.3.1:\n    carried_from: 2021/2022 1.1.3.1\n" in read(two_plans, NEXT_PLAN)
+    assert "  1.1.3.1:\n    text" in read(two_plans, PLAN)
+    assert 3 == ran.out.count("\nwrote ")
+
+
+def test_a_later_year_names_the_new_numbers(two_editions: Path, inside: Run) -> None:
+    """Its own numbers stay; what they were formerly, and what its actions continue, follows."""
+    before = read(two_editions, NEXT_EDITION)
+    (two_editions / NEXT_EDITION).write_text(
+        before.replace("          1.1.2:\n", "          1.1.4:\n            formerly: 1.1.2\n"), encoding="utf-8"
+    )
+    plan = read(two_editions, NEXT_PLAN).replace("  1.1.2.1:\n", "  1.1.4.1:\n")
+    (two_editions / NEXT_PLAN).write_text(plan, encoding="utf-8")
+
+    ran = inside("renumber", "1.1.2", "1.1.3", "--year", "2021/2022", "--yes", cwd=two_editions)
+
+    assert right(ran, inside, two_editions)
+    assert "          1.1.4:\n            formerly: 1.1.3\n" in read(two_editions, NEXT_EDITION)
+    assert "  1.1.4.1:\n    carried_from: 2021/2022 1.1.3.1\n" in read(two_editions, NEXT_PLAN)
+
+
+def test_the_former_number_is_recorded_and_taken_off_again(two_editions: Path, inside: Run) -> None:
+    """Against the previous edition; back at its number, a sub-task has no former one."""
+    before = read(two_editions, NEXT_EDITION)
+
+    ran = inside("renumber", "1.1.2", "1.1.3", "--year", "2022/2023", "--yes", cwd=two_editions)
+    moved = read(two_editions, NEXT_EDITION)
+    again = inside("renumber", "1.1.3", "1.1.7", "--year", "2022/2023", "--yes", cwd=two_editions)
+
+    assert right(ran, inside, two_editions)
+    assert "timeline: Ongoing activity\n            formerly: 1.1.2\n" in moved
+    assert right(again, inside, two_editions)
+    assert "            formerly: 1.1.2\n" in read(two_editions, NEXT_EDITION)
+    assert 0 == inside("renumber", "1.1.7", "1.1.2", "--year", "2022/2023", "--yes", cwd=two_editions).status
+    assert before == read(two_editions, NEXT_EDITION)
+    assert "1.1.2.1:\n" in read(two_editions, PLAN)
+
+
+def test_a_new_sub_task_has_no_former_number(two_editions: Path, inside: Run) -> None:
+    """It was not in the previous edition."""
+    options = ("--objective", "x", "--start", "2022", "--timeline", "2022", "--year", "2022/2023")
+    inside("add", "1.1", "More", *options, cwd=two_editions)
+
+    assert 0 == inside("renumber", "1.1.3", "1.1.5", "--year", "2022/2023", "--yes", cwd=two_editions).status
+    assert "formerly" not in read(two_editions, NEXT_EDITION)
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        (("1.1.1", "1.1.1.9"), "1.1.1 is a sub-task, and 1.1.1.9 would be an action"),
+        (("1.1.1", "1.1.1"), "1.1.1 has that number already"),
+        (("1.1.1", "3.1.1"), "there is no task 3.1"),
+        (("1.1.1", "1.1.2"), "1.1.2 is there already"),
+        (("1.1.1", "one"), "'one' is not an item number"),
+        (("1.1.9", "1.1.7"), "there is no item 1.1.9 in 2021/2022"),
+    ],
+)
+def test_a_number_that_cannot_be_is_refused(small: Path, inside: Run, typed: tuple[str, str], message: str) -> None:
+    """With the reason, and nothing is written."""
+    before = read(small, EDITION)
+
+    ran = inside("renumber", *typed, "--yes", cwd=small)
+
+    assert (2, "", before) == (ran.status, ran.out, read(small, EDITION))
+    assert ran.err.startswith(f"error: {message}\n")
+
+
+@pytest.mark.parametrize("state", ["decisions: [{by: Policy Commission, verb: approved}]\n", "closed: 2022-07-01\n"])
+def test_published_numbers_stay(state: str) -> None:
+    """Of a year that is approved or closed."""
+    workspace = small((PLAN, "actions:\n", f"{state}actions:\n")).workspace
+    for number in ("1.1.1", "1.1.1.1"):
+        with pytest.raises(CannotGoOnError, match="its numbers stay"):
+            renumbered(workspace, need_target(workspace, number, YEAR), f"{number[:-1]}9", shift=False)
+
+
+def test_a_number_that_was_published_is_not_given_again() -> None:
+    """An amendment tells that 1.1.1.3 was removed."""
+    removed = "amendments:\n  - {authority: PC 87, reason: done, number: 1.1.1.3, field: item, was: {text: Old}}\n"
+    workspace = small((PLAN, "actions:\n", f"{removed}actions:\n")).workspace
+
+    with pytest.raises(CannotGoOnError, match=r"1\.1\.1\.3 was published for another item"):
+        make_room(workspace, YEAR, "1.1.1", "1.1.1.2", {"text": "New"})
+
+
+@pytest.mark.parametrize(("after", "hint"), [("1.1.1.7", "there are 1.1.1.1, 1.1.1.2"), ("2.1.1.1", "there are 1.1")])
+def test_an_item_is_put_behind_a_sibling_only(after: str, hint: str) -> None:
+    """Those that are there are named."""
+    with pytest.raises(CannotGoOnError) as caught:
+        make_room(small().workspace, YEAR, "1.1.1", after, {"text": "New"})
+    assert caught.value.hint.startswith(hint)
+
+
+def test_where_there_is_no_sibling_nothing_can_be_put_behind_one() -> None:
+    """The item becomes the first one then."""
+    edition = (EDITION, "          1.1.2:\n", "          1.1.3:\n")
+    assert [] != found(edition)
+    with pytest.raises(CannotGoOnError) as caught:
+        make_room(small(edition).workspace, YEAR, "1.1.3", "1.1.3.1", {"text": "New"})
+    assert "there is none; leave --after out" == caught.value.hint
+
+
+def test_mentions_are_listed_and_left_alone(small: Path, inside: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wording never changes unasked; of very many the first are named and the rest is counted."""
+    monkeypatch.setattr("tfawg_cli.operations.changes.renumbering._MOST_MENTIONS", 1)
+    text = read(small, PLAN).replace("in three languages.", "in 1.1.2.1 and 1.1.2; not 11.1.2.1, nor 1.1.2.10.")
+    text = text.replace("Two experiences at each", "1.1.2 at each").replace("The chapter is", "1.1.2.1 is")
+    (small / PLAN).write_text(text, encoding="utf-8")
+
+    ran = inside("renumber", "1.1.2", "1.1.3", "--yes", cwd=small)
+
+    assert 0 == ran.status
+    assert "  still named in the words of data/plans/2021-2022.yaml, 1.1.1.1 updates text: 1.1.2, 1.1.2.1\n" in ran.out
+    assert "  and in 2 more texts\n" in ran.out
+    assert "in 1.1.2.1 and 1.1.2; not 11.1.2.1, nor 1.1.2.10." in read(small, PLAN)
+
+
+def test_an_action_may_move_to_the_front_or_between(small: Path, inside: Run) -> None:
+    """Its lines stand where its number belongs."""
+    for old, new in (("2.1.1.1", "1.1.1.3"), ("1.1.2.1", "1.1.1.1")):
+        inside("renumber", old, new, "--shift", "--yes", cwd=small)
+
+    numbers = [line.strip(" :") for line in read(small, PLAN).splitlines() if line.startswith("  1.1.")]
+    assert ["1.1.1.1", "1.1.1.2", "1.1.1.3", "1.1.1.4"] == numbers
+    assert "  1.1.1.4:\n    text: Offer a speaker" in read(small, PLAN)
