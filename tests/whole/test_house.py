@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from conftest import ROOT
 
 SOURCE = ROOT / "src/tfawg_cli"
