@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tfawg_cli.records.calendar import day_in_words, months_mentioned, start_day, typed_day
+from tfawg_cli.records.calendar import day_in_words, months_mentioned, relative_day, start_day, typed_day
 
 
 def test_start_names_a_month_or_a_day() -> None:
@@ -78,3 +78,29 @@ def test_a_day_that_does_not_exist_is_refused(typed: str) -> None:
     """A month first would be one as well."""
     with pytest.raises(ValueError, match=r"day|month"):
         typed_day(typed)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("today", "2022-03-31"),
+        ("Yesterday", "2022-03-30"),
+        ("last week", "2022-03-24"),
+        ("2 weeks ago", "2022-03-17"),
+        ("a month ago", "2022-02-28"),
+        ("an  month ago", "2022-02-28"),
+        ("13 months ago", "2021-02-28"),
+        ("last year", "2021-03-31"),
+        ("9999 years ago", "0001-01-31"),
+        ("9999 weeks ago", "1830-08-12"),
+    ],
+)
+def test_a_day_may_be_told_from_today(text: str, day: str) -> None:
+    """Months and years keep the day where there is one, and no day lies before the first of all."""
+    assert date.fromisoformat(day) == relative_day(text, date(2022, 3, 31))
+
+
+@pytest.mark.parametrize("text", ["now", "week", "-1 days ago", "two weeks ago", "main", "tomorrow", ""])
+def test_other_words_are_no_day(text: str) -> None:
+    """They may be the name of a branch."""
+    assert relative_day(text, date(2022, 3, 31)) is None

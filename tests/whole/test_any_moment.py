@@ -50,15 +50,83 @@ def test_an_earlier_moment_is_read(history: Repository, inside: Run, moment: str
     listed = inside("list", "--at", moment, "--columns", "timeline", "--search", "autumn")
 
     assert (0, "Autumn\n") == (listed.status, listed.out)
-    assert f"records as of {history.git('rev-parse', 'first')[:12]}" in listed.err
+    assert f"records as of {moment} ({history.git('rev-parse', 'first')[:12]})" in listed.err
     assert before == files(history.folder)
 
 
 @pytest.mark.usefixtures("history")
 @pytest.mark.parametrize("moment", ["main", "2022-03-08", "2030-01-01", "8.3.22"])
 def test_a_day_ends_at_its_last_second(inside: Run, moment: str) -> None:
-    """A commit of 23:59:59 UTC belongs to its day."""
+    """A commit of 23:59:59 belongs to its day."""
     assert inside("list", "--at", moment, "--search", "autumn").out == ""
+
+
+def test_a_commit_has_the_day_of_the_place_where_it_was_made(history: Repository, inside: Run) -> None:
+    """Half past midnight in Brussels and ten in the evening in Washington are the same day, as `history` tells it."""
+    for words, time in (("Brussels", "2032-03-09T00:30:00+0100"), ("Washington", "2032-03-09T22:00:00-0500")):
+        inside("update", "1.1.1.1", words)
+        history.commit(words, time)
+
+    told = inside("history", "1.1.1.1").out
+    then = {
+        day: inside("list", "--at", day, "--columns", "updates", "--task", "1.1").out for day in ("8/3/32", "9/3/32")
+    }
+
+    assert 2 == told.count("9 March 2032, ")
+    assert "Brussels" not in then["8/3/32"]
+    assert "Brussels; Washington" in then["9/3/32"].replace("\n", "; ")
+
+
+@pytest.mark.usefixtures("history")
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("yesterday", "7 March 2022"), ("last week", "1 March 2022"), ("6 months ago", "8 September 2021")],
+)
+def test_a_day_is_told_from_that_of_the_last_commit(inside: Run, typed: str, day: str) -> None:
+    """Not from the clock: the same command gives the same answer tomorrow. It says which day that was."""
+    listed = inside("list", "--at", typed, "--columns", "timeline", "--search", "autumn")
+    compared = inside("diff", typed)
+
+    assert (0, "Autumn\n") == (listed.status, listed.out)
+    assert f"records as of {typed}, {day} (" in listed.err
+    assert f"from {typed}, {day} (" in compared.out
+    assert "timeline: Autumn" in compared.out
+
+
+def test_a_day_before_the_first_commit_is_told(history: Repository, inside: Run) -> None:
+    """With the oldest one there is."""
+    ran = inside("list", "--at", "last year", cwd=history.folder)
+
+    assert 2 == ran.status
+    assert "no commit is as old as 8 March 2021" in ran.err
+    assert "the oldest is of 1 September 2021" in ran.err
+
+
+def test_a_partial_clone_is_told_how_to_get_the_rest(history: Repository, inside: Run, tmp_path: Path) -> None:
+    """`--unshallow` would not help there, and git says so; a damaged repository is no clone that lacks something."""
+    history.git("config", "uploadpack.allowFilter", "true")
+    history.git("clone", "--quiet", "--filter=blob:none", history.folder.as_uri(), str(tmp_path / "part"))
+
+    ran = inside("diff", "HEAD~1", cwd=tmp_path / "part")
+    told = inside("history", "1.1.1.1", cwd=tmp_path / "part")
+
+    assert 2 == ran.status
+    assert "git fetch --refetch --no-filter" in ran.err
+    assert "git fetch --refetch --no-filter" in told.err
+
+
+def test_a_remedy_of_git_is_passed_on(history: Repository, inside: Run) -> None:
+    """A repository that belongs to somebody else is git's own rule, and git says the way out."""
+    if os.geteuid() != 0:
+        pytest.skip("only root can give a folder away")
+    os.chown(history.folder, 65534, 65534)
+    os.chown(history.folder / ".git", 65534, 65534)
+
+    ran = inside("diff", cwd=history.folder)
+
+    assert 2 == ran.status
+    assert "detected dubious ownership" in ran.err
+    assert f"git config --global --add safe.directory {history.folder}" in ran.err
 
 
 @pytest.mark.usefixtures("history")

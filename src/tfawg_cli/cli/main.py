@@ -1,6 +1,7 @@
 """The program: its commands, and the one place where errors become words and exit statuses."""
 
 import os
+import shlex
 import sys
 import traceback
 from typing import Annotated, Any
@@ -102,6 +103,10 @@ def _next_step(message: str, context: typer.Context | None) -> str:
     typed = "tfawg" if first.startswith("-") else f"tfawg {first}"
     command = context.command_path if context is not None else typed
     example = _WITH_TEXT.get(command)
+    text = next((word for word in sys.argv[1:] if word.startswith("-") and " " in word), None)
+    if example is not None and text is not None and message.startswith("No such option"):
+        others = [word for word in sys.argv[1:] if word != text]
+        return f"-- before it says that it is a text: tfawg {shlex.join([*others, '--', text])}"
     if example is not None and message.startswith("Got unexpected extra argument"):
         return f"put a text of several words in quotes: {example}"
     return f"{command} --help shows what can be typed"

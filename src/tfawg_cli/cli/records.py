@@ -75,10 +75,10 @@ def tree_of(root: Path, at: str | None) -> Iterator[Tree]:
     if at is None:
         yield WorkingTree(root)
         return
-    from tfawg_cli.storage.git import tree_at
+    from tfawg_cli.storage.revisions import tree_at
 
     with tree_at(root, at) as tree:
-        talk(f"records as of {tree.commit[:12]}")
+        talk(f"records as of {tree.called}")
         yield tree
 
 

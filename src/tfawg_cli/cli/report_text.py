@@ -120,8 +120,8 @@ def _say_what_lacks(view: "ProgressView", year: FinancialYear) -> None:
 
 def _plan_at(maker: Maker, revision: str) -> Plan | None:
     """Give the plan of the year as it was; None where there was none. Raises CannotGoOnError."""
-    from tfawg_cli.storage.git import tree_at
     from tfawg_cli.storage.loading import load
+    from tfawg_cli.storage.revisions import tree_at
 
     with tree_at(maker.records.root, revision) as tree:
         earlier = load(tree, maker.year, frozenset({"plans"}))
@@ -189,8 +189,8 @@ _VIEWS: Mapping[str, Callable[[Maker], object]] = {
 
 def _stamp(records: Records, at: str | None) -> str:
     """Name the day and the commit, and whether the records hold more than the commit. Raises CannotGoOnError."""
-    from tfawg_cli.storage.git import tree_at
     from tfawg_cli.storage.loading import load
+    from tfawg_cli.storage.revisions import tree_at
 
     with tree_at(records.root, at or "HEAD") as tree:
         same = at is not None or load(tree).workspace == records.workspace

@@ -72,10 +72,10 @@ def _tree(root: Path, revision: str | None) -> Iterator[tuple[str, Tree]]:
     if revision is None:
         yield WORKING_TREE, WorkingTree(root)
         return
-    from tfawg_cli.storage.git import tree_at
+    from tfawg_cli.storage.revisions import tree_at
 
     with tree_at(root, revision) as tree:
-        yield f"{revision} ({tree.commit[:12]})", tree
+        yield tree.called, tree
 
 
 def _of_moments(

@@ -44,6 +44,8 @@ def traced(records: Records, year: FinancialYear, number: str, at: str | None) -
         from_git = True
     except CannotGoOnError as error:
         talk(f"nothing is known of commits, so this is what the records hold: {error.message}")
+        if error.hint:
+            talk(f"  {error.hint}")
         found = _Tracing(records, None, is_open=True).events(followed)
         from_git = False
     if not found:

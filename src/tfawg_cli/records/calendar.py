@@ -1,7 +1,7 @@
 """Days as the records and their readers write them."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 _CENTURY = 2000
 _START = re.compile(r"(?:(\d{1,2})/)?(\d{1,2})/(\d{4})", re.ASCII)
@@ -12,6 +12,8 @@ _MONTHS = (
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
 _IN_WORDS = re.compile(r"(\d{1,2})( +|-)([a-z]{3,})\2(\d{4}|\d{2})", re.ASCII | re.IGNORECASE)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_AGO = re.compile(r"last (day|week|month|year)|(?:an?|(\d{1,4})) (day|week|month|year)s? ago", re.ASCII)
+_DAYS = {"day": 1, "week": 7}
 _MONTH_IN_WORDS = re.compile(rf"\b({'|'.join(_MONTHS)}) ((?:19|20)\d\d)\b")
 _MONTH_IN_DIGITS = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\d/])", re.ASCII)
 
@@ -39,6 +41,23 @@ def typed_day(text: str) -> date | None:
         return _day(digits[1], int(digits[3]), digits[4])
     month = _month(in_words[3]) if in_words is not None else None
     return _day(in_words[1], month, in_words[4]) if in_words is not None and month is not None else None
+
+
+def relative_day(text: str, today: date) -> date | None:
+    """Give the day that is told from today: yesterday, last week, 2 weeks ago, 3 months ago; None for other words."""
+    typed = " ".join(text.lower().split())
+    if typed in {"today", "yesterday"}:
+        return today - timedelta(days=typed == "yesterday")
+    match = _AGO.fullmatch(typed)
+    if match is None:
+        return None
+    count, unit = int(match[2] or 1), match[1] or match[3]
+    if unit in _DAYS:
+        return today - timedelta(days=min(count * _DAYS[unit], today.toordinal() - 1))
+    months = max(today.year * 12 + today.month - 1 - count * (12 if unit == "year" else 1), 12)
+    year, month = divmod(months, 12)
+    last = (date(year + month // 11, (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month + 1, min(today.day, last))
 
 
 def _month(word: str) -> int | None:

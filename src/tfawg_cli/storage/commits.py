@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from tfawg_cli.records.moment import Moment, Version
-from tfawg_cli.storage.git import NOT_FILES, Blobs, answer, blobs_of, entries_of, is_shallow, resolve
+from tfawg_cli.storage.git import NOT_FILES, Blobs, answer, blobs_of, entries_of, is_shallow
 from tfawg_cli.storage.opening import UnreadableError
+from tfawg_cli.storage.revisions import resolve
 
 _NOT_A_FILE = "?"
 """Names the content of a link or a submodule in the place of a record file."""
-_FORMAT = "%ct%x00%as%x00%an%x00%s"
+_FORMAT = "%ct%x00%cs%x00%an%x00%s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _moved_from(path: str, content: str, gone: dict[str, str]) -> str:
 @contextmanager
 def commits_of(root: Path, revision: str) -> Iterator[Commits]:
     """Give the commits that lead to `revision`, for the workspace `root`. Raises CannotGoOnError."""
-    start = resolve(root, revision)
+    start = resolve(root, revision).commit
     top = Path(answer(root, "rev-parse", "--show-toplevel").rstrip("\n"))
     prefix = answer(root, "rev-parse", "--show-prefix").rstrip("\n")
     with blobs_of(top) as blobs:
