@@ -5,8 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from conftest import Run
+from git_repository import repository
 from tfawg_cli.records.financial_year import FinancialYear
 
 EXAMPLE = re.compile(r"(?m)^# ?((?:strategic_plan|sections|deliverables|bodies|actions):(?:\n#.*)*)")
@@ -65,3 +67,28 @@ def test_a_file_in_the_place_of_the_folder_is_an_error(inside: Run, tmp_path: Pa
 def test_a_year_starts_on_the_first_of_july(day: date, year: str) -> None:
     """The year of today is the financial year that today lies in."""
     assert year == str(FinancialYear.of_day(day))
+
+
+def test_inside_a_repository_it_says_where_the_workflow_belongs(inside: Run, tmp_path: Path) -> None:
+    """GitHub reads no other folder, so none is written there, and the README promises no check."""
+    repository(tmp_path)
+
+    ran = inside("init", "my records", "--year", "2021/2022")
+
+    assert 0 == ran.status
+    assert "GitHub reads it at the top of a repository and nowhere else" in ran.err
+    assert "tfawg init 'my records' --root" in ran.err
+    assert not (tmp_path / "my records/.github").exists()
+    assert "checks every one" not in (tmp_path / "my records/README.md").read_text(encoding="utf-8")
+
+
+def test_the_workflow_is_written_at_the_top_when_asked(inside: Run, tmp_path: Path) -> None:
+    """Its commands run where the records lie."""
+    repository(tmp_path)
+
+    ran = inside("init", "my records", "--year", "2021/2022", "--root")
+
+    workflow = (tmp_path / ".github/workflows/records.yml").read_text(encoding="utf-8")
+    assert 0 == ran.status
+    assert {"run": {"working-directory": "my records"}} == yaml.safe_load(workflow)["defaults"]
+    assert "at the top of the repository" in (tmp_path / "my records/README.md").read_text(encoding="utf-8")

@@ -102,3 +102,12 @@ def test_a_document_behind_a_link_is_written_and_compared(tmp_path: Path) -> Non
     (tmp_path / "link.md").symlink_to("real.md")
     write_document(tmp_path / "link.md", b"new")
     assert (True, True) == (holds(tmp_path / "link.md", b"new"), (tmp_path / "link.md").is_symlink())
+
+
+def test_line_ends_that_git_changed_make_no_document_stale(tmp_path: Path) -> None:
+    """With core.autocrlf a checkout on Windows has other bytes and the same words."""
+    document = tmp_path / "plan.md"
+    document.write_bytes(b"# Plan\r\n\r\nWords\r\n")
+
+    assert holds(document, b"# Plan\n\nWords\n")
+    assert not holds(document, b"# Plan\n\nOther words\n")

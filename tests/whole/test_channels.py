@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from command_reference import commands
-from conftest import ROOT, Run, environment
+from conftest import BASE, ROOT, Run, environment
+from git_repository import repository
+from small_records import PLAN
 from terminal import TOOL, on_a_terminal
 
 
@@ -214,6 +217,21 @@ def test_a_fault_of_the_tool_is_one_line(debug: bool) -> None:  # noqa: FBT001 -
     assert b"please report it" in done.stderr
     assert debug is (b"Traceback" in done.stderr)
     assert b"\x1b" not in done.stderr
+
+
+def test_annotations_name_files_from_the_top_of_the_repository(tmp_path: Path, inside: Run) -> None:
+    """GitHub would find no other; people stand in the folder of the records."""
+    shutil.copytree(BASE, tmp_path / "records")
+    repository(tmp_path)
+    plan = tmp_path / "records" / PLAN
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace("WCO Secretariat]", "WCO Secretariatt]", 1), encoding="utf-8"
+    )
+
+    log = inside("validate", "--format", "github", cwd=tmp_path / "records").out
+
+    assert f"::error file=records/{PLAN}," in log
+    assert f"\n{PLAN}:" in log
 
 
 MARKUP = "[bold]x[/bold] [/b] [red] :smile: {{ 7 * 7 }} </script> $(date)"

@@ -61,7 +61,10 @@ def records(tmp_path: Path) -> Repository:
 
 
 def test_the_hook_that_we_offer_installs_the_tool_and_checks_the_records(tmp_path: Path, records: Repository) -> None:
-    """pre-commit builds the tool from a repository, and a commit with an error is refused with its line."""
+    """pre-commit builds the tool from a repository, and a commit with an error is refused with its line.
+
+    Also where the records lie in a folder of their own: `args: [-C, records]`.
+    """
     (tmp_path / "tool").mkdir()
     for part in TOOL:
         copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
@@ -75,9 +78,17 @@ def test_the_hook_that_we_offer_installs_the_tool_and_checks_the_records(tmp_pat
     change(records, "data/plans/2021-2022.yaml", "[Secretariat]", "[Secretariatt]")
     bad = asked(records.folder, OFFLINE)
 
+    (records.folder / "records").mkdir()
+    records.git("mv", "data", "records/data")
+    (records.folder / ".pre-commit-config.yaml").write_text(f"{config}    args: [-C, records]\n", encoding="utf-8")
+    records.git("add", "--all")
+    below = asked(records.folder, OFFLINE)
+
     assert (0, True) == (good[0], "tfawg validate" in good[1] and "Passed" in good[1]), good[1]
     assert 1 == bad[0]
     assert "data/plans/2021-2022.yaml:44:19: error: unknown body 'Secretariatt' [unknown-body]" in bad[1]
+    assert 1 == below[0]
+    assert "data/plans/2021-2022.yaml:44:19: error: unknown body 'Secretariatt' [unknown-body]" in below[1]
 
 
 def test_our_own_hooks_find_what_they_are_for(records: Repository) -> None:

@@ -105,18 +105,19 @@ def _item(shown: Shown) -> dict[str, str | int | None]:
     }
 
 
-def as_log(shown: Sequence[Shown], text: str) -> str:
+def as_log(shown: Sequence[Shown], text: str, folder: str) -> str:
     """Write findings for the log of a GitHub workflow: a command for each, then `text`, which tells the same to people.
 
-    GitHub shows ten annotations of each severity and keeps silent about the others; the text has them all.
+    `folder` is where the workspace lies below the top of its repository, from where GitHub reads paths. It shows ten
+    annotations of each severity and keeps silent about the others; the text has them all.
     """
-    return "".join(_annotation(one) for one in shown) + workflow_line(text)
+    return "".join(_annotation(one, folder) for one in shown) + workflow_line(text)
 
 
-def _annotation(shown: Shown) -> str:
+def _annotation(shown: Shown, folder: str) -> str:
     finding, span = shown.finding, shown.span
     command = "notice" if finding.severity is Severity.NOTE else str(finding.severity)
-    properties = {"file": finding.place.file, "title": finding.rule}
+    properties = {"file": f"{folder}{finding.place.file}", "title": finding.rule}
     if span is not None:
         properties |= {"line": str(span.line), "endLine": str(span.end_line), "col": str(span.column)}
     written = ",".join(f"{name}={workflow_property(value)}" for name, value in properties.items())

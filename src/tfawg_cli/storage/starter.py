@@ -1,10 +1,12 @@
 """Start a workspace: empty, valid, and explaining itself."""
 
+import json
 from importlib.resources import files
 from pathlib import Path
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.storage.tree import top_of_repository
 from tfawg_cli.storage.writing import make_folder, write_document
 
 _FILES = {
@@ -14,24 +16,46 @@ _FILES = {
     "README.md": "README.md",
     ".gitattributes": "gitattributes",
     ".gitignore": "gitignore",
-    ".github/workflows/records.yml": "workflow.yml",
 }
+_WORKFLOW = ".github/workflows/records.yml"
+"""GitHub reads it at the top of a repository and nowhere else."""
 
 
-def start_workspace(folder: Path, year: FinancialYear, version: str) -> list[str]:
+def start_workspace(folder: Path, year: FinancialYear, version: str, *, workflow_at_top: bool) -> list[Path]:
     """Write the files of a new workspace and list them.
 
-    Raises CannotGoOnError where one of them, or records, are there already; then nothing is written.
+    Args:
+        folder: where the workspace will lie.
+        year: its first year.
+        version: the version of the tool that the workflow installs.
+        workflow_at_top: True to write the workflow at the top of a repository that lies above; else there is none then.
+
+    Raises CannotGoOnError where one of the files, or records, are there already; then nothing is written.
+
     """
+    top = top_of_repository(folder.absolute().parent)
+    targets = {folder / target.format(stem=year.stem): source for target, source in _FILES.items()}
+    checked = ""
+    if top is None or workflow_at_top:
+        targets[(top or folder) / _WORKFLOW] = "workflow.yml"
+        where = f"; `{_WORKFLOW}`" if top is None else f"; at the top of the repository, `{_WORKFLOW}`"
+        checked = f"{where}\nchecks every one of them"
+    for target in (folder / "data", *targets):
+        if target.exists() or target.is_symlink():
+            raise CannotGoOnError(f"{target} is there already", "name a new folder; nothing was written")
     words = {"year": str(year), "stem": year.stem, "version": version}
-    targets = {target.format(**words): source for target, source in _FILES.items()}
-    for target in ("data", *targets):
-        if (folder / target).exists() or (folder / target).is_symlink():
-            message = f"{folder / target} is there already"
-            raise CannotGoOnError(message, "name a new folder; nothing was written")
+    words |= {"checked": checked, "folder": _below(folder, top)}
     shipped = files("tfawg_cli") / "starter"
     for target, source in targets.items():
         text = (shipped / source).read_text(encoding="utf-8").format(**words)
-        make_folder((folder / target).parent)
-        write_document(folder / target, text.encode("utf-8"))
+        make_folder(target.parent)
+        write_document(target, text.encode("utf-8"))
     return list(targets)
+
+
+def _below(folder: Path, top: Path | None) -> str:
+    """Say in a workflow in which folder below the top of the repository its commands run; nothing at the top."""
+    if top is None:
+        return ""
+    below = json.dumps(folder.absolute().relative_to(top).as_posix(), ensure_ascii=False)
+    return f"defaults:\n  run:\n    working-directory: {below}\n"

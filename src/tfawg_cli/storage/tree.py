@@ -62,6 +62,11 @@ def _entries(folder: Path) -> "list[os.DirEntry[str]] | None":
         return None
 
 
+def top_of_repository(folder: Path) -> Path | None:
+    """Give the folder at or above `folder` that holds a `.git`; None where there is none."""
+    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
+
+
 def find_root(start: Path) -> Path:
     """Walk up from `start` to the folder of the workspace. Raises CannotGoOnError."""
     start = start.absolute()

@@ -28,11 +28,14 @@ def write_document(path: Path, content: bytes) -> None:
 
 
 def holds(path: Path, content: bytes) -> bool:
-    """Tell whether a document is there and holds `content`. Raises CannotGoOnError."""
+    """Tell whether a document is there and holds `content`, whatever git made of its line ends.
+
+    Raises CannotGoOnError.
+    """
     if not path.exists():
         return False
     try:
-        return read_bytes(path.resolve()) == content
+        return read_bytes(path.resolve()).replace(b"\r\n", b"\n") == content.replace(b"\r\n", b"\n")
     except UnreadableError as error:
         raise CannotGoOnError(f"{path}: {error.message}", "name a document that was written before") from None
 

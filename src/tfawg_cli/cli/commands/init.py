@@ -1,5 +1,6 @@
 """`tfawg init`: start a workspace."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,7 @@ from tfawg_cli import __version__
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.options import argument
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.output.streams import out
+from tfawg_cli.output.streams import out, talk
 
 
 def init(
@@ -17,6 +18,10 @@ def init(
     year: Annotated[
         str | None, typer.Option("--year", metavar="YEAR", help="Its first year; left out, the year of today.")
     ] = None,
+    at_root: Annotated[
+        bool,
+        typer.Option("--root", help="Inside a repository: write the workflow at its top, where GitHub looks for it."),
+    ] = False,
 ) -> int:
     """Start an empty workspace that explains itself.
 
@@ -31,7 +36,11 @@ def init(
         first = FinancialYear.typed(year) if year else FinancialYear.of_day(datetime.now(UTC).date())
     except ValueError as error:
         raise CannotGoOnError(str(error), "write it like 2021/2022") from None
-    written = start_workspace(folder, first, __version__)
-    out("".join(f"wrote {folder / name}\n" for name in written))
-    out(f"\nNext: write the first items of {first} (each file has an example), then tfawg validate -C {folder}\n")
+    written = start_workspace(folder, first, __version__, workflow_at_top=at_root)
+    out("".join(f"wrote {name}\n" for name in written))
+    named = shlex.quote(str(folder))
+    if not any(name.suffix == ".yml" for name in written):
+        talk("no workflow was written, for GitHub reads it at the top of a repository and nowhere else")
+        talk(f"  to have it there: delete {named} again, then tfawg init {named} --root")
+    out(f"\nNext: write the first items of {first} (each file has an example), then tfawg validate -C {named}\n")
     return exits.DONE

@@ -39,19 +39,12 @@ def schema(
 
 
 def _checked(folder: Path, texts: dict[str, str]) -> int:
-    stale = [name for name, text in texts.items() if _content(folder / name) != text]
+    from tfawg_cli.storage.writing import holds
+
+    stale = [name for name, text in texts.items() if not holds(folder / name, text.encode("utf-8"))]
     for name in stale:
         talk(f"{folder / name} is stale; renew it: tfawg schema -o {folder}")
     return exits.ERRORS if stale else exits.DONE
-
-
-def _content(path: Path) -> str:
-    from tfawg_cli.storage.opening import UnreadableError, read_bytes
-
-    try:
-        return read_bytes(path).decode("utf-8")
-    except (UnreadableError, UnicodeDecodeError):
-        return ""
 
 
 def _written(folder: Path, texts: dict[str, str]) -> int:

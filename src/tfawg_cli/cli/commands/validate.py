@@ -53,9 +53,17 @@ def validate(
     else:
         counted = finding_lines.counted(findings, notes_shown=verbose)
         text = f"{finding_lines.as_text(shown)}{counted} in {files} file{'s' if files != 1 else ''}\n"
-        out(finding_lines.as_log(shown, text) if form is Format.GITHUB else text)
+        out(finding_lines.as_log(shown, text, _below_top(records.root)) if form is Format.GITHUB else text)
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return exits.ERRORS if any(finding.severity in failing for finding in findings) else exits.DONE
+
+
+def _below_top(root: Path) -> str:
+    """Give the path of the workspace below the top of its repository, with a slash at its end; empty at the top."""
+    from tfawg_cli.storage.tree import top_of_repository
+
+    below = root.relative_to(top_of_repository(root) or root).as_posix()
+    return "" if below == "." else f"{below}/"
 
 
 def _in_workspace(path: Path, root: Path) -> str:
