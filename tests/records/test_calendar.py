@@ -47,6 +47,7 @@ def test_months_in_words_and_digits_are_found() -> None:
         " 3-Dec-21 ",
         "03-Dec-2021",
         "3 DECEMBER  21",
+        *("3rd December 2021", "3 dec. 2021", "3/12/2021 00:00", "2021-12-03 10:00:00", "2021-12-03T00:00:00"),
     ],
 )
 def test_a_typed_day_is_read(typed: str) -> None:
@@ -65,7 +66,7 @@ def test_every_day_that_the_tool_prints_can_be_typed(day: date) -> None:
     [
         *("tomorrow", "", "12/2021", "2021", "December 2021", "3 D 2021", "3 de 2021", "3 Decembre 2021"),
         *("2021/12/03", "21-12-03", "2021-12-3", "December 3 2021", "3-12-2021", "3/12/1", "3/12/021", "3 Dec-21"),
-        *("3/12.2021", "３/12/2021", "3/12/2021 10:00"),  # the first digit is a full-width one
+        *("3/12.2021", "３/12/2021", "3/12/2021 25:70", "10:00"),  # the first digit is a full-width one
     ],
 )
 def test_what_could_be_another_day_is_none(typed: str) -> None:

@@ -10,7 +10,9 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
-_IN_WORDS = re.compile(r"(\d{1,2})( +|-)([a-z]{3,})\2(\d{4}|\d{2})", re.ASCII | re.IGNORECASE)
+_IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?( +|-)([a-z]{3,})\.?\2(\d{4}|\d{2})", re.ASCII | re.IGNORECASE)
+_TIME = re.compile(r"[ T][0-2]?\d:[0-5]\d(?::[0-5]\d)?", re.ASCII)
+"""What a spreadsheet writes behind a day; it is not recorded."""
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _AGO = re.compile(r"last (day|week|month|year)|(?:an?|(\d{1,4})) (day|week|month|year)s? ago", re.ASCII)
 _DAYS = {"day": 1, "week": 7}
@@ -30,10 +32,12 @@ def start_day(text: str) -> date | None:
 def typed_day(text: str) -> date | None:
     """Read a day as people and spreadsheets write it, day first; None for other words.
 
-    8/3/2022, 08.03.22, 8 March 2022, 8-Mar-22, and 2022-03-08 as in the records. A year of two digits is of this
-    century. Raises ValueError where there is no such day.
+    8/3/2022, 08.03.22, 8th March 2022, 8-Mar-22, and 2022-03-08 as in the records, with or without a time behind. A
+    year of two digits is of this century. Raises ValueError where there is no such day.
     """
     typed = " ".join(text.split())
+    time = _TIME.search(typed)
+    typed = typed[: time.start()] if time is not None and time.end() == len(typed) else typed
     if _ISO.fullmatch(typed):
         return date.fromisoformat(typed)
     digits, in_words = _DAY_FIRST.fullmatch(typed), _IN_WORDS.fullmatch(typed)
