@@ -84,7 +84,7 @@ def environment(changes: Mapping[str, str] | None = None, *, measured: bool = Tr
         *["COVERAGE_*"] * (not measured),
     ]
     kept = {name: value for name, value in os.environ.items() if not any(fnmatchcase(name, one) for one in dropped)}
-    return kept | {"PYTHONWARNINGS": "error"} | dict(changes or {})
+    return kept | {"PYTHONWARNINGS": "error", "PAGER": ""} | dict(changes or {})
 
 
 @pytest.fixture

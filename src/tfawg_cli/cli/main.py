@@ -36,6 +36,11 @@ def _debug(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag
         os.environ["TFAWG_DEBUG"] = "1"
 
 
+def _without_pager(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag
+    if wanted:
+        os.environ["PAGER"] = ""
+
+
 def _start(
     context: typer.Context,
     _folder: FolderOption = None,
@@ -44,6 +49,9 @@ def _start(
     ] = False,
     _debugging: Annotated[
         bool, typer.Option("--debug", help="Show the trace of a fault of the tool.", callback=_debug)
+    ] = False,
+    _no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Show what is longer than the screen at once.", callback=_without_pager)
     ] = False,
 ) -> None:
     """Keep the Work Programme and the Annual Work Plans of the TFA Working Group.

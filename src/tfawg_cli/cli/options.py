@@ -12,7 +12,7 @@ from typer.models import OptionInfo
 
 from tfawg_cli.cli.completion import numbers, years
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.output.streams import out, talk
+from tfawg_cli.output.streams import talk
 
 
 class _Words(StringParamType):
@@ -80,7 +80,9 @@ def format_option(what: str, forms: Iterable[str]) -> OptionInfo:
 def deliver(text: str, output: Path | None) -> None:
     """Write a result to stdout, or to the file behind -o. Raises CannotGoOnError."""
     if output is None:
-        out(text)
+        from tfawg_cli.cli.pager import show
+
+        show(text)
         return
     from tfawg_cli.storage.writing import refuse_record, write_document
 

@@ -2,7 +2,7 @@
 
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.options import AtOption, FolderOption, YearArgument
-from tfawg_cli.output.streams import out
+from tfawg_cli.cli.pager import show
 
 
 def overview(year: YearArgument = None, at: AtOption = None, _folder: FolderOption = None) -> int:
@@ -16,5 +16,5 @@ def overview(year: YearArgument = None, at: AtOption = None, _folder: FolderOpti
 
     records = read_records(at)
     records.need_readable()
-    out(as_text(look(records.workspace, chosen_year(records, year), records.findings)))
+    show(as_text(look(records.workspace, chosen_year(records, year), records.findings)))
     return exits.DONE

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.options import argument
+from tfawg_cli.cli.pager import show
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.output.streams import out
 
 
 def rules(name: Annotated[str | None, argument(metavar="[RULE]", help="Explain this rule.")] = None) -> int:
@@ -17,12 +17,12 @@ def rules(name: Annotated[str | None, argument(metavar="[RULE]", help="Explain t
 
     if name is None:
         widest = max(map(len, RULES))
-        out("".join(paragraph(rule.summary, f"{rule.name:{widest}}  {rule.severity:7}  ") for rule in RULES.values()))
+        show("".join(paragraph(rule.summary, f"{rule.name:{widest}}  {rule.severity:7}  ") for rule in RULES.values()))
         return exits.DONE
     rule = RULES.get(name)
     if rule is None:
         close = get_close_matches(name, RULES, 1)
         message = f"there is no rule '{name}'"
         raise CannotGoOnError(message, f"did you mean '{close[0]}'?" if close else "tfawg rules lists them")
-    out(f"{rule.name} ({rule.severity})\n\n{rule.manual}\n")
+    show(f"{rule.name} ({rule.severity})\n\n{rule.manual}\n")
     return exits.DONE

@@ -8,8 +8,8 @@ import typer
 
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.options import AtOption, FolderOption, argument
+from tfawg_cli.cli.pager import show
 from tfawg_cli.findings import CannotGoOnError, Finding, Severity
-from tfawg_cli.output.streams import out
 
 
 class Format(StrEnum):
@@ -49,11 +49,11 @@ def validate(
         [f for f in findings if verbose or f.severity is not Severity.NOTE], records.loaded.texts
     )
     if form is Format.JSON:
-        out(finding_lines.as_json(shown))
+        show(finding_lines.as_json(shown))
     else:
         counted = finding_lines.counted(findings, notes_shown=verbose)
         text = f"{finding_lines.as_text(shown)}{counted} in {files} file{'s' if files != 1 else ''}\n"
-        out(finding_lines.as_log(shown, text, _below_top(records.root)) if form is Format.GITHUB else text)
+        show(finding_lines.as_log(shown, text, _below_top(records.root)) if form is Format.GITHUB else text)
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return exits.ERRORS if any(finding.severity in failing for finding in findings) else exits.DONE
 
