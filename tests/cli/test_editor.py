@@ -231,7 +231,7 @@ def test_the_repository_cannot_name_the_editor(small: Path, run: Run) -> None:
     assert (True, False) == ((small / "mine").exists(), (small / "hacked").exists())
 
 
-def test_approved_wording_in_the_editor_needs_an_amendment(small: Path, editor: Path, run: Run) -> None:
+def test_what_git_remembers_in_the_editor_needs_an_amendment(small: Path, editor: Path, run: Run) -> None:
     """Without an authority the draft is kept; with one, the amendment is recorded with it."""
     run("decision", "2021/2022", "approved", "--by", "PC", cwd=small)
     does(editor, 'sed -i "s/Two experiences at each/Three at each/" "$1"')

@@ -91,3 +91,35 @@ def test_a_body_that_is_removed_while_it_is_used(clone: Repository, inside: Run)
     assert f"{PLAN}:34:9: error: " in found.out
     assert "'Donors' [unknown-body]" in found.out
     assert f"add it to {BODIES}" in found.out
+
+
+def test_an_approved_plan_that_is_gone_is_told_with_the_commit_that_has_it(small: Path, inside: Run) -> None:
+    """Whether it was only deleted or that is committed already; the way back that is printed brings it back."""
+    made = repository(small)
+    inside("decision", "2021/2022", "approved", "--by", "Policy Commission", "--date", "22/6/2021")
+    made.commit("Approve", "2021-06-23T09:00:00")
+    (small / PLAN).unlink()
+
+    deleted = inside("validate")
+    made.commit("Delete", "2021-06-24T09:00:00")
+    committed = inside("validate")
+    made.git(*committed.out.partition("has it: git ")[2].partition("\n")[0].split(" "))
+
+    for found in (deleted, committed):
+        assert 1 == found.status
+        assert f"error: the plan of 2021/2022 was approved, and {PLAN} is gone [plan-gone]" in found.out
+        assert "[no-plan]" not in found.out
+    assert 0 == inside("validate").status
+
+
+def test_a_draft_plan_that_is_gone_is_a_warning(small: Path, inside: Run) -> None:
+    """Nobody approved it; the edition that is left without a plan tells."""
+    made = repository(small)
+    made.commit("Begin", "2021-06-23T09:00:00")
+    (small / PLAN).unlink()
+    made.commit("Delete", "2021-06-24T09:00:00")
+
+    found = inside("validate")
+
+    assert 0 == found.status
+    assert "warning: there is no plan of 2021/2022 [no-plan]" in found.out

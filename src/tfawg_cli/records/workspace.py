@@ -17,6 +17,11 @@ Model = TypeVar("Model", bound=Record)
 _EDITION_FILE = re.compile(r"data/programme/(\d{4})-\d{4}\.yaml")
 
 
+def plan_file(year: FinancialYear) -> str:
+    """Give the path of a year's plan below the workspace."""
+    return f"data/plans/{year.stem}.yaml"
+
+
 @dataclass(frozen=True, slots=True)
 class Filed(Generic[Model]):
     """A record and the file that holds it."""

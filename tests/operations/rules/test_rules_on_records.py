@@ -143,8 +143,8 @@ FORMERLY = (EDITION, "            report_to: [PTC]", "            formerly: 1.1.
 @pytest.mark.parametrize(
     ("old", "new", "rules"),
     [
-        ("title: Old", "title: Older", set()),
-        ("            objective: One\n", "", {"missing-field"}),
+        ("title: Old", "title: Older", {"no-plan"}),
+        ("            objective: One\n", "", {"missing-field", "no-plan"}),
         ("format: 1", "format: 2", {"bad-format"}),
     ],
 )

@@ -122,7 +122,7 @@ def test_white_space_and_comments_are_not_content() -> None:
     assert {} == consequences(records(APPROVED), records(APPROVED, spaced), [PLAN], None).edits
 
 
-def test_approved_wording_does_not_change_unasked() -> None:
+def test_what_git_remembers_does_not_change_unasked() -> None:
     """The refusal says what, whose, and how."""
     with pytest.raises(CannotGoOnError) as refused:
         consequences(records(APPROVED), records(APPROVED, INDICATOR), [PLAN], None)

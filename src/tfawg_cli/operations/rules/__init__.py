@@ -16,6 +16,8 @@ _RECORDS = (
     codes.outside_period,
     years.year_of_file,
     years.no_edition,
+    years.no_plan,
+    years.plan_gone,
     years.impossible_start,
     years.start_after_year,
     years.no_timeline,
@@ -30,6 +32,7 @@ _RECORDS = (
     lineage.left_open,
     lineage.vanished,
     decisions.decision_order,
+    decisions.amendment_order,
     decisions.frozen_missing,
     decisions.frozen_changed,
 )

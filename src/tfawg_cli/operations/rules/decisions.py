@@ -49,6 +49,35 @@ def _backwards(plan: Filed[Plan]) -> Iterator[Remark]:
         approved = approved or decision.verb is Verb.APPROVED
 
 
+@rule("amendment-order", Severity.WARNING)
+def amendment_order(workspace: Workspace) -> Iterator[Remark]:
+    """Amendments do not follow each other in time, or one is older than the approval that it amends.
+
+    Bad:
+        decisions:
+          - {date: 2022-06-22, by: Policy Commission, verb: approved}
+        amendments:
+          - {date: 2022-03-09, authority: PC 86, reason: the meeting was moved, number: 1.1.1.1, field: timeline}
+    Good:
+        decisions:
+          - {date: 2022-06-22, by: Policy Commission, verb: approved}
+        amendments:
+          - {date: 2022-11-03, authority: PC 87, reason: the meeting was moved, number: 1.1.1.1, field: timeline}
+    """
+    for plan in workspace.plans.values():
+        approval = plan.record.approval
+        approved = approval.date if approval is not None else None
+        before = approved
+        for position, amendment in enumerate(plan.record.amendments):
+            if amendment.date is None:
+                continue
+            if before is not None and amendment.date < before:
+                than = "the approval" if before == approved else "the one before it"
+                place = plan.place("amendments", position, "date")
+                yield Remark(place, f"this amendment is older than {than} ({before})", "check the day, or the order")
+            before = max(amendment.date, before or amendment.date)
+
+
 @rule("frozen-missing", Severity.ERROR)
 def frozen_missing(workspace: Workspace) -> Iterator[Remark]:
     """A plan is approved and its wording is not frozen, or a decision that does not freeze wording says it does.

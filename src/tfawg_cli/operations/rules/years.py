@@ -1,15 +1,15 @@
 """Rules on years and dates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 
 from tfawg_cli.findings import Keys, Place, Severity
 from tfawg_cli.operations.rules.rule import Remark, rule
 from tfawg_cli.records.calendar import start_day
-from tfawg_cli.records.financial_year import years_mentioned
+from tfawg_cli.records.financial_year import FinancialYear, years_mentioned
 from tfawg_cli.records.plan import Plan
-from tfawg_cli.records.workspace import Workspace
+from tfawg_cli.records.workspace import Workspace, plan_file
 
 
 @rule("year-of-file", Severity.ERROR)
@@ -45,6 +45,51 @@ def no_edition(workspace: Workspace) -> Iterator[Remark]:
         if workspace.edition_for(year) is None and not broken:
             hint = f"add data/programme/{year.stem}.yaml"
             yield Remark(plan.place("financial_year"), f"no edition of the Work Programme is as old as {year}", hint)
+
+
+@rule("no-plan", Severity.WARNING)
+def no_plan(workspace: Workspace) -> Iterator[Remark]:
+    """An edition of the Work Programme has no plan of its year.
+
+    Bad:
+        data/programme/2021-2022.yaml
+    Good:
+        data/programme/2021-2022.yaml
+        data/plans/2021-2022.yaml
+    """
+    for year in years_without_plan(workspace):
+        edition = workspace.editions[year]
+        yield Remark(edition.place("financial_year"), f"there is no plan of {year}", f"add {plan_file(year)}")
+
+
+def years_without_plan(workspace: Workspace) -> list[FinancialYear]:
+    """List the years that have an edition and no plan, readable or not."""
+    return [
+        year for year in workspace.editions if year not in workspace.plans and plan_file(year) not in workspace.broken
+    ]
+
+
+@rule("plan-gone", Severity.ERROR)
+def plan_gone(_: Workspace) -> Iterator[Remark]:
+    """The plan of a year was approved, and its file is gone.
+
+    git remembers it: where an edition has no plan of its year, the commits are asked for the last one. What was
+    approved is never taken out of the records; a year ends with `tfawg close`.
+
+    Bad:
+        git rm data/plans/2021-2022.yaml
+    Good:
+        tfawg close 2021/2022
+    """
+    yield from ()
+
+
+def gone(workspace: Workspace, remembered: Mapping[FinancialYear, str]) -> Iterator[Remark]:
+    """Tell of plans that are gone, each year with the commit that had it as an approved one."""
+    for year, commit in remembered.items():
+        message = f"the plan of {year} was approved, and {plan_file(year)} is gone"
+        hint = f"commit {commit[:12]} has it: git restore --source={commit[:12]} {plan_file(year)}"
+        yield Remark(workspace.editions[year].place("financial_year"), message, hint)
 
 
 def _starts(workspace: Workspace) -> Iterator[tuple[Place, str, date]]:

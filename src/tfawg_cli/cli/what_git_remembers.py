@@ -1,6 +1,6 @@
-"""What approved wording said, where git remembers it."""
+"""What git remembers and the records do not say: approved wording, plans that are gone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -8,7 +8,9 @@ from pathlib import Path
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.years.frozen import Recall, Wording, digest, numbered, wording
 from tfawg_cli.records.base import UNTYPED_KEYS
+from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.reading import read_plan, read_programme
+from tfawg_cli.records.workspace import plan_file
 from tfawg_cli.storage.commits import commits_of
 from tfawg_cli.storage.opening import UnreadableError
 from tfawg_cli.yaml_text.text import read
@@ -28,6 +30,21 @@ def recall_from(root: Path) -> Recall:
         return next((fields for fields in found if digest(number, fields) == wanted), None)
 
     return recall
+
+
+def approved_plans(root: Path, years: Iterable[FinancialYear]) -> dict[FinancialYear, str]:
+    """Give of some years the last commit that had their plan, where it was approved then; empty without git."""
+    found = {year: _last_approved(root, plan_file(year)) for year in years}
+    return {year: commit for year, commit in found.items() if commit}
+
+
+def _last_approved(root: Path, file: str) -> str:
+    with suppress(CannotGoOnError, UnreadableError), commits_of(root, "HEAD") as commits:
+        last = next((version for version in commits.versions(file) if version.content), None)
+        plan = read_plan(read(commits.read(last.content), file, UNTYPED_KEYS)).record if last is not None else None
+        if last is not None and plan is not None and plan.approval is not None:
+            return last.key
+    return ""
 
 
 def _wordings(root: Path, file: str) -> Iterator[dict[str, Wording]]:
