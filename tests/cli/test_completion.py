@@ -36,6 +36,10 @@ def offered(inside: Run, monkeypatch: pytest.MonkeyPatch) -> Offered:
         ("tfawg list --status p", ["partially completed", "postponed"]),
         ("tfawg list sub", ["sub-tasks"]),
         ("tfawg report p", ["programme", "plan", "progress"]),
+        ("tfawg report progress --s", ["--since", "--stamp"]),
+        ("tfawg report progress --to Pol", ["Policy Commission"]),
+        ("tfawg report plan --s", ["--stamp"]),
+        ("tfawg report --all 2", ["2021/2022"]),
         ("tfawg val", ["validate"]),
     ],
 )

@@ -15,7 +15,7 @@ BOM = "\ufeff"
 
 @pytest.mark.parametrize(
     ("command", "form"),
-    [(command, "markdown") for command in (LIST, SHOW, HISTORY, DIFF, PLAN, REQUEST)]
+    [(command, "markdown") for command in (LIST, SHOW, HISTORY, DIFF, REQUEST)]
     + [(command, "json") for command in (LIST, SHOW, HISTORY, DIFF)]
     + [(command, "csv") for command in (LIST, REQUEST)],
 )

@@ -33,16 +33,28 @@ EXAMPLES = {
     "carry-forward": "tfawg carry-forward 2021/2022",
     "decision": 'tfawg decision 2021/2022 approved --by "Policy Commission" --session 86 --date 22/6/2022',
     "close": "tfawg close 2021/2022",
-    "report": "tfawg report plan 2021/2022 -o plan.md",
+    "report": "tfawg report",
+    "report document": "tfawg report document 2021/2022 -o document.html",
+    "report programme": "tfawg report programme",
+    "report plan": "tfawg report plan 2021/2022 -o plan.md",
+    "report progress": 'tfawg report progress --to PTC --for "take note" -o progress.html',
+    "report request": "tfawg report request --body Members -o members.csv",
+    "report alignment": "tfawg report alignment",
+    "report --all": "tfawg report --all -o reports",
     "init": "tfawg init records --year 2021/2022",
     "schema": "tfawg schema -o schemas",
 }
 
 
 def commands() -> dict[str, Command]:
-    """Give every command by its name, and `tfawg` itself under no name."""
-    group: Command = application()
-    return {"": group, **group.commands}
+    """Give every command by its name (`report plan`), and `tfawg` itself under no name."""
+    return {" ".join(names): command for names, command in _below((), application())}
+
+
+def _below(names: tuple[str, ...], command: Command) -> Iterator[tuple[tuple[str, ...], Command]]:
+    yield names, command
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from _below((*names, name), inner)
 
 
 def options(command: Command) -> list[str]:
@@ -55,10 +67,11 @@ def command_reference() -> str:
     lines: list[str] = []
     panel = ""
     for name, command in commands().items():
-        if name and command.rich_help_panel != panel:
+        is_of_a_group = " " in name
+        if name and not is_of_a_group and command.rich_help_panel != panel:
             panel = command.rich_help_panel
             lines += ["", f"## {panel}"]
-        lines += ["", f"### {_called(name)}", "", *_command(name, command)]
+        lines += ["", f"{'####' if is_of_a_group else '###'} {_called(name)}", "", *_command(name, command)]
     return "\n".join(lines[1:]) + "\n"
 
 
@@ -68,7 +81,8 @@ def _called(name: str) -> str:
 
 def _command(name: str, command: Command) -> Iterator[str]:
     arguments = [parameter.metavar for parameter in command.params if parameter.param_type_name == "argument"]
-    yield "    " + " ".join([_called(name), *(arguments if name else ["[COMMAND]"]), "[OPTIONS]"])
+    named = ["[COMMAND]"] if hasattr(command, "commands") else arguments
+    yield "    " + " ".join([_called(name), *named, "[OPTIONS]"])
     yield ""
     for paragraph in command.help.split("\n\n"):
         yield from (" ".join(paragraph.split()), "")
@@ -77,7 +91,8 @@ def _command(name: str, command: Command) -> Iterator[str]:
         yield from ("| | |", "|---|---|")
     for parameter in shown:
         yield f"| `{_cell(_typed(parameter))}` | {_cell(_told(parameter))} |"
-    yield from ("", "For example:", "", f"    {EXAMPLES[name]}")
+    yield from [""] * bool(shown)
+    yield from ("For example:", "", f"    {EXAMPLES[name]}")
 
 
 def _spellings(parameter: Command) -> list[str]:

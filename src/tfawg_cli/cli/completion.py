@@ -9,14 +9,6 @@ if TYPE_CHECKING:
     from tfawg_cli.storage.tree import WorkingTree
 
 KINDS = ("actions", "sub-tasks", "tasks", "deliverables", "plans", "bodies", "codes")
-REPORTS = {
-    "document": "the Work Programme and the Annual Work Plan in one document",
-    "programme": "the Work Programme alone",
-    "plan": "the Annual Work Plan alone",
-    "progress": "what the year came to, for the TFAWG; with --to for a committee",
-    "request": "what one body is responsible for, to be filled in and sent back",
-    "alignment": "strategic codes against sub-tasks and actions, with the gaps",
-}
 STATUSES = (
     "not assessed",
     "not started",
@@ -34,11 +26,6 @@ DECIDED_ON = ("programme and plan", "progress report")
 def kinds() -> list[str]:
     """Offer what can be listed."""
     return list(KINDS)
-
-
-def reports() -> list[str]:
-    """Offer the names of reports."""
-    return list(REPORTS)
 
 
 def statuses() -> list[str]:

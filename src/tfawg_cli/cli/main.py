@@ -11,7 +11,7 @@ from typer.exceptions import TyperException
 
 from tfawg_cli import __version__
 from tfawg_cli.cli import exits
-from tfawg_cli.cli.commands import Commands, flowing, new_app
+from tfawg_cli.cli.commands import PANELS, Group, loaded
 from tfawg_cli.cli.options import FolderOption
 from tfawg_cli.findings import CannotGoOnError, RecordsHaveErrorsError
 from tfawg_cli.output.escaping import visible
@@ -66,11 +66,7 @@ def _start(
 
 def application() -> Any:  # noqa: ANN401 - typer publishes no type for a finished command
     """Put the program together; a command is made when its name is looked up."""
-    app = new_app(invoke_without_command=True)
-    app.callback(help=flowing(_start))(_start)
-    whole: Any = typer.main.get_command(app)
-    whole.commands = Commands()
-    return whole
+    return Group(_start, PANELS, loaded).made()
 
 
 def main() -> int:

@@ -171,6 +171,7 @@ def test_a_report_can_go_to_the_pipe_behind_stdout(workspace: Path, run: Run) ->
         (("plan",), "plan"),
         (("progress",), "progress"),
         (("progress", "--to", "PC"), "progress-to"),
+        (("plan", "2021/2022"), "plan"),
         (("_tables",), "_tables"),
     ],
 )

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import sys
 from pathlib import Path
 
@@ -34,28 +35,28 @@ def history(small: Path) -> Repository:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (("plan", "--since", "HEAD"), "--since is for the report progress"),
-        (("request", "--to", "PC"), "--to is for the report progress"),
-        (("plan", "--for", "decision"), "--for is for the report progress"),
-        (("progress", "--body", "Members"), "--body is for the report request"),
-        (("plan", "--with-aliases"), "--with-aliases is for the report request"),
-        (("plan", "--format", "csv"), "--format csv is for the report request"),
-        (("--all", "--body", "Members", "-o", "x"), "--body is for the report request"),
+        (("plan", "--since", "HEAD"), "No such option: --since"),
+        (("request", "--to", "PC"), "No such option: --to"),
+        (("plan", "--for", "decision"), "No such option: --for"),
+        (("progress", "--body", "Members"), "No such option: --body"),
+        (("plan", "--with-aliases"), "No such option: --with-aliases"),
+        (("plan", "--format", "csv"), "No such option: --format"),
+        (("--all", "--body", "Members", "-o", "x"), "No such option: --body"),
+        (("--since", "HEAD"), "No such option: --since"),
+        (("--template",), "No such option: --template"),
+        (("plans",), "No such command 'plans'. Did you mean 'plan'?"),
         (("progress", "--for", "decision"), "--for says what a committee is asked to do"),
         (("progress", "--to", "Members"), "Members is no committee"),
         (("progress", "--to", "XY"), "there is no body 'XY'"),
         (("request",), "a request goes to one body"),
         (("request", "--body", "Membres"), "there is no body 'Membres'"),
         (("plan", "-o", "plan.csv"), "cannot write plan.csv: this has no form for .csv files"),
-        (("--template",), "--template goes with the name of a report"),
-        (("plan", "--template", "--stamp"), "--template goes with the name of a report"),
-        (("plans", "--template"), "there is no template 'plans'"),
         (("plan", "--template", "-o", "plan.html"), "cannot write plan.html: this has no form for .html files"),
         (("plan", "--check"), "--check compares with a file"),
         (("plan", "-o", "plan.md", "--check", "--stamp"), "--stamp makes every document differ"),
         (("--all",), "--all needs a folder"),
-        (("plan", "--all", "-o", "x"), "--all writes every report, not only plan"),
-        (("--all", "-o", "x", "2021", "2022"), "--all writes every report, not only 2021"),
+        (("plan", "--all", "-o", "x"), "No such option: --all"),
+        (("--all", "-o", "x", "2021", "2022"), "Got unexpected extra argument(s) (2022)"),
         (("--all", "-o", "x", "plans"), "'plans' is not a financial year"),
         (("--all", "-o", "data/plans"), "lies among the records"),
         (("progress", "--since", "HEAD"), "the records are in no git repository"),
@@ -71,6 +72,44 @@ def test_what_does_not_fit_is_refused(small: Path, inside: Run, options: tuple[s
     assert message in refused.err
     assert {"data"} == {path.name for path in small.iterdir() if path.is_dir()}
     assert not list(small.glob("plan.*"))
+
+
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [
+        ("document", set()),
+        ("progress", {"--since", "--to", "--for"}),
+        ("request", {"--body", "--with-aliases", "--format"}),
+        ("alignment", set()),
+    ],
+)
+def test_help_shows_what_a_report_can_be_asked(inside: Run, name: str, own: set[str]) -> None:
+    """Its own options and those of every report, and nothing of another one."""
+    shown = set(re.findall(r"(?m)^  (?:-\w, )?(-[-\w]+)", inside("report", name, "--help").out))
+
+    assert {"--reference", "--stamp", "--template", "--check", "--output", "--at", "-C", "--help"} | own == shown
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("progress", "--to", "PC", "-o", "x.html"),
+        ("-o", "x.html", "--to", "PC", "progress"),
+        ("-C", ".", "progress", "2021/2022", "-o", "x.html", "--to", "PC"),
+    ],
+    ids=" ".join,
+)
+def test_the_name_may_stand_behind_options(small: Path, inside: Run, typed: tuple[str, ...]) -> None:
+    """As it could in 0.1.0."""
+    assert 0 == inside("report", *typed, cwd=small).status
+    assert "Policy Commission" in (small / "x.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("typed", [("--all", "2021/2022", "-o", "x"), ("2021/2022", "-o", "x", "--all")], ids=" ".join)
+def test_all_reports_are_a_command_too(small: Path, inside: Run, typed: tuple[str, ...]) -> None:
+    """`--all` takes the place of a name, and may stand behind its options as well."""
+    assert 0 == inside("report", *typed, cwd=small).status
+    assert ["alignment", "document", "plan", "programme", "progress"] == sorted(f.stem for f in (small / "x").iterdir())
 
 
 def test_updates_since_a_day_are_marked(history: Repository, inside: Run) -> None:
@@ -185,6 +224,22 @@ def test_reports_that_are_kept_are_compared(small: Path, inside: Run) -> None:
     assert (0, True) == (fresh.status, fresh.err.endswith("\n5 files say what the records say\n"))
     assert (1, True) == (stale.status, "error: reports/plan.md is stale\n" in stale.err)
     assert stale.err.endswith("  write it anew: tfawg report --all -o reports\n")
+
+
+def test_reports_that_are_kept_as_pages_are_compared(small: Path, inside: Run) -> None:
+    """`reports/plan.html` alone is the plan that is kept: it is compared, and written anew, as the page that it is."""
+    inside("report", "--all", "-o", "reports", cwd=small)
+    (small / "reports/plan.md").unlink()
+    inside("report", "plan", "-o", "reports/plan.html", cwd=small)
+    fresh = inside("report", "--all", "--check", cwd=small)
+    change(small / PLAN, "status: in progress", "status: completed")
+    stale = inside("report", "--all", "--check", cwd=small)
+    inside("report", "--all", "-o", "reports", cwd=small)
+    renewed = inside("report", "--all", "--check", cwd=small)
+
+    assert (0, True) == (fresh.status, fresh.err.endswith("\n5 files say what the records say\n"))
+    assert (1, True) == (stale.status, "error: reports/plan.html is stale\n" in stale.err)
+    assert (0, False) == (renewed.status, (small / "reports/plan.md").exists())
 
 
 @pytest.mark.parametrize("file", ["progress.md", "progress.html"])

@@ -1,11 +1,13 @@
 """The commands, a module each, and the one list of them. A module is loaded when its command is typed."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 PANELS: Mapping[str, tuple[str, ...]] = {
     "Read": ("overview", "list", "show", "history", "diff", "validate", "rules"),
@@ -19,27 +21,60 @@ _NAMES = {"list": "list_items"}
 """Functions that cannot be called as their command is: Python has a `list` of its own."""
 
 
+@dataclass(frozen=True)
+class Group:
+    """A command that has commands of its own."""
+
+    start: Callable[..., object]
+    """What it does where none of them is typed; its options stand before them."""
+    panels: Mapping[str, Sequence[str]]
+    """Their names as help groups them."""
+    found: Callable[[str], "Callable[..., object] | Group"]
+    """Gives the function of a name. Raises KeyError where there is none."""
+    reads: type[TyperGroup] = TyperGroup
+    """How the words behind it are read."""
+
+    def made(self, panel: str | None = None, **settings: bool) -> Any:  # noqa: ANN401 - typer publishes no type for it
+        """Make it; each of its commands is made when its name is looked up."""
+        app = new_app(invoke_without_command=True, **settings)
+        app.callback(help=flowing(self.start), cls=self.reads, rich_help_panel=panel)(self.start)
+        whole: Any = typer.main.get_command(app)
+        whole.commands = Commands(self)
+        return whole
+
+
+@dataclass(frozen=True)
 class Commands(Mapping[str, Any]):
-    """The commands by name, each made when it is looked up."""
+    """The commands of a group by name, each made when it is looked up."""
+
+    group: Group
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - typer publishes no type for a finished command
         """Give a command. Raises KeyError where there is none of that name."""
-        panel = next((panel for panel, names in PANELS.items() if name in names), None)
-        if panel is None:
-            raise KeyError(name)
-        stem = name.replace("-", "_")
-        function = getattr(import_module(f"{__name__}.{stem}"), _NAMES.get(stem, stem))
+        found = self.group.found(name)
+        panel = next((panel for panel, names in self.group.panels.items() if name in names), None)
+        if isinstance(found, Group):
+            return found.made(panel, add_completion=False)
         app = new_app(add_completion=False)
-        app.command(name, rich_help_panel=panel, help=flowing(function))(function)
+        app.command(name, rich_help_panel=panel, help=flowing(found))(found)
         return typer.main.get_command(app)
 
     def __iter__(self) -> Iterator[str]:
         """List the names in the order of help."""
-        return (name for names in PANELS.values() for name in names)
+        return (name for names in self.group.panels.values() for name in names)
 
     def __len__(self) -> int:
         """Count the commands."""
-        return sum(map(len, PANELS.values()))
+        return sum(map(len, self.group.panels.values()))
+
+
+def loaded(name: str) -> Callable[..., object] | Group:
+    """Load the module of a command and give its function. Raises KeyError where there is none of that name."""
+    if not any(name in names for names in PANELS.values()):
+        raise KeyError(name)
+    stem = name.replace("-", "_")
+    found: Callable[..., object] | Group = getattr(import_module(f"{__name__}.{stem}"), _NAMES.get(stem, stem))
+    return found
 
 
 def new_app(**settings: bool) -> typer.Typer:

@@ -1,25 +1,32 @@
-"""`tfawg report`: the documents of a year, as Markdown, as a page, as a sheet."""
+"""`tfawg report`: the documents of a year, each a command with the options that it has."""
 
-import shlex
-import sys
-from collections.abc import Mapping
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from tfawg_cli.cli import exits
-from tfawg_cli.cli.completion import REPORTS, bodies, reports
-from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, YearArgument, argument, deliver, format_option
-from tfawg_cli.cli.output_forms import PAGES, as_named, chosen
+from tfawg_cli.cli.commands import Group, flowing
+from tfawg_cli.cli.completion import bodies
+from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, YearArgument, deliver, format_option
+from tfawg_cli.cli.output_forms import chosen
+from tfawg_cli.cli.report_file import ENDINGS, KEPT, kept, put, refuse_comparison
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import out, talk
 
-KEPT = Path("reports")
-"""Where a repository may keep its reports, for `--all --check` to compare them."""
-SET = tuple(name for name in REPORTS if name != "request")
-"""What `--all` writes: every report that is made for one body no more than for another."""
+CheckOption = Annotated[
+    bool, typer.Option("--check", help="Write nothing; end with 1 where what is behind -o is stale.")
+]
+TemplateOption = Annotated[
+    bool, typer.Option("--template", help="Print the report's template: a copy in templates/ is yours to change.")
+]
+ReferenceOption = Annotated[
+    str, typer.Option(metavar="TEXT", help="Print TEXT in the head, such as the number of the document.")
+]
+StampOption = Annotated[bool, typer.Option("--stamp", help="Print the day and the commit in the head.")]
 
 
 class Ask(StrEnum):
@@ -37,176 +44,207 @@ class Form(StrEnum):
     CSV = "csv"
 
 
-def report(
-    name: Annotated[
-        str | None, argument(metavar="[NAME]", help=f"One of: {', '.join(REPORTS)}.", autocompletion=reports)
-    ] = None,
+def _of_the_year(name: str, what: str) -> Callable[..., int]:
+    """Make the command of a report that is asked for nothing but its year."""
+
+    def command(
+        year: YearArgument = None,
+        reference: ReferenceOption = "",
+        stamp: StampOption = False,
+        template: TemplateOption = False,
+        check: CheckOption = False,
+        output: OutputOption = None,
+        at: AtOption = None,
+        _folder: FolderOption = None,
+    ) -> int:
+        if template:
+            return _print_template(name, output)
+        refuse_comparison(output, check=check, stamp=stamp)
+        chosen(None, output, Form.MARKDOWN, ENDINGS)
+        from tfawg_cli.cli.report_text import Maker, report_text
+
+        maker = Maker.of(year, at, reference, stamp=stamp)
+        return put({output: report_text(maker, name)}, check=check)
+
+    command.__doc__ = what
+    return command
+
+
+def progress(
     year: YearArgument = None,
     since: Annotated[
-        str | None,
-        typer.Option(metavar="REV|DATE", help="progress: mark updates that were not there at a revision or day."),
+        str | None, typer.Option(metavar="REV|DATE", help="Mark updates that were not there at a revision or day.")
     ] = None,
     to: Annotated[
         str | None,
-        typer.Option(metavar="BODY", help="progress: the report to a committee (PC, PTC, CBC).", autocompletion=bodies),
+        typer.Option(metavar="BODY", help="The report to a committee (PC, PTC, CBC).", autocompletion=bodies),
     ] = None,
     asked_for: Annotated[
-        Ask | None,
-        typer.Option("--for", metavar="WHAT", help=f"progress: what the committee is asked to do: {', '.join(Ask)}."),
+        Ask | None, typer.Option("--for", metavar="WHAT", help=f"What the committee is asked to do: {', '.join(Ask)}.")
     ] = None,
-    body: Annotated[
-        str | None, typer.Option(metavar="BODY", help="request: the body that is asked.", autocompletion=bodies)
-    ] = None,
-    with_aliases: Annotated[
-        bool, typer.Option("--with-aliases", help="request: with bodies that are the same or part of BODY.")
-    ] = False,
-    asked: Annotated[Form | None, format_option("report", Form)] = None,
-    everything: Annotated[
-        bool, typer.Option("--all", help=f"Write {', '.join(SET)} into the folder behind -o.")
-    ] = False,
-    check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; end with 1 where the files behind -o are stale.")
-    ] = False,
-    template: Annotated[
-        bool, typer.Option("--template", help="Print the report's template: a copy in templates/ is yours to change.")
-    ] = False,
-    reference: Annotated[
-        str, typer.Option(metavar="TEXT", help="Print TEXT in the head, such as the number of the document.")
-    ] = "",
-    stamp: Annotated[bool, typer.Option("--stamp", help="Print the day and the commit in the head.")] = False,
+    reference: ReferenceOption = "",
+    stamp: StampOption = False,
+    template: TemplateOption = False,
+    check: CheckOption = False,
     output: OutputOption = None,
     at: AtOption = None,
     _folder: FolderOption = None,
 ) -> int:
-    """Write a report, or list the reports.
+    """What the year came to, for the TFAWG; with --to for a committee."""
+    if template:
+        return _print_template("progress-to" if to else "progress", output)
+    if asked_for and not to:
+        raise CannotGoOnError("--for says what a committee is asked to do", "name it: --to PC")
+    refuse_comparison(output, check=check, stamp=stamp)
+    chosen(None, output, Form.MARKDOWN, ENDINGS)
+    from tfawg_cli.cli.progress_report import Addressee, progress_text
+    from tfawg_cli.cli.report_text import Maker
 
-    A report is Markdown; -o FILE.html makes a page of it that can be printed, and a request as csv is a sheet that
-    tfawg update --from takes back. The same records always give the same bytes. Records with errors are not rendered:
-    the errors are shown, and nothing is written. Without -o, --all --check compares the folder reports if it is there;
-    if not, it only sees that all of them can be made.
+    maker = Maker.of(year, at, reference, stamp=stamp)
+    text = progress_text(maker, since, Addressee(to, asked_for or "") if to else None, hints=not check)
+    return put({output: text}, check=check)
+
+
+def request(
+    year: YearArgument = None,
+    body: Annotated[
+        str | None, typer.Option(metavar="BODY", help="The body that is asked.", autocompletion=bodies)
+    ] = None,
+    with_aliases: Annotated[
+        bool, typer.Option("--with-aliases", help="With bodies that are the same or part of BODY.")
+    ] = False,
+    asked: Annotated[Form | None, format_option("request", Form)] = None,
+    reference: ReferenceOption = "",
+    stamp: StampOption = False,
+    template: TemplateOption = False,
+    check: CheckOption = False,
+    output: OutputOption = None,
+    at: AtOption = None,
+    _folder: FolderOption = None,
+) -> int:
+    """What one body is responsible for, to be filled in and sent back.
+
+    As csv it is a sheet that tfawg update --from takes back.
     """
     if template:
-        others = (year, since, asked_for, body, with_aliases, asked, everything, check, reference, stamp, at)
-        return _print_template(name, to, output, alone=not any(others))
-    if name is None and not everything:
-        out("".join(f"{report_name:10} {what}\n" for report_name, what in REPORTS.items()))
+        return _print_template("request", output)
+    refuse_comparison(output, check=check, stamp=stamp)
+    form = chosen(asked, output, Form.MARKDOWN)
+    from tfawg_cli.cli.report_text import Maker
+    from tfawg_cli.cli.request_report import bodies_asked, request_text
+
+    maker = Maker.of(year, at, reference, stamp=stamp)
+    names = bodies_asked(maker, body, with_aliases=with_aliases)
+    return put({output: request_text(maker, names, sheet=form is Form.CSV)}, asked, check=check)
+
+
+def every(
+    year: YearArgument = None,
+    reference: ReferenceOption = "",
+    stamp: StampOption = False,
+    check: CheckOption = False,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="DIR", help="The folder, which is made where it lacks.")
+    ] = None,
+    at: AtOption = None,
+    _folder: FolderOption = None,
+) -> int:
+    """Every report but a request, into the folder behind -o.
+
+    A report that is kept there as a page is written, or compared, as that page; one that is not there as Markdown.
+    Without -o, --check compares the folder reports if it is there; if not, it only sees that all of them can be made.
+    """
+    folder = KEPT if check and output is None else output
+    if folder is None:
+        raise CannotGoOnError("--all needs a folder", "tfawg report --all -o reports")
+    refuse_comparison(folder, check=check, stamp=stamp)
+    from tfawg_cli.cli.progress_report import progress_text
+    from tfawg_cli.cli.report_text import Maker, report_text
+
+    maker = Maker.of(year, at, reference, stamp=stamp)
+    texts = {name: report_text(maker, name) for name in ("document", "programme", "plan")}
+    texts |= {"progress": progress_text(maker, hints=not check), "alignment": report_text(maker, "alignment")}
+    if check and output is None and not folder.is_dir():
+        talk(f"all {len(texts)} reports can be made; there is no folder {folder} to compare them with")
         return exits.DONE
-    if everything and name is not None:
-        name, year = _year_of_all(name, year)
-    only_made = everything and check and output is None and not KEPT.is_dir()
-    if everything and check and output is None:
-        output = KEPT
-    special = {
-        "--since": since and "progress",
-        "--to": to and "progress",
-        "--for": asked_for and "progress",
-        "--body": body and "request",
-        "--with-aliases": with_aliases and "request",
-        "--format csv": asked is Form.CSV and "request",
-    }
-    _refuse_misfits(name, {option: wanted for option, wanted in special.items() if wanted})
-    _refuse_lonely(name, output, check=check, stamp=stamp, to=to, asked_for=asked_for)
-    from tfawg_cli.cli.report_text import Maker, Wishes
-
-    form = Form.MARKDOWN
-    if name is not None:
-        form = chosen(asked, output, Form.MARKDOWN, None if name == "request" else [".md", *PAGES])
-    wishes = Wishes(
-        since=since,
-        to=to,
-        asked_for=asked_for or "",
-        body=body,
-        reference=reference,
-        with_aliases=with_aliases,
-        sheet=form is Form.CSV,
-        stamp=stamp,
-        hints=not check,
-    )
-    maker = Maker.of(year, at, wishes)
-    if name is not None:
-        files = {output: as_named(maker.made(name), output, asked)}
-    else:
-        files = {output / f"{one}.md": maker.made(one) for one in SET} if output is not None else {}
-    if only_made:
-        talk(f"all {len(files)} reports can be made; there is no folder {KEPT} to compare them with")
-        return exits.DONE
-    return _compare(files) if check else _write(files, output if everything else None)
+    if not check:
+        _make_folder(folder)
+    return put({file: text for name, text in texts.items() for file in kept(folder, name)}, check=check)
 
 
-def _print_template(name: str | None, to: str | None, output: Path | None, *, alone: bool) -> int:
+def _make_folder(folder: Path) -> None:
+    from tfawg_cli.storage.writing import make_folder, refuse_record
+
+    refuse_record(folder)
+    make_folder(folder)
+
+
+def _print_template(name: str, output: Path | None) -> int:
     """Print a template as it came with the tool. Raises CannotGoOnError."""
-    from tfawg_cli.storage.templates import shipped_template, shipped_templates
+    from tfawg_cli.storage.templates import shipped_template
     from tfawg_cli.storage.writing import holds
 
-    names = shipped_templates()
-    wanted = f"{name}-to" if to else name
-    if wanted is None or not alone:
-        raise CannotGoOnError("--template goes with the name of a report", "tfawg report plan --template")
-    if wanted not in names:
-        raise CannotGoOnError(f"there is no template '{wanted}'", f"there are: {', '.join(names)}")
     chosen(None, output, Form.MARKDOWN, [".md"])
-    text = shipped_template(wanted)
+    text = shipped_template(name)
     if output is not None and output.is_file() and not holds(output, text.encode("utf-8")):
         raise CannotGoOnError(f"{output} is there, and may hold your changes", "name another file, or move it away")
     deliver(text, output)
     return exits.DONE
 
 
-def _year_of_all(name: str, year: str | None) -> tuple[None, str]:
-    """Take the one word behind `--all` for the year. Raises CannotGoOnError."""
-    if year is not None or name in REPORTS:
-        raise CannotGoOnError(f"--all writes every report, not only {name}", "leave one of the two out")
-    return None, name
+def _template_alone(name: str) -> Callable[..., int]:
+    """Make the command of a template that several reports share, and that is no report."""
+
+    def command(_template: TemplateOption = True, output: OutputOption = None, _folder: FolderOption = None) -> int:
+        return _print_template(name, output)
+
+    command.__doc__ = f"The template {name}, which reports share."
+    return command
 
 
-def _refuse_misfits(name: str | None, options: Mapping[str, str]) -> None:
-    """Refuse a name that is none, and options that belong to another report. Raises CannotGoOnError."""
-    if name is not None and name not in REPORTS:
-        message = f"there is no report '{name}'"
-        raise CannotGoOnError(message, f"there are: {', '.join(REPORTS)}")
-    for option, wanted in options.items():
-        if name != wanted:
-            raise CannotGoOnError(f"{option} is for the report {wanted}", f"tfawg report {wanted} {option} ...")
+REPORTS: dict[str, Callable[..., int]] = {
+    "document": _of_the_year("document", "The Work Programme and the Annual Work Plan in one document."),
+    "programme": _of_the_year("programme", "The Work Programme alone."),
+    "plan": _of_the_year("plan", "The Annual Work Plan alone."),
+    "progress": progress,
+    "request": request,
+    "alignment": _of_the_year("alignment", "Strategic codes against sub-tasks and actions, with the gaps."),
+    "--all": every,
+}
+"""The reports in the order in which they are listed."""
 
 
-def _refuse_lonely(
-    name: str | None, output: Path | None, *, check: bool, stamp: bool, to: str | None, asked_for: Ask | None
-) -> None:
-    """Refuse options that need another one, or exclude one. Raises CannotGoOnError."""
-    if name is None and output is None:
-        raise CannotGoOnError("--all needs a folder", "tfawg report --all -o reports")
-    if check and output is None:
-        raise CannotGoOnError("--check compares with a file", "name it: tfawg report plan -o plan.md --check")
-    if check and stamp:
-        raise CannotGoOnError("--stamp makes every document differ, so --check has nothing to say", "leave one out")
-    if asked_for and not to:
-        raise CannotGoOnError("--for says what a committee is asked to do", "name it: --to PC")
+def _found(name: str) -> Callable[..., int]:
+    """Give the command of a report, or of a template that is none. Raises KeyError."""
+    if name in REPORTS:
+        return REPORTS[name]
+    from tfawg_cli.storage.templates import shipped_templates
+
+    if name not in shipped_templates():
+        raise KeyError(name)
+    return _template_alone(name)
 
 
-def _write(files: Mapping[Path | None, str], folder: Path | None) -> int:
-    if folder is not None:
-        from tfawg_cli.storage.writing import make_folder, refuse_record
+class _NameAnywhere(TyperGroup):
+    """Words in which the name of a report may stand behind options; `--all` is one of the names."""
 
-        refuse_record(folder)
-        make_folder(folder)
-    for file, text in files.items():
-        deliver(text, file)
-    if None in files and sys.stdout.isatty():
-        talk("-o FILE.html makes a page of a report, to read and to print")
-    return exits.DONE
+    def parse_args(self, context: typer.Context, words: list[str]) -> list[str]:  # type: ignore[override]
+        """Put the name first, and the rest behind it."""
+        at = next((at for at, word in enumerate(words) if word in REPORTS), None)
+        if at is not None:
+            words = ["--", words[at], *words[:at], *words[at + 1 :]]
+        return super().parse_args(context, words)
 
 
-def _compare(files: Mapping[Path | None, str]) -> int:
-    """Name the files that do not say what the records say, and the command that renews them."""
-    from tfawg_cli.storage.writing import holds
+def _start(context: typer.Context, _folder: FolderOption = None) -> None:
+    """Write a report, or list the reports.
 
-    stale = [file for file, text in files.items() if file is not None and not holds(file, text.encode("utf-8"))]
-    for file in stale:
-        talk(f"error: {file} {'is stale' if file.exists() else 'is not there'}")
-    if stale:
-        typed = [word for word in sys.argv[1:] if word != "--check"]
-        folder = [] if any(word.startswith(("-o", "--output")) for word in typed) else ["-o", str(KEPT)]
-        talk(f"  write it anew: {shlex.join(['tfawg', *typed, *folder])}")
-        return exits.ERRORS
-    talk(f"{len(files)} {'file says' if len(files) == 1 else 'files say'} what the records say")
-    return exits.DONE
+    A report is Markdown; -o FILE.html makes a page of it that can be printed. The same records always give the same
+    bytes. Records with errors are not rendered: the errors are shown, and nothing is written.
+    """
+    if context.invoked_subcommand is None:
+        for name, command in REPORTS.items():
+            out(f"{name:10} {flowing(command).partition('.')[0]}\n")
+
+
+report = Group(_start, {"Reports": tuple(REPORTS)}, _found, _NameAnywhere)

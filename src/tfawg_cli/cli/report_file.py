@@ -1,0 +1,69 @@
+"""Where reports go: to stdout or to files, which are written, or compared with what they hold."""
+
+import shlex
+import sys
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+
+from tfawg_cli.cli import exits
+from tfawg_cli.cli.options import deliver
+from tfawg_cli.cli.output_forms import PAGES, as_named
+from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.output.streams import talk
+
+KEPT = Path("reports")
+"""Where a repository may keep its reports, for `--all --check` to compare them."""
+ENDINGS = (".md", *sorted(PAGES))
+"""The forms of a report, by the ending of its file."""
+
+
+def refuse_comparison(output: Path | None, *, check: bool, stamp: bool) -> None:
+    """Refuse to compare with nothing, or what differs in any case. Raises CannotGoOnError."""
+    if check and output is None:
+        raise CannotGoOnError("--check compares with a file", "name it: tfawg report plan -o plan.md --check")
+    if check and stamp:
+        raise CannotGoOnError("--stamp makes every document differ, so --check has nothing to say", "leave one out")
+
+
+def put(texts: Mapping[Path | None, str], asked: StrEnum | None = None, *, check: bool) -> int:
+    """Write reports to their files, in the form of each ending, or compare them with the files.
+
+    Args:
+        texts: the Markdown (or sheet) of each file; None is stdout.
+        asked: the form that was asked for in words, which is what `texts` are in.
+        check: whether to compare and write nothing.
+
+    Returns the exit status. Raises CannotGoOnError.
+
+    """
+    files = {file: as_named(text, file, asked) for file, text in texts.items()}
+    if check:
+        return _compare(files)
+    for file, text in files.items():
+        deliver(text, file)
+    if None in files and sys.stdout.isatty():
+        talk("-o FILE.html makes a page of a report, to read and to print")
+    return exits.DONE
+
+
+def kept(folder: Path, name: str) -> list[Path]:
+    """Name the files of a report in a folder of reports: those that are there, else the one of Markdown."""
+    files = [folder / f"{name}{ending}" for ending in ENDINGS]
+    return [file for file in files if file.exists()] or files[:1]
+
+
+def _compare(files: Mapping[Path | None, str]) -> int:
+    """Name the files that do not say what the records say, and the command that renews them."""
+    from tfawg_cli.storage.writing import holds
+
+    stale = [file for file, text in files.items() if file is not None and not holds(file, text.encode("utf-8"))]
+    for file in stale:
+        talk(f"error: {file} {'is stale' if file.exists() else 'is not there'}")
+    if stale:
+        typed = [word for word in sys.argv[1:] if word != "--check"]
+        folder = [] if any(word.startswith(("-o", "--output")) for word in typed) else ["-o", str(KEPT)]
+        talk(f"  write it anew: {shlex.join(['tfawg', *typed, *folder])}")
+        return exits.ERRORS
+    talk(f"{len(files)} {'file says' if len(files) == 1 else 'files say'} what the records say")
+    return exits.DONE
