@@ -82,11 +82,16 @@ def _read(model: type[Model], text: YamlText, data: object) -> Reading[Model]:
 
 
 def _item(loc: Keys) -> Keys:
-    """Give the keys of the innermost item around a place; () where it lies outside of all items."""
-    for end in range(len(loc) - 1, 0, -1):
-        if loc[end - 1] in _CONTAINERS:
-            return loc[: end + 1]
-    return ()
+    """Give the keys of the innermost item around a place; () where it lies outside of all items.
+
+    Items stand in containers, and containers at the top or in items. Only what stands where a container can is one: a
+    number may be called `tasks` by a slip, and pydantic adds to `loc` what is not in the data: a field that is missing,
+    or its mark of a key.
+    """
+    end = 0
+    while loc[end : end + 1] and loc[end] in _CONTAINERS and end + 1 < len(loc):
+        end += 2
+    return loc[:end]
 
 
 def _without(model: type[Model], data: Data, items: set[Keys]) -> Model | None:

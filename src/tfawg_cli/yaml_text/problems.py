@@ -1,6 +1,7 @@
 """What libyaml says of broken text, in words for an officer."""
 
 import re
+from itertools import takewhile
 
 from yaml import MarkedYAMLError
 
@@ -54,6 +55,8 @@ _PROBLEMS = (
         "start it in the next line, indented; quote a text that starts with | or >",
     ),
 )
+_LINE = re.compile(r"^( *)[^\s#].*", re.MULTILINE)
+"""A line with content, and the blanks in front of it."""
 _PERCENT = re.compile(r"^%.*", re.MULTILINE)
 
 
@@ -80,12 +83,32 @@ def _culprit(text: str, problem: str, at: int, began: int) -> int:
     """Tell which index to show: where libyaml stumbled (`at`) or where the thing `began` that it stumbled in."""
     if "escape" in problem or "expected hex" in problem:
         return text.rfind("\\", 0, at + 1)
+    if problem.startswith("did not find expected key"):
+        return _out_of_column(text, at)
     stumbled_late = (
         problem.startswith(("could not find expected ':'", "found unexpected"))
         or ("did not find expected ','" in problem and "\n" in text[began:at])
         or not text[at:].strip()
     )
     return min(began, at) if stumbled_late else at
+
+
+def _out_of_column(text: str, at: int) -> int:
+    """Tell from where on lines stand too far in, for libyaml stumbles only over the first one that is right again.
+
+    The line at index `at` is right where others stand in its column. Then those between it and the line above that
+    stands further out are too far in, or that line is too far out.
+    """
+    start = text.rfind("\n", 0, at) + 1
+    column = at - start
+    lines = list(_LINE.finditer(text))
+    above = [line for line in lines if line.start() < start]
+    if sum(len(line[1]) == column for line in lines) < 2:  # noqa: PLR2004 - it and one more
+        return at
+    further_in = list(takewhile(lambda line: len(line[1]) > column, reversed(above)))
+    outside = above[: len(above) - len(further_in)][-1:]
+    is_right = further_in and outside and len(outside[0][1]) < column
+    return further_in[-1].end(1) if is_right else at
 
 
 def _in_plain_words(problem: str, text: str, at: int) -> tuple[str, str]:
