@@ -29,7 +29,7 @@ def test_a_slip_is_found_within_two_lines() -> None:
 @pytest.mark.parametrize(
     ("kind", "file", "line", "finding", "message"),
     [
-        ("moved left", EDITION, "    tasks:", "  tasks:", "'text' is missing"),
+        ("moved left", EDITION, "    tasks:", "  tasks:", "is not the number of a key deliverable"),
         ("moved left", EDITION, "        sub_tasks:", "      sub_tasks:", "is not the number of a task"),
         (
             "moved left",

@@ -17,6 +17,8 @@ UNTYPED_KEYS = frozenset({"format", "date", "closed"})
 
 NOT_ASSESSED = "not assessed"
 """What an absent status means, in the words of lists and reports."""
+KEY_MARK = "[key]"
+"""What pydantic puts behind a key in the place of an error that is about the key itself."""
 CODE_PATTERN = "^[A-Z]{2,4}[0-9]{1,3}$"
 FORMAT_PATTERN = "^1$"
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from tfawg_cli.findings import Finding, Keys, Place, Severity
-from tfawg_cli.records.base import CODE_PATTERN, FORMAT_PATTERN, fields_at, number_pattern
+from tfawg_cli.records.base import CODE_PATTERN, FORMAT_PATTERN, KEY_MARK, fields_at, number_pattern
 from tfawg_cli.records.number import ITEM_PATTERN, KINDS
 from tfawg_cli.records.plan import DIGEST_PATTERN
 from tfawg_cli.records.programme import PERIOD_PATTERN
@@ -43,12 +43,14 @@ def finding(error: ErrorDetails, model: type[BaseModel], text: YamlText) -> Find
     if error["type"] == "extra_forbidden":
         return _unknown_field(keys, model, text)
     rule, message, hint = _WORDS.get(error["type"], _otherwise)(error)
+    if of_key and keys[-1] in fields_at(model, keys):
+        hint = "a field of that name stands further in; indent it like its neighbours"
     return Finding(rule, Severity.ERROR, Place(text.file, keys, of_key), message, hint)
 
 
 def _keys(loc: tuple[int | str, ...]) -> tuple[Keys, bool]:
-    """Take pydantic's mark of a key, '[key]', off its `loc`."""
-    return (loc[:-1], True) if loc[-1:] == ("[key]",) else (loc, False)
+    """Take pydantic's mark of a key off its `loc`."""
+    return (loc[:-1], True) if loc[-1:] == (KEY_MARK,) else (loc, False)
 
 
 def _missing(keys: Keys, model: type[BaseModel], text: YamlText) -> Finding:

@@ -15,6 +15,7 @@ DIRECTIVE = (
 _QUOTE = 'put the text in quotes ("...") or write >- and the text on the next line, indented'
 _BACKSLASH = ("a backslash in double quotes", "write two backslashes, or use single quotes")
 _OPEN_QUOTE = ("the text ends before its closing quote", "close the quote")
+_OPEN_LONG = ("the quote that opens here is closed only in a later line", "close it where its text ends")
 _OUT_OF_LINE = (
     "this line does not fit the lines above it",
     "indent it like its neighbours; text that goes on in a new line stands further in",
@@ -57,6 +58,11 @@ _PROBLEMS = (
 )
 _LINE = re.compile(r"^( *)[^\s#].*", re.MULTILINE)
 """A line with content, and the blanks in front of it."""
+_QUOTED = re.compile(
+    r"""^([ ]*)(?:-[ ]+)*(?:(?:"[^"\n]*"|'[^'\n]*'|[^\s"'#][^\n:]*):[ ]+)?(?:\[[^\n"'\]]*)?("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""",
+    re.MULTILINE | re.DOTALL,
+)
+"""A text in quotes that starts a value, and the blanks in front of its line."""
 _PERCENT = re.compile(r"^%.*", re.MULTILINE)
 
 
@@ -68,6 +74,9 @@ def syntax_trouble(text: str, error: MarkedYAMLError) -> Trouble:
     percent = _directive(text, problem, at)
     if percent is not None:
         return Trouble(*DIRECTIVE, *percent.span())
+    quote = _open_quote(text, at)
+    if quote is not None:
+        return Trouble("syntax", *_OPEN_LONG, quote, quote + 1)
     start = _culprit(text, problem, at, began)
     return Trouble("syntax", *_in_plain_words(problem, text, start), start, start + 1)
 
@@ -77,6 +86,14 @@ def _directive(text: str, problem: str, at: int) -> re.Match[str] | None:
     if not any(word in problem for word in ("directive", "incompatible YAML", "<document start>")):
         return None
     return next((found for found in _PERCENT.finditer(text) if found.start() <= at), None)
+
+
+def _open_quote(text: str, at: int) -> int | None:
+    """Find the quote before index `at` whose text runs on into lines that stand no further in than its own."""
+    for quoted in takewhile(lambda found: found.start() < at, _QUOTED.finditer(text)):
+        if re.search(rf"\n {{0,{len(quoted[1])}}}[^\s#]", quoted[2][:-1]):
+            return quoted.start(2)
+    return None
 
 
 def _culprit(text: str, problem: str, at: int, began: int) -> int:
