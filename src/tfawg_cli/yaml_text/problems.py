@@ -59,8 +59,13 @@ _PROBLEMS = (
 _LINE = re.compile(r"^( *)[^\s#].*", re.MULTILINE)
 """A line with content, and the blanks in front of it."""
 _QUOTED = re.compile(
-    r"""^([ ]*)(?:-[ ]+)*(?:(?:"[^"\n]*"|'[^'\n]*'|[^\s"'#][^\n:]*):[ ]+)?(?:\[[^\n"'\]]*)?("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""",
-    re.MULTILINE | re.DOTALL,
+    r"""
+    ^([ ]*) (?:-[ ]+)*                                            # where its line stands
+    (?: (?: "[^"\n]*" | '[^'\n]*' | [^\s"'#][^\n:]* ) :[ ]+ )?    # its key
+    (?: \[ [^\n"'\]]* )?                                          # what stands before it in a list
+    ( " (?: [^"\\] | \\. )* " | ' (?: [^'] | '' )* ' )
+    """,
+    re.MULTILINE | re.DOTALL | re.VERBOSE,
 )
 """A text in quotes that starts a value, and the blanks in front of its line."""
 _PERCENT = re.compile(r"^%.*", re.MULTILINE)
