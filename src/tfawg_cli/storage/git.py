@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
+from time import monotonic
 from typing import IO, cast
 
 from tfawg_cli.findings import CannotGoOnError
@@ -37,16 +38,7 @@ UNSHALLOW = "this is a shallow clone, which lacks older commits: git fetch --uns
 _REFETCH = "this is a partial clone, which lacks older contents: git fetch --refetch --no-filter"
 _DAMAGED = re.compile(rb"corrupt|unable to unpack|is empty|too long|inflate|bad (?:object|tree)|unable to parse")
 _OBJECT = re.compile(rb"\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b")
-
-
-class DamagedError(RepositoryError):
-    """git cannot read an object of its own."""
-
-    def __init__(self, named: str) -> None:
-        super().__init__(
-            f"git cannot read its object {named}",
-            "the repository is damaged there: git fsck lists all such objects, and a new clone has them whole",
-        )
+_FSCK = "the repository is damaged there: git fsck lists all such objects, and a new clone has them whole"
 
 
 def _environment() -> dict[str, str]:
@@ -108,12 +100,16 @@ def failure(done: subprocess.CompletedProcess[bytes], folder: Path) -> CannotGoO
     """Name the object that is damaged, or pass git's own first line on, but for what people meet without git."""
     named = _OBJECT.search(done.stderr)
     if named is not None and is_damage(done):
-        return DamagedError(named[0].decode())
+        return _cannot_read(named[0].decode(), _FSCK)
     first, *more = done.stderr.decode("utf-8", "backslashreplace").splitlines() or ["it failed and did not say why"]
     if first.startswith("fatal: not a git repository (or any"):
         return CannotGoOnError("the records are in no git repository", _NO_REPOSITORY)
     remedy = next((line.strip() for line in more if line.startswith("	")), "")
     return CannotGoOnError(f"git: {first}", remedy or (how_to_fetch(folder) if "tree" in first else ""))
+
+
+def _cannot_read(named: str, hint: str) -> RepositoryError:
+    return RepositoryError(f"git cannot read its object {named}", hint)
 
 
 def is_shallow(folder: Path) -> bool:
@@ -139,37 +135,36 @@ class Blobs:
 
     def read(self, blob: str) -> bytes:
         """Give the content of a blob. Raises CannotGoOnError, UnreadableError."""
+        started = monotonic()
         patience = Timer(SECONDS, self.process.kill)
         patience.start()
         try:
-            return self._answer(blob)
-        except DamagedError:
-            if patience.finished.is_set():
-                raise _no_answer(self.folder, f" with its object {blob}") from None
-            raise
+            content = self._answer(blob)
         finally:
             patience.cancel()
+        if content is None and monotonic() - started >= SECONDS:
+            raise _no_answer(self.folder, f" with its object {blob}")
+        if content is None:
+            raise _cannot_read(blob, how_to_fetch(self.folder))
+        return content
 
-    def _answer(self, blob: str) -> bytes:
+    def _answer(self, blob: str) -> bytes | None:
+        """Give the content of a blob; None where the answers end before it does. Raises UnreadableError."""
         questions, answers = cast("IO[bytes]", self.process.stdin), cast("IO[bytes]", self.process.stdout)
         with suppress(BrokenPipeError):  # a process that gave up has no answer either
             os.write(questions.fileno(), f"{blob}\n".encode())
         header = answers.readline().split()
-        if header[1:] == [b"missing"]:
-            raise RepositoryError(f"git cannot give its object {blob}", how_to_fetch(self.folder))
-        if header[1:2] != [b"blob"]:
-            raise DamagedError(blob)
-        return _content(answers, int(header[2]), blob)
+        return _content(answers, int(header[2])) if header[1:2] == [b"blob"] else None
 
 
-def _content(answers: IO[bytes], size: int, blob: str) -> bytes:
+def _content(answers: IO[bytes], size: int) -> bytes | None:
     """Read a blob and the line end behind it; of a large one, only to get past it."""
     content = answers.read(min(size, LARGEST))
     rest = size + 1 - len(content)
     while rest > 0:
         passed = len(answers.read(min(rest, LARGEST)))
         if not passed:
-            raise DamagedError(blob)
+            return None
         rest -= passed
     if size > LARGEST:
         raise too_large(size)
