@@ -173,9 +173,10 @@ def every(
 
 
 def _make_folder(folder: Path) -> None:
-    from tfawg_cli.storage.writing import make_folder, refuse_record
+    from tfawg_cli.storage.document_places import refuse_place
+    from tfawg_cli.storage.writing import make_folder
 
-    refuse_record(folder)
+    refuse_place(folder)
     make_folder(folder)
 
 
@@ -188,7 +189,7 @@ def _print_template(name: str, output: Path | None) -> int:
     text = shipped_template(name)
     if output is not None and output.is_file() and not holds(output, text.encode("utf-8")):
         raise CannotGoOnError(f"{output} is there, and may hold your changes", "name another file, or move it away")
-    deliver(text, output)
+    deliver(text, output, is_template=True)
     return exits.DONE
 
 
