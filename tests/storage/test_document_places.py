@@ -43,7 +43,7 @@ def test_what_is_no_document_is_not_replaced(clone: Path, inside: Run, place: st
     """Nor is anything new put beside it."""
     before = contents(clone)
 
-    ran = inside("report", "plan", "--format", "markdown", "-o", place, cwd=clone)
+    ran = inside("show", "1.1.1.1", "--format", "markdown", "-o", place, cwd=clone)
 
     assert (2, before) == (ran.status, contents(clone))
     assert f"error: {place} {said}" in ran.err

@@ -46,7 +46,7 @@ FolderOption = Annotated[
 ]
 
 
-def _no_dash(output: Path | None) -> Path | None:
+def no_dash(output: Path | None) -> Path | None:
     """Take `-o -` for stdout, as other programs do."""
     return None if output == Path("-") else output
 
@@ -54,7 +54,7 @@ def _no_dash(output: Path | None) -> Path | None:
 OutputOption = Annotated[
     Path | None,
     typer.Option(
-        "-o", "--output", metavar="FILE", help="Write to FILE; its ending says how: .html is a page.", callback=_no_dash
+        "-o", "--output", metavar="FILE", help="Write to FILE; its ending says how: .html is a page.", callback=no_dash
     ),
 ]
 AtOption = Annotated[

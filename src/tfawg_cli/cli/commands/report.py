@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.commands import Group, flowing
 from tfawg_cli.cli.completion import bodies
-from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, YearArgument, deliver, format_option
+from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, YearArgument, deliver, format_option, no_dash
 from tfawg_cli.cli.output_forms import chosen
 from tfawg_cli.cli.report_file import ENDINGS, KEPT, kept, put, refuse_comparison
 from tfawg_cli.findings import CannotGoOnError
@@ -144,7 +144,10 @@ def every(
     stamp: StampOption = False,
     check: CheckOption = False,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="DIR", help="The folder, which is made where it lacks.")
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="DIR", help="The folder, which is made where it lacks.", callback=no_dash
+        ),
     ] = None,
     at: AtOption = None,
     _folder: FolderOption = None,
