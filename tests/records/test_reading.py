@@ -40,7 +40,7 @@ def test_faults_at_two_depths_are_both_left_out() -> None:
         (EDITION, "start: 06/2014", "begin: 06/2014"),
     ).workspace.editions[YEAR]
     assert ["2"] == list(edition.record.deliverables)
-    assert {"1", "1.1.2"} == edition.unreadable
+    assert {"1", "1.1", "1.1.1", "1.1.2"} == edition.unreadable
 
 
 def test_broken_head_makes_the_whole_file_unreadable() -> None:

@@ -217,7 +217,10 @@ def test_one_at_a_time(small: Path, inside: Run, where: str) -> None:
         ".git directory": small / ".git/tfawg.lock",
         "work tree": small / "main/.git/worktrees/two/tfawg.lock",
     }.get(where, small / "data/.tfawg.lock")
-    lock.parent.mkdir(parents=True, exist_ok=True)
+    if ".git" in lock.parts:
+        (lock.parent / "objects").mkdir(parents=True)
+        (lock.parent / "refs").mkdir()
+        (lock.parent / "HEAD").write_text("ref: refs/heads/main\n")
     if "work tree" in where:
         (small / ".git").write_text(f"gitdir: main/.git/worktrees/{'two' if where == 'work tree' else 'gone'}\n")
 

@@ -229,7 +229,7 @@ def test_a_missing_object_is_named(history: Repository, inside: Run) -> None:
     refused = inside("list", "--at", "HEAD")
 
     assert (2, "") == (refused.status, refused.out)
-    assert f"git cannot give object {blob[:12]}" in refused.err
+    assert f"git cannot read its object {blob}" in refused.err
 
 
 def test_a_link_in_a_commit_is_a_finding(history: Repository, inside: Run) -> None:

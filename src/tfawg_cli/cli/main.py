@@ -22,6 +22,8 @@ _WITH_TEXT = {
     "tfawg add": 'tfawg add 1.3.1 "Hold two sessions"',
 }
 """Commands that take a text, with an example."""
+_COMPLETING = "_TFAWG_COMPLETE"
+"""How a shell asks what to offer on TAB."""
 _REPORT_IT = "this is a fault of tfawg; please report it with the command that you ran"
 
 
@@ -90,8 +92,13 @@ def main() -> int:
 
 def _typed() -> int:
     """Run what was typed; what typer has against it becomes an error of ours."""
+    program = application()
+    if _COMPLETING in os.environ:
+        from tfawg_cli.cli.shells import answer_shells
+
+        answer_shells()
     try:
-        status = application()(prog_name="tfawg", standalone_mode=False)
+        status = program(prog_name="tfawg", standalone_mode=False)
     except SystemExit as left:
         # typer leaves by itself after shell completion, and with 1 where a pipe closed while it wrote help
         return exits.DONE if left.code == 1 else int(left.code or 0)

@@ -44,9 +44,18 @@ FolderOption = Annotated[
     Path | None,
     typer.Option("-C", metavar="DIR", help="Work as if started in DIR.", callback=_go_to, is_eager=True),
 ]
+
+
+def no_dash(output: Path | None) -> Path | None:
+    """Take `-o -` for stdout, as other programs do."""
+    return None if output == Path("-") else output
+
+
 OutputOption = Annotated[
     Path | None,
-    typer.Option("-o", "--output", metavar="FILE", help="Write to FILE; its ending says how: .html is a page."),
+    typer.Option(
+        "-o", "--output", metavar="FILE", help="Write to FILE; its ending says how: .html is a page.", callback=no_dash
+    ),
 ]
 AtOption = Annotated[
     str | None,
@@ -77,15 +86,18 @@ def format_option(what: str, forms: Iterable[str]) -> OptionInfo:
     return option
 
 
-def deliver(text: str, output: Path | None) -> None:
-    """Write a result to stdout, or to the file behind -o. Raises CannotGoOnError."""
+def deliver(text: str, output: Path | None, *, is_template: bool = False) -> None:
+    """Write a result, or a template, to stdout, or to the file behind -o. Raises CannotGoOnError."""
     if output is None:
         from tfawg_cli.cli.pager import show
 
         show(text)
         return
-    from tfawg_cli.storage.writing import refuse_record, write_document
+    from tfawg_cli.storage.document_places import refuse_answers, refuse_place
+    from tfawg_cli.storage.writing import write_document
 
-    refuse_record(output)
+    refuse_place(output, is_template=is_template)
+    refuse_answers(output, text)
+    is_there = output.is_file()
     write_document(output, text.encode("utf-8"))
-    talk(f"wrote {output}")
+    talk(f"{'replaced' if is_there else 'wrote'} {output}")

@@ -10,7 +10,7 @@ from tfawg_cli.findings import CannotGoOnError, Finding, RecordsHaveErrorsError,
 from tfawg_cli.output.streams import talk
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.workspace import Workspace
-from tfawg_cli.storage.loading import BODIES, PARTS, Loaded, load
+from tfawg_cli.storage.loading import BODIES, FOLDERS, PARTS, Loaded, load
 from tfawg_cli.storage.tree import Tree, WorkingTree, find_root
 
 
@@ -60,6 +60,18 @@ class Records:
     def need_readable(self) -> None:
         """Stop where a file that was read has an error of syntax or shape. Raises RecordsHaveErrorsError."""
         self._stop_at(self.loaded.findings, self.loaded.texts)
+
+    def need_folders(self) -> None:
+        """Stop where a folder of the records cannot be entered. Raises RecordsHaveErrorsError."""
+        self._stop_at(self.loaded.findings, FOLDERS)
+
+    def need_whole(self) -> None:
+        """Stop where files lie that may be records and that nobody reads: one of them may be what forbids a change.
+
+        Raises RecordsHaveErrorsError.
+        """
+        strays = {finding.place.file for finding in self.loaded.findings if finding.rule == "stray-file"}
+        self._stop_at(self.loaded.findings, strays)
 
     def need_right(self, files: Iterable[str]) -> None:
         """Stop where one of `files` has any error; count other errors on stderr. Raises RecordsHaveErrorsError."""

@@ -7,11 +7,14 @@ from pathlib import Path
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.years.frozen import Recall, Wording, digest, numbered, wording
+from tfawg_cli.output.escaping import visible
+from tfawg_cli.output.streams import talk
 from tfawg_cli.records.base import UNTYPED_KEYS
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.reading import read_plan, read_programme
 from tfawg_cli.records.workspace import plan_file
 from tfawg_cli.storage.commits import commits_of
+from tfawg_cli.storage.git_folder import RepositoryError
 from tfawg_cli.storage.opening import UnreadableError
 from tfawg_cli.yaml_text.text import read
 
@@ -22,7 +25,11 @@ def recall_from(root: Path) -> Recall:
     @cache
     def earlier(file: str) -> list[dict[str, Wording]]:
         with suppress(CannotGoOnError, UnreadableError):
-            return list(_wordings(root, file))
+            try:
+                return list(_wordings(root, file))
+            except RepositoryError as error:
+                talk(f"{file}: what was approved is not known: {visible(error.message)}")
+                talk(f"  {error.hint}")
         return []
 
     def recall(file: str, number: str, wanted: str) -> Wording | None:

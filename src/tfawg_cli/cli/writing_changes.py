@@ -32,6 +32,7 @@ def records_to_change(*, dry_run: bool) -> Records:
     if any(finding.rule == "half-done" for finding in records.loaded.findings):
         _finish(records, dry_run=dry_run)
     records.need_readable()
+    records.need_folders()
     return records
 
 
@@ -87,6 +88,8 @@ def carry_out(
 
     """
     texts = new_texts(records, revision.edits)
+    if any(file.startswith("data/programme/") for file in texts):  # what plans say of it may forbid that
+        records.need_whole()
     if texts:
         texts, found = amended(records, texts, who)
         revision = replace(revision, remarks=(*revision.remarks, *found.remarks))

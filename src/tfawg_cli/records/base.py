@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from types import NoneType
 from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
@@ -16,6 +17,8 @@ UNTYPED_KEYS = frozenset({"format", "date", "closed"})
 
 NOT_ASSESSED = "not assessed"
 """What an absent status means, in the words of lists and reports."""
+KEY_MARK = "[key]"
+"""What pydantic puts behind a key in the place of an error that is about the key itself."""
 CODE_PATTERN = "^[A-Z]{2,4}[0-9]{1,3}$"
 FORMAT_PATTERN = "^1$"
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -63,9 +66,15 @@ def fields_at(model: type[BaseModel], keys: Keys) -> list[str]:
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
             named = annotation.model_fields.get(str(key))
             annotation = named.annotation if named is not None else None
+            annotation = _inside(annotation) if NoneType in get_args(annotation) else annotation
         else:
-            annotation = next((a for a in reversed(get_args(annotation)) if a is not Ellipsis), None)
+            annotation = _inside(annotation)
     return list(annotation.model_fields) if hasattr(annotation, "model_fields") else []
+
+
+def _inside(annotation: Any) -> Any:  # noqa: ANN401 - an annotation has no type
+    """Give what stands in a list or behind the keys of a map, or what an optional field is where it is there."""
+    return next((one for one in reversed(get_args(annotation)) if one not in (Ellipsis, NoneType)), None)
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]

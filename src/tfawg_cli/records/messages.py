@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 
@@ -10,7 +11,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from tfawg_cli.findings import Finding, Keys, Place, Severity
-from tfawg_cli.records.base import CODE_PATTERN, FORMAT_PATTERN, fields_at, number_pattern
+from tfawg_cli.records.base import CODE_PATTERN, FORMAT_PATTERN, KEY_MARK, fields_at, number_pattern
 from tfawg_cli.records.number import ITEM_PATTERN, KINDS
 from tfawg_cli.records.plan import DIGEST_PATTERN
 from tfawg_cli.records.programme import PERIOD_PATTERN
@@ -38,26 +39,44 @@ def finding(error: ErrorDetails, model: type[BaseModel], text: YamlText) -> Find
     """Turn one error of pydantic, met while `text` was read as a `model`, into a finding with its place."""
     keys, of_key = _keys(error["loc"])
     if error["type"] == "missing":
-        return _missing(keys, text)
+        return _missing(keys, model, text)
     if error["type"] == "extra_forbidden":
         return _unknown_field(keys, model, text)
     rule, message, hint = _WORDS.get(error["type"], _otherwise)(error)
+    if of_key and keys[-1] in fields_at(model, keys):
+        hint = "a field of that name stands further in; indent it like its neighbours"
     return Finding(rule, Severity.ERROR, Place(text.file, keys, of_key), message, hint)
 
 
 def _keys(loc: tuple[int | str, ...]) -> tuple[Keys, bool]:
-    """Take pydantic's mark of a key, '[key]', off its `loc`."""
-    return (loc[:-1], True) if loc[-1:] == ("[key]",) else (loc, False)
+    """Take pydantic's mark of a key off its `loc`."""
+    return (loc[:-1], True) if loc[-1:] == (KEY_MARK,) else (loc, False)
 
 
-def _missing(keys: Keys, text: YamlText) -> Finding:
-    field = str(keys[-1])
-    if field in text.keys_at(keys[:-1]):
+def _missing(keys: Keys, model: type[BaseModel], text: YamlText) -> Finding:
+    field, item = str(keys[-1]), keys[:-1]
+    there = text.keys_at(item)
+    if field in there:
         place = Place(text.file, keys, of_key=True)
         hint = "write its value behind the colon"
         return Finding("missing-field", Severity.ERROR, place, f"'{field}' is empty", hint)
-    place = Place(text.file, keys[:-1], of_key=True)
-    return Finding("missing-field", Severity.ERROR, place, f"'{field}' is missing", f"add a line '{field}: ...' here")
+    fields = fields_at(model, item)
+    before = [one for one in fields[: fields.index(field)] if one in there]
+    place, hint = Place(text.file, (*item, *before[-1:]), of_key=True), f"add a line '{field}: ...' here"
+    swallowed = _swallowed(field, place, text) if before else ""
+    if swallowed:
+        place, hint = (
+            replace(place, of_key=False, words=swallowed),
+            f"this is a part of '{before[-1]}'; indent it alike",
+        )
+    return Finding("missing-field", Severity.ERROR, place, f"'{field}' is missing", hint)
+
+
+def _swallowed(field: str, place: Place, text: YamlText) -> str:
+    """Give the line of a text at `place` that looks like a field of its own and stands too far in; else nothing."""
+    value = text.locate(replace(place, of_key=False))
+    lines = (text.line(number).strip() for number in range(value.line + 1, value.end_line + 1))
+    return next((line for line in lines if line.startswith(f"{field}:")), "")
 
 
 def _unknown_field(keys: Keys, model: type[BaseModel], text: YamlText) -> Finding:

@@ -1,13 +1,15 @@
 """From plain data to records. What the schema refuses becomes findings; all else is read."""
 
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from tfawg_cli.findings import Finding, Keys, Place, Severity
-from tfawg_cli.records.base import Record, fields_at
+from tfawg_cli.records.base import KEY_MARK, Record, fields_at
 from tfawg_cli.records.bodies import Bodies
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.programme import Programme
@@ -27,7 +29,7 @@ class Reading(Generic[Model]):
     record: Model | None
     """None where the file could not be read as a whole."""
     unreadable: frozenset[str]
-    """Numbers (or names) of the items that were left out."""
+    """Numbers (or names) of the items that were left out, and of those in them."""
     findings: tuple[Finding, ...]
 
 
@@ -75,18 +77,48 @@ def _read(model: type[Model], text: YamlText, data: object) -> Reading[Model]:
         errors = refused.errors(include_url=False)
     from tfawg_cli.records.messages import finding  # records are right on most days
 
-    findings = tuple(finding(error, model, text) for error in errors)
+    findings = tuple(finding(error, model, text) for error in _worth_saying(errors))
     items = {_item(error["loc"]) for error in errors}
-    unreadable = frozenset(str(keys[-1]) for keys in items if keys)
+    unreadable = frozenset(name for keys in items if keys for name in _names(keys, data))
     return Reading(_without(model, data, items), unreadable, findings)
 
 
+def _worth_saying(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Leave out what is wrong inside of a container that stands in the place of an item: it only slipped there."""
+    slipped = {loc[:-1] for loc in (error["loc"] for error in errors) if loc[-1] == KEY_MARK and loc[-2] in _CONTAINERS}
+    return [
+        error
+        for error in errors
+        if error["loc"][-1] == KEY_MARK or not any(error["loc"][:end] in slipped for end in range(len(error["loc"])))
+    ]
+
+
+def _names(keys: Keys, data: object) -> Iterator[str]:
+    """Give the name of the item behind some keys, and the numbers of those in it."""
+    yield str(keys[-1])
+    for key in keys:
+        data = data[key]  # type: ignore[index]
+    yield from _numbers(data)
+
+
+def _numbers(data: object) -> Iterator[str]:
+    for key, value in data.items() if isinstance(data, dict) else ():
+        if key[:1].isdigit():
+            yield key
+        yield from _numbers(value)
+
+
 def _item(loc: Keys) -> Keys:
-    """Give the keys of the innermost item around a place; () where it lies outside of all items."""
-    for end in range(len(loc) - 1, 0, -1):
-        if loc[end - 1] in _CONTAINERS:
-            return loc[: end + 1]
-    return ()
+    """Give the keys of the innermost item around a place; () where it lies outside of all items.
+
+    Items stand in containers, and containers at the top or in items. Only what stands where a container can is one: a
+    number may be called `tasks` by a slip, and pydantic adds to `loc` what is not in the data: a field that is missing,
+    or its mark of a key.
+    """
+    end = 0
+    while loc[end : end + 1] and loc[end] in _CONTAINERS and end + 1 < len(loc):
+        end += 2
+    return loc[:end]
 
 
 def _without(model: type[Model], data: Data, items: set[Keys]) -> Model | None:

@@ -29,7 +29,7 @@ class Filed(Generic[Model]):
     file: str
     record: Model
     unreadable: frozenset[str] = frozenset()
-    """Numbers (or names) of the items in the file that the schema refused."""
+    """Numbers (or names) of the items in the file that the schema refused, and of those in them."""
 
     def place(self, *keys: str | int, of_key: bool = False, words: str = "") -> Place:
         """Give a place in the file."""

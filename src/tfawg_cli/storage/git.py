@@ -8,15 +8,21 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Timer
+from time import monotonic
 from typing import IO, cast
 
 from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.storage.git_folder import RepositoryError, refuse_pipes
 from tfawg_cli.storage.opening import LARGEST, too_large
 
-_SECONDS = 20
+SECONDS = 20
+"""What one answer may take; after that nothing more is asked of this repository."""
+_silent: set[Path] = set()
+"""Folders where git did not answer."""
 HASH = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\n")
 _COMMAND = (
     "git",
@@ -30,14 +36,22 @@ NOT_FILES = {"120000": "a link", "160000": "a submodule"}
 _NO_REPOSITORY = "only git knows earlier ones; two years are compared without it: tfawg diff 2021/2022 2022/2023"
 UNSHALLOW = "this is a shallow clone, which lacks older commits: git fetch --unshallow"
 _REFETCH = "this is a partial clone, which lacks older contents: git fetch --refetch --no-filter"
+_DAMAGED = re.compile(rb"corrupt|unable to unpack|is empty|too long|inflate|bad (?:object|tree)|unable to parse")
+_OBJECT = re.compile(rb"\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b")
+_FSCK = "the repository is damaged there: git fsck lists all such objects, and a new clone has them whole"
 
 
 def _environment() -> dict[str, str]:
-    """Leave out all that could point git elsewhere, and forbid it to fetch, to ask or to lock."""
+    """Leave out all that could point git elsewhere, and forbid it to fetch, to ask or to lock.
+
+    A commit is what it was when it was made: what was put in its place since (`git replace`) is not looked at.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     return kept | {
         "GIT_ALLOW_PROTOCOL": "none",
+        "GIT_GRAFT_FILE": os.devnull,
         "GIT_NO_LAZY_FETCH": "1",
+        "GIT_NO_REPLACE_OBJECTS": "1",
         "GIT_OPTIONAL_LOCKS": "0",
         "GIT_TERMINAL_PROMPT": "0",
         "LC_ALL": "C.UTF-8",
@@ -46,6 +60,7 @@ def _environment() -> dict[str, str]:
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     """Run git, whether it fails or not. Raises CannotGoOnError where it is not there or does not answer."""
+    _need_answers(folder)
     try:
         return subprocess.run(
             [*_COMMAND, *arguments],
@@ -54,23 +69,47 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,
-            timeout=_SECONDS,
+            timeout=SECONDS,
         )
     except FileNotFoundError:
         message = "git is not installed"
         raise CannotGoOnError(message, "earlier records are read with git 2.30 or newer") from None
     except subprocess.TimeoutExpired:
-        message = f"git did not answer within {_SECONDS} seconds"
-        raise CannotGoOnError(message) from None
+        raise _no_answer(folder) from None
+
+
+def _need_answers(folder: Path) -> None:
+    """Ask nothing where git would wait for ever, or did not answer before. Raises CannotGoOnError."""
+    if folder in _silent:
+        raise _no_answer(folder)
+    refuse_pipes(folder)
+
+
+def _no_answer(folder: Path, about: str = "") -> RepositoryError:
+    _silent.add(folder)
+    message = f"git did not answer within {SECONDS} seconds{about}"
+    return RepositoryError(message, "look whether the disk answers, and whether git status does")
+
+
+def is_damage(done: subprocess.CompletedProcess[bytes]) -> bool:
+    """Tell whether git failed because it cannot read an object of its own, which it names."""
+    return done.returncode != 0 and bool(_DAMAGED.search(done.stderr) and _OBJECT.search(done.stderr))
 
 
 def failure(done: subprocess.CompletedProcess[bytes], folder: Path) -> CannotGoOnError:
-    """Pass git's own first line on, but for what people meet who have no use for git."""
+    """Name the object that is damaged, or pass git's own first line on, but for what people meet without git."""
+    named = _OBJECT.search(done.stderr)
+    if named is not None and is_damage(done):
+        return _cannot_read(named[0].decode(), _FSCK)
     first, *more = done.stderr.decode("utf-8", "backslashreplace").splitlines() or ["it failed and did not say why"]
     if first.startswith("fatal: not a git repository (or any"):
         return CannotGoOnError("the records are in no git repository", _NO_REPOSITORY)
     remedy = next((line.strip() for line in more if line.startswith("	")), "")
     return CannotGoOnError(f"git: {first}", remedy or (how_to_fetch(folder) if "tree" in first else ""))
+
+
+def _cannot_read(named: str, hint: str) -> RepositoryError:
+    return RepositoryError(f"git cannot read its object {named}", hint)
 
 
 def is_shallow(folder: Path) -> bool:
@@ -92,26 +131,41 @@ class Blobs:
     """One `cat-file --batch` for all files of a revision."""
 
     folder: Path
-    questions: IO[bytes]
-    answers: IO[bytes]
+    process: subprocess.Popen[bytes]
 
     def read(self, blob: str) -> bytes:
         """Give the content of a blob. Raises CannotGoOnError, UnreadableError."""
-        self.questions.write(f"{blob}\n".encode())
-        self.questions.flush()
-        header = self.answers.readline().split()
-        if header[1:2] != [b"blob"]:
-            message = f"git cannot give object {blob[:12]}"
-            raise CannotGoOnError(message, how_to_fetch(self.folder))
-        return _content(self.answers, int(header[2]))
+        started = monotonic()
+        patience = Timer(SECONDS, self.process.kill)
+        patience.start()
+        try:
+            content = self._answer(blob)
+        finally:
+            patience.cancel()
+        if content is None and monotonic() - started >= SECONDS:
+            raise _no_answer(self.folder, f" with its object {blob}")
+        if content is None:
+            raise _cannot_read(blob, how_to_fetch(self.folder))
+        return content
+
+    def _answer(self, blob: str) -> bytes | None:
+        """Give the content of a blob; None where the answers end before it does. Raises UnreadableError."""
+        questions, answers = cast("IO[bytes]", self.process.stdin), cast("IO[bytes]", self.process.stdout)
+        with suppress(BrokenPipeError):  # a process that gave up has no answer either
+            os.write(questions.fileno(), f"{blob}\n".encode())
+        header = answers.readline().split()
+        return _content(answers, int(header[2])) if header[1:2] == [b"blob"] else None
 
 
-def _content(answers: IO[bytes], size: int) -> bytes:
+def _content(answers: IO[bytes], size: int) -> bytes | None:
+    """Read a blob and the line end behind it; of a large one, only to get past it."""
     content = answers.read(min(size, LARGEST))
-    rest = size - len(content)
+    rest = size + 1 - len(content)
     while rest > 0:
-        rest -= len(answers.read(min(rest, LARGEST)))
-    answers.read(1)
+        passed = len(answers.read(min(rest, LARGEST)))
+        if not passed:
+            return None
+        rest -= passed
     if size > LARGEST:
         raise too_large(size)
     return content
@@ -136,7 +190,8 @@ def answer(folder: Path, *arguments: str) -> str:
 
 @contextmanager
 def blobs_of(folder: Path) -> Iterator[Blobs]:
-    """Start one process that gives the content of any blob."""
+    """Start one process that gives the content of any blob. Raises CannotGoOnError."""
+    _need_answers(folder)
     with subprocess.Popen(
         [*_COMMAND, "cat-file", "--batch"],
         cwd=folder,
@@ -145,7 +200,10 @@ def blobs_of(folder: Path) -> Iterator[Blobs]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     ) as process:
-        yield Blobs(folder, cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout))
+        try:
+            yield Blobs(folder, process)
+        finally:
+            process.kill()  # it only reads; and one that hangs would not end by itself
 
 
 def _entry(line: str) -> tuple[str, tuple[str, str]]:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from tfawg_cli.findings import CannotGoOnError, RecordsHaveErrorsError
 from tfawg_cli.records.base import UNTYPED_KEYS
+from tfawg_cli.storage.git_folder import git_folder
 from tfawg_cli.storage.opening import UnreadableError, read_bytes
 from tfawg_cli.storage.tree import DATA
 from tfawg_cli.yaml_text.characters import BOM
@@ -277,11 +278,5 @@ def _locked(root: Path) -> Iterator[None]:
 
 def _lock_file(root: Path) -> Path:
     """Choose a file in the git directory around the workspace; without git, one beside the records."""
-    for folder in (root, *root.parents):
-        git = folder / ".git"
-        if git.is_dir():
-            return git / "tfawg.lock"
-        if git.is_file():  # a work tree of its own, or a submodule: the file names the directory
-            named = git.read_text(encoding="utf-8", errors="replace").partition("gitdir:")[2].strip()
-            return (folder / named) / "tfawg.lock" if (folder / named).is_dir() else root / DATA / ".tfawg.lock"
-    return root / DATA / ".tfawg.lock"
+    git = git_folder(root)
+    return git / "tfawg.lock" if git is not None else root / DATA / ".tfawg.lock"

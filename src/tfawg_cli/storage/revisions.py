@@ -20,6 +20,7 @@ from tfawg_cli.storage.git import (
     blobs_of,
     entries_of,
     failure,
+    is_damage,
     is_shallow,
     run,
 )
@@ -85,7 +86,7 @@ def resolve(folder: Path, typed: str) -> Revision:
     found = done.stdout.decode("ascii", "replace")
     if done.returncode == 0 and HASH.fullmatch(found):
         return Revision(found.strip(), typed)
-    if done.stderr.startswith(b"fatal:"):
+    if is_damage(done) or done.stderr.startswith(b"fatal:"):
         raise failure(done, folder)
     return _of_day(folder, typed)
 

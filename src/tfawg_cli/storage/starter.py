@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.storage.document_places import refuse_place
 from tfawg_cli.storage.tree import top_of_repository
 from tfawg_cli.storage.writing import make_folder, write_document
 
@@ -30,9 +31,11 @@ def start_workspace(folder: Path, year: FinancialYear, version: str, *, workflow
         version: the version of the tool that the workflow installs.
         workflow_at_top: True to write the workflow at the top of a repository that lies above; else there is none then.
 
-    Raises CannotGoOnError where one of the files, or records, are there already; then nothing is written.
+    Raises CannotGoOnError where one of the files, or records, are there already, or the folder lies among records;
+    then nothing is written.
 
     """
+    refuse_place(folder)
     top = top_of_repository(folder.absolute().parent)
     targets = {folder / target.format(stem=year.stem): source for target, source in _FILES.items()}
     checked = ""

@@ -13,15 +13,16 @@ def write_document(path: Path, content: bytes) -> None:
     if not path.parent.is_dir():
         message = f"cannot write {path}: there is no folder {path.parent}"
         raise CannotGoOnError(message, "make the folder first, or name another file")
-    target = Path(os.path.realpath(path))
-    if target.is_symlink():
-        message = f"cannot write {path}: the link leads to itself"
-        raise CannotGoOnError(message, "name another file")
+    is_device = path.exists() and not path.is_file()
+    if path.is_symlink() and not is_device:
+        raise CannotGoOnError(f"cannot write {path}: it is a link, which may lead anywhere", "name the file itself")
+    if path.is_file() and not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
+        raise CannotGoOnError(f"cannot write {path}: it is read-only", "name another file; the file is as it was")
     try:
-        if path.exists() and not path.is_file():
+        if is_device:
             path.write_bytes(content)
         else:
-            _replace(target, content)
+            _replace(path, content)
     except OSError as error:
         message = f"cannot write {path}: {error.strerror or error}"
         raise CannotGoOnError(message, "the file is as it was; check the folder, the rights and the disk") from None
@@ -38,24 +39,6 @@ def holds(path: Path, content: bytes) -> bool:
         return read_bytes(path.resolve()).replace(b"\r\n", b"\n") == content.replace(b"\r\n", b"\n")
     except UnreadableError as error:
         raise CannotGoOnError(f"{path}: {error.message}", "name a document that was written before") from None
-
-
-def refuse_record(path: Path) -> None:
-    """Refuse to write a document, or a folder of them, where records lie: a slip would replace a year's plan.
-
-    Raises CannotGoOnError.
-    """
-    # By its name and by where links lead: a folder of records may itself be a link.
-    written, real = Path(os.path.abspath(path)), Path(os.path.realpath(path))  # noqa: PTH100 - resolve() fails at a loop
-    if any(_holds_records(folder) for one in (written, real) for folder in (one, *one.parents)):
-        message = f"{path} lies among the records, and a document is none"
-        raise CannotGoOnError(message, "name a place outside of data/; nothing was written")
-
-
-def _holds_records(folder: Path) -> bool:
-    """Tell whether a folder is the one of a workspace's records."""
-    # In any case of letters: some systems take Data for data.
-    return folder.name.lower() == "data" and any(any((folder / one).glob("*.yaml")) for one in ("plans", "programme"))
 
 
 def make_folder(path: Path) -> None:

@@ -1,6 +1,7 @@
 """What libyaml says of broken text, in words for an officer."""
 
 import re
+from itertools import takewhile
 
 from yaml import MarkedYAMLError
 
@@ -14,6 +15,7 @@ DIRECTIVE = (
 _QUOTE = 'put the text in quotes ("...") or write >- and the text on the next line, indented'
 _BACKSLASH = ("a backslash in double quotes", "write two backslashes, or use single quotes")
 _OPEN_QUOTE = ("the text ends before its closing quote", "close the quote")
+_OPEN_LONG = ("the quote that opens here is closed only in a later line", "close it where its text ends")
 _OUT_OF_LINE = (
     "this line does not fit the lines above it",
     "indent it like its neighbours; text that goes on in a new line stands further in",
@@ -54,6 +56,18 @@ _PROBLEMS = (
         "start it in the next line, indented; quote a text that starts with | or >",
     ),
 )
+_LINE = re.compile(r"^( *)[^\s#].*", re.MULTILINE)
+"""A line with content, and the blanks in front of it."""
+_QUOTED = re.compile(
+    r"""
+    ^([ ]*) (?:-[ ]+)*                                            # where its line stands
+    (?: (?: "[^"\n]*" | '[^'\n]*' | [^\s"'#][^\n:]* ) :[ ]+ )?    # its key
+    (?: \[ [^\n"'\]]* )?                                          # what stands before it in a list
+    ( " (?: [^"\\] | \\. )* " | ' (?: [^'] | '' )* ' )
+    """,
+    re.MULTILINE | re.DOTALL | re.VERBOSE,
+)
+"""A text in quotes that starts a value, and the blanks in front of its line."""
 _PERCENT = re.compile(r"^%.*", re.MULTILINE)
 
 
@@ -65,6 +79,9 @@ def syntax_trouble(text: str, error: MarkedYAMLError) -> Trouble:
     percent = _directive(text, problem, at)
     if percent is not None:
         return Trouble(*DIRECTIVE, *percent.span())
+    quote = _open_quote(text, at)
+    if quote is not None:
+        return Trouble("syntax", *_OPEN_LONG, quote, quote + 1)
     start = _culprit(text, problem, at, began)
     return Trouble("syntax", *_in_plain_words(problem, text, start), start, start + 1)
 
@@ -76,16 +93,44 @@ def _directive(text: str, problem: str, at: int) -> re.Match[str] | None:
     return next((found for found in _PERCENT.finditer(text) if found.start() <= at), None)
 
 
+def _open_quote(text: str, at: int) -> int | None:
+    """Find the quote before index `at` whose text runs on into lines that stand no further in than its own."""
+    for quoted in takewhile(lambda found: found.start() < at, _QUOTED.finditer(text)):
+        if re.search(rf"\n {{0,{len(quoted[1])}}}[^\s#]", quoted[2][:-1]):
+            return quoted.start(2)
+    return None
+
+
 def _culprit(text: str, problem: str, at: int, began: int) -> int:
     """Tell which index to show: where libyaml stumbled (`at`) or where the thing `began` that it stumbled in."""
     if "escape" in problem or "expected hex" in problem:
         return text.rfind("\\", 0, at + 1)
+    if problem.startswith("did not find expected key"):
+        return _out_of_column(text, at)
     stumbled_late = (
         problem.startswith(("could not find expected ':'", "found unexpected"))
         or ("did not find expected ','" in problem and "\n" in text[began:at])
         or not text[at:].strip()
     )
     return min(began, at) if stumbled_late else at
+
+
+def _out_of_column(text: str, at: int) -> int:
+    """Tell from where on lines stand too far in, for libyaml stumbles only over the first one that is right again.
+
+    The line at index `at` is right where others stand in its column. Then those between it and the line above that
+    stands further out are too far in, or that line is too far out.
+    """
+    start = text.rfind("\n", 0, at) + 1
+    column = at - start
+    lines = list(_LINE.finditer(text))
+    above = [line for line in lines if line.start() < start]
+    if sum(len(line[1]) == column for line in lines) < 2:  # noqa: PLR2004 - it and one more
+        return at
+    further_in = list(takewhile(lambda line: len(line[1]) > column, reversed(above)))
+    outside = above[: len(above) - len(further_in)][-1:]
+    is_right = further_in and outside and len(outside[0][1]) < column
+    return further_in[-1].end(1) if is_right else at
 
 
 def _in_plain_words(problem: str, text: str, at: int) -> tuple[str, str]:

@@ -35,6 +35,7 @@ def carry_forward(
     from tfawg_cli.output import carry_forward_text as turn_text
 
     records = records_to_change(dry_run=dry_run)
+    records.need_whole()
     old = year_of_plan(records, year)
     records.need_right(files_of(records, old))
     turn = turning.carry_forward(records.workspace, old, _next(old, to))

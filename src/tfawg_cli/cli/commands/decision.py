@@ -35,6 +35,7 @@ def decision(
     from tfawg_cli.operations.years.decisions import decided
 
     records = records_to_change(dry_run=dry_run)
+    records.need_whole()
     of = year_of_plan(records, year)
     typed = {"verb": verb, "by": by, "session": session, "date": day, "document": document, "on": on}
     read = typed_decision(records.workspace, typed)

@@ -34,6 +34,7 @@ def remove(
 
     who = amendment(authority, reason, day)
     records = records_to_change(dry_run=dry_run)
+    records.need_whole()
     target = chosen_target(records, number.strip(), year)
     revision = remove_item(records.workspace, target)
     comments = _comments_above(records.loaded.texts[target.file], target.keys)

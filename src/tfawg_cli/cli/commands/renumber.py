@@ -30,6 +30,7 @@ def renumber(
     from tfawg_cli.operations.changes.renumbering import renumbered
 
     records = records_to_change(dry_run=dry_run)
+    records.need_whole()
     target = chosen_target(records, old.strip(), year)
     revision = renumbered(records.workspace, target, new.strip(), shift=shift)
     return carry_out(records, revision, dry_run=dry_run, ask=lambda: confirmed("Renumber these?", yes=yes))

@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.commands import Group, flowing
 from tfawg_cli.cli.completion import bodies
-from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, YearArgument, deliver, format_option
+from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, YearArgument, deliver, format_option, no_dash
 from tfawg_cli.cli.output_forms import chosen
 from tfawg_cli.cli.report_file import ENDINGS, KEPT, kept, put, refuse_comparison
 from tfawg_cli.findings import CannotGoOnError
@@ -144,7 +144,10 @@ def every(
     stamp: StampOption = False,
     check: CheckOption = False,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="DIR", help="The folder, which is made where it lacks.")
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="DIR", help="The folder, which is made where it lacks.", callback=no_dash
+        ),
     ] = None,
     at: AtOption = None,
     _folder: FolderOption = None,
@@ -173,9 +176,10 @@ def every(
 
 
 def _make_folder(folder: Path) -> None:
-    from tfawg_cli.storage.writing import make_folder, refuse_record
+    from tfawg_cli.storage.document_places import refuse_place
+    from tfawg_cli.storage.writing import make_folder
 
-    refuse_record(folder)
+    refuse_place(folder)
     make_folder(folder)
 
 
@@ -188,7 +192,7 @@ def _print_template(name: str, output: Path | None) -> int:
     text = shipped_template(name)
     if output is not None and output.is_file() and not holds(output, text.encode("utf-8")):
         raise CannotGoOnError(f"{output} is there, and may hold your changes", "name another file, or move it away")
-    deliver(text, output)
+    deliver(text, output, is_template=True)
     return exits.DONE
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tfawg_cli.cli import exits
-from tfawg_cli.cli.options import FolderOption
+from tfawg_cli.cli.options import FolderOption, deliver
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import out, talk
 
@@ -48,11 +48,11 @@ def _checked(folder: Path, texts: dict[str, str]) -> int:
 
 
 def _written(folder: Path, texts: dict[str, str]) -> int:
-    from tfawg_cli.storage.writing import make_folder, refuse_record, write_document
+    from tfawg_cli.storage.document_places import refuse_place
+    from tfawg_cli.storage.writing import make_folder
 
-    refuse_record(folder)
+    refuse_place(folder)
     make_folder(folder)
     for name, text in texts.items():
-        write_document(folder / name, text.encode("utf-8"))
-        talk(f"wrote {folder / name}")
+        deliver(text, folder / name)
     return exits.DONE
