@@ -1,7 +1,12 @@
 """What all records share: frozen models, text, numbers, years and dates."""
 
+import os
 import re
+import sys
+from contextlib import suppress
 from datetime import date
+from importlib import import_module
+from types import ModuleType
 from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
@@ -18,6 +23,7 @@ NOT_ASSESSED = "not assessed"
 """What an absent status means, in the words of lists and reports."""
 CODE_PATTERN = "^[A-Z]{2,4}[0-9]{1,3}$"
 FORMAT_PATTERN = "^1$"
+_METADATA = "importlib.metadata"
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR_SCHEMA = WithJsonSchema(
     {"title": "Financial Year", "type": "string", "pattern": r"^\d{4}/\d{4}$", "examples": ["2021/2022"]}
@@ -29,6 +35,26 @@ class Record(BaseModel):
 
     # What a command does not read, it does not build either: building all models takes longer than reading a year.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+def _without_plugins() -> None:
+    """Let no plugin of another package change how records are read.
+
+    pydantic's loader of plugins imports importlib.metadata even where plugins are off, which takes as long as reading
+    a year; something empty stands in for it meanwhile.
+    """
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    if _METADATA in sys.modules:
+        return
+    empty = ModuleType(_METADATA)
+    vars(empty)["__getattr__"] = lambda _: None
+    sys.modules[_METADATA] = empty
+    with suppress(ImportError):
+        import_module("pydantic.plugin._loader")
+    del sys.modules[_METADATA]
+
+
+_without_plugins()
 
 
 def _iso_date(value: object) -> object:
