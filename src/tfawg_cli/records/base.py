@@ -1,12 +1,7 @@
 """What all records share: frozen models, text, numbers, years and dates."""
 
-import os
 import re
-import sys
-from contextlib import suppress
 from datetime import date
-from importlib import import_module
-from types import ModuleType
 from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
@@ -15,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from tfawg_cli.findings import Keys
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import ITEM_PATTERN
+from tfawg_cli.records.plugins import switch_off_plugins
 
 UNTYPED_KEYS = frozenset({"format", "date", "closed"})
 """Fields whose values need no quotes though YAML takes them for a number or a date."""
@@ -23,11 +19,12 @@ NOT_ASSESSED = "not assessed"
 """What an absent status means, in the words of lists and reports."""
 CODE_PATTERN = "^[A-Z]{2,4}[0-9]{1,3}$"
 FORMAT_PATTERN = "^1$"
-_METADATA = "importlib.metadata"
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR_SCHEMA = WithJsonSchema(
     {"title": "Financial Year", "type": "string", "pattern": r"^\d{4}/\d{4}$", "examples": ["2021/2022"]}
 )
+
+switch_off_plugins()
 
 
 class Record(BaseModel):
@@ -35,26 +32,6 @@ class Record(BaseModel):
 
     # What a command does not read, it does not build either: building all models takes longer than reading a year.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-def _without_plugins() -> None:
-    """Let no plugin of another package change how records are read.
-
-    pydantic's loader of plugins imports importlib.metadata even where plugins are off, which takes as long as reading
-    a year; something empty stands in for it meanwhile.
-    """
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-    if _METADATA in sys.modules:
-        return
-    empty = ModuleType(_METADATA)
-    vars(empty)["__getattr__"] = lambda _: None
-    sys.modules[_METADATA] = empty
-    with suppress(ImportError):
-        import_module("pydantic.plugin._loader")
-    del sys.modules[_METADATA]
-
-
-_without_plugins()
 
 
 def _iso_date(value: object) -> object:
