@@ -149,6 +149,18 @@ def test_validate_loads_no_templates(workspace: Path, form: str) -> None:
     assert (0, {"pydantic", "yaml"}) == (seen.status, HEAVY & seen.modules)
 
 
+def test_records_are_read_without_what_pydantic_wants_for_plugins(workspace: Path) -> None:
+    """Plugins are off, so the part of the standard library that would look for them is not loaded."""
+    assert not {"importlib.metadata", "email.message"} & started(workspace, "validate").modules
+
+
+def test_collector_of_garbage_is_off_while_a_command_runs(workspace: Path) -> None:
+    """A command is over before it would pay, and nothing is left to look through at the end."""
+    script = "import atexit, gc; from tfawg_cli.__main__ import run; atexit.register({}); run()"
+    told = script.format("lambda: print(gc.isenabled(), gc.get_count()[0] < gc.get_freeze_count())")
+    assert "False True" == child(told, "validate", cwd=workspace).splitlines()[-1]
+
+
 def test_the_list_of_reports_reads_no_records(workspace: Path) -> None:
     """`tfawg report` lists the reports without looking at a single record."""
     assert set() == HEAVY & started(workspace, "report").modules

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from tfawg_cli.findings import Keys
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import ITEM_PATTERN
+from tfawg_cli.records.plugins import switch_off_plugins
 
 UNTYPED_KEYS = frozenset({"format", "date", "closed"})
 """Fields whose values need no quotes though YAML takes them for a number or a date."""
@@ -25,6 +26,8 @@ _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR_SCHEMA = WithJsonSchema(
     {"title": "Financial Year", "type": "string", "pattern": r"^\d{4}/\d{4}$", "examples": ["2021/2022"]}
 )
+
+switch_off_plugins()
 
 
 class Record(BaseModel):

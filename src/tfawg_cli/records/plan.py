@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, StringConstraints
@@ -17,6 +18,10 @@ Said = str | list[str]
 """The wording of one field: a text or a list."""
 
 
+_year = lru_cache(FinancialYear.written)
+"""Reads a year of a `carried_from`; thousands of actions of one plan name the same."""
+
+
 def _carried_from(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -24,7 +29,7 @@ def _carried_from(value: object) -> object:
     if match is None:
         raise PydanticCustomError("carried_from", "it names no year and action")
     try:
-        FinancialYear.written(match[1])
+        _year(match[1])
     except ValueError as error:
         raise PydanticCustomError("carried_from", "{why}", {"why": str(error)}) from None
     return value
@@ -125,7 +130,7 @@ class Action(Record):
 
 def _origin(carried_from: str) -> tuple[FinancialYear, str]:
     year, _, number = carried_from.partition(" ")
-    return FinancialYear.written(year), number
+    return _year(year), number
 
 
 class Decision(Record):

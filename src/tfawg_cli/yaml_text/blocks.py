@@ -1,5 +1,10 @@
 """Where literal and folded scalars begin and end."""
 
+import re
+
+_FIRST_LINE = re.compile(r"\n( *+)[^\S\n]*+\S")
+"""The first line that is not empty, and the blanks in front of it."""
+
 
 def told_margin(text: str, start: int) -> int:
     """Give how much further in than its key or dash a block scalar says that it stands; 0 where it does not say so."""
@@ -21,9 +26,12 @@ def end_of_block(text: str, start: int, end: int, inside: int | None) -> int:
 
     Its lines stand in the column `inside`; None where the first one tells that.
     """
-    lines = text[start:end].split("\n")
     if inside is None:
-        inside = next((len(line) - len(line.lstrip(" ")) for line in lines[1:] if line.strip()), 0)
-    while len(lines) > 1 and (not lines[-1].strip() or len(lines[-1]) - len(lines[-1].lstrip(" ")) < inside):
-        lines.pop()
-    return start + len("\n".join(lines).rstrip("\r"))
+        first = _FIRST_LINE.search(text, start, end)
+        inside = len(first[1]) if first is not None else 0
+    while (line_end := text.rfind("\n", start, end)) >= 0:
+        last = text[line_end + 1 : end]
+        if last.strip() and len(last) - len(last.lstrip(" ")) >= inside:
+            break
+        end = line_end
+    return start + len(text[start:end].rstrip("\r"))

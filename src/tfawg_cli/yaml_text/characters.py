@@ -32,7 +32,9 @@ _KINDS = {
 """Sets of forbidden characters, with message and hint."""
 # One set of all is looked for, since every text is searched; which of them it was matters only once one is found.
 _FORBIDDEN = re.compile(f"[{''.join(_KINDS)}]|\r(?!\n)")
+_HARMLESS = bytes(range(0x20, 0x7F)) + b"\t\n"
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
+_CONFLICT_SIGNS = ("<" * 7, ">" * 7, "|" * 7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +85,21 @@ def code_point(character: str) -> str:
 
 def forbidden_characters(text: str) -> Iterator[Trouble]:
     """Find the characters that no record may hold: controls, stray line ends, invisible ones."""
-    for match in islice(_FORBIDDEN.finditer(text), MOST_SHOWN):
+    for match in islice(_FORBIDDEN.finditer(text), MOST_SHOWN) if _may_be_forbidden(text) else ():
         message, hint = next((said for kind, said in _KINDS.items() if re.match(f"[{kind}]", match.group())), _RETURN)
         shown = code_point(match.group())
         yield Trouble("forbidden-character", message.format(shown), hint, match.start(), match.end())
 
 
+def _may_be_forbidden(text: str) -> bool:
+    """Look at what is left without plain ASCII and the line ends of Windows: of most texts nearly nothing."""
+    left = text.encode("utf-8", "surrogatepass").replace(b"\r\n", b"").translate(None, _HARMLESS)
+    return _FORBIDDEN.search(left.decode("utf-8", "surrogatepass")) is not None
+
+
 def conflict_markers(text: str) -> Iterator[Trouble]:
     """Find the lines that git leaves where two branches changed the same words."""
-    for match in _CONFLICT.finditer(text):
+    for match in _CONFLICT.finditer(text) if any(sign in text for sign in _CONFLICT_SIGNS) else ():
         message = "unresolved git conflict"
         hint = "keep one of the two versions and delete the marker lines"
         yield Trouble("conflict-marker", message, hint, match.start(), match.start() + 7)

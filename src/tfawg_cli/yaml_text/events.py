@@ -5,9 +5,9 @@ libyaml's own tree builder falls over deep nesting and types what it sees; its e
 
 import re
 from array import array
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 import yaml
 
@@ -17,9 +17,11 @@ from tfawg_cli.yaml_text.plain import reads_as_text
 from tfawg_cli.yaml_text.problems import DIRECTIVE, syntax_trouble
 
 Data = dict[str, "Data"] | list["Data"] | str | None
+Content = dict[str, Data] | list[Data]
 
 DEEPEST = 32
 _NOTHING = {"~", "null"}
+_BLANKS = " \t"
 _CUT = re.compile(r"[ \t]+#(?=[^\s#])[^\r\n]*")
 
 
@@ -70,20 +72,6 @@ class _StopReadingError(Exception):
     """The rest of the text cannot be made sense of."""
 
 
-@dataclass(slots=True)
-class _Frame:
-    """A map or a list that is being filled."""
-
-    content: dict[str, Data] | list[Data]
-    mark: int
-    """Where its own start and end stand among the marks."""
-    key_lines: dict[str, int] = field(default_factory=dict)
-    key: str | None = None
-    """The key that waits for its value."""
-    repeated_from: int | None = None
-    """Where the marks of a repeated key begin; it and its value are forgotten."""
-
-
 def read_events(text: str, untyped: frozenset[str]) -> Outcome:
     """Read one YAML document from `text`, which holds no forbidden character.
 
@@ -92,41 +80,87 @@ def read_events(text: str, untyped: frozenset[str]) -> Outcome:
     reader = _Reader(text, untyped)
     try:
         reader.run()
+        reader.outcome.data = reader.whole[0] if reader.whole and not reader.unreadable else None
     except _StopReadingError:
-        reader.outcome.data = None
+        pass
     except yaml.MarkedYAMLError as error:
         reader.outcome.errors.append(syntax_trouble(text, error))
-        reader.outcome.data = None
     return reader.outcome
 
 
+def _events(text: str) -> Iterator[Any]:
+    return iter(yaml.CSafeLoader(text).get_event, None)
+
+
 class _Reader:
+    """Reads one text: `run` does what every key and value needs; what is rare, or wrong, stands apart.
+
+    Of the map or list that is being filled `run` has in hand its `content`; the `key` that waits for a value; the
+    `lines` in which its keys stand; where the marks of a `repeated` key begin, which is left out with its value (else
+    0); and the `place` of its own marks. What is around it waits in `around` with the same.
+    """
+
     def __init__(self, text: str, untyped: frozenset[str]) -> None:
         self.text = text
         self.untyped = untyped
         self.outcome = Outcome()
-        self.frames: list[_Frame] = []
+        self.whole: list[Data] = []
+        """A list around all, whose only entry will be the data of the text."""
         self.documents = 0
         self.unreadable = False
-        self.last_end = 0
-        self.handlers: dict[type[yaml.Event], Callable[..., None]] = {
-            yaml.ScalarEvent: self.scalar,
-            yaml.MappingStartEvent: self.start_map,
-            yaml.MappingEndEvent: self.end,
-            yaml.SequenceStartEvent: self.start_list,
-            yaml.SequenceEndEvent: self.end,
-            yaml.AliasEvent: self.alias,
-            yaml.DocumentStartEvent: self.document,
-        }
+        self.right_keys: set[str] = set()
+        """Unquoted keys that have been looked at: the names of fields come again and again."""
 
-    def run(self) -> None:
-        handlers = self.handlers
-        for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
-            handler = handlers.get(type(event))
-            if handler is not None:
-                handler(event)
-        if self.unreadable:
-            raise _StopReadingError
+    def run(self) -> None:  # noqa: C901, PLR0912 - the calls of a function for each kind took as long as their work
+        """Turn events into data and marks. Raises _StopReadingError."""
+        right_keys, marks, add_marks = self.right_keys, self.outcome.marks, self.outcome.marks.extend
+        around: list[tuple[Any, str | None, dict[str, int], int, int]] = []
+        content: Any = self.whole
+        key: str | None = None
+        lines: dict[str, int] = {}
+        repeated = place = last_end = 0
+        for event in _events(self.text):
+            kind = type(event)
+            is_key = kind is yaml.ScalarEvent and key is None and type(content) is dict
+            if kind is yaml.ScalarEvent:
+                value, mark, style = event.value, event.start_mark, event.style
+                start, end = mark.index, event.end_mark.index
+                if style or event.tag is not None or event.anchor is not None:
+                    end = self.look_closer(event, content)
+                if not style and not is_key:
+                    value, start, end = self.plain(event, key, content, last_end)
+                add_marks((start, end))
+                last_end = end
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self.check_start(event, key, content, len(around))
+                around.append((content, key, lines, repeated, place))
+                content, key, lines, repeated, place = ([], {})[kind is yaml.MappingStartEvent], None, {}, 0, len(marks)
+                last_end = event.end_mark.index
+                add_marks((event.start_mark.index, last_end))
+                continue
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                if event.end_mark.index > event.start_mark.index:
+                    last_end = event.end_mark.index
+                marks[place + 1], value = last_end, content
+                content, key, lines, repeated, place = around.pop()
+            elif kind is yaml.AliasEvent:
+                value = self.alias(event)
+            else:
+                if kind is yaml.DocumentStartEvent:
+                    self.document(event)
+                continue
+            if is_key:
+                if value in lines or value not in right_keys:
+                    repeated = self.check_key(event, lines)
+                lines.setdefault(value, mark.line + 1)
+                key, last_end = value, end + 1
+            elif type(content) is list:
+                content.append(value)
+            elif repeated:
+                del marks[repeated:]
+                key, repeated = None, 0
+            else:
+                content[key], key = value, None
 
     def error(self, rule: str, message: str, hint: str, event: _Event) -> None:
         start = event.start_mark.index
@@ -137,6 +171,12 @@ class _Reader:
         self.error(rule, message, hint, event)
         self.unreadable = True
 
+    def alias(self, event: _Node) -> Data:
+        """Refuse an alias; what it stands for is not looked up."""
+        hint = "write the value itself; quote a text that starts with *"
+        self.refuse("anchor", f"*{event.anchor} is an alias: it repeats what stands elsewhere", hint, event)
+        return None
+
     def document(self, event: _Document) -> None:
         self.documents += 1
         if self.documents > 1:
@@ -146,81 +186,17 @@ class _Reader:
         if event.version or event.tags:
             self.refuse(*DIRECTIVE, event)
 
-    def alias(self, event: _Node) -> None:
-        hint = "write the value itself; quote a text that starts with *"
-        self.refuse("anchor", f"*{event.anchor} is an alias: it repeats what stands elsewhere", hint, event)
-        self.attach(None)
-
-    def scalar(self, event: _Scalar) -> None:
+    def look_closer(self, event: _Scalar, content: Content) -> int:
+        """Look at what is quoted, a block, anchored or tagged, and give its end."""
         self.check_properties(event)
-        start, end, value = event.start_mark.index, event.end_mark.index, event.value
-        if event.style == '"':
-            self.check_escapes(event, value)
+        start, end = event.start_mark.index, event.end_mark.index
+        if event.style == '"' and "\\" in self.text[start:end]:
+            self.check_escapes(event)
         elif event.style in {"|", ">"}:
             margin = told_margin(self.text, start)
-            end = end_of_block(self.text, start, end, self.column_around(start) + margin if margin else None)
-        if self.waits_for_key():
-            self.take_key(event, value, start, end)
-            return
-        taken: str | None = value
-        if not event.style:
-            if not value:
-                taken = None
-                start, end = self.place_of_nothing(start)
-                self.outcome.has_empty = True
-            else:
-                self.check_plain(event, value, end)
-        self.outcome.marks.extend((start, end))
-        self.last_end = end
-        self.attach(taken)
-
-    def place_of_nothing(self, mark: int) -> tuple[int, int]:
-        """Show an empty entry of a list by its dash, an empty value behind its key."""
-        if self.frames and isinstance(self.frames[-1].content, list):
-            return mark - 1, mark
-        return self.last_end, self.last_end
-
-    def take_key(self, event: _Scalar, key: str, start: int, end: int) -> None:
-        frame = self.frames[-1]
-        if not event.style:
-            self.check_plain_key(event, key)
-        if key in frame.key_lines:
-            hint = f"it stands in line {frame.key_lines[key]} already"
-            self.error("duplicate-key", f"'{shortened(key)}' stands here a second time", hint, event)
-            frame.repeated_from = len(self.outcome.marks)
-        else:
-            frame.key_lines[key] = event.start_mark.line + 1
-        frame.key = key
-        self.outcome.marks.extend((start, end))
-        self.last_end = end + 1
-
-    def check_plain_key(self, event: _Scalar, key: str) -> None:
-        if key == "<<":
-            self.refuse("anchor", "a merge key (<<)", "write the fields themselves", event)
-        elif not key:
-            self.refuse("syntax", "a key is missing in front of the colon", "write the key", event)
-        elif not reads_as_text(key):
-            self.unquoted(key, event)
-
-    def check_plain(self, event: _Scalar, value: str, end: int) -> None:
-        if not reads_as_text(value) and not self.is_untyped():
-            self.unquoted(value, event)
-        cut = _CUT.match(self.text, end)
-        if cut is not None:
-            message = "the text ends here: a blank and # start a comment"
-            hint = "quote the text, or put a blank after # if a comment is meant"
-            begin = end + cut.group().index("#")
-            self.outcome.warnings.append(Trouble("cut-text", message, hint, begin, cut.end()))
-
-    def unquoted(self, value: str, event: _Scalar) -> None:
-        shown = shortened(value)
-        hint = f'quote it: "{shown}"'
-        if value.lower() in _NOTHING:
-            hint = f"take the whole line out, or {hint}"
-        self.error("unquoted", f"{shown} would be read as something else than text", hint, event)
-
-    def is_untyped(self) -> bool:
-        return bool(self.frames) and self.frames[-1].key in self.untyped
+            inside = self.column_around(start, content) + margin if margin else None
+            end = end_of_block(self.text, start, end, inside)
+        return end
 
     def check_properties(self, event: _Node) -> None:
         if event.anchor is not None:
@@ -233,64 +209,76 @@ class _Reader:
                 "tag", f"{shortened(written)} is a tag: it makes programs read the value in another way", hint, event
             )
 
-    def check_escapes(self, event: _Scalar, value: str) -> None:
+    def check_escapes(self, event: _Scalar) -> None:
         """Look again for forbidden characters: escapes (backslash u202e) may have put them in."""
-        for trouble in forbidden_characters(value.replace("\r\n", "\r")):
+        for trouble in forbidden_characters(event.value.replace("\r\n", "\r")):
             self.error(trouble.rule, trouble.message, "take the escape out", event)
 
-    def column_around(self, start: int) -> int:
+    def column_around(self, start: int, content: Content) -> int:
         """Give the column of the key or dash in front of the value at `start`."""
-        if not self.frames:
+        if content is self.whole:
             return 0
-        in_map = isinstance(self.frames[-1].content, dict)
-        place = self.outcome.marks[-2] if in_map else self.text.rfind("-", 0, start)
+        place = self.outcome.marks[-2] if isinstance(content, dict) else self.text.rfind("-", 0, start)
         return place - self.text.rfind("\n", 0, place) - 1
 
-    def start_map(self, event: _Node) -> None:
-        self.start(event, {})
+    def check_key(self, event: _Scalar, lines: Mapping[str, int]) -> int:
+        """Look at a key; where it stands in one of the `lines` already, give where its marks begin, else 0."""
+        key = event.value
+        if not event.style:
+            self.check_plain_key(event, key)
+        if key not in lines:
+            return 0
+        hint = f"it stands in line {lines[key]} already"
+        self.error("duplicate-key", f"'{shortened(key)}' stands here a second time", hint, event)
+        return len(self.outcome.marks) - 2
 
-    def start_list(self, event: _Node) -> None:
-        self.start(event, [])
+    def check_plain_key(self, event: _Scalar, key: str) -> None:
+        if key == "<<":
+            self.refuse("anchor", "a merge key (<<)", "write the fields themselves", event)
+        elif not key:
+            self.refuse("syntax", "a key is missing in front of the colon", "write the key", event)
+        elif not reads_as_text(key):
+            self.unquoted(event)
+        else:
+            self.right_keys.add(key)
 
-    def start(self, event: _Node, content: dict[str, Data] | list[Data]) -> None:
+    def plain(self, event: _Scalar, key: str | None, content: Content, last_end: int) -> tuple[str | None, int, int]:
+        """Look at an unquoted value; give it (None where it is empty) with its start and end."""
+        value, start, end = event.value, event.start_mark.index, event.end_mark.index
+        if not value:
+            self.outcome.has_empty = True
+            # an empty entry of a list is shown by its dash, an empty value behind its key
+            in_list = isinstance(content, list) and content is not self.whole
+            return None, *((start - 1, start) if in_list else (last_end, last_end))
+        if not reads_as_text(value) and key not in self.untyped:
+            self.unquoted(event)
+        if self.text[end : end + 1] in _BLANKS:
+            self.check_rest(end)
+        return value, start, end
+
+    def check_rest(self, end: int) -> None:
+        """Warn where a text is cut by a comment at index `end`."""
+        cut = _CUT.match(self.text, end)
+        if cut is not None:
+            message = "the text ends here: a blank and # start a comment"
+            hint = "quote the text, or put a blank after # if a comment is meant"
+            begin = end + cut.group().index("#")
+            self.outcome.warnings.append(Trouble("cut-text", message, hint, begin, cut.end()))
+
+    def unquoted(self, event: _Scalar) -> None:
+        shown = shortened(event.value)
+        hint = f'quote it: "{shown}"'
+        if event.value.lower() in _NOTHING:
+            hint = f"take the whole line out, or {hint}"
+        self.error("unquoted", f"{shown} would be read as something else than text", hint, event)
+
+    def check_start(self, event: _Node, key: str | None, content: Content, depth: int) -> None:
+        """Refuse a map or a list that is anchored or tagged, too deep, or a key."""
         self.check_properties(event)
-        if len(self.frames) == DEEPEST:
+        if depth == DEEPEST:
             hint = "check the brackets and the indentation"
             self.error("too-deep", f"more than {DEEPEST} levels inside each other", hint, event)
             raise _StopReadingError
-        if self.waits_for_key():
+        if key is None and isinstance(content, dict):
             self.error("syntax", "a list or a map cannot be a key", "quote it if it is a text", event)
             raise _StopReadingError
-        start = event.start_mark.index
-        self.outcome.marks.extend((start, event.end_mark.index))
-        self.last_end = event.end_mark.index
-        self.frames.append(_Frame(content, len(self.outcome.marks) - 2))
-
-    def end(self, event: _Event) -> None:
-        frame = self.frames.pop()
-        if event.end_mark.index > event.start_mark.index:
-            self.last_end = event.end_mark.index
-        self.outcome.marks[frame.mark + 1] = self.last_end
-        self.attach(frame.content)
-
-    def waits_for_key(self) -> bool:
-        if not self.frames:
-            return False
-        frame = self.frames[-1]
-        return isinstance(frame.content, dict) and frame.key is None
-
-    def attach(self, value: Data) -> None:
-        """Put a finished value where it belongs."""
-        if not self.frames:
-            self.outcome.data = value
-            return
-        frame = self.frames[-1]
-        if isinstance(frame.content, list):
-            frame.content.append(value)
-            return
-        if frame.repeated_from is None:
-            frame.content[frame.key or ""] = value
-        else:
-            del self.outcome.marks[frame.repeated_from :]
-            frame.repeated_from = None
-        frame.key = None

@@ -2,13 +2,17 @@
 
 import re
 
+_WORDS = frozenset(
+    [
+        *("null", "Null", "NULL", "y", "Y", "n", "N", "yes", "Yes", "YES", "no", "No", "NO"),
+        *("true", "True", "TRUE", "false", "False", "FALSE", "on", "On", "ON", "off", "Off", "OFF"),
+    ]
+)
 # YAML 1.1 (https://yaml.org/type/) and the core schema of YAML 1.2 (https://yaml.org/spec/1.2.2/#103-core-schema)
 # together: what either of them would turn into a number, a date, a yes or no, or nothing.
 _NOT_TEXT = re.compile(
     r"""
       ~ | = | <<
-    | [Nn]ull | NULL
-    | [Yy] | [Nn] | [Yy]es | YES | [Nn]o | NO | [Tt]rue | TRUE | [Ff]alse | FALSE | [Oo]n | ON | [Oo]ff | OFF
     | [-+] _ [0-9_]*
     | [-+]? 0b [01_]+
     | [-+]? 0o? [0-7_]+
@@ -27,4 +31,5 @@ _NOT_TEXT = re.compile(
 
 def reads_as_text(scalar: str) -> bool:
     """Tell whether every YAML reader takes this plain scalar as the text it is."""
-    return _NOT_TEXT.fullmatch(scalar) is None
+    # Most texts begin with a letter, which the rest of this pattern cannot begin with.
+    return scalar not in _WORDS and (scalar[:1].isalpha() or _NOT_TEXT.fullmatch(scalar) is None)

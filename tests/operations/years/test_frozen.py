@@ -1,12 +1,14 @@
 """Approved wording: its digest, and the way back over amendments."""
 
+import json
 import unicodedata
+from hashlib import sha256
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from small_records import EDITION, PLAN, Change, found, small
-from tfawg_cli.operations.years.frozen import Wording, digest, items
+from tfawg_cli.operations.years.frozen import Wording, digest, folded, items
 from tfawg_cli.records.financial_year import FinancialYear
 
 YEAR = FinancialYear(2021)
@@ -49,6 +51,14 @@ def test_digest_knows_neither_order_nor_layout(wording: Wording) -> None:
     """The same words in another order of fields, on other lines, in another form of Unicode."""
     turned = {field: _laid_out(wording[field]) for field in reversed(wording)}
     assert digest("1.1.1.1", wording) == digest("1.1.1.1", turned)
+
+
+@given(_WORDINGS)
+def test_digest_is_that_of_canonical_json(wording: Wording) -> None:
+    """The digest is taken of what any program writes as JSON with sorted keys and no blanks."""
+    plain = {field: folded(value) for field, value in wording.items()} | {"number": "1.1.1.1"}
+    canonical = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert sha256(canonical.encode()).hexdigest()[:12] == digest("1.1.1.1", wording)
 
 
 def _laid_out(value: str | list[str]) -> str | list[str]:

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from typing import Any
 
-from tfawg_cli.findings import Place, Severity
+from tfawg_cli.findings import Keys, Severity
 from tfawg_cli.operations.rules.rule import Remark, rule
 from tfawg_cli.records.bodies import Bodies
 from tfawg_cli.records.plan import Action, Plan
@@ -34,7 +35,7 @@ def unknown_body(workspace: Workspace) -> Iterator[Remark]:
     known |= {body.short for body in register.record.bodies.values() if body.short}
     named = (*_in_register(register), *_in_editions(workspace), *_in_plans(workspace))
     close: dict[str, list[str]] = {}
-    for place, name in named:
+    for filed, keys, name in named:
         if name not in known:
             if name not in close:
                 close[name] = get_close_matches(name, known, 1) if len(close) < _MOST_COMPARED else []
@@ -42,37 +43,41 @@ def unknown_body(workspace: Workspace) -> Iterator[Remark]:
             shown = name.replace("\u00a0", code_point("\u00a0"))
             if shown != name:
                 hint = "put an ordinary blank in the place of <U+00A0>, which Word puts there"
-            yield Remark(place, f"unknown body '{shown}'", hint)
+            yield Remark(filed.place(*keys), f"unknown body '{shown}'", hint)
 
 
-def _in_register(register: Filed[Bodies]) -> Iterator[tuple[Place, str]]:
+_Named = tuple[Filed[Any], Keys, str]
+"""Where a body is named: the file, the keys, the name."""
+
+
+def _in_register(register: Filed[Bodies]) -> Iterator[_Named]:
     for name, body in register.record.bodies.items():
         for field, other in (("same_as", body.same_as), ("part_of", body.part_of)):
             if other is not None:
-                yield register.place("bodies", name, field), other
+                yield register, ("bodies", name, field), other
 
 
-def _in_editions(workspace: Workspace) -> Iterator[tuple[Place, str]]:
+def _in_editions(workspace: Workspace) -> Iterator[_Named]:
     for edition in workspace.editions.values():
         for keys, _, sub_task in edition.record.sub_tasks():
             for position, name in enumerate(sub_task.report_to):
-                yield edition.place(*keys, "report_to", position), name
+                yield edition, (*keys, "report_to", position), name
 
 
-def _in_plans(workspace: Workspace) -> Iterator[tuple[Place, str]]:
+def _in_plans(workspace: Workspace) -> Iterator[_Named]:
     for _, plan, number, action in workspace.actions():
         yield from _in_action(plan, number, action)
     for plan in workspace.plans.values():
         for position, decision in enumerate(plan.record.decisions):
-            yield plan.place("decisions", position, "by"), decision.by
+            yield plan, ("decisions", position, "by"), decision.by
 
 
-def _in_action(plan: Filed[Plan], number: str, action: Action) -> Iterator[tuple[Place, str]]:
+def _in_action(plan: Filed[Plan], number: str, action: Action) -> Iterator[_Named]:
     for position, name in enumerate(action.responsible):
-        yield plan.place("actions", number, "responsible", position), name
+        yield plan, ("actions", number, "responsible", position), name
     for position, update in enumerate(action.updates):
         if update.by is not None:
-            yield plan.place("actions", number, "updates", position, "by"), update.by
+            yield plan, ("actions", number, "updates", position, "by"), update.by
 
 
 @rule("body-loop", Severity.ERROR)

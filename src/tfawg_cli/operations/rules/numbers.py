@@ -3,17 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from tfawg_cli.findings import Place, Severity
+from tfawg_cli.findings import Keys, Severity
 from tfawg_cli.operations.rules.rule import Remark, rule
-from tfawg_cli.records.number import kind, parent, parts
+from tfawg_cli.records.number import kind, parent
 from tfawg_cli.records.programme import Programme
-from tfawg_cli.records.workspace import Filed, Workspace
+from tfawg_cli.records.workspace import Workspace
 
 
-def _numbers(edition: Filed[Programme]) -> Iterator[tuple[str, str, Place]]:
-    """List the number above, the number and the place of every task and sub-task."""
-    for keys, number, _ in (*edition.record.tasks(), *edition.record.sub_tasks()):
-        yield str(keys[-3]), number, edition.place(*keys, of_key=True)
+def _numbers(edition: Programme) -> Iterator[tuple[str, str, Keys]]:
+    """List the number above, the number and the keys of every task and sub-task."""
+    for keys, number, _ in (*edition.tasks(), *edition.sub_tasks()):
+        yield str(keys[-3]), number, keys
 
 
 @rule("wrong-parent", Severity.ERROR)
@@ -30,10 +30,14 @@ def wrong_parent(workspace: Workspace) -> Iterator[Remark]:
             "2.1":
     """
     for edition in workspace.editions.values():
-        for above, number, place in _numbers(edition):
+        for above, number, keys in _numbers(edition.record):
             if parent(number) != above:
                 message = f"{kind(number)} {number} stands under {kind(above)} {above}"
-                yield Remark(place, message, f"move it under {parent(number)}, or number it {above}.N")
+                yield Remark(
+                    edition.place(*keys, of_key=True),
+                    message,
+                    f"move it under {parent(number)}, or number it {above}.N",
+                )
 
 
 @rule("unknown-sub-task", Severity.ERROR)
@@ -81,10 +85,10 @@ def duplicate_number(workspace: Workspace) -> Iterator[Remark]:
     """
     for edition in workspace.editions.values():
         first: dict[str, str] = {}
-        for above, number, place in _numbers(edition):
+        for above, number, keys in _numbers(edition.record):
             if number in first:
                 message = f"{number} stands under {above} and under {first[number]}"
-                yield Remark(place, message, "give one of the two another number")
+                yield Remark(edition.place(*keys, of_key=True), message, "give one of the two another number")
             first.setdefault(number, above)
 
 
@@ -102,32 +106,38 @@ def gap(workspace: Workspace) -> Iterator[Remark]:
         1.1.2.2:
     """
     for edition in workspace.editions.values():
-        deliverables = [
-            (number, edition.place("deliverables", number, of_key=True)) for number in edition.record.deliverables
-        ]
-        others = [(number, place) for _, number, place in _numbers(edition)]
-        yield from _gaps([*deliverables, *others], edition.unreadable)
+        deliverables = [(number, ("deliverables", number)) for number in edition.record.deliverables]
+        keys = dict([*deliverables, *((number, keys) for _, number, keys in _numbers(edition.record))])
+        for number, message in _gaps(keys, edition.unreadable):
+            yield Remark(edition.place(*keys[number], of_key=True), message)
     for plan in workspace.plans.values():
-        actions = [(number, plan.place("actions", number, of_key=True)) for number in plan.record.actions]
-        yield from _gaps(actions, plan.unreadable)
+        for number, message in _gaps(plan.record.actions, plan.unreadable):
+            yield Remark(plan.place("actions", number, of_key=True), message)
 
 
-def _gaps(items: Iterable[tuple[str, Place]], unreadable: frozenset[str]) -> Iterator[Remark]:
-    families: dict[str, dict[int, Place]] = defaultdict(dict)
-    for number, place in items:
-        families[parent(number)][parts(number)[-1]] = place
+def _gaps(numbers: Iterable[str], unreadable: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """List the numbers in front of which others are missing, and say which."""
+    families: dict[str, set[int]] = defaultdict(set)
+    for number in numbers:
+        above, _, place = number.rpartition(".")
+        families[above].add(int(place))
     for above, siblings in families.items():
         previous = 0
-        for last, place in sorted(siblings.items()):
+        for last in sorted(siblings) if len(siblings) < max(siblings) else ():
             between = range(previous + 1, last)
-            first, final = (_missing(above, numbers, unreadable) for numbers in (between, reversed(between)))
+            first, final = (_missing(above, places, unreadable) for places in (between, reversed(between)))
             if first:
                 several = f"{first} to {final} are" if final != first else f"{first} is"
-                yield Remark(place, f"{several} missing before this number")
+                yield _below(above, last), f"{several} missing before this number"
             previous = last
 
 
-def _missing(above: str, numbers: Iterable[int], unreadable: frozenset[str]) -> str:
+def _below(above: str, place: int) -> str:
+    """Give the number of the item in a place, from 1, below another one."""
+    return f"{above}.{place}" if above else str(place)
+
+
+def _missing(above: str, places: Iterable[int], unreadable: frozenset[str]) -> str:
     """Give the first number that is not even among the unreadable ones; empty where all are."""
-    siblings = (".".join(filter(None, (above, str(number)))) for number in numbers)
+    siblings = (_below(above, place) for place in places)
     return next((number for number in siblings if number not in unreadable), "")

@@ -162,12 +162,22 @@ def timeline_outside_year(workspace: Workspace) -> Iterator[Remark]:
         # data/plans/2021-2022.yaml
         timeline: 2021/2022
     """
-    for year, plan, number, action in workspace.actions():
-        mentioned = years_mentioned(action.timeline or "")
-        if mentioned and not any(_touches(year.start, years) for years in mentioned.values()):
-            words = next(iter(mentioned))
+    for year, plan in workspace.plans.items():
+        inside: set[str | None] = {None}  # timelines that were looked at: most say the same
+        for number, action in plan.record.actions.items():
+            words = None if action.timeline in inside else _outside(year, action.timeline or "")
+            if words is None:
+                inside.add(action.timeline)
+                continue
             place = plan.place("actions", number, "timeline", words=words)
             yield Remark(place, f"the timeline lies outside {year}", "correct it, or move the action to that year")
+
+
+def _outside(year: FinancialYear, timeline: str) -> str | None:
+    """Give the first years that a timeline names where it names some, and none that touches the financial year."""
+    mentioned = years_mentioned(timeline)
+    outside = not any(_touches(year.start, years) for years in mentioned.values())
+    return next(iter(mentioned), None) if outside else None
 
 
 def _touches(start: int, years: set[int]) -> bool:
