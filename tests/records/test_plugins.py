@@ -9,7 +9,7 @@ from tfawg_cli.records.plugins import switch_off_plugins
 
 
 def test_no_plugin_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    """pydantic gets no plugins, and its loader is there without what would look for them."""
+    """Pydantic gets no plugins, and its loader is there without what would look for them."""
     monkeypatch.setenv("PYDANTIC_DISABLE_PLUGINS", "")
     monkeypatch.delitem(sys.modules, "importlib.metadata", raising=False)
     monkeypatch.delitem(sys.modules, "pydantic.plugin._loader", raising=False)
