@@ -167,10 +167,15 @@ def _bodies() -> Iterator[str]:
 
 def _programme(items: list[Item], years: int) -> Iterator[str]:
     yield from ("format: 1", f"financial_year: {FIRST_YEAR}/{FIRST_YEAR + 1}", "title: TFAWG Work Programme")
-    yield from ("strategic_plan:", f"  period: {FIRST_YEAR}/{FIRST_YEAR + years}", "  goal: Provide leadership")
-    yield from ("  objectives:", "    SO1: Facilitation")
-    yield from ("  processes:", "    SP1: Competitiveness", "    SP6: Sharing of knowledge", "    SP7: Assistance")
-    yield from ("  learning_and_development:", "    LD3: Raise the profile of Customs")
+    yield from ("strategic_plan:", f"  period: {FIRST_YEAR}/{FIRST_YEAR + years}", "  groups:")
+    yield from ("    Goal: Provide leadership", "    Objectives:", "      SO1: Facilitation")
+    yield from (
+        "    Processes:",
+        "      SP1: Competitiveness",
+        "      SP6: Sharing of knowledge",
+        "      SP7: Assistance",
+    )
+    yield from ("    Learning and Development:", "      LD3: Raise the profile of Customs")
     yield from ("sections:", "  - heading: Introduction", "    text: |")
     yield from (f"      {sentence}" for sentence in SENTENCES)
     yield "deliverables:"

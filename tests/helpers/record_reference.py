@@ -52,7 +52,7 @@ def _kind(value: Schema, definitions: Schema) -> str:
     match value:
         case {"$ref": str(reference)}:
             return _named(reference.rpartition("/")[2], definitions)
-        case {"anyOf": list(kinds)}:
+        case {"anyOf": list(kinds)} | {"oneOf": list(kinds)}:
             return " or ".join(_kind(kind, definitions) for kind in kinds if kind != {"type": "null"})
         case {"items": item}:
             kind = _kind(item, definitions)

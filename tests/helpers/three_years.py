@@ -24,14 +24,15 @@ from tfawg_cli.cli.main import main
 NEW_PLAN = """\
 strategic_plan:
   period: 2022/2025
-  goal: Bring Customs administrations together
-  objectives:
-    SO1: Trade facilitation
-    SO2: Revenue
-  processes:
-    SP1: Use of technology and data
-  learning_and_development:
-    LD3: Raise profile of WCO and promote Customs role
+  groups:
+    "Strategic Goal (SG)": Bring Customs administrations together
+    "Strategic Objectives (SOs):":
+      SO1: Trade facilitation
+      SO2: Revenue
+    "Strategic Processes (SPs):":
+      SP1: Use of technology and data
+    "Learning and Development to support WCO Processes (LDs):":
+      LD3: Raise profile of WCO and promote Customs role
 """
 _DONE = ("1.2.2.1", "1.3.1.1", "1.4.1.2", "2.1.1.1", "4.1.1.1")
 _PARTLY = ("1.1.2.3", "1.3.2.4", "1.5.2.1", "1.5.2.2", "1.6.2.1")

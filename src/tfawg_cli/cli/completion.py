@@ -68,8 +68,9 @@ def bodies() -> list[str]:
 def codes() -> list[str]:
     """Offer the strategic codes."""
     plans = [data.get("strategic_plan") for data in _files().values()]
-    groups = [group for plan in plans if isinstance(plan, Mapping) for group in plan.values()]
-    return sorted({code for group in groups if isinstance(group, Mapping) for code in group})
+    groups = [plan.get("groups") for plan in plans if isinstance(plan, Mapping)]
+    under = [held for group in groups if isinstance(group, Mapping) for held in group.values()]
+    return sorted({code for held in under if isinstance(held, Mapping) for code in held})
 
 
 def _paths() -> list[str]:

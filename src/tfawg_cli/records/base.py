@@ -13,8 +13,11 @@ from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import ITEM_PATTERN
 from tfawg_cli.records.plugins import switch_off_plugins
 
-UNTYPED_KEYS = frozenset({"format", "date", "closed"})
+UNTYPED_KEYS = frozenset({"format", "date", "closed", "due"})
 """Fields whose values need no quotes though YAML takes them for a number or a date."""
+
+ONE_OF_SEVERAL = ("[text]", "[codes]")
+"""How a model names the shapes that a value may have; they stand in the `loc` of its errors, and in no file."""
 
 NOT_ASSESSED = "not assessed"
 """What an absent status means, in the words of lists and reports."""

@@ -11,7 +11,14 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from tfawg_cli.findings import Finding, Keys, Place, Severity
-from tfawg_cli.records.base import CODE_PATTERN, FORMAT_PATTERN, KEY_MARK, fields_at, number_pattern
+from tfawg_cli.records.base import (
+    CODE_PATTERN,
+    FORMAT_PATTERN,
+    KEY_MARK,
+    ONE_OF_SEVERAL,
+    fields_at,
+    number_pattern,
+)
 from tfawg_cli.records.number import ITEM_PATTERN, KINDS
 from tfawg_cli.records.plan import DIGEST_PATTERN
 from tfawg_cli.records.programme import PERIOD_PATTERN
@@ -49,8 +56,9 @@ def finding(error: ErrorDetails, model: type[BaseModel], text: YamlText) -> Find
 
 
 def _keys(loc: tuple[int | str, ...]) -> tuple[Keys, bool]:
-    """Take pydantic's mark of a key off its `loc`."""
-    return (loc[:-1], True) if loc[-1:] == (KEY_MARK,) else (loc, False)
+    """Take pydantic's mark of a key and its names of shapes off its `loc`."""
+    keys = tuple(key for key in loc if key not in ONE_OF_SEVERAL)
+    return (keys[:-1], True) if keys[-1:] == (KEY_MARK,) else (keys, False)
 
 
 def _missing(keys: Keys, model: type[BaseModel], text: YamlText) -> Finding:

@@ -112,6 +112,8 @@ class Action(Record):
     responsible: Responsible
     indicator: Text
     timeline: Text | None = None
+    due: Day | None = None
+    """The day by which, beside the words of the timeline."""
     status: ActionStatus | None = None
     result: Text | None = None
     """What the indicator showed."""

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, Discriminator, StringConstraints, Tag
 from pydantic_core import PydanticCustomError
 
 from tfawg_cli.findings import Keys
 from tfawg_cli.records.base import (
+    ONE_OF_SEVERAL,
     Code,
     DeliverableNumber,
     Format,
@@ -33,6 +34,12 @@ def _period(value: str) -> str:
 
 Period = Annotated[str, StringConstraints(pattern=PERIOD_PATTERN), AfterValidator(_period)]
 """The years of a strategic plan, 2019/2022: from 1 July 2019 to 30 June 2022."""
+_TEXT, _CODES = ONE_OF_SEVERAL
+Group = Annotated[
+    Annotated[Text, Tag(_TEXT)] | Annotated[dict[Code, Text], Tag(_CODES)],
+    Discriminator(lambda value: _TEXT if isinstance(value, str) else _CODES),
+]
+"""What stands under a heading of a strategic plan: a text, or codes with their titles."""
 
 
 class ProgrammeStatus(StrEnum):
@@ -54,10 +61,8 @@ class StrategicPlan(Record):
     """The WCO Strategic Plan of a period and its codes, which hold in that period only."""
 
     period: Period
-    goal: Text
-    objectives: dict[Code, Text] = {}
-    processes: dict[Code, Text] = {}
-    learning_and_development: dict[Code, Text] = {}
+    groups: dict[Text, Group]
+    """Its headings as printed, in their order; under each a text, or codes with their titles."""
 
     def covers(self, year: FinancialYear) -> bool:
         """Tell whether a financial year lies in the period."""
@@ -67,7 +72,14 @@ class StrategicPlan(Record):
     @property
     def titles(self) -> dict[str, str]:
         """The title of every code of the period."""
-        return self.objectives | self.processes | self.learning_and_development
+        return {
+            code: title for group in self.groups.values() if isinstance(group, dict) for code, title in group.items()
+        }
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The headings under which a text stands, with the text: the strategic goal."""
+        return {heading: group for heading, group in self.groups.items() if isinstance(group, str)}
 
 
 class Section(Record):
@@ -94,6 +106,8 @@ class SubTask(Record):
     """Its number in the previous edition, if it had another."""
     report_to: tuple[Text, ...] = ()
     """Committees that are reported to on it; set by people, never guessed."""
+    to_confirm: Text | None = None
+    """Why a person must look before endorsement."""
 
 
 class Task(Record):
@@ -119,6 +133,8 @@ class Programme(Record):
 
     format: Format
     financial_year: Year
+    continues: Year | None = None
+    """The edition that this one goes on from: equal numbers are then the same items."""
     title: Text
     strategic_plan: StrategicPlan | None = None
     sections: tuple[Section, ...] = ()

@@ -102,10 +102,13 @@ def edited(path: str, old: str, new: str) -> list[Change]:
         ),
         (edited(EDITION, "      - through training.\n", ""), ("key deliverable", "1", "changed", "points")),
         (edited(EDITION, "title: A small", "title: The small"), ("Work Programme", "", "changed", "title")),
-        (edited(EDITION, "goal: Help", "goal: Ask"), ("Work Programme", "", "changed", "goal of the strategic plan")),
+        (
+            edited(EDITION, "Help Customs", "Ask Customs"),
+            ("Work Programme", "", "changed", "'Strategic Goal (SG)' of the strategic plan"),
+        ),
         (edited(EDITION, "SO1: Facil", "SO1: facil"), ("Work Programme", "", "changed", "strategic code SO1")),
         (
-            edited(EDITION, "    SO1: Facilitation\n", "    SO1: Facilitation\n    SO2: Revenue\n"),
+            edited(EDITION, "      SO1: Facilitation\n", "      SO1: Facilitation\n      SO2: Revenue\n"),
             ("Work Programme", "", "added", "strategic code SO2"),
         ),
         (

@@ -1,6 +1,6 @@
 """Strategic codes against sub-tasks and actions."""
 
-from small_records import EDITION, PLAN, Change, small
+from small_records import EDITION, PLAN, Change, files_of_small, small
 from tfawg_cli.operations.reports.alignment import alignment
 from tfawg_cli.operations.reports.monitoring_views import AlignmentView
 from tfawg_cli.records.financial_year import FinancialYear
@@ -42,7 +42,7 @@ def test_everything_is_covered() -> None:
 def test_what_is_not_covered_is_named_both_ways() -> None:
     """A code that nobody names, one whose sub-tasks have no action, a sub-task without code or action."""
     view = seen(
-        (EDITION, "    SO1: Facilitation\n", "    SO1: Facilitation\n    SO2: Revenue\n"),
+        (EDITION, "      SO1: Facilitation\n", "      SO1: Facilitation\n      SO2: Revenue\n"),
         (EDITION, "strategic_codes: [SP6]", "strategic_codes: []"),
         (PLAN, "  2.1.1.1:", "  1.1.2.2:"),
     )
@@ -55,11 +55,8 @@ def test_what_is_not_covered_is_named_both_ways() -> None:
 
 def test_without_a_strategic_plan_there_are_no_codes() -> None:
     """And nothing is made up."""
-    text = (
-        "strategic_plan:\n  period: 2019/2022\n  goal: Help Customs administrations to work together\n"
-        "  objectives:\n    SO1: Facilitation\n  processes:\n    SP6: Sharing of knowledge and best practices\n"
-        "  learning_and_development:\n    LD3: Raise the profile of Customs\n"
-    )
+    written = files_of_small()[EDITION]
+    text = written[written.index("strategic_plan:") : written.index("sections:")]
 
     view = seen((EDITION, text, ""))
 

@@ -95,7 +95,8 @@ def _edition(edition: Programme) -> dict[str, Value]:
     found: dict[str, Value] = {"financial year": str(edition.financial_year), "title": edition.title}
     plan = edition.strategic_plan
     if plan is not None:
-        found |= {"period of the strategic plan": plan.period, "goal of the strategic plan": plan.goal}
+        found |= {"period of the strategic plan": plan.period}
+        found |= {f"'{heading}' of the strategic plan": text for heading, text in plan.texts.items()}
         found |= {f"strategic code {code}": title for code, title in plan.titles.items()}
     return found | _sections(edition)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from tfawg_cli.operations.reports.documents import by_number, strategic_plan_view
 from tfawg_cli.operations.reports.monitoring_views import AlignedView, AlignmentView, CodeView
+from tfawg_cli.operations.reports.views import GroupView
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parent, parts
 from tfawg_cli.records.plan import Plan
@@ -38,14 +39,16 @@ def alignment(year: FinancialYear, programme: Programme, plan: Plan) -> Alignmen
 
 
 def _groups(
-    groups: Iterable[tuple[str, Iterable[tuple[str, str]]]], sub_tasks: Sequence[AlignedView]
+    groups: Iterable[GroupView], sub_tasks: Sequence[AlignedView]
 ) -> tuple[tuple[str, tuple[CodeView, ...]], ...]:
     serving: dict[str, list[AlignedView]] = defaultdict(list)
     for sub_task in sub_tasks:
         for code in dict.fromkeys(sub_task.codes):
             serving[code].append(sub_task)
     return tuple(
-        (heading, tuple(_code(code, title, serving[code]) for code, title in members)) for heading, members in groups
+        (group.heading.removesuffix(":"), tuple(_code(code, title, serving[code]) for code, title in group.codes))
+        for group in groups
+        if group.codes
     )
 
 

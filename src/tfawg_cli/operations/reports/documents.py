@@ -9,6 +9,7 @@ from tfawg_cli.operations.reports.views import (
     ActionView,
     DeliverableView,
     DocumentView,
+    GroupView,
     Narrative,
     SectionView,
     StrategicPlanView,
@@ -25,11 +26,6 @@ from tfawg_cli.records.programme import Deliverable, Programme, StrategicPlan, S
 T = TypeVar("T")
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-_GROUPS = (
-    ("Strategic Objectives (SOs)", "objectives"),
-    ("Strategic Processes (SPs)", "processes"),
-    ("Learning and Development to support WCO Processes (LDs)", "learning_and_development"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +76,14 @@ def by_number(items: Iterable[tuple[str, T]]) -> list[tuple[str, T]]:
 
 
 def strategic_plan_view(plan: StrategicPlan | None) -> StrategicPlanView | None:
-    """Show a strategic plan with those groups of codes that it has."""
+    """Show a strategic plan."""
     if plan is None:
         return None
-    groups = ((heading, tuple(getattr(plan, field).items())) for heading, field in _GROUPS)
-    return StrategicPlanView(plan.period, plan.goal, tuple((heading, codes) for heading, codes in groups if codes))
+    groups = (
+        GroupView(heading, held, ()) if isinstance(held, str) else GroupView(heading, "", tuple(held.items()))
+        for heading, held in plan.groups.items()
+    )
+    return StrategicPlanView(plan.period, tuple(groups))
 
 
 def _deliverable(

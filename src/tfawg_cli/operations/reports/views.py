@@ -143,15 +143,25 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupView:
+    """What stands under a heading of the strategic plan: a text, or codes."""
+
+    heading: str
+    """As printed: `Strategic Objectives (SOs):`."""
+    text: str
+    """The text; empty where codes stand there."""
+    codes: tuple[tuple[str, str], ...]
+    """Each code with its title; none where a text stands there."""
+
+
+@dataclass(frozen=True, slots=True)
 class StrategicPlanView:
     """The WCO Strategic Plan of a period."""
 
     period: str
     """`2019/2022`."""
-    goal: str
-    """The strategic goal."""
-    groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-    """Heading and codes of each group; a code with its title."""
+    groups: tuple[GroupView, ...]
+    """Its headings, in the order in which they are printed."""
 
 
 @dataclass(frozen=True, slots=True)
