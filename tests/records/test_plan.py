@@ -4,7 +4,7 @@ import pytest
 
 from small_records import PLAN, Change, small
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.plan import ActionStatus
+from tfawg_cli.records.words import ActionStatus
 from tfawg_cli.records.workspace import Workspace
 
 YEAR = FinancialYear(2021)

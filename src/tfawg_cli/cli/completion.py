@@ -5,27 +5,20 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tfawg_cli.records.fields import FIELDS, LISTED, typed_fields
+from tfawg_cli.records.fields import fields as fields_of
+from tfawg_cli.records.number import KINDS as KINDS_OF_ITEMS
+from tfawg_cli.records.words import NOT_ASSESSED, ActionStatus, DecidedOn, ProgrammeStatus, Verb
+
 if TYPE_CHECKING:
     from tfawg_cli.storage.tree import WorkingTree
 
-KINDS = ("actions", "sub-tasks", "tasks", "deliverables", "plans", "bodies", "codes")
-STATUSES = (
-    "not assessed",
-    "not started",
-    "in progress",
-    "partially completed",
-    "completed",
-    "postponed",
-    "discontinued",
-    "inactive",
-)
-VERBS = ("endorsed", "agreed", "approved", "confirmed")
-DECIDED_ON = ("programme and plan", "progress report")
+STATUSES = tuple(dict.fromkeys((NOT_ASSESSED, *map(str, (*ActionStatus, *ProgrammeStatus)))))
 
 
 def kinds() -> list[str]:
     """Offer what can be listed."""
-    return list(KINDS)
+    return list(LISTED)
 
 
 def statuses() -> list[str]:
@@ -38,14 +31,25 @@ def statuses_to_set() -> list[str]:
     return list(STATUSES[1:])
 
 
+def fields() -> list[str]:
+    """Offer the names of the fields that can be typed."""
+    found = dict.fromkeys(field.name for kind in FIELDS for field in typed_fields(kind))
+    return [name.replace("_", "-") for name in found]
+
+
+def columns() -> list[str]:
+    """Offer the names of the fields that items show."""
+    return list(dict.fromkeys(field.name for kind in reversed(KINDS_OF_ITEMS) for field in fields_of(kind)))
+
+
 def verbs() -> list[str]:
     """Offer what a body can do with a document."""
-    return list(VERBS)
+    return [str(verb) for verb in Verb]
 
 
 def decided_on() -> list[str]:
     """Offer what a decision can be on."""
-    return list(DECIDED_ON)
+    return [str(one) for one in DecidedOn]
 
 
 def years() -> list[str]:

@@ -2,117 +2,105 @@
 
 import os
 import sys
+from collections.abc import Callable, Collection, Mapping
+from inspect import Parameter, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from tfawg_cli.cli import completion
 from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.records.fields import Field, Typed, option, typed_fields
+from tfawg_cli.records.number import KINDS, with_article
 
 if TYPE_CHECKING:
     from tfawg_cli.operations.years.amending import Authority
 
-_ANY, _ACTION, _SUB_TASK = "Fields of several items", "Fields of an action", "Fields of a sub-task"
-_PLAN = "Fields of a plan: tfawg edit YEAR"
-_AMENDMENT = "Amendment of approved wording"
+Given = str | list[str] | None
+"""What stands behind the option of a field."""
+Command = TypeVar("Command", bound=Callable[..., int])
 
-TextOption = Annotated[
-    str | None,
-    typer.Option("--text", metavar="TEXT", help="What is to be done; @FILE reads it from FILE, - from stdin."),
-]
-TimelineOption = Annotated[
-    str | None, typer.Option("--timeline", metavar="TEXT", help="When, in the plan's own words.", rich_help_panel=_ANY)
-]
-StatusOption = Annotated[
-    str | None,
-    typer.Option(
-        "--status",
-        metavar="STATUS",
-        help="How far it has come.",
-        autocompletion=completion.statuses_to_set,
-        rich_help_panel=_ANY,
-    ),
-]
-ReasonOption = Annotated[
-    str | None,
-    typer.Option(
-        "--reason",
-        metavar="TEXT",
-        help="Why the status is what it is; with --authority, why the wording changes.",
-        rich_help_panel=_ANY,
-    ),
-]
-ResponsibleOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--responsible",
-        metavar="BODY",
-        help="Who does it; repeat it for several. Together they replace the list.",
-        autocompletion=completion.bodies,
-        rich_help_panel=_ACTION,
-    ),
-]
-IndicatorOption = Annotated[
-    str | None, typer.Option("--indicator", metavar="TEXT", help="What shows that it is done.", rich_help_panel=_ACTION)
-]
-ResultOption = Annotated[
-    str | None, typer.Option("--result", metavar="TEXT", help="What the indicator showed.", rich_help_panel=_ACTION)
-]
-CarriedFromOption = Annotated[
-    str | None,
-    typer.Option(
-        "--carried-from",
-        metavar="YEAR NUMBER",
-        help="The action of an earlier year that it continues.",
-        rich_help_panel=_ACTION,
-    ),
-]
-CodeOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--strategic-code",
-        metavar="CODE",
-        help="Repeat it for several. Together they replace the list.",
-        autocompletion=completion.codes,
-        rich_help_panel=_SUB_TASK,
-    ),
-]
-ObjectiveOption = Annotated[
-    str | None, typer.Option("--objective", metavar="TEXT", help="What for.", rich_help_panel=_SUB_TASK)
-]
-StartOption = Annotated[
-    str | None, typer.Option("--start", metavar="WHEN", help="Since when, such as 12/2013.", rich_help_panel=_SUB_TASK)
-]
-CommentsOption = Annotated[
-    str | None, typer.Option("--comments", metavar="TEXT", help="What readers should know.", rich_help_panel=_SUB_TASK)
-]
-FormerlyOption = Annotated[
-    str | None,
-    typer.Option("--formerly", metavar="NUMBER", help="Its number in the previous edition.", rich_help_panel=_SUB_TASK),
-]
-ReportToOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--report-to",
-        metavar="BODY",
-        help="A committee that is reported to on it; repeat it for several.",
-        autocompletion=completion.bodies,
-        rich_help_panel=_SUB_TASK,
-    ),
-]
-PointOption = Annotated[
-    list[str] | None,
-    typer.Option("--point", metavar="TEXT", help="A point of a key deliverable's list; repeat it for several."),
-]
-SummaryOption = Annotated[
-    str | None,
-    typer.Option("--summary", metavar="@FILE", help="What the year came to, as Markdown.", rich_help_panel=_PLAN),
-]
-RecommendationsOption = Annotated[
-    str | None,
-    typer.Option("--recommendations", metavar="@FILE", help="What is recommended, as Markdown.", rich_help_panel=_PLAN),
-]
+ITEMS = tuple(reversed(KINDS))
+"""The kinds of items, in the order in which help names their fields."""
+_SEVERAL, _AMENDMENT = "Fields of several items", "Amendment of approved wording"
+_OF_A_PLAN = "Fields of a plan: tfawg edit YEAR"
+_METAVARS = {
+    Typed.MARKDOWN: "@FILE",
+    Typed.STATUS: "STATUS",
+    Typed.DATE: "DATE",
+    Typed.BODY: "BODY",
+    Typed.COMMITTEE: "BODY",
+    Typed.CODE: "CODE",
+    Typed.NUMBER: "NUMBER",
+    Typed.ORIGIN: "YEAR NUMBER",
+}
+"""What stands behind an option, where it is not just a text."""
+_OFFERED = {
+    Typed.STATUS: completion.statuses_to_set,
+    Typed.BODY: completion.bodies,
+    Typed.COMMITTEE: completion.bodies,
+    Typed.CODE: completion.codes,
+    Typed.NUMBER: completion.numbers,
+}
+"""What completion offers there."""
+_HOW = {
+    "text": " @FILE reads a text from FILE, - from stdin.",
+    "reason": " With --authority, why the wording changes.",
+}
+"""What help says of a field besides what it means."""
+
+
+def takes_fields(
+    *kinds: str, only: Collection[str] = (), without: Collection[str] = ()
+) -> Callable[[Command], Command]:
+    """Give a command an option for each field of some kinds of items, in the place of its `**typed`.
+
+    Args:
+        kinds: the kinds of items, or of what stands beside the items.
+        only: the names of the fields that are meant; empty means all.
+        without: the names of fields that the command takes in another way.
+
+    """
+    found: dict[str, tuple[Field, list[str]]] = {}
+    for kind in kinds:
+        for field in typed_fields(kind):
+            if field.name not in without and (not only or field.name in only):
+                found.setdefault(field.name, (field, []))[1].append(kind)
+    shared_first = sorted(found.values(), key=lambda one: len(one[1]) == 1)
+    return lambda command: _with_options(command, [_option(field, of) for field, of in shared_first])
+
+
+def _with_options(command: Command, options: list[Parameter]) -> Command:
+    """Let a command say that it takes these options, before those of its own; it gets them as keywords."""
+    own = [one for one in signature(command).parameters.values() if one.kind is not Parameter.VAR_KEYWORD]
+    first = [one for one in own if one.kind is not Parameter.KEYWORD_ONLY]
+    whole = signature(command).replace(parameters=[*first, *options, *own[len(first) :]])
+    vars(command)["__signature__"] = whole
+    return command
+
+
+def _option(field: Field, kinds: list[str]) -> Parameter:
+    """Give the option of a field that some kinds of items have."""
+    again = " Repeat it for several; together they replace the list." if field.repeats else ""
+    made = typer.Option(
+        None,
+        option(field.name),
+        metavar=_METAVARS.get(field.typed, "TEXT"),
+        help=f"{field.about}{_HOW.get(field.name, '')}{again}",
+        autocompletion=_OFFERED.get(field.typed),
+        rich_help_panel=_panel(kinds),
+    )
+    kind = list[str] | None if field.repeats else str | None
+    return Parameter(field.name, Parameter.KEYWORD_ONLY, default=made, annotation=kind)
+
+
+def _panel(kinds: list[str]) -> str:
+    if len(kinds) > 1:
+        return _SEVERAL
+    return _OF_A_PLAN if kinds == ["plan"] else f"Fields of {with_article(kinds[0])}"
+
+
 AuthorityOption = Annotated[
     str | None,
     typer.Option(
@@ -132,11 +120,11 @@ AmendmentDateOption = Annotated[
 ]
 
 
-def amendment(authority: str | None, reason: str | None, day: str | None) -> "Authority | None":
+def amendment(authority: str | None, reason: Given, day: str | None) -> "Authority | None":
     """Give who allows a change of approved wording, and why. Raises CannotGoOnError where one of the two is missing."""
     if authority is None and day is None:
         return None
-    if authority is None or reason is None:
+    if authority is None or not isinstance(reason, str):
         raise CannotGoOnError(
             "an amendment needs its authority and its reason", '--authority "PC 87" --reason "meeting postponed"'
         )
@@ -146,7 +134,7 @@ def amendment(authority: str | None, reason: str | None, day: str | None) -> "Au
     return Authority(words(authority), words(read_text(reason)), stored_day(day) if day is not None else None)
 
 
-def typed_fields(given: "dict[str, str | list[str] | None]") -> dict[str, list[str]]:
+def texts_of(given: Mapping[str, Given]) -> dict[str, list[str]]:
     """Collect the fields that were typed, with @FILE and - replaced by what they hold. Raises CannotGoOnError."""
     named = {name: [value] if isinstance(value, str) else value for name, value in given.items() if value is not None}
     if sum(text == "-" for texts in named.values() for text in texts) > 1:

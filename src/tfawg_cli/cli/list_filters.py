@@ -129,7 +129,7 @@ def say_counts(records: "Records", years: "Sequence[FinancialYear]", name: str, 
 
 
 def _statuses(typed: Sequence[str]) -> set[str]:
-    from tfawg_cli.records.base import NOT_ASSESSED
+    from tfawg_cli.records.words import NOT_ASSESSED
 
     found = {one.strip().lower() for one in typed}
     for one in sorted(found - {*completion.STATUSES, _NONE}):

@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import re
 from itertools import pairwise
 from typing import Any
 
@@ -10,8 +11,11 @@ from pydantic import BaseModel
 from tfawg_cli.operations.questions.rows import KINDS
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.bodies import Bodies
-from tfawg_cli.records.plan import Action, ActionStatus, Plan, Update
-from tfawg_cli.records.programme import Programme, ProgrammeStatus, SubTask
+from tfawg_cli.records.fields import FIELDS, fields
+from tfawg_cli.records.number import KINDS as KINDS_OF_ITEMS
+from tfawg_cli.records.plan import Action, Plan, Update
+from tfawg_cli.records.programme import Programme, SubTask
+from tfawg_cli.records.words import ActionStatus, ProgrammeStatus
 
 Schema = dict[str, Any]
 
@@ -39,7 +43,7 @@ def _of_record(title: str, model: type[Record]) -> Schema:
 
 def _describe(definition: Schema, name: str, model: type[Record]) -> None:
     """Say in a definition what pydantic does not know: docstrings of fields, empty values, the keys that may stand."""
-    documented = _field_docs(model)
+    documented = _field_docs(model) | _of_the_table(name)
     required = definition.get("required", [])
     for field, value in definition.get("properties", {}).items():
         if field == "format":
@@ -77,6 +81,15 @@ def _field_docs(model: type[BaseModel]) -> dict[str, str]:
     return found
 
 
+_KIND_OF_MODEL = {"Deliverable": "key deliverable", "Programme": "edition"}
+
+
+def _of_the_table(name: str) -> dict[str, str]:
+    """Give what the table of fields says of those of a model: `Action.result` -> text."""
+    kind = _KIND_OF_MODEL.get(name, re.sub("(?<=[a-z])(?=[A-Z])", " ", name).lower().replace("sub task", "sub-task"))
+    return {f"{name}.{field.name}": field.about for field in FIELDS.get(kind, ()) if field.about}
+
+
 _TEXT = {"type": "string"}
 _MAYBE = {"type": ["string", "null"]}
 _TEXTS = {"type": "array", "items": _TEXT}
@@ -97,12 +110,9 @@ _ROW_FIELDS: dict[str, Schema] = {
     "title": _TEXT,
     "period": _TEXT,
     "state": {"enum": ["draft", "endorsed", "approved", "closed"]},
-    "responsible": _TEXTS,
-    "strategic_codes": _TEXTS,
-    "report_to": _TEXTS,
-    "points": _TEXTS,
     "tasks": _TEXTS,
     "sub_tasks": _TEXTS,
+    **{field.name: _TEXTS for kind in KINDS_OF_ITEMS for field in fields(kind) if field.repeats},
     "updates": _UPDATES,
 }
 _COUNTED = {"plans", "bodies"}

@@ -8,7 +8,7 @@ from tfawg_cli.operations.questions.item import Item, Relative
 from tfawg_cli.output.escaping import markdown
 from tfawg_cli.output.listing import document, each, title, words
 from tfawg_cli.output.paragraphs import paragraph
-from tfawg_cli.records.base import NOT_ASSESSED
+from tfawg_cli.records.words import NOT_ASSESSED
 
 _SHOWN_APART = {"year", "number", "text", "status", "updates", "actions", "tasks", "sub_tasks", "points"}
 _STATUS_KINDS = {"action", "sub-task", "task"}

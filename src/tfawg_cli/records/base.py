@@ -19,8 +19,6 @@ UNTYPED_KEYS = frozenset({"format", "date", "closed", "due"})
 ONE_OF_SEVERAL = ("[text]", "[codes]")
 """How a model names the shapes that a value may have; they stand in the `loc` of its errors, and in no file."""
 
-NOT_ASSESSED = "not assessed"
-"""What an absent status means, in the words of lists and reports."""
 KEY_MARK = "[key]"
 """What pydantic puts behind a key in the place of an error that is about the key itself."""
 CODE_PATTERN = "^[A-Z]{2,4}[0-9]{1,3}$"

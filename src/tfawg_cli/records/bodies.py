@@ -1,17 +1,7 @@
 """The register of bodies: who is responsible, who decides."""
 
-from enum import StrEnum
-
 from tfawg_cli.records.base import Format, Record, Text
-
-
-class BodyKind(StrEnum):
-    """What a body is, where it is more than a body with work to do."""
-
-    ROLE = "role"
-    """One person's office, such as a chair."""
-    DECIDES = "decides"
-    """It endorses or approves."""
+from tfawg_cli.records.words import BodyKind
 
 
 class Body(Record):

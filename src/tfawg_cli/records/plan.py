@@ -1,7 +1,6 @@
 """The Annual Work Plan of one financial year: actions, and what was decided about them."""
 
 import re
-from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated
 
@@ -10,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from tfawg_cli.records.base import ActionNumber, Day, Format, ItemNumber, Markdown, Record, Text, Year
 from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.words import ActionStatus, DecidedOn, Verb
 
 DIGEST_PATTERN = "^[0-9a-f]{12}$"
 _CARRIED_FROM = re.compile(r"^(\d{4}/\d{4}) [1-9][0-9]{0,3}(?:\.[1-9][0-9]{0,3}){3}$")
@@ -63,40 +63,6 @@ Wording = Annotated[Said | dict[str, Said], PlainValidator(_wording, json_schema
 """What an amendment replaces: the wording of a field, or all fields of an added or removed item."""
 
 
-class ActionStatus(StrEnum):
-    """How far an action has come; absent means not assessed."""
-
-    NOT_STARTED = "not started"
-    IN_PROGRESS = "in progress"
-    """Work goes on."""
-    PARTIALLY_COMPLETED = "partially completed"
-    """The year ended, part is done."""
-    COMPLETED = "completed"
-    POSTPONED = "postponed"
-    DISCONTINUED = "discontinued"
-
-    @property
-    def final(self) -> bool:
-        """True when the year has nothing more to say about the action."""
-        return self not in {ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS}
-
-
-class Verb(StrEnum):
-    """What a body did with a document."""
-
-    ENDORSED = "endorsed"
-    AGREED = "agreed"
-    APPROVED = "approved"
-    CONFIRMED = "confirmed"
-
-
-class DecidedOn(StrEnum):
-    """What a decision is about."""
-
-    PROGRAMME_AND_PLAN = "programme and plan"
-    PROGRESS_REPORT = "progress report"
-
-
 class Update(Record):
     """Dated progress text; the date and the author may be unknown."""
 
@@ -113,16 +79,11 @@ class Action(Record):
     indicator: Text
     timeline: Text | None = None
     due: Day | None = None
-    """The day by which, beside the words of the timeline."""
     status: ActionStatus | None = None
     result: Text | None = None
-    """What the indicator showed."""
     updates: tuple[Update, ...] = ()
-    """The newest last."""
     carried_from: CarriedFrom | None = None
-    """The action of an earlier year that it continues."""
     to_confirm: Text | None = None
-    """Why a person must look before endorsement."""
 
     @property
     def origin(self) -> tuple[FinancialYear, str] | None:

@@ -1,7 +1,6 @@
 """One edition of the multi-year Work Programme: key deliverables > tasks > sub-tasks."""
 
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, Discriminator, StringConstraints, Tag
@@ -21,6 +20,7 @@ from tfawg_cli.records.base import (
     Year,
 )
 from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.words import ProgrammeStatus, Shows
 
 PERIOD_PATTERN = "^[1-9][0-9]{3}/[1-9][0-9]{3}$"
 
@@ -42,27 +42,11 @@ Group = Annotated[
 """What stands under a heading of a strategic plan: a text, or codes with their titles."""
 
 
-class ProgrammeStatus(StrEnum):
-    """How far a task or sub-task has come; absent means not assessed."""
-
-    PARTIALLY_COMPLETED = "partially completed"
-    COMPLETED = "completed"
-    INACTIVE = "inactive"
-
-
-class Shows(StrEnum):
-    """What a document shows after the text of a section, made from the records."""
-
-    STRATEGIC_PLAN = "strategic plan"
-    OUTLINE = "outline"
-
-
 class StrategicPlan(Record):
     """The WCO Strategic Plan of a period and its codes, which hold in that period only."""
 
     period: Period
     groups: dict[Text, Group]
-    """Its headings as printed, in their order; under each a text, or codes with their titles."""
 
     def covers(self, year: FinancialYear) -> bool:
         """Tell whether a financial year lies in the period."""
@@ -100,14 +84,10 @@ class SubTask(Record):
     timeline: Text
     status: ProgrammeStatus | None = None
     reason: Text | None = None
-    """Why the status is what it is."""
     comments: Text | None = None
     formerly: SubTaskNumber | None = None
-    """Its number in the previous edition, if it had another."""
     report_to: tuple[Text, ...] = ()
-    """Committees that are reported to on it; set by people, never guessed."""
     to_confirm: Text | None = None
-    """Why a person must look before endorsement."""
 
 
 class Task(Record):
@@ -124,7 +104,6 @@ class Deliverable(Record):
 
     text: Text
     points: tuple[Text, ...] = ()
-    """Its list a), b)."""
     tasks: dict[TaskNumber, Task] = {}
 
 
@@ -134,7 +113,6 @@ class Programme(Record):
     format: Format
     financial_year: Year
     continues: Year | None = None
-    """The edition that this one goes on from: equal numbers are then the same items."""
     title: Text
     strategic_plan: StrategicPlan | None = None
     sections: tuple[Section, ...] = ()

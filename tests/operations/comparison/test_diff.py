@@ -13,7 +13,8 @@ from tfawg_cli.operations.comparison.comparison import Comparison
 from tfawg_cli.operations.comparison.diff import compare, only, with_formatting
 from tfawg_cli.operations.comparison.facts import Fact, What
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.plan import Action, ActionStatus, Plan, Update
+from tfawg_cli.records.plan import Action, Plan, Update
+from tfawg_cli.records.words import ActionStatus
 from tfawg_cli.records.workspace import Filed, Workspace
 
 Told = tuple[str, str, str, str, object, object]

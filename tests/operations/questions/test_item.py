@@ -6,8 +6,9 @@ from conftest import ROOT
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.questions.item import Item, item
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.plan import Action, ActionStatus, Plan
+from tfawg_cli.records.plan import Action, Plan
 from tfawg_cli.records.programme import Deliverable, Programme, SubTask, Task
+from tfawg_cli.records.words import ActionStatus
 from tfawg_cli.records.workspace import Filed, Workspace
 from tfawg_cli.storage.loading import load
 from tfawg_cli.storage.tree import WorkingTree

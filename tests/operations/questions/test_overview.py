@@ -9,7 +9,8 @@ from small_records import EDITION, PLAN, files_of_small, small
 from tfawg_cli.findings import Finding, Place, Severity
 from tfawg_cli.operations.questions.overview import Tally, overview
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.plan import Action, ActionStatus, DecidedOn, Decision, Plan, Update, Verb
+from tfawg_cli.records.plan import Action, Decision, Plan, Update
+from tfawg_cli.records.words import ActionStatus, DecidedOn, Verb
 from tfawg_cli.records.workspace import Filed, Workspace
 from tfawg_cli.storage.loading import load
 from tfawg_cli.storage.tree import WorkingTree

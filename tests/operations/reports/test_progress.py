@@ -8,9 +8,9 @@ from small_records import BODIES, EDITION, PLAN, Change, small
 from tfawg_cli.operations.reports.monitoring_views import AmendmentView, ProgressView
 from tfawg_cli.operations.reports.progress import addressed, bar, known_updates, progress
 from tfawg_cli.operations.reports.views import ActionView, Narrative
-from tfawg_cli.records.base import NOT_ASSESSED
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.plan import ActionStatus, Plan
+from tfawg_cli.records.plan import Plan
+from tfawg_cli.records.words import NOT_ASSESSED, ActionStatus
 from tfawg_cli.records.workspace import Workspace
 
 YEAR = FinancialYear(2021)

@@ -15,7 +15,8 @@ from tfawg_cli.operations.years.frozen import FIELDS
 from tfawg_cli.operations.years.lineage import DONE
 from tfawg_cli.records.base import UNTYPED_KEYS
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.plan import Action, ActionStatus
+from tfawg_cli.records.plan import Action
+from tfawg_cli.records.words import ActionStatus
 from tfawg_cli.storage.loading import Loaded, load
 from tfawg_cli.yaml_text.splicing import edited
 

@@ -4,7 +4,8 @@ import pytest
 
 from tfawg_cli.operations.years.confirming import overtaken, reasons
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.plan import Action, ActionStatus
+from tfawg_cli.records.plan import Action
+from tfawg_cli.records.words import ActionStatus
 
 OLD, NEW = FinancialYear(2021), FinancialYear(2022)
 

@@ -8,33 +8,23 @@ import typer
 
 from tfawg_cli.cli import completion
 from tfawg_cli.cli.fields import (
+    ITEMS,
     AmendmentDateOption,
     AuthorityOption,
-    CarriedFromOption,
-    CodeOption,
-    CommentsOption,
-    FormerlyOption,
-    IndicatorOption,
-    ObjectiveOption,
-    PointOption,
-    ReasonOption,
-    ReportToOption,
-    ResponsibleOption,
-    ResultOption,
-    StartOption,
-    StatusOption,
-    TimelineOption,
+    Given,
     amendment,
-    read_text,
-    typed_fields,
+    takes_fields,
+    texts_of,
 )
 from tfawg_cli.cli.options import DryRunOption, FolderOption, YearOption, YesOption, argument
 from tfawg_cli.cli.prompts import confirmed, is_a_person
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import talk
+from tfawg_cli.records.fields import option, typed_fields
 
 if TYPE_CHECKING:
     from tfawg_cli.cli.records import Records
+    from tfawg_cli.operations.changes.editing import Revision
     from tfawg_cli.operations.items import Target
     from tfawg_cli.records.financial_year import FinancialYear
 
@@ -42,6 +32,7 @@ Typed = dict[str, list[str]]
 """Fields as they were typed, each with its texts."""
 
 
+@takes_fields(*ITEMS, without={"text"})
 def add(
     above: Annotated[
         str,
@@ -54,30 +45,18 @@ def add(
     text: Annotated[
         str | None, argument(metavar="TEXT", help="What is to be done; @FILE reads it from FILE, - from stdin.")
     ] = None,
+    *,
     after: Annotated[
         str | None,
         typer.Option("--after", metavar="NUMBER", help="Put it behind this one; later ones move up by one."),
     ] = None,
-    responsible: ResponsibleOption = None,
-    indicator: IndicatorOption = None,
-    timeline: TimelineOption = None,
-    status: StatusOption = None,
-    result: ResultOption = None,
-    carried_from: CarriedFromOption = None,
-    strategic_codes: CodeOption = None,
-    objective: ObjectiveOption = None,
-    start: StartOption = None,
-    reason: ReasonOption = None,
-    comments: CommentsOption = None,
-    formerly: FormerlyOption = None,
-    report_to: ReportToOption = None,
-    points: PointOption = None,
     authority: AuthorityOption = None,
     day: AmendmentDateOption = None,
     year: YearOption = None,
     yes: YesOption = False,
     dry_run: DryRunOption = False,
     _folder: FolderOption = None,
+    **typed: Given,
 ) -> int:
     """Add an action, a sub-task or a task.
 
@@ -85,46 +64,44 @@ def add(
     added with --authority and --reason: that is the amendment.
     """
     from tfawg_cli.cli.writing_changes import carry_out, records_to_change
+
+    who = amendment(authority, typed["reason"], day)
+    texts = texts_of({"text": text} | (typed if who is None else typed | {"reason": None}))
+    records = records_to_change(dry_run=dry_run)
+    revision = _revision(records, (above.strip(), after, year), texts)
+    moves = bool(revision.moved)
+    return carry_out(
+        records, revision, dry_run=dry_run, ask=lambda: not moves or confirmed("Renumber these?", yes=yes), who=who
+    )
+
+
+def _revision(records: "Records", where: tuple[str, str | None, str | None], typed: Typed) -> "Revision":
+    """Say what adding an item means.
+
+    Args:
+        records: the records.
+        where: what was typed of its place: the number above it, the one it is put behind, and the year.
+        typed: its fields.
+
+    Raises CannotGoOnError.
+
+    """
     from tfawg_cli.operations.changes.adding_removing import add_item, next_number
     from tfawg_cli.operations.changes.editing import check_fields
     from tfawg_cli.operations.changes.renumbering import make_room
     from tfawg_cli.operations.changes.typed import values
 
-    who = amendment(authority, reason, day)
-    given = {
-        "text": [read_text(text)] if text is not None else None,
-        "responsible": responsible,
-        "indicator": indicator,
-        "timeline": timeline,
-        "status": status,
-        "result": result,
-        "carried_from": carried_from,
-        "strategic_codes": strategic_codes,
-        "objective": objective,
-        "start": start,
-        "reason": reason if who is None else None,
-        "comments": comments,
-        "formerly": formerly,
-        "report_to": report_to,
-        "points": points,
-    }
-    typed = typed_fields(given)
-    records = records_to_change(dry_run=dry_run)
-    parent = _parent(records, above.strip(), year)
+    above, after, year = where
+    parent = _parent(records, above, year)
     kind = _kind_below(parent)
     check_fields(kind, typed)
-    target_year = _year_of_new(records, parent, year)
-    edition = records.workspace.edition_for(target_year)
-    as_stored = partial(values, records.workspace, edition.record if edition else None, kind)
+    workspace, target_year = records.workspace, _year_of_new(records, parent, year)
+    edition = workspace.edition_for(target_year)
+    as_stored = partial(values, workspace, edition.record if edition else None, kind)
     stored = as_stored(typed | _asked_for(kind, typed, as_stored))
-    number = next_number(records.workspace, target_year, parent.number)
-    if after is None:
-        revision = add_item(records.workspace, target_year, number, stored)
-        return carry_out(records, revision, dry_run=dry_run, who=who)
-    revision = make_room(records.workspace, target_year, parent.number, after.strip(), stored)
-    if not revision.moved:
-        return carry_out(records, revision, dry_run=dry_run, who=who)
-    return carry_out(records, revision, dry_run=dry_run, ask=lambda: confirmed("Renumber these?", yes=yes), who=who)
+    if after is not None:
+        return make_room(workspace, target_year, parent.number, after.strip(), stored)
+    return add_item(workspace, target_year, next_number(workspace, target_year, parent.number), stored)
 
 
 def _parent(records: "Records", above: str, year: str | None) -> "Target":
@@ -168,7 +145,7 @@ def _asked_for(kind: str, typed: Typed, check: Callable[[Typed], object]) -> Typ
 
     Raises CannotGoOnError, which names them, where nobody can be asked.
     """
-    from tfawg_cli.operations.changes.editing import option, required
+    from tfawg_cli.operations.changes.editing import required
     from tfawg_cli.records.number import with_article
 
     missing = [field for field in required(kind) if field not in typed]
@@ -187,12 +164,11 @@ def _asked_for(kind: str, typed: Typed, check: Callable[[Typed], object]) -> Typ
 
 
 def _answer(field: str, check: Callable[[Typed], object]) -> list[str]:
-    from tfawg_cli.operations.changes.typed import LISTS
-
-    hint = " (several with ; between them)" if field in LISTS else ""
+    repeats = any(one.repeats for kind in ITEMS for one in typed_fields(kind) if one.name == field)
+    hint = " (several with ; between them)" if repeats else ""
     while True:
         answer = typer.prompt(f"{field.replace('_', ' ')}{hint}", err=True)
-        texts = [part.strip() for part in answer.split(";")] if field in LISTS else [answer]
+        texts = [part.strip() for part in answer.split(";")] if repeats else [answer]
         try:
             check({field: texts})
         except CannotGoOnError as error:

@@ -4,13 +4,14 @@ from typing import Annotated
 
 import typer
 
-from tfawg_cli.cli.completion import DECIDED_ON, VERBS, bodies, decided_on, verbs
+from tfawg_cli.cli.completion import bodies, decided_on, verbs
 from tfawg_cli.cli.options import DryRunOption, FolderOption, NamedYearArgument, argument
+from tfawg_cli.records.words import DecidedOn, Verb
 
 
 def decision(
     year: NamedYearArgument,
-    verb: Annotated[str, argument(metavar="VERB", help=f"One of: {', '.join(VERBS)}.", autocompletion=verbs)],
+    verb: Annotated[str, argument(metavar="VERB", help=f"One of: {', '.join(Verb)}.", autocompletion=verbs)],
     by: Annotated[str, typer.Option("--by", metavar="BODY", help="Who decided.", autocompletion=bodies)],
     session: Annotated[str | None, typer.Option("--session", metavar="N", help="At which of its sessions.")] = None,
     day: Annotated[
@@ -18,8 +19,8 @@ def decision(
     ] = None,
     document: Annotated[str | None, typer.Option("--document", metavar="REF", help="In which document.")] = None,
     on: Annotated[
-        str, typer.Option("--on", metavar="WHAT", help=f"One of: {', '.join(DECIDED_ON)}.", autocompletion=decided_on)
-    ] = DECIDED_ON[0],
+        str, typer.Option("--on", metavar="WHAT", help=f"One of: {', '.join(DecidedOn)}.", autocompletion=decided_on)
+    ] = str(DecidedOn.PROGRAMME_AND_PLAN),
     dry_run: DryRunOption = False,
     _folder: FolderOption = None,
 ) -> int:
@@ -39,7 +40,7 @@ def decision(
     of = year_of_plan(records, year)
     typed = {"verb": verb, "by": by, "session": session, "date": day, "document": document, "on": on}
     read = typed_decision(records.workspace, typed)
-    if read.on == DECIDED_ON[0]:
+    if read.on is DecidedOn.PROGRAMME_AND_PLAN:
         records.need_right(files_of(records, of))
     revision = decided(records.workspace, of, read)
     return write_out(records, revision, new_texts(records, revision.edits), dry_run=dry_run)

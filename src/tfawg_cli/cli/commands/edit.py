@@ -5,30 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tfawg_cli.cli.completion import numbers
-from tfawg_cli.cli.fields import (
-    AmendmentDateOption,
-    AuthorityOption,
-    CarriedFromOption,
-    CodeOption,
-    CommentsOption,
-    FormerlyOption,
-    IndicatorOption,
-    ObjectiveOption,
-    PointOption,
-    ReasonOption,
-    RecommendationsOption,
-    ReportToOption,
-    ResponsibleOption,
-    ResultOption,
-    StartOption,
-    StatusOption,
-    SummaryOption,
-    TextOption,
-    TimelineOption,
-    amendment,
-    typed_fields,
-)
+from tfawg_cli.cli import completion
+from tfawg_cli.cli.fields import ITEMS, AmendmentDateOption, AuthorityOption, Given, amendment, takes_fields, texts_of
 from tfawg_cli.cli.options import DryRunOption, FolderOption, YearOption, argument
 from tfawg_cli.findings import CannotGoOnError
 
@@ -37,37 +15,30 @@ if TYPE_CHECKING:
     from tfawg_cli.operations.years.amending import Authority
 
 
+@takes_fields(*ITEMS, "plan")
 def edit(
     number: Annotated[
         str,
         argument(
-            metavar="NUMBER|YEAR", help="An item, such as 1.2.3.4, or a year and its plan.", autocompletion=numbers
+            metavar="NUMBER|YEAR",
+            help="An item, such as 1.2.3.4, or a year and its plan.",
+            autocompletion=completion.numbers,
         ),
     ],
-    text: TextOption = None,
-    status: StatusOption = None,
-    timeline: TimelineOption = None,
-    reason: ReasonOption = None,
-    responsible: ResponsibleOption = None,
-    indicator: IndicatorOption = None,
-    result: ResultOption = None,
-    carried_from: CarriedFromOption = None,
-    strategic_codes: CodeOption = None,
-    objective: ObjectiveOption = None,
-    start: StartOption = None,
-    comments: CommentsOption = None,
-    formerly: FormerlyOption = None,
-    report_to: ReportToOption = None,
-    points: PointOption = None,
-    summary: SummaryOption = None,
-    recommendations: RecommendationsOption = None,
+    *,
     unset: Annotated[
-        list[str] | None, typer.Option("--unset", metavar="FIELD", help="Take a field away; may be repeated.")
+        list[str] | None,
+        typer.Option(
+            "--unset",
+            metavar="FIELD",
+            help="Take a field away; may be repeated.",
+            autocompletion=completion.fields,
+        ),
     ] = None,
     confirm: Annotated[
         bool,
         typer.Option(
-            "--confirm", help="You looked at what carry-forward marked: take its mark off, of all actions below NUMBER."
+            "--confirm", help="You looked at what carry-forward marked: take the marks off, of all below NUMBER."
         ),
     ] = False,
     authority: AuthorityOption = None,
@@ -75,6 +46,7 @@ def edit(
     year: YearOption = None,
     dry_run: DryRunOption = False,
     _folder: FolderOption = None,
+    **typed: Given,
 ) -> int:
     """Change fields of one item, or open it in your editor.
 
@@ -82,28 +54,10 @@ def edit(
     changes only with --authority and --reason: that is the amendment. With a year in the place of a number, the
     summary or the recommendations of its plan change.
     """
-    who = amendment(authority, reason, day)
-    given = {
-        "text": text,
-        "status": status,
-        "timeline": timeline,
-        "reason": reason if who is None else None,
-        "responsible": responsible,
-        "indicator": indicator,
-        "result": result,
-        "carried_from": carried_from,
-        "strategic_codes": strategic_codes,
-        "objective": objective,
-        "start": start,
-        "comments": comments,
-        "formerly": formerly,
-        "report_to": report_to,
-        "points": points,
-        "summary": summary,
-        "recommendations": recommendations,
-    }
+    who = amendment(authority, typed["reason"], day)
+    texts = texts_of(typed if who is None else typed | {"reason": None})
     taken = [name.strip().lstrip("-").replace("-", "_") for name in unset or ()]
-    return _carry_out(_Wish(number.strip(), year, typed_fields(given), taken, confirm, who, dry_run))
+    return _carry_out(_Wish(number.strip(), year, texts, taken, confirm, who, dry_run))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, argument
 from tfawg_cli.cli.output_forms import as_named, chosen
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import talk
+from tfawg_cli.records.fields import LISTED
 
 if TYPE_CHECKING:
     from tfawg_cli.cli.records import Records
@@ -38,7 +39,7 @@ def _texts(metavar: str, text: str, **more: object) -> typer.models.OptionInfo:
 def list_items(
     kind: Annotated[
         str,
-        argument(metavar="[KIND]", help=f"One of: {', '.join(completion.KINDS)}.", autocompletion=completion.kinds),
+        argument(metavar="[KIND]", help=f"One of: {', '.join(LISTED)}.", autocompletion=completion.kinds),
     ] = "actions",
     year: Annotated[list[str] | None, _texts("YEAR", "Items of this year", autocompletion=completion.years)] = None,
     deliverable: Annotated[list[str] | None, _texts("N", "Below this key deliverable")] = None,
@@ -153,7 +154,7 @@ def _groups(kind: str, found: "Sequence[Row]", group_by: str, form: Format) -> "
     """Put rows into groups, each under its name; without a field, into one without a name. Raises CannotGoOnError."""
     from tfawg_cli.operations.questions.query import grouped
     from tfawg_cli.operations.questions.rows import KINDS
-    from tfawg_cli.records.base import NOT_ASSESSED
+    from tfawg_cli.records.words import NOT_ASSESSED
 
     if group_by and form in {Format.JSON, Format.CSV}:
         message = f"--group-by is for tables; {form} has no groups"

@@ -7,12 +7,14 @@ from typing import Annotated
 import typer
 
 from tfawg_cli.cli import completion
-from tfawg_cli.cli.fields import ResultOption, StatusOption, read_text
+from tfawg_cli.cli.fields import Given, read_text, takes_fields, texts_of
 from tfawg_cli.cli.options import DryRunOption, FolderOption, YearOption, YesOption, argument
 from tfawg_cli.cli.prompts import confirmed
 from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.records.fields import Approved, names
 
 
+@takes_fields("action", only=names("action", Approved.REPORTED))
 def update(
     number: Annotated[
         str | None,
@@ -21,8 +23,7 @@ def update(
     text: Annotated[
         str | None, argument(metavar="[TEXT]", help="What happened; @FILE reads it from FILE, - from stdin.")
     ] = None,
-    status: StatusOption = None,
-    result: ResultOption = None,
+    *,
     day: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help="The day it is about, such as 8/3/2022 (day first).")
     ] = None,
@@ -38,6 +39,7 @@ def update(
     yes: YesOption = False,
     dry_run: DryRunOption = False,
     _folder: FolderOption = None,
+    **typed: Given,
 ) -> int:
     """Say what happened with an action.
 
@@ -45,26 +47,45 @@ def update(
     recorded where one is given. With --from, the rows of a filled-in sheet (columns number, status, result, update,
     date, by) are shown first, then applied all or none.
     """
+    texts = texts_of(typed)
     if source is not None:
-        if number is not None or status or result or day or by:
+        if number is not None or texts or day or by:
             raise CannotGoOnError("--from brings its own numbers and values", "leave the others out")
         return _from_sheet(source, year, yes=yes, dry_run=dry_run)
-    if number is None or (text is None and status is None and result is None):
+    if number is None or (text is None and not texts):
         raise _nothing_to_add(number)
     if text is None and (day or by):
         raise CannotGoOnError("--date and --by belong to a text", 'tfawg update 1.3.1.1 "Two sessions were held."')
+    said = (read_text(text), day, by) if text is not None else None
+    return _said((number.strip(), year), texts, said, dry_run=dry_run)
+
+
+def _said(
+    item: tuple[str, str | None],
+    texts: dict[str, list[str]],
+    said: tuple[str, str | None, str | None] | None,
+    *,
+    dry_run: bool,
+) -> int:
+    """Record what happened with an action.
+
+    Args:
+        item: its number and its year, as they were typed.
+        texts: the fields that are set with it.
+        said: the text of the update, its day and who tells it; None where only fields are set.
+        dry_run: True to write nothing.
+
+    """
     from tfawg_cli.cli.item_meant import chosen_target
     from tfawg_cli.cli.writing_changes import carry_out, records_to_change
     from tfawg_cli.operations.changes.editing import append_updates
     from tfawg_cli.operations.changes.typed import entry_of_update, values
 
     records = records_to_change(dry_run=dry_run)
-    target = chosen_target(records, number.strip(), year)
-    given = {"status": status, "result": result}
-    typed = {name: [read_text(one)] for name, one in given.items() if one is not None}
-    stored = values(records.workspace, None, target.kind, typed, target.as_typed)
-    said = [entry_of_update(records.workspace, read_text(text), day, by)] if text is not None else []
-    return carry_out(records, append_updates(target, said, stored), dry_run=dry_run)
+    target = chosen_target(records, *item)
+    stored = values(records.workspace, None, target.kind, texts, target.as_typed)
+    entries = [entry_of_update(records.workspace, *said)] if said is not None else []
+    return carry_out(records, append_updates(target, entries, stored), dry_run=dry_run)
 
 
 def _nothing_to_add(typed: str | None) -> CannotGoOnError:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.changes.editing import (
-    NOT_TYPED,
     Changed,
     Revision,
     can_be_typed,
@@ -14,6 +13,7 @@ from tfawg_cli.operations.changes.editing import (
     typed_again,
 )
 from tfawg_cli.operations.items import Target, all_numbers, children, keys_of
+from tfawg_cli.records.fields import fields
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import KINDS, from_top, kind, parent, parts
 from tfawg_cli.records.plan import Action
@@ -61,19 +61,19 @@ def add_item(workspace: Workspace, year: FinancialYear, number: str, values: Map
 
     """
     of_kind = kind(number)
-    fields: dict[str, Value] = {name: values[name] for name in editable(of_kind) if name in values}
+    written: dict[str, Value] = {name: values[name] for name in editable(of_kind) if name in values}
     if of_kind == "sub-task":
-        fields = {"text": fields["text"], "strategic_codes": fields.get("strategic_codes", []), **fields}
+        written = {"text": written["text"], "strategic_codes": written.get("strategic_codes", []), **written}
     filed = workspace.plans[year] if of_kind == "action" else workspace.editions[year]
     siblings = children(workspace, year, parent(number), of_kind)
     earlier = [one for one in all_numbers(workspace, year) if kind(one) == of_kind] if of_kind == "action" else siblings
     before = tuple(sorted((one for one in earlier if parts(one) < parts(number)), key=parts, reverse=True))
     keys = keys_of(number)
-    put: Edit = Put(keys, fields, before)
+    put: Edit = Put(keys, written, before)
     if not siblings and of_kind != "action":
         above = kind(parent(number))
-        put = Put(keys[:-1], {number: fields}, follows(above, str(keys[-2])))
-    changes = tuple(Changed(name, None, value) for name, value in fields.items() if value)
+        put = Put(keys[:-1], {number: written}, follows(above, str(keys[-2])))
+    changes = tuple(Changed(name, None, value) for name, value in written.items() if value)
     undo = ("remove", number, "--year", str(year))
     return Revision(f"new {of_kind} {number} of {year}", {filed.file: [[put]]}, changes, undo=(undo,))
 
@@ -90,10 +90,8 @@ def remove_item(workspace: Workspace, target: Target) -> Revision:
     alone = len(workspace.plans[target.year].record.actions if target.kind == "action" else siblings) == 1
     if alone:
         edit = Take(target.keys[:-1]) if len(target.keys) > len(("actions", "1.1.1.1")) else Put(target.keys[:-1], {})
-    held = {name: plain(getattr(target.item, name)) for name in type(target.item).model_fields}
-    changes = tuple(
-        Changed(name, old, None) for name, old in held.items() if old and name not in {"tasks", "sub_tasks"}
-    )
+    held = {field.name: plain(getattr(target.item, field.name)) for field in fields(target.kind)}
+    changes = tuple(Changed(name, old, None) for name, old in held.items() if old)
     undo = _undo_removal(workspace, target, changes)
     shown = tuple(Changed(change.field, None, change.old) for change in changes)
     remarks = tuple(_left_alone(workspace, target))
@@ -124,7 +122,11 @@ def _left_alone(workspace: Workspace, target: Target) -> Iterator[str]:
 def _undo_removal(workspace: Workspace, target: Target, changes: Sequence[Changed]) -> tuple[tuple[str, ...], ...]:
     """Give the command that adds the item again; there is none where it would get another number or lose an update."""
     held = {change.field: change for change in changes}
-    if target.kind == "key deliverable" or set(held) & NOT_TYPED or not all(map(can_be_typed, changes)):
+    if (
+        target.kind == "key deliverable"
+        or not set(held) <= set(editable(target.kind))
+        or not all(map(can_be_typed, changes))
+    ):
         return ()
     number, above = target.number, parent(target.number)
     others = [one for one in children(workspace, target.year, above, target.kind) if one != number]

@@ -10,6 +10,7 @@ from tfawg_cli.operations.items import (
     keys_of,
 )
 from tfawg_cli.records.base import Record
+from tfawg_cli.records.fields import option, typed_fields
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import KINDS, from_top, parts, with_article
 from tfawg_cli.records.plan import Action
@@ -19,10 +20,6 @@ from tfawg_cli.yaml_text.edits import Append, Edit, Put, Take
 from tfawg_cli.yaml_text.spelling import Bare, Value
 
 MODELS: dict[str, type[Record]] = dict(zip(KINDS, (Deliverable, Task, SubTask, Action), strict=True))
-NOT_TYPED = {"updates", "tasks", "sub_tasks", "to_confirm"}
-"""Fields that have commands of their own."""
-OPTIONS = {"strategic_codes": "--strategic-code", "points": "--point"}
-"""Options that are not called as their field is: they repeat, and name one each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +48,9 @@ class Revision:
     undo_remark: str = ""
 
 
-def option(name: str) -> str:
-    """Give the option of a field."""
-    return OPTIONS.get(name, "--" + name.replace("_", "-"))
-
-
 def editable(of_kind: str) -> list[str]:
     """List the fields of a kind of item that can be typed, in the order of the files."""
-    return [name for name in MODELS[of_kind].model_fields if name not in NOT_TYPED]
+    return [field.name for field in typed_fields(of_kind)]
 
 
 def required(of_kind: str) -> list[str]:

@@ -8,14 +8,14 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.operations.changes.editing import option
-from tfawg_cli.records.base import NOT_ASSESSED
-from tfawg_cli.records.bodies import Bodies, BodyKind
+from tfawg_cli.records.bodies import Bodies
 from tfawg_cli.records.calendar import typed_day
+from tfawg_cli.records.fields import Typed, option, typed_fields
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import ITEM_PATTERN, with_article
-from tfawg_cli.records.plan import ActionStatus, DecidedOn, Decision, Verb
-from tfawg_cli.records.programme import Programme, ProgrammeStatus
+from tfawg_cli.records.plan import Decision
+from tfawg_cli.records.programme import Programme
+from tfawg_cli.records.words import NOT_ASSESSED, ActionStatus, BodyKind, DecidedOn, ProgrammeStatus, Verb
 from tfawg_cli.records.workspace import Filed, Workspace
 from tfawg_cli.yaml_text.characters import forbidden_characters
 from tfawg_cli.yaml_text.spelling import Bare, Value
@@ -28,6 +28,12 @@ def words(typed: str) -> str:
     """Take a text as it was typed; its line ends become blanks. Raises CannotGoOnError."""
     text = _SPACES.sub(lambda blanks: " " if "\n" in blanks.group() else blanks.group(), typed.strip())
     return lawful(text.replace("\t", " "))
+
+
+def lines(typed: str) -> str:
+    """Take a text as it was typed, its lines kept; blanks at their ends are not content. Raises CannotGoOnError."""
+    text = re.sub(r" *(?:\r\n?|\n)", "\n", typed.replace("\t", " "))
+    return lawful(text.strip())
 
 
 def lawful(text: str) -> str:
@@ -157,19 +163,24 @@ def values(
     workspace: Workspace, edition: Programme | None, kind: str, typed: Fields, number: str = ""
 ) -> dict[str, Value]:
     """Read the fields of an item as they were typed; a new one has no `number` yet. Raises CannotGoOnError."""
-    readers: dict[str, Callable[[str], str]] = {
-        "status": lambda text: status(kind, text, number),
-        "responsible": lambda text: body(workspace, text),
-        "report_to": lambda text: _register(workspace).record.known_as(committee(workspace, text)),
-        "strategic_codes": lambda text: code(edition, text) if edition is not None else text,
-        "carried_from": origin,
-        "formerly": item_number,
+    readers: dict[Typed, Callable[[str], str]] = {
+        Typed.LINES: lines,
+        Typed.TEXT: words,
+        Typed.STATUS: lambda text: status(kind, text, number),
+        Typed.DATE: stored_day,
+        Typed.BODY: lambda text: body(workspace, text),
+        Typed.COMMITTEE: lambda text: _register(workspace).record.known_as(committee(workspace, text)),
+        Typed.CODE: lambda text: code(edition, text) if edition is not None else text,
+        Typed.NUMBER: item_number,
+        Typed.ORIGIN: origin,
     }
     found: dict[str, Value] = {}
-    for field, texts in typed.items():
-        reader = readers.get(field, words)
-        read = [_one_of_list(field, reader, text) if field in LISTS else reader(text) for text in texts]
-        found[field] = list(dict.fromkeys(read)) if field in LISTS else read[-1]
+    for field in typed_fields(kind):
+        reader, texts = readers[field.typed], typed.get(field.name)
+        if texts is not None and field.repeats:
+            found[field.name] = list(dict.fromkeys(_one_of_list(field.name, reader, text) for text in texts))
+        elif texts is not None:
+            found[field.name] = reader(texts[-1])
     return found
 
 
@@ -193,10 +204,6 @@ def _several(reader: Callable[[str], str], text: str) -> list[str]:
     return []
 
 
-LISTS = frozenset({"responsible", "strategic_codes", "report_to", "points"})
-"""Fields that hold a list: their options repeat and replace the whole list."""
-
-
 def entry_of_update(workspace: Workspace, text: str, typed_day: str | None, by: str | None) -> dict[str, Value]:
     """Read an update as it was typed: day and body may be unknown. Raises CannotGoOnError."""
     found: dict[str, Value] = {}
@@ -204,4 +211,4 @@ def entry_of_update(workspace: Workspace, text: str, typed_day: str | None, by: 
         found["date"] = stored_day(typed_day)
     if by:
         found["by"] = body(workspace, by)
-    return found | {"text": words(text)}
+    return found | {"text": lines(text)}

@@ -9,11 +9,10 @@ from tfawg_cli.operations.items import open_years
 from tfawg_cli.operations.questions.rows import KINDS, Row
 from tfawg_cli.operations.years.decisions import told
 from tfawg_cli.operations.years.lineage import at_rest
-from tfawg_cli.records.base import NOT_ASSESSED
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parts
-from tfawg_cli.records.plan import ActionStatus, DecidedOn, Decision
-from tfawg_cli.records.programme import ProgrammeStatus
+from tfawg_cli.records.plan import Decision
+from tfawg_cli.records.words import NOT_ASSESSED, ActionStatus, DecidedOn, ProgrammeStatus
 from tfawg_cli.records.workspace import Workspace
 
 Tally = tuple[tuple[str, int], ...]

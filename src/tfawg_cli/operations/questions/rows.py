@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from tfawg_cli.records.base import NOT_ASSESSED
+from tfawg_cli.records.base import Record
+from tfawg_cli.records.fields import LISTED, fields
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import from_top, parent, parts
-from tfawg_cli.records.plan import Action, Update
-from tfawg_cli.records.programme import Programme, SubTask
+from tfawg_cli.records.plan import Action
+from tfawg_cli.records.programme import Programme
+from tfawg_cli.records.words import NOT_ASSESSED
 from tfawg_cli.records.workspace import Workspace
 
 Value = None | int | str | list[str] | list[dict[str, str | None]]
@@ -33,8 +35,19 @@ class Kind(NamedTuple):
     facets: tuple[str, ...]
 
 
-def _update(update: Update) -> dict[str, str | None]:
-    return {"date": _iso(update.date), "by": update.by, "text": update.text}
+def held(item: Record, of_kind: str) -> dict[str, Value]:
+    """Give all that an item says itself, field by field, as other programs see it."""
+    return {field.name: _plain(getattr(item, field.name)) for field in fields(of_kind)}
+
+
+def _plain(value: object) -> Value:
+    if isinstance(value, tuple):
+        return [_entry(one) if isinstance(one, Record) else one for one in value]
+    return _iso(value) if isinstance(value, date) else value  # type: ignore[return-value]
+
+
+def _entry(record: Record) -> dict[str, str | None]:
+    return {name: _iso(value) if isinstance(value, date) else value for name, value in record}
 
 
 def _iso(day: date | None) -> str | None:
@@ -43,38 +56,7 @@ def _iso(day: date | None) -> str | None:
 
 def action_fields(year: FinancialYear, number: str, action: Action) -> dict[str, Value]:
     """Give an action as other programs see it."""
-    return {
-        "year": str(year),
-        "number": number,
-        "text": action.text,
-        "responsible": list(action.responsible),
-        "indicator": action.indicator,
-        "timeline": action.timeline,
-        "status": action.status,
-        "result": action.result,
-        "updates": [_update(update) for update in action.updates],
-        "carried_from": action.carried_from,
-        "to_confirm": action.to_confirm,
-    }
-
-
-def sub_task_fields(year: FinancialYear, number: str, sub_task: SubTask, actions: list[str]) -> dict[str, Value]:
-    """Give a sub-task as other programs see it, with the numbers of its actions."""
-    return {
-        "year": str(year),
-        "number": number,
-        "text": sub_task.text,
-        "strategic_codes": list(sub_task.strategic_codes),
-        "objective": sub_task.objective,
-        "start": sub_task.start,
-        "timeline": sub_task.timeline,
-        "status": sub_task.status,
-        "reason": sub_task.reason,
-        "comments": sub_task.comments,
-        "formerly": sub_task.formerly,
-        "report_to": list(sub_task.report_to),
-        "actions": actions,
-    }
+    return {"year": str(year), "number": number, **held(action, "action")}
 
 
 def _lineage_facets(number: str) -> dict[str, set[str]]:
@@ -122,7 +104,8 @@ def _sub_tasks(workspace: Workspace, year: FinancialYear) -> Iterator[Row]:
             "status": {sub_task.status or NOT_ASSESSED},
             "actions": {"yes" if below[number] else "no"},
         }
-        yield Row(sub_task_fields(year, number, sub_task, below[number]), facets)
+        said = held(sub_task, "sub-task")
+        yield Row({"year": str(year), "number": number, **said, "actions": below[number]}, facets)
 
 
 def _tasks(workspace: Workspace, year: FinancialYear) -> Iterator[Row]:
@@ -133,9 +116,7 @@ def _tasks(workspace: Workspace, year: FinancialYear) -> Iterator[Row]:
         fields: dict[str, Value] = {
             "year": str(year),
             "number": number,
-            "text": task.text,
-            "status": task.status,
-            "reason": task.reason,
+            **held(task, "task"),
             "sub_tasks": sorted(task.sub_tasks, key=parts),
             "actions": below[number],
         }
@@ -151,8 +132,7 @@ def _deliverables(workspace: Workspace, year: FinancialYear) -> Iterator[Row]:
         fields: dict[str, Value] = {
             "year": str(year),
             "number": number,
-            "text": deliverable.text,
-            "points": list(deliverable.points),
+            **held(deliverable, "key deliverable"),
             "tasks": sorted(deliverable.tasks, key=parts),
             "actions": below[number],
         }
@@ -214,52 +194,56 @@ def _codes(workspace: Workspace, year: FinancialYear) -> Iterator[Row]:
 
 
 _IN_PROGRAMME = ("deliverable", "task", "sub_task")
-_ACTION = "year number text responsible indicator timeline status result updates carried_from to_confirm"
-_SUB_TASK = (
-    "year number text strategic_codes objective start timeline status reason comments formerly report_to actions"
-)
-KINDS = {
-    "actions": Kind(
+
+
+def _fields(of_kind: str, *more: str) -> tuple[str, ...]:
+    """Name the fields of the rows of a kind of item, those behind its own included."""
+    return ("year", "number", *(field.name for field in fields(of_kind)), *more)
+
+
+_KINDS = (
+    Kind(
         rows=_actions,
-        fields=tuple(_ACTION.split()),
+        fields=_fields("action"),
         columns=("number", "text", "responsible", "timeline", "status"),
         facets=(*_IN_PROGRAMME, "body", "code", "status", "updated", "timeline"),
     ),
-    "sub-tasks": Kind(
+    Kind(
         rows=_sub_tasks,
-        fields=tuple(_SUB_TASK.split()),
+        fields=_fields("sub-task", "actions"),
         columns=("number", "text", "strategic_codes", "timeline", "status", "actions"),
         facets=(*_IN_PROGRAMME, "code", "status", "actions"),
     ),
-    "tasks": Kind(
+    Kind(
         rows=_tasks,
-        fields=("year", "number", "text", "status", "reason", "sub_tasks", "actions"),
+        fields=_fields("task", "sub_tasks", "actions"),
         columns=("number", "text", "sub_tasks", "actions"),
         facets=("deliverable", "task", "status", "actions"),
     ),
-    "deliverables": Kind(
+    Kind(
         rows=_deliverables,
-        fields=("year", "number", "text", "points", "tasks", "actions"),
+        fields=_fields("key deliverable", "tasks", "actions"),
         columns=("number", "text", "tasks"),
         facets=("deliverable", "actions"),
     ),
-    "plans": Kind(
+    Kind(
         rows=_plans,
         fields=("year", "state", "edition", "actions", "closed"),
         columns=("year", "state", "actions", "closed"),
         facets=(),
     ),
-    "bodies": Kind(
+    Kind(
         rows=_bodies,
         fields=("year", "name", "short", "kind", "same_as", "part_of", "actions"),
         columns=("name", "short", "kind", "same_as", "part_of", "actions"),
         facets=("body",),
     ),
-    "codes": Kind(
+    Kind(
         rows=_codes,
         fields=("year", "code", "title", "period", "sub_tasks"),
         columns=("code", "title", "period", "sub_tasks"),
         facets=("code",),
     ),
-}
-"""What `list` lists, in the order in which help names it."""
+)
+KINDS = dict(zip(LISTED, _KINDS, strict=True))
+"""What `list` lists, by the word that is typed."""

@@ -18,13 +18,13 @@ from tfawg_cli.operations.reports.monitoring_views import (
 )
 from tfawg_cli.operations.reports.views import ActionView, DeliverableView, Narrative
 from tfawg_cli.operations.years.frozen import WHOLE_ITEM
-from tfawg_cli.records.base import NOT_ASSESSED
 from tfawg_cli.records.bodies import Bodies
 from tfawg_cli.records.calendar import day_in_words
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parent
-from tfawg_cli.records.plan import ActionStatus, Amendment, Decision, Plan, Said, Update
+from tfawg_cli.records.plan import Amendment, Decision, Plan, Said, Update
 from tfawg_cli.records.programme import Programme
+from tfawg_cli.records.words import NOT_ASSESSED, ActionStatus
 from tfawg_cli.records.workspace import Workspace
 
 Known = Mapping[str, Sequence[Update]]

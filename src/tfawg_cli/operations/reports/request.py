@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from tfawg_cli.operations.questions.rows import Row, action_fields
 from tfawg_cli.operations.reports.documents import action_view, by_number
 from tfawg_cli.operations.reports.views import RequestView
+from tfawg_cli.records.fields import Approved, names
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.plan import ActionStatus, Plan
+from tfawg_cli.records.plan import Plan
+from tfawg_cli.records.words import ActionStatus
 
-_SAID = ("number", "year", "text", "responsible", "indicator", "timeline")
-_ASKED = ("status", "result", "update", "date")
+_SAID = ("number", "year", *names("action", Approved.FROZEN))
+_ASKED = (*names("action", Approved.REPORTED), "update", "date")
 SHEET = (*_SAID, *_ASKED)
-"""The columns of the sheet; `update --from` takes back the last four."""
+"""The columns of the sheet: the wording, and what `update --from` takes back."""
 
 
 def request(year: FinancialYear, plan: Plan, names: Sequence[str]) -> RequestView:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from tfawg_cli.findings import Severity
 from tfawg_cli.operations.rules.rule import Remark, rule
 from tfawg_cli.operations.years.frozen import Recall, breaches
-from tfawg_cli.records.plan import DecidedOn, Plan, Verb
+from tfawg_cli.records.plan import Plan
+from tfawg_cli.records.words import DecidedOn, Verb
 from tfawg_cli.records.workspace import Filed, Workspace
 
 

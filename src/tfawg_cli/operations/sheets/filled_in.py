@@ -10,6 +10,7 @@ from tfawg_cli.operations.changes.typed import entry_of_update, item_number, val
 from tfawg_cli.operations.items import Target, need_target, open_years, targets
 from tfawg_cli.operations.questions.rows import KINDS, action_fields
 from tfawg_cli.operations.sheets.cells import unguarded
+from tfawg_cli.records.fields import Approved, names
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parts
 from tfawg_cli.records.plan import Action
@@ -18,8 +19,8 @@ from tfawg_cli.yaml_text.characters import shortened
 from tfawg_cli.yaml_text.edits import Edit
 from tfawg_cli.yaml_text.spelling import Value
 
-_SET = ("status", "result")
-_UPDATE = ("update", "date", "by")
+_SET = names("action", Approved.REPORTED)
+_UPDATE = ("update", *(name for name in names("update", Approved.REPORTED) if name != "text"))
 _MOST_UNDONE = 12
 """Commands to take a sheet back that somebody would still type."""
 COLUMNS = ("number", "year", *_SET, *_UPDATE)
@@ -181,7 +182,7 @@ def _refuse_other_changes(target: Target, action: Action, cells: Cells) -> None:
         if " ".join(cell.split()) != " ".join(shown.split()):
             raise CannotGoOnError(
                 f"{name.replace('_', ' ')} is not what {target.number} says",
-                f"a sheet changes status, result and update; for the others: tfawg edit {target.number}",
+                f"a sheet changes {', '.join(_SET)} and update; for the others: tfawg edit {target.number}",
             )
 
 

@@ -7,8 +7,9 @@ from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.changes.editing import appended, follows_in
 from tfawg_cli.operations.years.frozen import FIELDS, WHOLE_ITEM, folded, numbered, says_what_was_approved, wording
 from tfawg_cli.records.base import Record
+from tfawg_cli.records.fields import Approved, fields
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.number import parts
+from tfawg_cli.records.number import kind, parts
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.yaml_text.edits import Edit
@@ -117,9 +118,8 @@ def _refuse_more_than_wording(before: Workspace, after: Workspace, year: Financi
         return
     old, new = _items(before, year), _items(after, year)
     for number in sorted(old.keys() & new.keys(), key=parts):
-        for field in type(old[number]).model_fields:
-            is_free = field not in {*FIELDS, "tasks", "sub_tasks"}
-            if is_free and getattr(old[number], field) != getattr(new[number], field):
+        for field in (one.name for one in fields(kind(number)) if one.approved is not Approved.FROZEN):
+            if getattr(old[number], field) != getattr(new[number], field):
                 message = f"{year} is closed: {field.replace('_', ' ')} of {number} cannot change any more"
                 raise CannotGoOnError(message, "leave it out; only wording can still be amended")
 

@@ -11,7 +11,8 @@ from tfawg_cli.operations.years.lineage import DONE, at_rest, years_in_plans
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parent, parts
 from tfawg_cli.records.plan import Action, Plan
-from tfawg_cli.records.programme import Programme, ProgrammeStatus, SubTask
+from tfawg_cli.records.programme import Programme, SubTask
+from tfawg_cli.records.words import ProgrammeStatus
 from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.yaml_text.edits import Edit, Put, Take
 

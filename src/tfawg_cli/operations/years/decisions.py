@@ -10,7 +10,8 @@ from tfawg_cli.operations.years.lineage import loose_ends, successors
 from tfawg_cli.records.calendar import day_in_words
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parts
-from tfawg_cli.records.plan import DecidedOn, Decision, Plan, Verb
+from tfawg_cli.records.plan import Decision, Plan
+from tfawg_cli.records.words import DecidedOn, Verb
 from tfawg_cli.records.workspace import Filed, Workspace
 from tfawg_cli.yaml_text.edits import Append, Put
 from tfawg_cli.yaml_text.spelling import Bare, Value

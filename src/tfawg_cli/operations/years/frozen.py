@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from tfawg_cli.findings import Keys, Place
 from tfawg_cli.records.base import Record
-from tfawg_cli.records.number import parts
+from tfawg_cli.records.fields import Approved, names
+from tfawg_cli.records.number import KINDS, parts
 from tfawg_cli.records.plan import Amendment, Plan, Said
 from tfawg_cli.records.programme import Programme
 from tfawg_cli.records.workspace import Filed
 
-FIELDS = ("text", "points", "strategic_codes", "objective", "start", "timeline", "responsible", "indicator")
-"""What approval freezes, besides the number itself."""
+FIELDS = tuple(dict.fromkeys(name for kind in reversed(KINDS) for name in names(kind, Approved.FROZEN)))
+"""What approval freezes, besides the number itself; no kind of item leaves free what another one freezes."""
 WHOLE_ITEM = "item"
 """The `field` of an amendment that adds or removes an item."""
 
@@ -42,7 +43,7 @@ class Breach:
 def wording(item: Record) -> Wording:
     """Take the frozen fields of an item, those that say nothing left out."""
     said = vars(item)
-    return {field: list(v) if isinstance(v, tuple) else v for field in FIELDS if (v := said.get(field))}
+    return {field: list(v) if isinstance(v, tuple) else str(v) for field in FIELDS if (v := said.get(field))}
 
 
 def digest(number: str, fields: Mapping[str, Said]) -> str:

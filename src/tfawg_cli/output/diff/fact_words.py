@@ -5,8 +5,8 @@ from datetime import date
 from tfawg_cli.operations.comparison.facts import Entry, Fact, Value, What
 from tfawg_cli.operations.years.frozen import WHOLE_ITEM
 from tfawg_cli.output.diff.marks import Piece, changed
-from tfawg_cli.records.base import NOT_ASSESSED
 from tfawg_cli.records.calendar import day_in_words
+from tfawg_cli.records.words import NOT_ASSESSED
 
 _DAYS = {"date", "closed"}
 _CAME_AND_WENT = {
