@@ -3,13 +3,14 @@
 import os
 import sys
 from collections.abc import Callable, Collection, Mapping
-from inspect import Parameter, signature
+from inspect import Parameter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tfawg_cli.cli import completion
+from tfawg_cli.cli.options import Command, with_options
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.records.fields import Field, Typed, option, typed_fields
 from tfawg_cli.records.number import KINDS, with_article
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 Given = str | list[str] | None
 """What stands behind the option of a field."""
-Command = TypeVar("Command", bound=Callable[..., int])
 
 ITEMS = tuple(reversed(KINDS))
 """The kinds of items, in the order in which help names their fields."""
@@ -68,16 +68,7 @@ def takes_fields(
             if field.name not in without and (not only or field.name in only):
                 found.setdefault(field.name, (field, []))[1].append(kind)
     shared_first = sorted(found.values(), key=lambda one: len(one[1]) == 1)
-    return lambda command: _with_options(command, [_option(field, of) for field, of in shared_first])
-
-
-def _with_options(command: Command, options: list[Parameter]) -> Command:
-    """Let a command say that it takes these options, before those of its own; it gets them as keywords."""
-    own = [one for one in signature(command).parameters.values() if one.kind is not Parameter.VAR_KEYWORD]
-    first = [one for one in own if one.kind is not Parameter.KEYWORD_ONLY]
-    whole = signature(command).replace(parameters=[*first, *options, *own[len(first) :]])
-    vars(command)["__signature__"] = whole
-    return command
+    return with_options([_option(field, of) for field, of in shared_first])
 
 
 def _option(field: Field, kinds: list[str]) -> Parameter:

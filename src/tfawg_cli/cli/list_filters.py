@@ -1,7 +1,10 @@
 """What was typed to choose items: known values, in the words of the records, or a refusal that tells what there is."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from inspect import Parameter
 from typing import TYPE_CHECKING
+
+import typer
 
 from tfawg_cli.cli import completion
 from tfawg_cli.findings import CannotGoOnError
@@ -13,17 +16,36 @@ if TYPE_CHECKING:
 
 LEVELS = {"deliverable": "key deliverable", "task": "task", "sub_task": "sub-task"}
 """What items are below, and how it is called."""
-_OPTIONS = {
-    "deliverable": "--deliverable",
-    "task": "--task",
-    "sub_task": "--sub-task",
-    "body": "--body",
-    "code": "--code",
-    "status": "--status",
-    "updated": "--updated",
-    "timeline": "--no-timeline",
-    "actions": "--no-actions",
-}
+Typed = list[str] | bool | None
+"""What stands behind the option of a filter."""
+
+
+def _texts(facet: str, metavar: str, about: str, offered: Callable[[], list[str]] | None = None) -> Parameter:
+    """Give the option of a filter that takes several values."""
+    made = typer.Option(None, metavar=metavar, help=f"{about} (can be repeated)", autocompletion=offered)
+    return Parameter(facet, Parameter.KEYWORD_ONLY, default=made, annotation=list[str] | None)
+
+
+def _flag(name: str, spelt: str, about: str) -> Parameter:
+    """Give the option of a filter that is on or off; typer knows it as unset where it is not typed."""
+    return Parameter(
+        name, Parameter.KEYWORD_ONLY, default=typer.Option(None, spelt, help=about), annotation=bool | None
+    )
+
+
+FILTERS = (
+    _texts("deliverable", "N", "Below this key deliverable"),
+    _texts("task", "N.N", "Below this task"),
+    _texts("sub_task", "N.N.N", "Below this sub-task"),
+    _texts("body", "BODY", "Of this body", completion.bodies),
+    _texts("code", "CODE", "Of this strategic code", completion.codes),
+    _texts("status", "STATUS", "Of this status, not assessed included", completion.statuses),
+    _flag("updated", "--updated/--not-updated", "With or without an update."),
+    _flag("timeline", "--no-timeline", "Actions without a timeline."),
+    _flag("actions", "--no-actions", "Sub-tasks, tasks or key deliverables without an action."),
+    _texts("search", "TEXT", "Holding TEXT, capitals or not"),
+)
+"""The options that choose items, each with the facet that it asks about."""
 _NONE = "none"
 """The other word for a status that nobody assessed."""
 _FEW = 8
@@ -40,17 +62,32 @@ def unknown(what: str, typed: str, names: Collection[str]) -> CannotGoOnError:
     return CannotGoOnError(f"there is no {what} '{typed}'", hint)
 
 
+def facets(typed: Mapping[str, Typed]) -> dict[str, list[str]]:
+    """Give what is wanted by facet; `--no-timeline` wants those that say no to it."""
+    wanted = {facet: value for facet, value in typed.items() if value not in (None, [])}
+    return {
+        facet: value if isinstance(value, list) else ["yes" if value and facet == "updated" else "no"]
+        for facet, value in wanted.items()
+    }
+
+
 def refuse_misfits(kind: str, wanted: Mapping[str, Sequence[str]]) -> None:
     """Refuse options that say nothing about a kind of items. Raises CannotGoOnError."""
     from tfawg_cli.operations.questions.rows import KINDS
 
     for facet, values in wanted.items():
-        if facet in _OPTIONS and facet not in KINDS[kind].facets:
-            option = "--not-updated" if facet == "updated" and "no" in values else _OPTIONS[facet]
+        if facet != "search" and facet not in KINDS[kind].facets:
+            option = _option(facet, values)
             fits = [name for name, other in KINDS.items() if facet in other.facets]
             value = " ..." if facet in {*LEVELS, "body", "code", "status"} else ""
             message = f"{option} is for {', '.join(fits)}"
             raise CannotGoOnError(message, f"tfawg list {fits[0]} {option}{value}")
+
+
+def _option(facet: str, values: Sequence[str]) -> str:
+    """Give the option by which a facet was asked about."""
+    negated = "not-" if facet == "updated" else "no-"
+    return f"--{negated if values == ['no'] else ''}{facet.replace('_', '-')}"
 
 
 def known(

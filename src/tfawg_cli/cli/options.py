@@ -1,10 +1,11 @@
 """Options that several commands share, and where their output goes."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
+from inspect import Parameter, signature
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 from typer._click.types import StringParamType
@@ -13,6 +14,8 @@ from typer.models import OptionInfo
 from tfawg_cli.cli.completion import numbers, years
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import talk
+
+Command = TypeVar("Command", bound=Callable[..., int])
 
 
 class _Words(StringParamType):
@@ -76,6 +79,19 @@ NumberArgument = Annotated[
     str,
     argument(metavar="NUMBER", help="Such as 1, 1.2, 1.2.3 or 1.2.3.4.", autocompletion=numbers),
 ]
+
+
+def with_options(options: Iterable[Parameter]) -> Callable[[Command], Command]:
+    """Give a command options that are made of a table, in the place of its `**typed`, before its other ones."""
+
+    def give(command: Command) -> Command:
+        whole = signature(command)
+        own = [one for one in whole.parameters.values() if one.kind is not Parameter.VAR_KEYWORD]
+        first = [one for one in own if one.kind is not Parameter.KEYWORD_ONLY]
+        vars(command)["__signature__"] = whole.replace(parameters=[*first, *options, *own[len(first) :]])
+        return command
+
+    return give
 
 
 def format_option(what: str, forms: Iterable[str]) -> OptionInfo:

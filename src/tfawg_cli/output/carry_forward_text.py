@@ -12,7 +12,8 @@ def as_text(turn: Turn) -> str:
     """Tell what becomes of every action, totals that balance, and what to look at besides."""
     width = max((len(fate.number) for fate in turn.fates), default=0)
     lines = [_fate(fate, width) for fate in turn.fates]
-    return "".join([f"{turn.old} becomes {turn.new}\n", *lines, _totals(turn), _outside(turn), _to_look_at(turn)])
+    head = f"{turn.old} becomes {turn.new}\n"
+    return "".join([head, *lines, _totals(turn), _sub_tasks(turn), _outside(turn), _to_look_at(turn)])
 
 
 def _fate(fate: Fate, width: int) -> str:
@@ -27,6 +28,13 @@ def _totals(turn: Turn) -> str:
     waiting = sum(bool(fate.to_confirm) for fate in turn.fates)
     sums = f"{count} action{'s' if count != 1 else ''} = {' + '.join(counts)}\n"
     return sums + (f"{waiting} of the carried ones to confirm before {turn.new} is endorsed\n" if waiting else "")
+
+
+def _sub_tasks(turn: Turn) -> str:
+    width = max((len(number) for number, _ in turn.marks), default=0)
+    lines = [paragraph(f"to confirm: {reason}", f"{number:{width}}  ", 2) for number, reason in turn.marks]
+    count = f"{len(lines)} sub-task{'s' if len(lines) > 1 else ''} to confirm as well:\n"
+    return "".join([count, *lines]) if lines else ""
 
 
 def _outside(turn: Turn) -> str:
@@ -49,7 +57,8 @@ def _to_look_at(turn: Turn) -> str:
 def written(turn: Turn) -> str:
     """Say which files are new, and what comes next."""
     files = list(turn.edits)
-    first = next((fate.number for fate in turn.fates if fate.to_confirm), "")
+    marked = [*(fate.number for fate in turn.fates if fate.to_confirm), *(number for number, _ in turn.marks)]
+    first = marked[0] if marked else ""
     look = f"tfawg show {first} --year {turn.new}, then tfawg edit {first} --year {turn.new} --confirm"
     return "".join(
         [

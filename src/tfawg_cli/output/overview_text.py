@@ -84,7 +84,7 @@ def _open(view: Overview) -> str:
         ("sub-task", "without action", view.without_actions),
         ("action", "without timeline", view.without_timeline),
         ("action", "without update", view.without_update),
-        ("action", "to confirm", view.to_confirm),
+        ("item", "to confirm", view.to_confirm),
     )
     lines = [
         paragraph(_named(numbers), f"{_plural(len(numbers), noun)} {what}: ", 2)

@@ -9,11 +9,14 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 from pydantic_core import PydanticCustomError
 
 from tfawg_cli.findings import Keys
+from tfawg_cli.records.fields import DATE, FIELDS
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import ITEM_PATTERN
 from tfawg_cli.records.plugins import switch_off_plugins
 
-UNTYPED_KEYS = frozenset({"format", "date", "closed", "due"})
+UNTYPED_KEYS = frozenset(
+    {"format", "closed", *(one.name for kind in FIELDS.values() for one in kind if one.typed is DATE)}
+)
 """Fields whose values need no quotes though YAML takes them for a number or a date."""
 
 ONE_OF_SEVERAL = ("[text]", "[codes]")

@@ -123,6 +123,13 @@ class Programme(Record):
         """The title of every strategic code that sub-tasks may name."""
         return self.strategic_plan.titles if self.strategic_plan is not None else {}
 
+    def renamed_codes(self, before: "Programme") -> dict[str, str]:
+        """Tell of each code whose title is another one than in `before` what it was and what it is."""
+        old, new = before.code_titles, self.code_titles
+        return {
+            code: f"{code} was '{old[code]}', is '{new[code]}'" for code in old if new.get(code, old[code]) != old[code]
+        }
+
     def tasks(self) -> Iterator[tuple[Keys, str, Task]]:
         """List every task: the keys that lead to it, its number, the task."""
         for above, deliverable in self.deliverables.items():

@@ -79,6 +79,14 @@ class Workspace:
         edition = self.edition_year(year)
         return self.editions[edition] if edition is not None else None
 
+    def marks(self, year: FinancialYear) -> dict[str, str]:
+        """Give the sub-tasks and actions that a person must look at before `year` is endorsed, each with the reason."""
+        edition, plan = self.edition_for(year), self.plans.get(year)
+        of_edition = edition.record.sub_tasks() if edition is not None else ()
+        of_plan = plan.record.actions.items() if plan is not None else ()
+        items = [*((number, item) for _, number, item in of_edition), *of_plan]
+        return {number: item.to_confirm for number, item in items if item.to_confirm is not None}
+
     def year_in_progress(self) -> FinancialYear | None:
         """Give the latest approved year that is not closed, else the oldest not closed, else the latest of all."""
         states = {year: plan.record.state for year, plan in self.plans.items()}

@@ -1,15 +1,15 @@
 """`tfawg list`: the items of one kind, chosen, ordered and shown as a table, JSON, CSV or Markdown."""
 
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from tfawg_cli.cli import completion, exits
-from tfawg_cli.cli.list_filters import LEVELS, known, refuse_misfits, unknown
-from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, argument, deliver, format_option
+from tfawg_cli.cli.list_filters import FILTERS, LEVELS, Typed, facets, known, refuse_misfits, unknown
+from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, argument, deliver, format_option, with_options
 from tfawg_cli.cli.output_forms import as_named, chosen
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import talk
@@ -31,80 +31,73 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
-def _texts(metavar: str, text: str, **more: object) -> typer.models.OptionInfo:
-    option: typer.models.OptionInfo = typer.Option(metavar=metavar, help=f"{text} (can be repeated)", **more)  # type: ignore[call-overload]
+def _fields_option(about: str, metavar: str) -> typer.models.OptionInfo:
+    option: typer.models.OptionInfo = typer.Option(metavar=metavar, help=about, autocompletion=completion.columns)
     return option
 
 
+@with_options(FILTERS)
 def list_items(
     kind: Annotated[
-        str,
-        argument(metavar="[KIND]", help=f"One of: {', '.join(LISTED)}.", autocompletion=completion.kinds),
+        str, argument(metavar="[KIND]", help=f"One of: {', '.join(LISTED)}.", autocompletion=completion.kinds)
     ] = "actions",
-    year: Annotated[list[str] | None, _texts("YEAR", "Items of this year", autocompletion=completion.years)] = None,
-    deliverable: Annotated[list[str] | None, _texts("N", "Below this key deliverable")] = None,
-    task: Annotated[list[str] | None, _texts("N.N", "Below this task")] = None,
-    sub_task: Annotated[list[str] | None, _texts("N.N.N", "Below this sub-task")] = None,
-    body: Annotated[list[str] | None, _texts("BODY", "Of this body", autocompletion=completion.bodies)] = None,
+    year: Annotated[
+        list[str] | None,
+        typer.Option(metavar="YEAR", help="Items of this year (can be repeated)", autocompletion=completion.years),
+    ] = None,
+    *,
     with_aliases: Annotated[
         bool, typer.Option("--with-aliases", help="Count bodies that are the same or part of BODY to it.")
     ] = False,
-    code: Annotated[list[str] | None, _texts("CODE", "Of this strategic code", autocompletion=completion.codes)] = None,
-    status: Annotated[
-        list[str] | None, _texts("STATUS", "Of this status, not assessed included", autocompletion=completion.statuses)
-    ] = None,
-    updated: Annotated[bool | None, typer.Option("--updated/--not-updated", help="With or without an update.")] = None,
-    no_timeline: Annotated[bool, typer.Option("--no-timeline", help="Actions without a timeline.")] = False,
-    no_actions: Annotated[
-        bool, typer.Option("--no-actions", help="Sub-tasks, tasks or key deliverables without an action.")
-    ] = False,
-    search: Annotated[list[str] | None, _texts("TEXT", "Holding TEXT, capitals or not")] = None,
-    sort: Annotated[str, typer.Option(metavar="FIELD,...", help="Order by these fields.")] = "",
-    columns: Annotated[str, typer.Option(metavar="FIELD,...", help="Show these fields.")] = "",
-    group_by: Annotated[str, typer.Option(metavar="FIELD", help="Group a table by this field.")] = "",
+    sort: Annotated[str, _fields_option("Order by these fields.", "FIELD,...")] = "",
+    columns: Annotated[str, _fields_option("Show these fields.", "FIELD,...")] = "",
+    group_by: Annotated[str, _fields_option("Group a table by this field.", "FIELD")] = "",
     asked: Annotated[Format | None, format_option("items", Format)] = None,
     output: OutputOption = None,
     at: AtOption = None,
     _folder: FolderOption = None,
+    **filters: Typed,
 ) -> int:
     """List actions, or the items of another kind.
 
     Filters combine: an item must fit all of them, and one of the values of each. On a terminal the items stand in a
     table; in a pipe they are lines whose cells are parted by tabs, the first of them the group with --group-by.
     """
-    from tfawg_cli.operations.questions.query import rows
-    from tfawg_cli.operations.questions.query import sort as sorted_rows
     from tfawg_cli.operations.questions.rows import KINDS
 
     if kind not in KINDS:
         raise unknown("kind", kind, KINDS)
-    form = chosen(asked, output, Format.TABLE)
-    typed = {
-        "deliverable": deliverable,
-        "task": task,
-        "sub_task": sub_task,
-        "body": body,
-        "code": code,
-        "status": status,
-        "updated": None if updated is None else ["yes" if updated else "no"],
-        "timeline": ["no"] if no_timeline else None,
-        "actions": ["no"] if no_actions else None,
-        "search": search,
-    }
-    wanted = {facet: values for facet, values in typed.items() if values}
+    form, wanted = chosen(asked, output, Format.TABLE), facets(filters)
     refuse_misfits(kind, wanted)
-    records, years = _records(year or [], at, _parts(kind, wanted))
-    if kind == "plans" and not year:
-        years = list(records.loaded.plan_years)
-    found = rows(records.workspace, kind, years, known(records, wanted, years, with_aliases=with_aliases))
-    fields = KINDS[kind].fields
-    found = sorted_rows(found, _fields(sort, fields))
+    found, years = _found(kind, wanted, _Where(year or [], at, with_aliases), sort)
     groups = _groups(kind, found, group_by, form)
     shown = _shown(kind, groups, _columns(kind, columns, form, years), form, to_file=output is not None)
     deliver(as_named(shown, output, asked), output)
     if not found:
         talk(f"no {kind} fit in {', '.join(map(str, years))}")
     return exits.DONE
+
+
+class _Where(NamedTuple):
+    """Where items are looked for, as it was typed."""
+
+    years: list[str]
+    at: str | None
+    with_aliases: bool
+
+
+def _found(
+    kind: str, wanted: Mapping[str, Sequence[str]], where: _Where, order: str
+) -> "tuple[list[Row], list[FinancialYear]]":
+    """Find the items that are wanted, in order, and the years that they are of. Raises CannotGoOnError."""
+    from tfawg_cli.operations.questions.query import rows, sort
+    from tfawg_cli.operations.questions.rows import KINDS
+
+    records, years = _records(where.years, where.at, _parts(kind, wanted))
+    if kind == "plans" and not where.years:
+        years = list(records.loaded.plan_years)
+    asked = known(records, wanted, years, with_aliases=where.with_aliases)
+    return sort(rows(records.workspace, kind, years, asked), _fields(order, KINDS[kind].fields)), years
 
 
 def _parts(kind: str, wanted: Collection[str]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from datetime import date
 from tfawg_cli.findings import CannotGoOnError, Keys
 from tfawg_cli.operations.items import (
     Target,
+    homes,
     keys_of,
 )
 from tfawg_cli.records.base import Record
@@ -129,34 +130,33 @@ def set_fields(
 
 
 def years_to_confirm(workspace: Workspace, number: str) -> list[FinancialYear]:
-    """List the years in whose plan carry-forward marked an action, or one below it."""
+    """List the years with a plan for which carry-forward marked an item, or one below it."""
     return [year for year in sorted(workspace.plans) if _marked(workspace, year, number)]
 
 
 def _marked(workspace: Workspace, year: FinancialYear, number: str) -> list[str]:
-    plan = workspace.plans.get(year)
-    actions = plan.record.actions if plan is not None else {}
-    return sorted((one for one, action in actions.items() if action.to_confirm and number in from_top(one)), key=parts)
+    return sorted((one for one in workspace.marks(year) if number in from_top(one)), key=parts)
 
 
 def confirm_below(workspace: Workspace, year: FinancialYear, above: str) -> Revision:
-    """Take what carry-forward marked off all actions of a plan below an item.
+    """Take what carry-forward marked off an item and all below it, in a plan and its edition.
 
     Raises CannotGoOnError where nothing is marked.
     """
-    plan = workspace.plans.get(year)
-    marked = _marked(workspace, year, above)
-    if plan is None or not marked:
+    marks, marked = workspace.marks(year), _marked(workspace, year, above)
+    if not marked:
         raise CannotGoOnError(f"nothing is to be confirmed below {above} in {year}", "tfawg overview lists what is")
-    actions = plan.record.actions
-    changes = tuple(Changed(f"{number} to_confirm", actions[number].to_confirm, None) for number in marked)
-    edits: list[Edit] = [Take((*keys_of(number), "to_confirm")) for number in marked]
-    return Revision(f"confirmed below {above} of {year}", {plan.file: [edits]}, changes)
+    edits: dict[str, list[list[Edit]]] = {}
+    for number in marked:
+        ((_, filed),) = homes(workspace, number, [year])
+        edits.setdefault(filed.file, [[]])[0].append(Take((*keys_of(number), "to_confirm")))
+    changes = tuple(Changed(f"{number} to_confirm", marks[number], None) for number in marked)
+    return Revision(f"confirmed below {above} of {year}", edits, changes)
 
 
 def _confirmed(target: Target) -> Changed:
     """Take the mark of carry-forward off. Raises CannotGoOnError where there is none."""
-    if not isinstance(target.item, Action):
+    if not isinstance(target.item, SubTask | Action):
         hint = "take the marks off first, then change the fields"
         raise CannotGoOnError(f"--confirm of {with_article(target.kind)} goes without fields", hint)
     if target.item.to_confirm is None:

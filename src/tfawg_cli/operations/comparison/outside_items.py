@@ -92,13 +92,17 @@ def _told(digests: Mapping[str, str], numbers: Iterable[str]) -> Value:
 
 
 def _edition(edition: Programme) -> dict[str, Value]:
-    found: dict[str, Value] = {"financial year": str(edition.financial_year), "title": edition.title}
+    found: dict[str, Value] = {
+        "financial year": str(edition.financial_year),
+        "continues": as_value(edition.continues),
+        "title": edition.title,
+    }
     plan = edition.strategic_plan
     if plan is not None:
         found |= {"period of the strategic plan": plan.period}
         found |= {f"'{heading}' of the strategic plan": text for heading, text in plan.texts.items()}
         found |= {f"strategic code {code}": title for code, title in plan.titles.items()}
-    return found | _sections(edition)
+    return {name: value for name, value in (found | _sections(edition)).items() if value is not None}
 
 
 def _sections(edition: Programme) -> dict[str, Value]:

@@ -50,6 +50,7 @@ class Overview:
     without_timeline: tuple[str, ...]
     without_update: tuple[str, ...]
     to_confirm: tuple[str, ...]
+    """Sub-tasks and actions that carry-forward marked."""
     findings: Tally
     next_step: str
 
@@ -63,7 +64,7 @@ def overview(workspace: Workspace, year: FinancialYear, findings: Sequence[Findi
     programme = workspace.edition_for(year)
     resting = at_rest(programme.record) if programme is not None else {}
     uncovered = [row for row in sub_tasks if not row.fields["actions"] and row.fields["number"] not in resting]
-    to_confirm = _numbers(row for row in actions if row.fields["to_confirm"])
+    to_confirm = tuple(sorted(workspace.marks(year), key=parts))
     plan = workspace.plans[year].record
     return Overview(
         year=str(year),
@@ -91,8 +92,8 @@ def _decision(decision: Decision) -> str:
 
 def _state(workspace: Workspace, year: FinancialYear) -> str:
     plan = workspace.plans[year].record
-    waiting = sum(action.to_confirm is not None for action in plan.actions.values())
-    marks = f", {waiting} action{'s' if waiting > 1 else ''} to confirm" if waiting else ""
+    waiting = len(workspace.marks(year))
+    marks = f", {waiting} item{'s' if waiting > 1 else ''} to confirm" if waiting else ""
     return f"{year} ({plan.state}{marks})"
 
 

@@ -12,7 +12,7 @@ from tfawg_cli.records.workspace import Workspace
 
 @rule("lineage-to-nothing", Severity.ERROR)
 def lineage_to_nothing(workspace: Workspace) -> Iterator[Remark]:
-    """`carried_from` or `formerly` names an item that the records of that year do not hold.
+    """`carried_from`, `formerly` or `continues` names what the records of that year do not hold.
 
     Bad:
         # there is no action 1.1.1.9 in the plan of 2020/2021
@@ -22,6 +22,19 @@ def lineage_to_nothing(workspace: Workspace) -> Iterator[Remark]:
     """
     yield from _carried(workspace)
     yield from _formerly(workspace)
+    yield from _continues(workspace)
+
+
+def _continues(workspace: Workspace) -> Iterator[Remark]:
+    for year, edition in workspace.editions.items():
+        continued = edition.record.continues
+        if continued is None or continued in workspace.broken_editions:
+            continue
+        problem = "" if continued in workspace.editions else f"there is no edition of {continued}"
+        if continued >= year:
+            problem = f"{continued} is not earlier than {year}"
+        if problem:
+            yield Remark(edition.place("continues"), problem, "name the edition that this one goes on from")
 
 
 def _carried(workspace: Workspace) -> Iterator[Remark]:

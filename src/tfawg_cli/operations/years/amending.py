@@ -62,6 +62,8 @@ def consequences(before: Workspace, after: Workspace, files: Sequence[str], who:
     is named and no approved wording changes.
 
     """
+    if who is not None:
+        _need_digests(before)
     edits: dict[str, list[list[Edit]]] = {}
     remarks: list[str] = []
     restores = False
@@ -88,6 +90,14 @@ def consequences(before: Workspace, after: Workspace, files: Sequence[str], who:
     if who is not None and not edits:
         raise CannotGoOnError("no approved wording changes here", "leave --authority out")
     return Consequences(edits, tuple(remarks), restores)
+
+
+def _need_digests(workspace: Workspace) -> None:
+    """Let nothing be amended while an approval froze nothing. Raises CannotGoOnError."""
+    for year, plan in workspace.plans.items():
+        approval = plan.record.approval
+        if approval is not None and not approval.frozen:
+            raise CannotGoOnError(f"{year} is approved, and no wording is frozen", "tfawg validate says what to do")
 
 
 def _parted(before: Workspace, after: Workspace, year: FinancialYear) -> tuple[list[Rewording], list[str]]:

@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.operations.changes.editing import follows
-from tfawg_cli.operations.years.confirming import overtaken, reasons, recent_months
+from tfawg_cli.findings import CannotGoOnError, Keys
+from tfawg_cli.operations.changes.editing import follows, follows_in
+from tfawg_cli.operations.years.confirming import overtaken, overtaken_fields, reasons
 from tfawg_cli.operations.years.lineage import DONE, at_rest, years_in_plans
+from tfawg_cli.records.base import Record
+from tfawg_cli.records.fields import Carried, names
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parent, parts
 from tfawg_cli.records.plan import Action, Plan
@@ -16,8 +18,6 @@ from tfawg_cli.records.words import ProgrammeStatus
 from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.yaml_text.edits import Edit, Put, Take
 
-_OF_THE_YEAR = ("summary", "recommendations", "decisions", "amendments", "closed")
-"""Fields of a plan that are not carried."""
 CARRIED = "carried"
 Years = tuple[FinancialYear, FinancialYear]
 """The year that is carried from, and the year that is carried to."""
@@ -45,6 +45,8 @@ class Turn:
     """New file -> the file whose text it is made of, and the edits of that text."""
     left_period: str = ""
     """The period of the strategic plan, where the new year lies outside of it."""
+    marks: tuple[tuple[str, str], ...] = ()
+    """The sub-tasks that a person must look at, each with the reason."""
     homeless: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
     """Then: each code that is used, its title, and the sub-tasks that have it."""
     to_look_at: tuple[tuple[str, str], ...] = ()
@@ -71,14 +73,16 @@ def carry_forward(workspace: Workspace, old: FinancialYear, new: FinancialYear) 
     if edition is None:
         raise CannotGoOnError(f"there is no edition of the Work Programme for {old}", "tfawg validate says why")
     period = _left_period(edition.record, new)
-    fates = tuple(_fates(workspace, (old, new), edition.record, period))
+    fates = tuple(_fates(workspace, (old, new), edition.record))
+    marks = dict(_marks(workspace, edition.record, (old, new), period))
     plan_edits = [*_year_edits(plan.record, new), *_action_edits(plan.record.actions, fates, (old, new))]
     edits = {
-        f"data/programme/{new.stem}.yaml": (edition.file, list(_edition_edits(edition.record, new))),
+        f"data/programme/{new.stem}.yaml": (edition.file, list(_edition_edits(edition.record, new, marks))),
         f"data/plans/{new.stem}.yaml": (plan.file, plan_edits),
     }
     homeless = tuple(_homeless(edition.record)) if period else ()
-    return Turn(old, new, fates, edits, period, homeless, tuple(_to_look_at(edition.record, (old, new), period)))
+    to_look_at = tuple(_to_look_at(edition.record, (old, new), period))
+    return Turn(old, new, fates, edits, period, tuple(marks.items()), homeless, to_look_at)
 
 
 def _refuse(workspace: Workspace, old: FinancialYear, new: FinancialYear) -> None:
@@ -98,11 +102,9 @@ def _left_period(programme: Programme, new: FinancialYear) -> str:
 # What becomes of the actions
 
 
-def _fates(workspace: Workspace, years: Years, programme: Programme, period: str) -> Iterator[Fate]:
+def _fates(workspace: Workspace, years: Years, programme: Programme) -> Iterator[Fate]:
     actions = workspace.plans[years[0]].record.actions
-    sub_tasks = {number: sub_task for _, number, sub_task in programme.sub_tasks()}
     resting = at_rest(programme)
-    told: set[str] = set()
     for number in sorted(actions, key=parts):
         action, above = actions[number], parent(number)
         if action.status in DONE:
@@ -111,34 +113,49 @@ def _fates(workspace: Workspace, years: Years, programme: Programme, period: str
             article = "an" if resting[above] is ProgrammeStatus.INACTIVE else "a"
             yield Fate(number, f"of {article} {resting[above]} sub-task")
         else:
-            found = [*reasons(action, *years, years_in_plans(workspace, years[0], number))]
-            if above not in told:  # what is to be said of a sub-task is said once, at its first action
-                found += _reasons_of_sub_task(above, sub_tasks[above], years, period)
-            told.add(above)
+            found = reasons(action, *years, years_in_plans(workspace, years[0], number))
             yield Fate(number, CARRIED, "; ".join(found))
 
 
-def _reasons_of_sub_task(number: str, sub_task: SubTask, years: Years, period: str) -> Iterator[str]:
-    months = ", ".join(recent_months(sub_task.comments or "", *years))
-    if months:
-        yield f"comment of {number} names {months}"
-    if period and sub_task.strategic_codes:
-        yield f"{number} has codes of {period}: {', '.join(sub_task.strategic_codes)}"
+# What becomes of the sub-tasks
+
+
+def _marks(workspace: Workspace, programme: Programme, years: Years, period: str) -> Iterator[tuple[str, str]]:
+    """Say of the sub-tasks why a person must look at them; one at rest is asked for its codes only."""
+    renamed = _renamed_codes(workspace, programme, years[1]) if period else {}
+    resting = at_rest(programme)
+    for _, number, sub_task in programme.sub_tasks():
+        found = [] if number in resting else [*overtaken_fields(sub_task, "sub-task", *years)]
+        if period and sub_task.strategic_codes:
+            found.append(f"codes of {period}: {', '.join(sub_task.strategic_codes)}")
+        found += [renamed[code] for code in sub_task.strategic_codes if code in renamed]
+        if found:
+            yield number, "; ".join(found)
+
+
+def _renamed_codes(workspace: Workspace, programme: Programme, new: FinancialYear) -> dict[str, str]:
+    """Tell of the codes that another edition, whose strategic plan covers the new year, calls otherwise."""
+    for edition in workspace.editions.values():
+        plan = edition.record.strategic_plan
+        if plan is not None and plan.covers(new):
+            return edition.record.renamed_codes(programme)
+    return {}
 
 
 # The new texts
 
 
-def _edition_edits(programme: Programme, new: FinancialYear) -> Iterator[Edit]:
+def _edition_edits(programme: Programme, new: FinancialYear, marks: Mapping[str, str]) -> Iterator[Edit]:
     yield Put(("financial_year",), str(new))
-    for keys, _, sub_task in programme.sub_tasks():
-        if sub_task.formerly is not None:
-            yield Take((*keys, "formerly"))
+    yield Put(("continues",), str(programme.financial_year), follows_in(Programme, "continues"))
+    for keys, number, sub_task in programme.sub_tasks():
+        yield from _dropped(sub_task, "sub-task", keys)
+        yield from _marked(sub_task, "sub-task", keys, marks.get(number, ""))
 
 
 def _year_edits(plan: Plan, new: FinancialYear) -> Iterator[Edit]:
     yield Put(("financial_year",), str(new))
-    yield from (Take((field,)) for field in _OF_THE_YEAR if getattr(plan, field))
+    yield from _dropped(plan, "plan", ())
 
 
 def _action_edits(actions: Mapping[str, Action], fates: Iterable[Fate], years: Years) -> Iterator[Edit]:
@@ -155,14 +172,26 @@ def _action_edits(actions: Mapping[str, Action], fates: Iterable[Fate], years: Y
 
 def _carried(number: str, action: Action, years: Years, to_confirm: str) -> Iterator[Edit]:
     keys = ("actions", number)
-    timeline = years[1].respelt(action.timeline or "", years[0])
-    if timeline is not None:
-        yield Put((*keys, "timeline"), timeline)
-    yield from (Take((*keys, field)) for field in ("status", "result", "updates") if getattr(action, field))
+    for name in names("action", Carried.MARKED):
+        value = getattr(action, name)
+        respelt = years[1].respelt(value, years[0]) if isinstance(value, str) else None
+        if respelt is not None:
+            yield Put((*keys, name), respelt)
+    yield from _dropped(action, "action", keys)
     yield Put((*keys, "carried_from"), f"{years[0]} {number}", follows("action", "carried_from"))
-    if to_confirm:
-        yield Put((*keys, "to_confirm"), to_confirm, follows("action", "to_confirm"))
-    elif action.to_confirm:
+    yield from _marked(action, "action", keys, to_confirm)
+
+
+def _dropped(item: Record, of_kind: str, keys: Keys) -> Iterator[Edit]:
+    """Take away what belongs to the old year."""
+    yield from (Take((*keys, name)) for name in names(of_kind, Carried.DROPPED) if getattr(item, name))
+
+
+def _marked(item: SubTask | Action, of_kind: str, keys: Keys, reason: str) -> Iterator[Edit]:
+    """Say why a person must look at an item, in the place of what it said of the turn of another year."""
+    if reason:
+        yield Put((*keys, "to_confirm"), reason, follows(of_kind, "to_confirm"))
+    elif item.to_confirm:
         yield Take((*keys, "to_confirm"))
 
 

@@ -1,9 +1,12 @@
-"""Why a person must look at an action that was carried forward before its new year is endorsed."""
+"""Why a person must look at what is carried forward before its new year is endorsed."""
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
-from tfawg_cli.records.calendar import months_mentioned
+from tfawg_cli.records.base import Record
+from tfawg_cli.records.calendar import day_in_words, months_mentioned
+from tfawg_cli.records.fields import Carried, Field, fields
 from tfawg_cli.records.financial_year import FinancialYear, years_mentioned
 from tfawg_cli.records.number import ordinal
 from tfawg_cli.records.plan import Action
@@ -26,14 +29,30 @@ def reasons(action: Action, old: FinancialYear, new: FinancialYear, years_in_pla
     """
     if action.status is None:
         yield f"no status recorded in {old}"
-    for field in ("timeline", "text", "indicator"):
-        words = getattr(action, field) or ""
-        named = ", ".join(overtaken(words, old, new))
-        if named and (field != "timeline" or new.respelt(words, old) is None):
-            yield f"{field} names {named}"
+    yield from overtaken_fields(action, "action", old, new)
     year = years_in_plans + 1
     if year in _NUMERALS or year > max(_NUMERALS):
         yield f"carried for the {_NUMERALS.get(year) or ordinal(year)} year"
+
+
+def overtaken_fields(item: Record, of_kind: str, old: FinancialYear, new: FinancialYear) -> Iterator[str]:
+    """Say of the fields of an item what the turn of the year may have overtaken in them."""
+    for field in fields(of_kind):
+        value = getattr(item, field.name)
+        if field.carried is Carried.MARKED and isinstance(value, date) and value < new.first_day:
+            yield f"{field.name} is {day_in_words(value)}"
+        elif isinstance(value, str):
+            named = ", ".join(_overtaken_words(field, value, old, new))
+            if named:
+                yield f"{field.name.replace('_', ' ')} name{'' if field.name.endswith('s') else 's'} {named}"
+
+
+def _overtaken_words(field: Field, words: str, old: FinancialYear, new: FinancialYear) -> Iterator[str]:
+    """Name what a text may be overtaken in; a text that is the old year and nothing else becomes the new one."""
+    if field.carried is Carried.MARKED_IF_RECENT:
+        yield from recent_months(words, old, new)
+    elif field.carried is Carried.MARKED and new.respelt(words, old) is None:
+        yield from overtaken(words, old, new)
 
 
 def overtaken(words: str, old: FinancialYear, new: FinancialYear) -> Iterator[str]:

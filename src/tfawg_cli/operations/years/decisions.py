@@ -12,7 +12,7 @@ from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parts
 from tfawg_cli.records.plan import Decision, Plan
 from tfawg_cli.records.words import DecidedOn, Verb
-from tfawg_cli.records.workspace import Filed, Workspace
+from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.yaml_text.edits import Append, Put
 from tfawg_cli.yaml_text.spelling import Bare, Value
 
@@ -32,7 +32,7 @@ def decided(workspace: Workspace, year: FinancialYear, decision: Decision) -> Re
     remarks: list[str] = []
     entry = _entry(decision)
     if decision.on is DecidedOn.PROGRAMME_AND_PLAN:
-        _need_ready(plan, year, decision)
+        _need_ready(workspace, year, decision)
         if decision.verb is Verb.APPROVED and plan.record.approval is None:
             entry["frozen"] = _frozen(workspace, year)
             remarks.append(
@@ -69,18 +69,37 @@ def _entry(decision: Decision) -> dict[str, Value]:
     return {name: value for name, value in entry.items() if value is not None}
 
 
-def _need_ready(plan: Filed[Plan], year: FinancialYear, decision: Decision) -> None:
+def _need_ready(workspace: Workspace, year: FinancialYear, decision: Decision) -> None:
+    plan = workspace.plans[year]
     if plan.record.closed is not None:
         raise CannotGoOnError(f"{year} is closed", "only its progress report can be decided on: --on 'progress report'")
     if decision.verb in _AGREEING and plan.record.approval is not None:
         message = f"{year} is approved already; {decision.verb} now would be a step backwards"
         raise CannotGoOnError(message, "check the year; tfawg overview shows what was decided")
-    waiting = [number for number, action in plan.record.actions.items() if action.to_confirm]
-    if waiting and decision.verb is not Verb.CONFIRMED:
-        count = f"{len(waiting)} action{'s are' if len(waiting) > 1 else ' is'}"
-        commands = (f"{number}: {plan.record.actions[number].to_confirm}" for number in sorted(waiting, key=parts))
+    if decision.verb is not Verb.CONFIRMED:
+        _need_confirmed(workspace, year)
+
+
+def _need_confirmed(workspace: Workspace, year: FinancialYear) -> None:
+    """Let nothing be decided on what nobody looked at since it was carried forward. Raises CannotGoOnError."""
+    waiting = workspace.marks(year)
+    if waiting:
+        count = f"{len(waiting)} item{'s are' if len(waiting) > 1 else ' is'}"
+        reasons = tuple(_reason(workspace, year, number, waiting[number]) for number in sorted(waiting, key=parts))
         hint = f"look at each, then: tfawg edit NUMBER --year {year} --confirm (1.1 takes all below 1.1)"
-        raise CannotGoOnError(f"{count} still to be confirmed in {year}", hint, tuple(commands))
+        raise CannotGoOnError(f"{count} still to be confirmed in {year}", hint, reasons)
+
+
+def _reason(workspace: Workspace, year: FinancialYear, number: str, mark: str) -> str:
+    """Say why an item is to be confirmed, with the titles of its codes where those are others than before."""
+    edition = workspace.edition_for(year)
+    before = workspace.editions.get(edition.record.continues) if edition and edition.record.continues else None
+    sub_task = next((one for _, n, one in edition.record.sub_tasks() if n == number), None) if edition else None
+    if edition is None or before is None or sub_task is None:
+        return f"{number}: {mark}"
+    renamed = edition.record.renamed_codes(before.record)
+    titles = (renamed[code] for code in sub_task.strategic_codes if code in renamed and renamed[code] not in mark)
+    return f"{number}: {'; '.join((mark, *titles))}"
 
 
 def _frozen(workspace: Workspace, year: FinancialYear) -> dict[str, Value]:
