@@ -70,10 +70,16 @@ def test_white_space_around_a_text_is_no_change() -> None:
 
 
 def test_a_text_that_no_block_can_hold_is_quoted() -> None:
-    """A folded text cannot begin a line with blanks and stay one."""
-    new = edited(file("a: >-\n  one\nb: x\n"), [Put(("a",), "one\n  two")], frozenset())
+    """A folded text of several lines cannot begin one with blanks and stay folded."""
+    new = edited(file("a: >-\n  one\n\n  two\nb: x\n"), [Put(("a",), "one\n  two")], frozenset())
     assert 'a: "one\\n  two"' in new.text
     assert {"a": "one\n  two", "b": "x"} == new.data
+
+
+@pytest.mark.parametrize("before", ["a: one\n", "a: 'one'\n", "a: >-\n  One.\n  Two.\n", "a: One\n  and two\n"])
+def test_a_text_that_gets_lines_keeps_them(before: str) -> None:
+    """They stand in the file as they are, whatever the text of one line looked like."""
+    assert "a: |-\n  one:\n  - two\n\n  - three\n" == with_first(before, "one:\n- two\n\n- three")
 
 
 def test_a_literal_text_that_began_with_an_empty_line_is_laid_out_anew() -> None:
@@ -90,8 +96,8 @@ def test_a_literal_text_that_began_with_an_empty_line_is_laid_out_anew() -> None
         ("a: |1-\n   one\n two\nb: x\n", "  one\nthree", "a: |1-\n   one\n three\nb: x\n"),
         ("a:\n  - |2\n      one\n    two\n\n  - x\n", "two", "a:\n  - |2\n    two\n\n  - x\n"),
         ("- - |3\n     one\n", "two", "- - |3\n     two\n"),
-        ("a: >- # note\n  one\nb: x\n", "one\n  two", 'a: "one\\n  two" # note\nb: x\n'),
-        ("a: >- # note\r\n  one\r\nb: x\r\n", "one\n  two", 'a: "one\\n  two" # note\r\nb: x\r\n'),
+        ("a: >- # note\n  one\nb: x\n", "one\n  two", "a: |- # note\n  one\n    two\nb: x\n"),
+        ("a: >- # note\r\n  one\r\nb: x\r\n", "one\n  two", "a: |- # note\r\n  one\r\n    two\r\nb: x\r\n"),
     ],
 )
 def test_the_header_of_a_block_stays(before: str, new: str, after: str) -> None:

@@ -85,6 +85,7 @@ def with_options(options: Iterable[Parameter]) -> Callable[[Command], Command]:
     """Give a command options that are made of a table, in the place of its `**typed`, before its other ones."""
 
     def give(command: Command) -> Command:
+        """Let the command say that it takes them."""
         whole = signature(command)
         own = [one for one in whole.parameters.values() if one.kind is not Parameter.VAR_KEYWORD]
         first = [one for one in own if one.kind is not Parameter.KEYWORD_ONLY]

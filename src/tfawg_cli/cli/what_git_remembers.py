@@ -24,6 +24,7 @@ def recall_from(root: Path) -> Recall:
 
     @cache
     def earlier(file: str) -> list[dict[str, Wording]]:
+        """List the wordings that a file had in its commits; none where git cannot tell."""
         with suppress(CannotGoOnError, UnreadableError):
             try:
                 return list(_wordings(root, file))
@@ -33,6 +34,7 @@ def recall_from(root: Path) -> Recall:
         return []
 
     def recall(file: str, number: str, wanted: str) -> Wording | None:
+        """Give the wording of an item that has a digest; None where no commit held it."""
         found = (items[number] for items in earlier(file) if number in items)
         return next((fields for fields in found if digest(number, fields) == wanted), None)
 

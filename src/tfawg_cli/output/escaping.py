@@ -19,6 +19,11 @@ def visible(text: str) -> str:
     return _UNSEEN.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
 
 
+def visible_lines(text: str) -> str:
+    """For a cell of a table on a terminal: as `visible`, its lines kept."""
+    return "\n".join(map(visible, text.split("\n")))
+
+
 def width(text: str) -> int:
     """Give the columns that visible text takes on a terminal."""
     return sum(_character_width(character) for character in text)

@@ -12,15 +12,24 @@ _WIDEST = 100
 
 
 def paragraph(text: str, label: str = "", indent: int = 0) -> str:
-    """Write a text behind a label, the lines after the first one under its beginning."""
+    """Write a text behind a label, the lines after the first one under its beginning; lines that it has are kept."""
     start = " " * indent + label
-    shown = visible(text.replace("\n", " "))
-    if not sys.stdout.isatty():
-        return f"{start}{shown}\n"
     width = min(_WIDEST, shutil.get_terminal_size().columns)
     hanging = " " * min(len(start), max(indent, width * 2 // 5))
+    first, *others = text.split("\n")
+    lines = [*_wrapped(first, start, hanging, width)]
+    for line in others:
+        lines += _wrapped(line, hanging, hanging, width)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _wrapped(line: str, start: str, hanging: str, width: int) -> list[str]:
+    """Wrap a line on a terminal; in a pipe it stays whole."""
+    shown = visible(line)
+    if not sys.stdout.isatty():
+        return [f"{start}{shown}" if shown else start.rstrip()]
     lines = textwrap.wrap(shown, max(width, len(hanging) + 10), initial_indent=start, subsequent_indent=hanging)
-    return "\n".join(lines or [start.rstrip()]) + "\n"
+    return lines or [start.rstrip()]
 
 
 def joined(words: Sequence[str]) -> str:

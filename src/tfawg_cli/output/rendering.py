@@ -64,6 +64,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 def _environment(views: Mapping[str, object], read: TemplateReader) -> ImmutableSandboxedEnvironment:
     def load(name: str) -> tuple[str, str, Callable[[], bool]]:
+        """Give a template as jinja2 wants it: its text, its path, and that it is still what it was."""
         text, path = read(name)
         return text, path, lambda: True
 

@@ -31,6 +31,7 @@ class _Lines(SequenceMatcher[str]):
         self.old, self.new = old, new
 
     def get_opcodes(self) -> list[tuple[str, int, int, int, int]]:  # type: ignore[override]  # its tags are literals
+        """List the steps from text to text, as difflib asks for them."""
         return [*self._steps()]
 
     def _steps(self) -> Iterator[Step]:

@@ -68,9 +68,11 @@ class _Shelf:
         return Filed(path, reading.record, reading.unreadable)
 
     def refuse(self, path: str, error: UnreadableError) -> None:
+        """Find that a file cannot be read."""
         self.error(path, error.rule, error.message, error.hint)
 
     def error(self, path: str, rule: str, message: str, hint: str) -> None:
+        """Find an error of a file as a whole."""
         self.findings.append(Finding(rule, Severity.ERROR, Place(path), message, hint))
 
 

@@ -27,7 +27,7 @@ def changed(lines: Lines, node: Node, words: tuple[str, str], column: int | None
     if column is None:
         kept = _one_line(spelt, words, in_flow=True) if "\n" not in spelt else None
         return [Splice(node.start, node.end, kept or scalar(new, in_flow=True))]
-    if isinstance(new, Block) and "\n" in new and spelt[:1] != "|":
+    if "\n" in new and spelt[:1] != "|" and (isinstance(new, Block) or "\n" not in old.strip()):
         return _replaced(lines, node, new, column)
     if spelt[:1] in {"|", ">"}:
         as_new = not is_prose(new) and _is_long_line(lines, spelt, old, column)
@@ -42,7 +42,8 @@ def _replaced(lines: Lines, node: Node, new: str, column: int) -> list[Splice]:
     """Spell the scalar anew; a comment behind it stays in the first line."""
     end = lines.end(node.end - 1)
     head, below = put_behind(lines, end, new, column)
-    return [Splice(node.start, node.end, head[1:]), lines.insertion(end, below)]
+    comment = header_and_comment(lines.text, node.start)[1] if lines.text[node.start] in "|>" else ""
+    return [Splice(node.start, node.end, head[1:] + comment), lines.insertion(end, below)]
 
 
 def put_behind(lines: Lines, end: int, new: str, column: int) -> tuple[str, list[str]]:

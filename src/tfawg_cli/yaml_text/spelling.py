@@ -122,8 +122,10 @@ def entry(name: str, value: Value, indent: int, step: int) -> list[str]:
 def behind(value: Value, indent: int, step: int) -> tuple[str, list[str]]:
     """Spell what stands behind a colon at `indent`: the rest of its line, and the lines below it."""
     inside = indent + step
-    if isinstance(value, Block) and "\n" in value:
-        return " |", [" " * inside + line if line else "" for line in value.split("\n")]
+    if isinstance(value, str) and _keeps_lines(value):
+        return " |" if isinstance(value, Block) else " |-", [
+            " " * inside + one if one else "" for one in value.split("\n")
+        ]
     if isinstance(value, str):
         lines = folded(value) if is_prose(value) else None
         if lines is None:
@@ -134,6 +136,14 @@ def behind(value: Value, indent: int, step: int) -> tuple[str, list[str]]:
     if isinstance(value, list) and _is_long(value):
         return "", [line for one in value for line in list_entry(one, inside, step)]
     return f" {flow(value)}", []
+
+
+def _keeps_lines(text: str) -> bool:
+    """Tell whether a text of several lines can stand in a file as they are."""
+    if "\n" not in text:
+        return False
+    written = "- |-\n" + "".join(f"  {line}\n" if line else "\n" for line in text.split("\n"))
+    return read_events(written, frozenset()).data == [text]
 
 
 def _is_long(value: list[Value]) -> bool:

@@ -50,6 +50,7 @@ def rule(name: str, severity: Severity) -> Callable[[Check], Rule]:
     """Make a rule of a function; its docstring is the manual entry."""
 
     def made(check: Check) -> Rule:
+        """Give the rule that the function is."""
         return Rule(name, severity, getdoc(check) or "", check)
 
     return made

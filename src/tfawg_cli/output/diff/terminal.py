@@ -9,7 +9,7 @@ from tfawg_cli.operations.comparison.comparison import Comparison
 from tfawg_cli.output.diff.lines import Level, Line, lines
 from tfawg_cli.output.diff.marks import Mark
 from tfawg_cli.output.diff.text import INDENT, formatting, heading, text_of
-from tfawg_cli.output.escaping import visible
+from tfawg_cli.output.escaping import visible, visible_lines
 
 _STYLES = {Mark.KEPT: "", Mark.OLD: "red strike", Mark.NEW: "green underline"}
 _LABELS = {level: "" if level in {Level.FACT, Level.DETAIL} else "bold" for level in Level}
@@ -41,7 +41,7 @@ def _rows(console: Console, line: Line) -> Iterator[Text]:
     text.append(visible(line.label), style=_LABELS[line.level])
     for piece in line.pieces:
         text.append(" " if text else "")
-        text.append(visible(piece.text), style=_STYLES[piece.mark])
+        text.append(visible_lines(piece.text), style=_STYLES[piece.mark])
     indent, width = INDENT[line.level], min(_WIDEST, console.width)
     for position, row in enumerate(text.wrap(console, max(20, width - indent - 2))):
         row.pad_left(indent + (2 if position else 0))

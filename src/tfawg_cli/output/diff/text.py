@@ -76,7 +76,7 @@ def as_short(comparison: Comparison) -> str:
     else:
         told = _counted(shown, _FEW)
         told = told if len(told) <= _LONGEST else _counted(shown, 1)
-    return visible(_cut(told)) + "\n"
+    return visible(_cut(told.replace("\n", " "))) + "\n"
 
 
 def _single(change: Change) -> str:
