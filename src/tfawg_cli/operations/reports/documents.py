@@ -1,9 +1,10 @@
 """The view of document, programme and plan; its parts serve the other reports too."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from datetime import date
+from typing import Any, TypeVar
 
 from tfawg_cli.operations.reports.views import (
     ActionView,
@@ -17,7 +18,9 @@ from tfawg_cli.operations.reports.views import (
     TaskView,
     UpdateView,
 )
+from tfawg_cli.records.base import Record
 from tfawg_cli.records.calendar import day_in_words
+from tfawg_cli.records.fields import fields
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import ordinal, parent, parts
 from tfawg_cli.records.plan import Action, Plan, Update
@@ -86,18 +89,28 @@ def strategic_plan_view(plan: StrategicPlan | None) -> StrategicPlanView | None:
     return StrategicPlanView(plan.period, tuple(groups))
 
 
+def _said(item: Record, of_kind: str, but: Collection[str] = ()) -> dict[str, Any]:
+    """Give the fields of an item as a template prints them, but some that a view shows in another shape."""
+    return {one.name: _shown(getattr(item, one.name)) for one in fields(of_kind) if one.name not in but}
+
+
+def _shown(value: object) -> str | tuple[str, ...]:
+    if isinstance(value, tuple):
+        return value
+    return day_in_words(value) if isinstance(value, date) else str(value or "")
+
+
 def _deliverable(
     number: str, deliverable: Deliverable, actions: Mapping[str, Sequence[ActionView]], marks: Marks
 ) -> DeliverableView:
-    points = tuple((chr(ord("a") + position), text) for position, text in enumerate(deliverable.points))
     tasks = by_number(deliverable.tasks.items())
     return DeliverableView(
         number=number,
         ordinal=ordinal(int(number)),
-        text=deliverable.text,
-        points=points,
+        points=tuple((chr(ord("a") + position), text) for position, text in enumerate(deliverable.points)),
         tasks=tuple(_task(below, task, actions.get(below, ()), marks) for below, task in tasks),
         is_amended=number in marks.amended,
+        **_said(deliverable, "key deliverable", but={"points"}),
     )
 
 
@@ -106,27 +119,15 @@ def _task(number: str, task: Task, actions: Sequence[ActionView], marks: Marks) 
     return TaskView(
         number=number,
         title=task.text or "",
-        status=str(task.status or ""),
-        reason=task.reason or "",
         sub_tasks=tuple(_sub_task(below, sub_task, marks) for below, sub_task in sub_tasks),
         actions=tuple(actions),
         is_amended=number in marks.amended,
+        **_said(task, "task"),
     )
 
 
 def _sub_task(number: str, sub_task: SubTask, marks: Marks) -> SubTaskView:
-    return SubTaskView(
-        number=number,
-        text=sub_task.text,
-        strategic_codes=sub_task.strategic_codes,
-        objective=sub_task.objective,
-        start=sub_task.start,
-        timeline=sub_task.timeline,
-        status=str(sub_task.status or ""),
-        reason=sub_task.reason or "",
-        comments=sub_task.comments or "",
-        is_amended=number in marks.amended,
-    )
+    return SubTaskView(number=number, is_amended=number in marks.amended, **_said(sub_task, "sub-task"))
 
 
 def action_view(number: str, action: Action, marks: Marks = NO_MARKS) -> ActionView:
@@ -134,14 +135,9 @@ def action_view(number: str, action: Action, marks: Marks = NO_MARKS) -> ActionV
     known = Counter(marks.known.get(number, ())) if marks.known is not None else Counter(action.updates)
     return ActionView(
         number=number,
-        text=action.text,
-        responsible=action.responsible,
-        indicator=action.indicator,
-        timeline=action.timeline or "",
-        status=str(action.status or ""),
-        result=action.result or "",
         updates=tuple(_update(update, known) for update in action.updates),
         is_amended=number in marks.amended,
+        **_said(action, "action", but={"updates"}),
     )
 
 

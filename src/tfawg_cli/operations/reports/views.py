@@ -1,11 +1,32 @@
 """The views: what a template sees. Frozen data made for reading; what the records do not say is empty.
 
-docs/templates.md is made of these docstrings.
+A view of an item has every field that the table of fields gives its kind; here stand those that the house itself reads,
+and those that are shown in another shape. docs/templates.md is made of these docstrings and of the table.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
+from tfawg_cli.records.fields import fields
 from tfawg_cli.records.financial_year import FinancialYear
+
+View = TypeVar("View")
+
+
+def _with_all_fields(of_kind: str) -> Callable[[type[View]], type[View]]:
+    """Let a view of an item have every field of its kind; what is not said is empty."""
+
+    def give(view: type[View]) -> type[View]:
+        """Add those that it does not name itself."""
+        more = [one for one in fields(of_kind) if one.name not in view.__annotations__]
+        for one in more:
+            setattr(view, one.name, () if one.repeats else "")
+        kinds: dict[str, object] = {one.name: tuple[str, ...] if one.repeats else str for one in more}
+        view.__annotations__ = view.__annotations__ | kinds
+        return view
+
+    return give
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +62,18 @@ class UpdateView:
 
 
 @dataclass(frozen=True, slots=True)
+@_with_all_fields("action")
 class ActionView:
     """An action of the year."""
 
     number: str
     """`1.1.1.1`."""
     text: str
-    """What is to be done."""
     responsible: tuple[str, ...]
-    """The responsible bodies as written."""
     indicator: str
-    """What is to show success."""
     timeline: str
-    """When it is to be done."""
     status: str
-    """How far it has come; empty means not assessed."""
     result: str
-    """What the indicator showed."""
     updates: tuple[UpdateView, ...]
     """The newest last."""
     is_amended: bool = False
@@ -65,32 +81,26 @@ class ActionView:
 
 
 @dataclass(frozen=True, slots=True)
+@_with_all_fields("sub-task")
 class SubTaskView:
     """A sub-task of the Work Programme."""
 
     number: str
     """`1.1.1`."""
     text: str
-    """What is to be carried out."""
     strategic_codes: tuple[str, ...]
-    """The strategic codes as written: `SO1`."""
     objective: str
-    """What it is for."""
     start: str
-    """When it began."""
     timeline: str
-    """The schedule, which says nothing about progress."""
     status: str
-    """How far it has come; empty means not assessed."""
     reason: str
-    """Why the status is what it is."""
     comments: str
-    """Remarks on it."""
     is_amended: bool = False
     """True where its approved wording was changed by an amendment."""
 
 
 @dataclass(frozen=True, slots=True)
+@_with_all_fields("task")
 class TaskView:
     """A task with its sub-tasks and the year's actions."""
 
@@ -99,9 +109,7 @@ class TaskView:
     title: str
     """Empty for a task that was printed without one."""
     status: str
-    """How far it has come; empty means not assessed."""
     reason: str
-    """Why the status is what it is."""
     sub_tasks: tuple[SubTaskView, ...]
     """In the order of their numbers."""
     actions: tuple[ActionView, ...]
@@ -111,6 +119,7 @@ class TaskView:
 
 
 @dataclass(frozen=True, slots=True)
+@_with_all_fields("key deliverable")
 class DeliverableView:
     """A key deliverable with its tasks."""
 
@@ -119,7 +128,6 @@ class DeliverableView:
     ordinal: str
     """`1st`."""
     text: str
-    """What is to be delivered."""
     points: tuple[tuple[str, str], ...]
     """Its list: letter and text."""
     tasks: tuple[TaskView, ...]
