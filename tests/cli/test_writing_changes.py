@@ -99,12 +99,12 @@ def test_what_was_mistyped_gets_a_next_step_that_fits(
         (
             ("add", "1.1.1", "x", "--indicator", "x", "--objective", "o"),
             "an action has no field objective",
-            "it has: --responsible, --indicator, --timeline, --status, --result, --carried-from",
+            "it has: --responsible, --indicator, --timeline, --due, --status, --result, --carried-from",
         ),
         (
             ("edit", "1.1.1.1", "--objective", "o"),
             "an action has no field objective",
-            "it has: --text, --responsible, --indicator, --timeline, --status, --result, --carried-from",
+            "it has: --text, --responsible, --indicator, --timeline, --due, --status, --result, --carried-from",
         ),
         (
             ("edit", "1.1.1.1", "--status", "postponed", "--reason", "no money"),
@@ -175,12 +175,12 @@ def test_what_a_refusal_says_can_be_typed(small: Path, inside: Run) -> None:
 
 
 def test_a_text_comes_from_a_file(small: Path, inside: Run) -> None:
-    """Its line ends are those of the page, not of the text."""
+    """Its lines are those of the text; the end of the last one is the file's."""
     (small / "text.txt").write_text("Two meetings.\nOne of them online.\n", encoding="utf-8-sig")
 
     ran = inside("edit", "1.1.1.1", "--result", "@text.txt", cwd=small)
 
-    assert (0, True) == (ran.status, "result: Two meetings. One of them online.\n" in ran.out)
+    assert (0, True) == (ran.status, "result:\n    Two meetings.\n    One of them online.\n" in ran.out)
 
 
 def test_stdin_that_never_ends_is_refused(small: Path, inside: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -261,8 +261,22 @@ def test_what_is_to_be_confirmed_is_found_in_the_year_that_has_marks(small: Path
 
     assert (0, True) == (one.status, one.out.startswith("action 1.1.1.2 of 2022/2023\n  confirmed: "))
     assert refused.err.startswith("error: --confirm of a task goes without fields\n")
-    assert (0, ["1.1.1.1", "1.1.2.1"]) == (rest.status, re.findall(r"^  (\S+) confirmed: ", rest.out, re.MULTILINE))
+    confirmed = ["1.1.1", "1.1.2", "1.1.2.1"]
+    assert (0, confirmed) == (rest.status, re.findall(r"^  (\S+) confirmed: ", rest.out, re.MULTILINE))
     assert 1 == new.read_text(encoding="utf-8").count("to_confirm")
+
+
+def test_a_mark_of_a_sub_task_goes_with_the_change_that_it_asked_for(small: Path, inside: Run) -> None:
+    """Then only its own mark goes; without a field, those of its actions go as well."""
+    inside("carry-forward", "2021/2022", cwd=small)
+
+    alone = inside("edit", "1.1.1", "--confirm", "--strategic-code", "SP6", "--year", "2022/2023", cwd=small)
+    again = inside("edit", "1.1.1", "--confirm", "--objective", "Other", "--year", "2022/2023", cwd=small)
+    below = inside("edit", "1.1.2", "--confirm", cwd=small)
+
+    assert "  strategic codes: SO1; SP6 → SP6\n  confirmed: codes of 2019/2022: SO1, SP6\n" in alone.out
+    assert "error: nothing is to be confirmed in sub-task 1.1.1 of 2022/2023\n" in again.err
+    assert ["1.1.2", "1.1.2.1"] == re.findall(r"^  (\S+) confirmed: ", below.out, re.MULTILINE)
 
 
 def test_what_a_change_brings_to_look_at_is_told_once(small: Path, inside: Run) -> None:

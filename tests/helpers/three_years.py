@@ -137,10 +137,11 @@ class Years:
 
     def confirm_all(self, year: str) -> None:
         """Confirm whatever carry-forward marked."""
-        plan = self.folder / f"data/plans/{year.replace('/', '-')}.yaml"
-        item = re.compile(r"(?ms)^  ([\d.]+):\n(?:(?!^  \d).)*?^    to_confirm:")
-        for number in item.findall(plan.read_text(encoding="utf-8")):
-            self._do("edit", number, "--confirm", "--year", year)
+        item = re.compile(r"(?ms)^ +([\d.]+):\n(?:(?!^ +[\"\d][\d.]*\"?:\n).)*?^ +to_confirm:")
+        for kind in ("plans", "programme"):
+            file = self.folder / f"data/{kind}/{year.replace('/', '-')}.yaml"
+            for number in item.findall(file.read_text(encoding="utf-8")):
+                self._do("edit", number, "--confirm", "--year", year)
 
     def _second_year(self) -> None:
         allowed = ("--authority", "PC 87", "--reason", "the 15th meeting was postponed", "--date", "7/12/2022")

@@ -137,10 +137,12 @@ def amended(
 
     Raises CannotGoOnError where approved wording changes and nobody was named who allows it.
     """
-    from tfawg_cli.operations.years.amending import Consequences, consequences
+    from tfawg_cli.operations.years.amending import Consequences, consequences, need_digests
 
     if who is None and all(plan.record.state == "draft" for plan in records.workspace.plans.values()):
         return texts, Consequences({})
+    if who is not None:
+        need_digests(records.workspace)
     after = reload(records.loaded, texts)
     found = consequences(records.workspace, after.workspace, list(texts), who)
     recorded = new_texts(replace(records, loaded=after), found.edits)

@@ -300,7 +300,7 @@ def test_a_sheet_is_one_by_its_name_or_by_its_format(small: Path, inside: Run) -
 
     printed = inside("report", "request", "--body", "Members", "--format", "csv", cwd=small).out
     assert printed == (small / "members.csv").read_bytes().decode()
-    assert printed.startswith("\ufeffnumber,year,text,responsible,indicator,timeline,status,result,update,date\r\n")
+    assert printed.startswith("\ufeffnumber,year,text,responsible,indicator,timeline,due,status,result,update,date\r\n")
 
 
 def test_a_body_without_action_is_told_so(small: Path, inside: Run) -> None:

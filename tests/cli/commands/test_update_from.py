@@ -146,7 +146,7 @@ def test_every_title_that_is_accepted_is_named(small: Path, inside: Run) -> None
     assert (
         "error: members.csv: there is no column 'remark'\n"
         "  correct the title or take the column out; there are: number, year, status, result, update, date, by, text, "
-        "responsible, indicator, timeline, updates, carried_from, to_confirm\n"
+        "responsible, indicator, timeline, due, updates, carried_from, to_confirm\n"
     ) == ran.err
     assert set(SHEET) <= set(ran.err.partition("there are: ")[2].strip().split(", "))
 

@@ -55,7 +55,7 @@ def test_lists_are_recorded_as_lists() -> None:
 
     found = amendments((APPROVED,), responsible, timeline)
 
-    assert [("timeline", "FY2021/2022", None), ("responsible", ["Members", "Chair TFAWG"], ["Members"])] == [
+    assert [("responsible", ["Members", "Chair TFAWG"], ["Members"]), ("timeline", "FY2021/2022", None)] == [
         (one["field"], one["was"], one.get("now")) for one in found
     ]
 

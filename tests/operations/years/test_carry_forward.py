@@ -47,12 +47,8 @@ def test_fates_are_told_and_balance() -> None:
     assert {"carried": 2, "completed": 1, "of an inactive sub-task": 1} == turn.totals
     assert [
         ("1.1.1.1", "completed", ""),
-        ("1.1.1.2", "carried", "no status recorded in 2021/2022; 1.1.1 has codes of 2019/2022: SO1, SP6"),
-        (
-            "1.1.2.1",
-            "carried",
-            "timeline names the 14th meeting, 2022; 1.1.2 has codes of 2019/2022: SP6",
-        ),
+        ("1.1.1.2", "carried", "no status recorded in 2021/2022"),
+        ("1.1.2.1", "carried", "timeline names the 14th meeting, 2022"),
         ("2.1.1.1", "of an inactive sub-task", ""),
     ] == [(fate.number, fate.outcome, fate.to_confirm) for fate in turn.fates]
     assert ["1.1.1.2", "1.1.2.1"] == list(after.workspace.plans[NEW].record.actions)
@@ -83,7 +79,7 @@ def test_a_mark_of_the_old_year_goes() -> None:
         (PLAN, "status: in progress", "status: in progress\n    to_confirm: look"),
         (EDITION, "period: 2019/2022", "period: 2019/2025"),
     )
-    turn, after = turned(small(*changes, (EDITION, "SO1: Facilitation", "SO1: Facilitation\n    SO9: Unused")))
+    turn, after = turned(small(*changes, (EDITION, "SO1: Facilitation", "SO1: Facilitation\n      SO9: Unused")))
 
     assert () == turn.to_look_at
     assert after.workspace.plans[NEW].record.actions["1.1.1.1"].to_confirm is None
@@ -113,12 +109,66 @@ def test_a_plan_of_which_nothing_is_carried_is_empty() -> None:
     assert {} == after.workspace.plans[NEW].record.actions
 
 
-def test_comments_of_the_sub_task_are_looked_at_once() -> None:
-    """A month of late in a comment is told at the first action of its sub-task."""
-    turn, _ = turned(small((EDITION, "More are welcome.", "The next are due in April 2022.")))
+COMMENT: Change = (EDITION, "More are welcome.", "The next are due in April 2022.")
 
-    told = [fate.number for fate in turn.fates if "comment of 1.1.1 names April 2022" in fate.to_confirm]
-    assert ["1.1.1.1"] == told
+
+def test_comments_of_a_sub_task_are_looked_at() -> None:
+    """A month of late is told at the sub-task itself; of one at rest the comment is history."""
+    at_rest: Change = (EDITION, "status: partially completed", "status: completed")
+
+    told, silent = (dict(turned(small(*changes))[0].marks)["1.1.1"] for changes in ([COMMENT], [COMMENT, at_rest]))
+
+    assert "comments name April 2022; codes of 2019/2022: SO1, SP6" == told
+    assert "codes of 2019/2022: SO1, SP6" == silent
+
+
+def test_every_sub_task_with_codes_is_marked_when_the_period_ends() -> None:
+    """Also one without an action; one without codes is not. The mark is the first thing that its pull request shows."""
+    turn, after = turned(
+        small((EDITION, "strategic_codes: [SP6]", "strategic_codes: []"), (PLAN, "  2.1.1.1:", "  1.1.2.2:"))
+    )
+
+    expected = {"1.1.1": "codes of 2019/2022: SO1, SP6", "2.1.1": "codes of 2019/2022: LD3"}
+    assert expected == dict(turn.marks)
+    sub_tasks = after.workspace.editions[NEW].record.sub_tasks()
+    assert expected == {number: one.to_confirm for _, number, one in sub_tasks if one.to_confirm}
+
+
+def test_a_mark_of_another_turn_goes() -> None:
+    """What was not confirmed a year ago is asked anew, or not at all."""
+    marked: Change = (EDITION, "timeline: June 2022", "timeline: June 2022\n            to_confirm: look")
+    _, after = turned(small(marked, (EDITION, "period: 2019/2022", "period: 2019/2025")))
+
+    assert {} == {n: m for n, m in after.workspace.marks(NEW).items() if n == "2.1.1"}
+
+
+def test_a_code_that_is_called_otherwise_is_named_with_both_titles() -> None:
+    """Where an edition already holds the strategic plan of the new year, the titles are known."""
+    files = files_of_small()
+    later = files[EDITION].replace("2019/2022", "2022/2025").replace("2021/2022", "2023/2024")
+    files["data/programme/2023-2024.yaml"] = later.replace("SO1: Facilitation", "SO1: Revenue")
+    turn = carry_forward(load(FilesInMemory(files)).workspace, OLD, NEW)
+
+    assert "codes of 2019/2022: SO1, SP6; SO1 was 'Facilitation', is 'Revenue'" == dict(turn.marks)["1.1.1"]
+
+
+def test_the_new_edition_says_which_one_it_continues() -> None:
+    """One line below its year."""
+    turn, after = turned(small())
+
+    assert OLD == after.workspace.editions[NEW].record.continues
+    assert "financial_year: 2022/2023\ncontinues: 2021/2022\n" in after.texts["data/programme/2022-2023.yaml"].text
+    assert turn.new == NEW
+
+
+@pytest.mark.parametrize(("due", "reason"), [("2022-03-08", "due is 8 March 2022"), ("2022-09-01", "")])
+def test_a_day_that_has_passed_is_looked_at(due: str, reason: str) -> None:
+    """It is kept either way: a person says by when it is due now."""
+    turn, after = turned(small((PLAN, "    timeline: FY2021/2022\n", f"    timeline: FY2021/2022\n    due: {due}\n")))
+    fate = next(one for one in turn.fates if one.number == "1.1.1.2")
+
+    assert reason == "; ".join(one for one in fate.to_confirm.split("; ") if one.startswith("due"))
+    assert due == str(after.workspace.plans[NEW].record.actions["1.1.1.2"].due)
 
 
 def test_sections_that_name_the_year_are_listed() -> None:
@@ -130,7 +180,7 @@ def test_sections_that_name_the_year_are_listed() -> None:
 
 def test_codes_without_a_home_are_named() -> None:
     """When the period ends, each code is listed with its title and its sub-tasks; nothing is mapped."""
-    turn, after = turned(small((EDITION, "SO1: Facilitation", "SO1: Facilitation\n    SO9: Unused")))
+    turn, after = turned(small((EDITION, "SO1: Facilitation", "SO1: Facilitation\n      SO9: Unused")))
 
     assert "2019/2022" == turn.left_period
     assert ("SP6", "Sharing of knowledge and best practices", ("1.1.1", "1.1.2")) in turn.homeless

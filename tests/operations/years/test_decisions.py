@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from small_records import PLAN, Change, small
+from small_records import EDITION, PLAN, Change, FilesInMemory, files_of_small, small
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.changes.editing import Revision
 from tfawg_cli.operations.changes.typed import decision
@@ -14,7 +14,7 @@ from tfawg_cli.records.base import UNTYPED_KEYS
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.reading import read_plan
-from tfawg_cli.storage.loading import Loaded
+from tfawg_cli.storage.loading import Loaded, load
 from tfawg_cli.yaml_text.spelling import Bare
 from tfawg_cli.yaml_text.splicing import edited
 from tfawg_cli.yaml_text.text import read
@@ -89,12 +89,28 @@ def test_the_same_decision_twice_is_one() -> None:
 @pytest.mark.parametrize("verb", ["endorsed", "agreed", "approved"])
 def test_nothing_is_agreed_while_something_is_to_be_confirmed(verb: str) -> None:
     """Each action is named with its reason, and how to confirm it."""
-    with pytest.raises(CannotGoOnError, match="1 action is still to be confirmed in 2021/2022") as refused:
+    with pytest.raises(CannotGoOnError, match="1 item is still to be confirmed in 2021/2022") as refused:
         decide(small(TO_CONFIRM), verb)
 
     assert ("1.1.1.1: timeline names 2020",) == refused.value.details
     hint = "look at each, then: tfawg edit NUMBER --year 2021/2022 --confirm (1.1 takes all below 1.1)"
     assert hint == refused.value.hint
+
+
+def test_a_mark_of_a_sub_task_stops_an_endorsement() -> None:
+    """The titles of its codes are told where the edition that it continues had others."""
+    files = files_of_small()
+    continued = files[EDITION].replace("2021/2022", "2020/2021").replace("SO1: Facilitation", "SO1: Revenue")
+    files["data/programme/2020-2021.yaml"] = continued
+    files[EDITION] = (
+        files[EDITION]
+        .replace("financial_year: 2021/2022\n", "financial_year: 2021/2022\ncontinues: 2020/2021\n")
+        .replace("            comments:", "            to_confirm: codes of 2016/2019: SO1\n            comments:")
+    )
+    with pytest.raises(CannotGoOnError, match="1 item is still to be confirmed") as refused:
+        decide(load(FilesInMemory(files)), "endorsed")
+
+    assert ("1.1.1: codes of 2016/2019: SO1; SO1 was 'Revenue', is 'Facilitation'",) == refused.value.details
 
 
 def test_a_confirmation_of_others_waits_for_nothing() -> None:

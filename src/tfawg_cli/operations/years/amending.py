@@ -62,8 +62,6 @@ def consequences(before: Workspace, after: Workspace, files: Sequence[str], who:
     is named and no approved wording changes.
 
     """
-    if who is not None:
-        _need_digests(before)
     edits: dict[str, list[list[Edit]]] = {}
     remarks: list[str] = []
     restores = False
@@ -92,7 +90,7 @@ def consequences(before: Workspace, after: Workspace, files: Sequence[str], who:
     return Consequences(edits, tuple(remarks), restores)
 
 
-def _need_digests(workspace: Workspace) -> None:
+def need_digests(workspace: Workspace) -> None:
     """Let nothing be amended while an approval froze nothing. Raises CannotGoOnError."""
     for year, plan in workspace.plans.items():
         approval = plan.record.approval
