@@ -52,7 +52,7 @@ def test_lists(kind: str) -> None:
 def test_what_is_open_at_a_glance() -> None:
     """Actions without an update, sub-tasks without an action."""
     view = overview(RECORDS, YEAR, [])
-    assert in_order(list(view.without_update))
+    assert in_order(list(view.not_reported))
 
 
 def test_what_stands_below_an_item() -> None:

@@ -27,6 +27,37 @@ SINGLE = {
     "request-beneficiaries.html": ("request", "--body", "Beneficiaries"),
 }
 """Reports of the full year that are made one by one, by the file they go to."""
+APPROVED = ("decision", "2021/2022", "approved", "--by", "PC", "--session", "84", "--date", "24/6/2021")
+AMENDMENT = ("--authority", "PC 85", "--reason", "the call was late", "--date", "7/12/2021")
+FINISHED = [("edit", number, "--status", "completed") for number in ("1.1.1.1", "1.1.1.2", "1.1.2.1", "2.1.1.1")]
+STATES: dict[str, list[tuple[str, ...]]] = {
+    "draft": [],
+    "confirmed": [("decision", "2021/2022", "confirmed", "--by", "TFAWG", "--session", "12")],
+    "endorsed": [("decision", "2021/2022", "endorsed", "--by", "TFAWG", "--session", "13", "--date", "10/3/2021")],
+    "approved": [APPROVED],
+    "approved-amended": [
+        APPROVED,
+        ("edit", "1.1.1.2", "--timeline", "15th meeting", *AMENDMENT),
+        ("edit", "1.1.2", "--objective", "Members find what others do", *AMENDMENT),
+        ("remove", "2.1.1.1", "--yes", *AMENDMENT),
+    ],
+    "closed-undecided": [*FINISHED, ("close", "2021/2022")],
+    "closed": [
+        APPROVED,
+        *FINISHED,
+        ("edit", "2021/2022", "--summary", "Two meetings were held.", "--recommendations", "Go on as planned."),
+        ("close", "2021/2022"),
+        ("decision", "2021/2022", "approved", "--by", "TFAWG", "--on", "progress report"),
+    ],
+}
+"""How a small year comes into each of its states."""
+REPORTS_OF_A_STATE: list[tuple[str, ...]] = [
+    *((name, "2021/2022") for name in SET),
+    ("progress", "2021/2022", "--to", "PC"),
+    ("progress", "2021/2022", "--to", "PC", "--for", "decision"),
+    ("progress", "2021/2022", "--to", "PTC", "--for", "guidance"),
+    ("request", "2021/2022", "--body", "Members"),
+]
 ACHIEVED = ("Result", "Status", "Updates")
 
 
@@ -82,6 +113,38 @@ def test_progress_since_a_meeting_is_as_it_was_read(second: Path, inside: Run, g
 
     assert 3 == ran.out.count("**NEW** ") - ran.out.count("marked **NEW** in")
     golden(REPORTS / "second" / "progress-since.md", ran.out)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_report_of_every_state_is_as_it_was_read(state: str, small: Path, inside: Run, golden: Golden) -> None:
+    """The set, the report to each committee and a request, of a small year in each state that it can be in."""
+    for command in STATES[state]:
+        assert 0 == inside(*command, cwd=small).status
+    shown = [inside("report", *report, cwd=small) for report in REPORTS_OF_A_STATE]
+
+    assert {0} == {ran.status for ran in shown}
+    golden(REPORTS / "states" / f"{state}.md", "\n".join(ran.out for ran in shown))
+
+
+@pytest.mark.parametrize("file", sorted(REPORTS.glob("*/*.md")), ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_no_sentence_is_broken(file: Path) -> None:
+    """Where something is not recorded, a sentence is made without it."""
+    broken = re.compile(r":\s*[;.]|[,;]\s*[,;.]|\( ?\)|\(session \)|\bNone\b| by ?[,;.]|\d  \D")
+
+    assert [] == [words for _, words in lines(file.read_text(encoding="utf-8")) if broken.search(words)]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_committee_reads_nothing_that_is_for_the_author(state: str) -> None:
+    """What lacks is told on stderr; and what is marked as amended is explained in every report that marks it."""
+    text = (REPORTS / "states" / f"{state}.md").read_text(encoding="utf-8")
+    reports = re.split(r"(?m)^(?=# )", text)[1:]
+
+    assert len(REPORTS_OF_A_STATE) == len(reports)
+    assert [] == [report for report in reports if "No recommendation" in report or "to report to" in report]
+    marked = [report for report in reports if "<br>*amended*" in report]
+    assert (5 if "amended" in state else 0) == len(marked)
+    assert [] == [report for report in marked if "What is marked *amended* was changed" not in report]
 
 
 @pytest.mark.parametrize("file", sorted(REPORTS.glob("*/*.md")), ids=lambda file: f"{file.parent.name}/{file.stem}")

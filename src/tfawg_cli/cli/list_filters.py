@@ -40,7 +40,7 @@ FILTERS = (
     _texts("body", "BODY", "Of this body", completion.bodies),
     _texts("code", "CODE", "Of this strategic code", completion.codes),
     _texts("status", "STATUS", "Of this status, not assessed included", completion.statuses),
-    _flag("updated", "--updated/--not-updated", "With or without an update."),
+    _flag("updated", "--updated/--not-updated", "Reported on or not: a status, a result or an update."),
     _flag("timeline", "--no-timeline", "Actions without a timeline."),
     _flag("actions", "--no-actions", "Sub-tasks, tasks or key deliverables without an action."),
     _texts("search", "TEXT", "Holding TEXT, capitals or not"),

@@ -83,7 +83,7 @@ def _open(view: Overview) -> str:
     found = (
         ("sub-task", "without action", view.without_actions),
         ("action", "without timeline", view.without_timeline),
-        ("action", "without update", view.without_update),
+        ("action", "not reported on", view.not_reported),
         ("item", "to confirm", view.to_confirm),
     )
     lines = [

@@ -86,6 +86,11 @@ class Action(Record):
     to_confirm: Text | None = None
 
     @property
+    def has_reported(self) -> bool:
+        """True when anything is recorded of how it went: a status, a result or an update."""
+        return bool(self.status or self.result or self.updates)
+
+    @property
     def origin(self) -> tuple[FinancialYear, str] | None:
         """The year and number in `carried_from`."""
         return _origin(self.carried_from) if self.carried_from is not None else None

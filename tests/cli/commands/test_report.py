@@ -121,7 +121,7 @@ def test_a_workspace_has_templates_of_its_own(workspace: Path, inside: Run) -> N
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"a\n{{ view.gone }}", "error: templates/plan.md:2: view has no 'gone'; it has: title, year, sections, "),
+        (b"a\n{{ view.gone }}", "error: templates/plan.md:2: view has no 'gone'; it has: title, year, state, "),
         (b"\xff", "error: templates/plan.md: "),
         (b"{% include '../../secret' %}", "error: '../../secret' is not the name of a template"),
     ],

@@ -329,7 +329,7 @@ def test_what_a_report_lacks_is_told(small: Path, inside: Run) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "said"),
-    [("take note", "take note of this report"), ("guidance", "give guidance"), ("decision", "decide on the recomm")],
+    [("take note", "take note of this report"), ("guidance", "give guidance"), ("decision", "decide on this report")],
 )
 def test_a_committee_is_told_what_it_is_asked_to_do(small: Path, inside: Run, asked: str, said: str) -> None:
     """In one bold line; unasked there is none."""
@@ -404,4 +404,5 @@ def test_amended_headings_are_marked(small: Path, inside: Run) -> None:
 
     assert "\nOther 1 *amended*\n\n" in shown
     assert "\n### Task 1.1 Other 1.1\n\n*amended*\n\n|" in shown
-    assert 2 == shown.count("*amended*")
+    assert "\nWhat is marked *amended* was changed after its approval." in shown
+    assert 3 == shown.count("*amended*")

@@ -40,7 +40,7 @@ def test_counts_of_the_real_records_add_up() -> None:
     assert 30 == total(view.bodies)
     assert ("1.5.1", "1.5.3", "1.5.4", "1.6.1") == view.without_actions
     assert ("1.3.2.5", "1.3.2.6") == view.without_timeline
-    assert 23 == len(view.without_update)
+    assert 23 == len(view.not_reported)
 
 
 def test_statuses_are_never_mixed_with_not_assessed() -> None:

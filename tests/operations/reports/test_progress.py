@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from small_records import BODIES, EDITION, PLAN, Change, small
-from tfawg_cli.operations.reports.monitoring_views import AmendmentView, ProgressView
+from tfawg_cli.operations.reports.monitoring_views import ProgressView
 from tfawg_cli.operations.reports.progress import addressed, bar, known_updates, progress
-from tfawg_cli.operations.reports.views import ActionView, Narrative
+from tfawg_cli.operations.reports.views import ActionView, AmendmentView, Narrative
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.words import NOT_ASSESSED, ActionStatus
@@ -68,17 +68,25 @@ def test_counts_add_up_whatever_the_statuses(statuses: dict[str, ActionStatus | 
 
 
 def test_what_is_open_is_named() -> None:
-    """Actions without update or timeline, and sub-tasks without an action unless nothing more is to be done."""
+    """Actions without a report or timeline, and sub-tasks without an action unless nothing more is to be done."""
     without = (PLAN, "    timeline: 2021-22\n", "")
     gone = (PLAN, "  1.1.2.1:\n", "  1.1.1.3:\n")
 
     view = seen(workspace(without, gone)).open
 
     assert ("2.1.1.1",) == view.without_timeline
-    assert ("1.1.1.2", "1.1.1.3", "2.1.1.1") == view.without_update
+    assert ("1.1.1.2", "1.1.1.3", "2.1.1.1") == view.not_reported
     assert ("1.1.2",) == view.without_action
     done = (EDITION, "            report_to: [PTC]\n", "            status: completed\n")
     assert () == seen(workspace(without, gone, done)).open.without_action
+
+
+@pytest.mark.parametrize("told", ["status: completed", "result: Two came.", "updates: [{text: Two came.}]"])
+def test_whoever_told_anything_has_reported(told: str) -> None:
+    """A status, a result and an update each are a report."""
+    view = seen(workspace((PLAN, "    timeline: 2021-22\n", f"    timeline: 2021-22\n    {told}\n"))).open
+
+    assert ("1.1.1.2", "1.1.2.1") == view.not_reported
 
 
 def test_updates_that_were_not_there_are_new() -> None:
@@ -121,7 +129,7 @@ amendments:
     sub_tasks = view.deliverables[0].tasks[0].sub_tasks
     assert [False, True] == [sub_task.is_amended for sub_task in sub_tasks]
     assert [False, True] == [view.deliverables[0].is_amended, view.deliverables[0].tasks[0].is_amended]
-    first = AmendmentView("1.1.1.2", "timeline", "2021", "FY2021/2022", "PC 85", "later", "7 December 2021")
+    first = AmendmentView("1.1.1.2", "action", "timeline", "2021", "FY2021/2022", "PC 85", "later", "7 December 2021")
     assert first == view.amendments[0]
     assert [
         ("Members", "Members; Chair TFAWG", ""),

@@ -48,7 +48,8 @@ class Overview:
     without_actions: tuple[str, ...]
     """Sub-tasks that are neither completed nor inactive and have no action."""
     without_timeline: tuple[str, ...]
-    without_update: tuple[str, ...]
+    not_reported: tuple[str, ...]
+    """Actions of which neither a status nor a result nor an update is recorded."""
     to_confirm: tuple[str, ...]
     """Sub-tasks and actions that carry-forward marked."""
     findings: Tally
@@ -78,7 +79,7 @@ def overview(workspace: Workspace, year: FinancialYear, findings: Sequence[Findi
         bodies=_by_body(actions),
         without_actions=_numbers(uncovered),
         without_timeline=_numbers(row for row in actions if row.fields["timeline"] is None),
-        without_update=_numbers(row for row in actions if not row.fields["updates"]),
+        not_reported=_numbers(row for row in actions if "no" in row.facets["updated"]),
         to_confirm=to_confirm,
         findings=tuple((severity, sum(f.severity is severity for f in findings)) for severity in Severity),
         next_step=_next_step(workspace, year, findings, uncovered, to_confirm),

@@ -88,7 +88,7 @@ def _actions(workspace: Workspace, year: FinancialYear) -> Iterator[Row]:
             "body": set(action.responsible),
             "code": codes.get(parent(number), set()),
             "status": {action.status or NOT_ASSESSED},
-            "updated": {"yes" if action.updates else "no"},
+            "updated": {"yes" if action.has_reported else "no"},
             "timeline": {"yes" if action.timeline else "no"},
         }
         yield Row(action_fields(year, number, action), facets)

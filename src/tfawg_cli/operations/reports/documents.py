@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
+from tfawg_cli.operations.reports.decisions import amendment_view, day_or_nothing, decision_view
 from tfawg_cli.operations.reports.views import (
     ActionView,
     DeliverableView,
@@ -64,6 +65,10 @@ def document(
     return DocumentView(
         title=programme.title,
         year=year,
+        state=plan.state,
+        closed=day_or_nothing(plan.closed),
+        decisions=tuple(map(decision_view, plan.decisions)),
+        amendments=tuple(map(amendment_view, plan.amendments)),
         sections=tuple(
             SectionView(roman(position), section.heading, Narrative(section.text), section.shows or "")
             for position, section in enumerate(programme.sections, start=1)
@@ -145,7 +150,7 @@ def _update(update: Update, known: Counter[Update]) -> UpdateView:
     """Show an update, and take it from those that were known: a second one like it is another one."""
     is_new = not known[update]
     known[update] -= 1
-    return UpdateView(day_in_words(update.date) if update.date else "", update.by or "", update.text, is_new)
+    return UpdateView(day_or_nothing(update.date), update.by or "", update.text, is_new)
 
 
 def roman(number: int) -> str:

@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass
 
-from tfawg_cli.operations.reports.views import ActionView, DeliverableView, Narrative, StrategicPlanView, SubTaskView
+from tfawg_cli.operations.reports.views import (
+    ActionView,
+    AmendmentView,
+    DecisionView,
+    DeliverableView,
+    Narrative,
+    StrategicPlanView,
+    SubTaskView,
+)
 from tfawg_cli.records.financial_year import FinancialYear
 
 
@@ -33,49 +41,13 @@ class CountTableView:
 
 
 @dataclass(frozen=True, slots=True)
-class AmendmentView:
-    """A change of approved wording."""
-
-    number: str
-    """The item."""
-    field: str
-    """What changed; `whole item` where it was added or removed."""
-    was: str
-    """The wording before; empty where nothing was there."""
-    now: str
-    """The wording after; empty where nothing is left."""
-    authority: str
-    """Who allowed it."""
-    reason: str
-    """Why."""
-    day: str
-    """`2 November 2021`."""
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionView:
-    """What a body decided."""
-
-    verb: str
-    """`endorsed`, `agreed`, `approved` or `confirmed`."""
-    on: str
-    """`programme and plan` or `progress report`."""
-    by: str
-    """The body."""
-    session: str
-    """The number of its session."""
-    day: str
-    """`22 June 2022`."""
-
-
-@dataclass(frozen=True, slots=True)
 class OpenView:
     """What is open: the numbers of items."""
 
     without_status: tuple[str, ...]
     """Actions that nobody assessed."""
-    without_update: tuple[str, ...]
-    """Actions without an update."""
+    not_reported: tuple[str, ...]
+    """Actions of which neither a status nor a result nor an update is recorded."""
     without_timeline: tuple[str, ...]
     """Actions without a timeline."""
     without_action: tuple[str, ...]
@@ -116,6 +88,8 @@ class ProgressView:
     """The year; prints as 2021/2022, and as 2021-2022 with `view.year.stem`."""
     state: str
     """`draft`, `endorsed`, `approved` or `closed`."""
+    closed: str
+    """`30 June 2022`; empty where the year is not closed."""
     decisions: tuple[DecisionView, ...]
     """What bodies decided on the plan and on its Progress Report, oldest first."""
     summary: Narrative | None

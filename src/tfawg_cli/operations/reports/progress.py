@@ -7,22 +7,18 @@ from dataclasses import replace
 from tfawg_cli.operations.questions.overview import Overview, overview
 from tfawg_cli.operations.reports.documents import document
 from tfawg_cli.operations.reports.monitoring_views import (
-    AmendmentView,
     CommitteeView,
     CountRowView,
     CountTableView,
-    DecisionView,
     OpenView,
     ProgressView,
     ReportedSubTaskView,
 )
 from tfawg_cli.operations.reports.views import ActionView, DeliverableView, Narrative
-from tfawg_cli.operations.years.frozen import WHOLE_ITEM
 from tfawg_cli.records.bodies import Bodies
-from tfawg_cli.records.calendar import day_in_words
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parent
-from tfawg_cli.records.plan import Amendment, Decision, Plan, Said, Update
+from tfawg_cli.records.plan import Plan, Update
 from tfawg_cli.records.programme import Programme
 from tfawg_cli.records.words import NOT_ASSESSED, ActionStatus
 from tfawg_cli.records.workspace import Workspace
@@ -31,7 +27,6 @@ Known = Mapping[str, Sequence[Update]]
 """The updates of each action at an earlier moment."""
 _WIDEST = 25
 """Blocks of the longest bar."""
-_FIELDS = {WHOLE_ITEM: "whole item"}
 _BLOCK = "\N{FULL BLOCK}"
 """Word, Outlook and every terminal have it; narrower blocks and colours do not survive."""
 
@@ -57,8 +52,9 @@ def progress(
     return ProgressView(
         title=shown.title,
         year=year,
-        state=plan.state,
-        decisions=tuple(map(_decision, plan.decisions)),
+        state=shown.state,
+        closed=shown.closed,
+        decisions=shown.decisions,
         summary=_narrative(plan.summary),
         recommendations=_narrative(plan.recommendations),
         action_count=len(actions),
@@ -70,7 +66,7 @@ def progress(
         open=_open(counts, actions),
         since=since,
         new_updates=sum(update.is_new for action in actions for update in action.updates),
-        amendments=tuple(map(_amendment, plan.amendments)),
+        amendments=shown.amendments,
         deliverables=shown.deliverables,
         committee=None,
     )
@@ -151,31 +147,7 @@ def _table(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]]) ->
 def _open(counts: Overview, actions: Iterable[ActionView]) -> OpenView:
     return OpenView(
         without_status=tuple(action.number for action in actions if not action.status),
-        without_update=counts.without_update,
+        not_reported=counts.not_reported,
         without_timeline=counts.without_timeline,
         without_action=counts.without_actions,
     )
-
-
-def _decision(decision: Decision) -> DecisionView:
-    day = day_in_words(decision.date) if decision.date is not None else ""
-    return DecisionView(str(decision.verb), str(decision.on), decision.by, decision.session or "", day)
-
-
-def _amendment(amendment: Amendment) -> AmendmentView:
-    return AmendmentView(
-        number=amendment.number,
-        field=_FIELDS.get(amendment.field, amendment.field.replace("_", " ")),
-        was=_wording(amendment.was),
-        now=_wording(amendment.now),
-        authority=amendment.authority,
-        reason=amendment.reason,
-        day=day_in_words(amendment.date) if amendment.date is not None else "",
-    )
-
-
-def _wording(wording: Said | dict[str, Said] | None) -> str:
-    """Write the wording of a field, or of all fields of an item, a line each."""
-    if isinstance(wording, dict):
-        return "\n".join(f"{field.replace('_', ' ')}: {_wording(said)}" for field, said in wording.items())
-    return "; ".join(wording) if isinstance(wording, list) else wording or ""

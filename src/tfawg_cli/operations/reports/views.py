@@ -173,6 +173,44 @@ class StrategicPlanView:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionView:
+    """What a body decided."""
+
+    verb: str
+    """`endorsed`, `agreed`, `approved` or `confirmed`."""
+    on: str
+    """`programme and plan` or `progress report`."""
+    by: str
+    """The body."""
+    session: str
+    """The number of its session."""
+    day: str
+    """`22 June 2022`."""
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentView:
+    """A change of approved wording."""
+
+    number: str
+    """The item."""
+    kind: str
+    """`action`, `sub-task`, `task` or `key deliverable`."""
+    field: str
+    """What changed; `whole item` where it was added or removed."""
+    was: str
+    """The wording before; empty where nothing was there."""
+    now: str
+    """The wording after; empty where nothing is left."""
+    authority: str
+    """Who allowed it."""
+    reason: str
+    """Why."""
+    day: str
+    """`2 November 2021`."""
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentView:
     """`view` of document.md, programme.md and plan.md: Work Programme and Annual Work Plan of a year."""
 
@@ -180,6 +218,14 @@ class DocumentView:
     """The title of the Work Programme."""
     year: FinancialYear
     """The year; prints as 2021/2022, and as 2021-2022 with `view.year.stem`."""
+    state: str
+    """`draft`, `endorsed`, `approved` or `closed`."""
+    closed: str
+    """`30 June 2022`; empty where the year is not closed."""
+    decisions: tuple[DecisionView, ...]
+    """What bodies decided on programme and plan, and on the Progress Report, oldest first."""
+    amendments: tuple[AmendmentView, ...]
+    """All amendments, oldest first."""
     sections: tuple[SectionView, ...]
     """The chapters of narrative."""
     strategic_plan: StrategicPlanView | None
