@@ -238,7 +238,7 @@ def test_what_git_remembers_in_the_editor_needs_an_amendment(small: Path, editor
     before = (small / PLAN).read_bytes()
 
     refused = edited(run, small, "1.1.1.2")
-    allowed = edited(run, small, "1.1.1.2", "--authority", "PC 87", "--reason", "more came")
+    allowed = edited(run, small, "1.1.1.2", "--authority", "PC 87", "--reason", "more came", "--date", "7/12/2022")
 
     assert (2, True) == (refused.status, "another indicator of 1.1.1.2 needs an amendment" in refused.err)
     assert 0 == allowed.status

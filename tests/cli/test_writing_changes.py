@@ -313,7 +313,8 @@ def test_an_amendment_brings_no_progress_into_a_closed_year(small: Path, inside:
         inside("edit", number, "--status", "completed", cwd=small)
     inside("close", "2021/2022", cwd=small)
     before = (small / PLAN).read_bytes()
-    amended = ("edit", "1.1.1.2", "--year", "2021/2022", "--indicator", "Other", "--authority", "PC", "--reason", "r")
+    who = ("--authority", "PC", "--reason", "r", "--date", "7/12/2022")
+    amended = ("edit", "1.1.1.2", "--year", "2021/2022", "--indicator", "Other", *who)
 
     refused = inside(*amended, "--status", "postponed", cwd=small)
     unchanged = (small / PLAN).read_bytes() == before
@@ -347,7 +348,9 @@ def test_nothing_is_amended_while_nothing_is_frozen(small: Path, inside: Run) ->
     plan = small / PLAN
     plan.write_text(plan.read_text(encoding="utf-8").partition("    frozen:")[0], encoding="utf-8")
 
-    ran = inside("edit", "1.1.1.2", "--indicator", "x", "--authority", "PC", "--reason", "y", cwd=small)
+    ran = inside(
+        "edit", "1.1.1.2", "--indicator", "x", "--authority", "PC", "--reason", "y", "--date", "7/12/2022", cwd=small
+    )
 
     assert ran.err.startswith("error: 2021/2022 is approved, and no wording is frozen\n")
 

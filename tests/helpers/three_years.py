@@ -188,7 +188,7 @@ class Years:
         self.git.commit("Approve 2023/2024 and close 2022/2023", "2023-06-30T09:00:00")
 
     def _third_year(self) -> None:
-        allowed = ("--authority", "PC 89", "--reason", "merged into 1.3.2.1")
+        allowed = ("--authority", "PC 89", "--reason", "merged into 1.3.2.1", "--date", "25/10/2023")
         self._do("remove", "1.3.2.2", "--yes", *allowed)
         self._do("update", "1.6.3.1", "The compendium was updated.", "--date", "12/10/2023", "--status", "in progress")
         self.git.commit("Progress of 2023/2024", "2023-11-01T09:00:00")

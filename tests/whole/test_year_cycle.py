@@ -110,7 +110,7 @@ def test_git_tells_what_was_approved(years: Repository) -> None:
     assert 1 == told.status
     assert "error: indicator of 1.1.2.2 does not say what was approved: Nature of assistance" in told.out
     assert "timeline of 1.1.1 does not say what was approved: Ongoing activity" in told.out
-    assert "restore what was approved; --authority and --reason make a change an amendment" in told.out
+    assert "restore what was approved; --authority, --reason and --date make it an amendment" in told.out
 
 
 def test_wording_that_changed_unseen_is_restored_without_an_amendment(years: Repository) -> None:
@@ -135,7 +135,20 @@ def test_no_amendment_starts_from_wording_that_changed_unseen(years: Repository)
     for field in ("--indicator", "--timeline"):
         told = typed(
             years.folder,
-            *("edit", "1.1.2.2", "--year", "2023/2024", field, "Other", "--authority", "PC 89", "--reason", "asked"),
+            *(
+                "edit",
+                "1.1.2.2",
+                "--year",
+                "2023/2024",
+                field,
+                "Other",
+                "--authority",
+                "PC 89",
+                "--reason",
+                "asked",
+                "--date",
+                "25/10/2023",
+            ),
         )
         assert (2, before) == (told.status, plan.read_bytes())
         assert told.err.startswith("error: 1.1.2.2 does not say what was approved\n  first restore that")

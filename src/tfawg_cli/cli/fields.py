@@ -97,7 +97,7 @@ AuthorityOption = Annotated[
     typer.Option(
         "--authority",
         metavar="WHO",
-        help='Who allows a change of approved wording, such as "PC 87"; goes with --reason.',
+        help='Who allows a change of approved wording, such as "PC 87"; goes with --reason and --date.',
         rich_help_panel=_AMENDMENT,
     ),
 ]
@@ -112,17 +112,15 @@ AmendmentDateOption = Annotated[
 
 
 def amendment(authority: str | None, reason: Given, day: str | None) -> "Authority | None":
-    """Give who allows a change of approved wording, and why. Raises CannotGoOnError where one of the two is missing."""
+    """Give who allows a change of approved wording, why and since when. Raises CannotGoOnError where one is missing."""
     if authority is None and day is None:
         return None
-    if authority is None or not isinstance(reason, str):
-        raise CannotGoOnError(
-            "an amendment needs its authority and its reason", '--authority "PC 87" --reason "meeting postponed"'
-        )
     from tfawg_cli.operations.changes.typed import stored_day, words
-    from tfawg_cli.operations.years.amending import Authority
+    from tfawg_cli.operations.years.amending import AS_TYPED, Authority
 
-    return Authority(words(authority), words(read_text(reason)), stored_day(day) if day is not None else None)
+    if authority is None or not isinstance(reason, str) or day is None:
+        raise CannotGoOnError("an amendment needs its authority, its reason and its day", AS_TYPED)
+    return Authority(words(authority), words(read_text(reason)), stored_day(day))
 
 
 def texts_of(given: Mapping[str, Given]) -> dict[str, list[str]]:

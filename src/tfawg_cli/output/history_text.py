@@ -61,11 +61,11 @@ def _fact(fact: Fact, event: Event) -> Iterator[Line]:
     if fact.what is What.CARRIED:
         yield Line(Level.FACT, "", (Piece(f"carried from {words(fact.old)}"),))
     elif fact.field:
-        yield Line(Level.FACT, "", tuple(pieces(fact)))
+        yield Line(Level.FACT, "", tuple(pieces(fact, in_full=True)))
     else:
         said = fields_of(fact)
         text = words(said.get("text"))
-        told = (f"{_came_or_went(fact, event)}: {text or '(no title)'}", remark(fact))
+        told = (f"{_came_or_went(fact, event)}: {text or '(no title)'}", remark(fact, in_full=True))
         yield Line(Level.FACT, "", tuple(Piece(part) for part in told if part))
         if fact.what is What.ADDED:
             yield from (Line(Level.DETAIL, "", (Piece(detail),)) for detail in details(said))

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from string import ascii_lowercase
 
+from tfawg_cli.operations.comparison.facts import as_entries
 from tfawg_cli.operations.questions.item import Item, Relative
+from tfawg_cli.output.diff.fact_words import words as told
 from tfawg_cli.output.escaping import markdown
 from tfawg_cli.output.listing import document, each, title, words
 from tfawg_cli.output.paragraphs import paragraph
@@ -38,7 +40,8 @@ def _said(item: Item) -> list[tuple[str, str]]:
             found.append((title(field).lower(), words(value)))
     points = zip(ascii_lowercase, each(fields.get("points")), strict=False)
     found += [(f"{letter})", point) for letter, point in points]
-    return [*found, *(("update", update) for update in each(fields.get("updates")))]
+    found += [("update", update) for update in each(fields.get("updates"))]
+    return [*found, *(("amended", told(one, "amendment")) for one in as_entries(item.amendments))]
 
 
 def _related(heading: str, relatives: Iterable[Relative]) -> list[str]:
@@ -60,7 +63,7 @@ def as_json(item: Item) -> str:
         name: [asdict(one) for one in relatives]
         for name, relatives in (("above", item.above), ("below", item.below), ("lineage", item.lineage))
     }
-    return document(item.kind, [item.fields | related])
+    return document(item.kind, [item.fields | related | {"amendments": as_entries(item.amendments)}])
 
 
 def as_markdown(item: Item) -> str:

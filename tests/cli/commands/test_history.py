@@ -117,7 +117,7 @@ def test_a_removed_item_has_a_history(years: Repository, inside: Run) -> None:
     assert ("2021/2022", "Records of 2021/2022", "added", None) == found[0]
     assert ("2023/2024", "Progress of 2023/2024", "removed", None) == found[-1]
     assert "removed: Members shall seek for enhanced coordination" in shown.splitlines()[-1]
-    assert shown.endswith("(amendment, PC 89)\n")
+    assert shown.endswith("(amendment, PC 89, 25 October 2023: merged into 1.3.2.1)\n")
     assert shown.startswith("Action 1.3.2.2 of 2023/2024: Members shall seek for enhanced")
 
 
@@ -140,10 +140,11 @@ def test_an_item_that_came_later_begins_there(clone: Repository, inside: Run) ->
 
 
 def test_an_amendment_stands_with_its_change(years: Repository, inside: Run) -> None:
-    """The authority is told beside old and new."""
+    """The authority, its day and the reason are told beside old and new."""
     shown = inside("history", "1.4.1.1", cwd=years.folder).out
 
-    assert "    timeline: 2022/2023 → 15th TFAWG meeting (amendment, PC 87)\n" in shown
+    told = "(amendment, PC 87, 7 December 2022: the 15th meeting was postponed)"
+    assert f"    timeline: 2022/2023 → 15th TFAWG meeting {told}\n" in shown
     assert "8 December 2022, A. Officer (" in shown
     assert ": Amend 2022/2023)\n" in shown
 

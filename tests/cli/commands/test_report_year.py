@@ -398,7 +398,8 @@ def test_amended_headings_are_marked(small: Path, inside: Run) -> None:
     """A key deliverable behind its text, a task below its heading."""
     inside("decision", "2021/2022", "approved", "--by", "PC", cwd=small)
     for number in ("1", "1.1"):
-        inside("edit", number, "--text", f"Other {number}", "--authority", "PC 87", "--reason", "asked", cwd=small)
+        who = ("--authority", "PC 87", "--reason", "asked", "--date", "7/12/2022")
+        inside("edit", number, "--text", f"Other {number}", *who, cwd=small)
 
     shown = inside("report", "document", cwd=small).out
 

@@ -3,6 +3,7 @@
 import pytest
 
 from conftest import ROOT
+from small_records import PLAN, small
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.questions.item import Item, item
 from tfawg_cli.records.financial_year import FinancialYear
@@ -145,3 +146,17 @@ def test_without_an_edition_actions_alone_are_near() -> None:
         item(Workspace(plans={FIRST: plan(FIRST, a1=None, a2=None)}), FIRST, "1.1.1.9")
 
     assert "near it: 1.1.1.1, 1.1.1.2" == refused.value.hint
+
+
+def test_amendments_belong_to_what_they_changed() -> None:
+    """An item tells how its wording was changed; one that was removed is told so, with who allowed it."""
+    entries = (
+        "  - {date: 2021-12-07, authority: PC 85, reason: late, number: 1.1.1.2, field: timeline, was: now}\n"
+        "  - {date: 2021-12-07, authority: PC 85, reason: no use, number: 1.1.1.3, field: item, was: {text: Gone}}\n"
+    )
+    workspace = small((PLAN, "actions:\n", f"amendments:\n{entries}actions:\n")).workspace
+
+    assert ["late"] == [one.reason for one in item(workspace, FIRST, "1.1.1.2").amendments]
+    assert () == item(workspace, FIRST, "1.1.1.1").amendments
+    with pytest.raises(CannotGoOnError, match=r"an amendment removed 1\.1\.1\.3 from 2021/2022 \(PC 85: no use\)"):
+        item(workspace, FIRST, "1.1.1.3")

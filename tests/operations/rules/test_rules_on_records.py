@@ -175,8 +175,26 @@ def test_decision_on_a_progress_report_is_no_step_backwards() -> None:
 
 def test_placeholder_that_an_amendment_replaced_is_past() -> None:
     """What was approved as TBD stays so in the history."""
-    amendments = "amendments:\n  - {authority: PC 87, reason: known now, number: 1.1.1.2, field: timeline, was: TBD}\n"
+    entry = "{date: 2021-12-07, authority: PC 85, reason: known now, number: 1.1.1.2, field: timeline, was: TBD}"
+    amendments = f"amendments:\n  - {entry}\n"
     assert set() == rules_broken((PLAN, "actions:", f"{amendments}actions:"))
+
+
+@pytest.mark.parametrize("word", ["#REF!", "#N/A", "#DIV/0!", "#NAME?"])
+def test_what_a_spreadsheet_could_not_say_is_missing(word: str) -> None:
+    """Such a word of a formula is no result."""
+    result = f'status: in progress\n    result: "{word}"'
+    assert {"placeholder"} == rules_broken((PLAN, "status: in progress", result))
+
+
+@pytest.mark.parametrize("status", [None, "not started", "in progress", "postponed", "completed"])
+def test_only_actions_that_go_on_contradict_a_sub_task_at_rest(status: str | None) -> None:
+    """Those with a final status are over, as it is."""
+    told = f"timeline: 2021-22\n    status: {status}" if status else "timeline: 2021-22"
+    rest = (EDITION, "timeline: June 2022", "timeline: June 2022\n            status: completed")
+    goes_on = status in {None, "not started", "in progress"}
+
+    assert ({"idle-actions"} if goes_on else set()) == rules_broken((PLAN, "timeline: 2021-22", told), rest)
 
 
 @pytest.mark.parametrize("word", ["Todor", "tbd.", "XX", "??", "florem"])

@@ -168,6 +168,23 @@ def test_what_is_left_open_is_listed_with_its_command() -> None:
     assert "tfawg edit 1.1.1.1 --year 2021/2022 --status ..." == refused.value.details[0]
 
 
+def test_what_goes_on_nowhere_any_more_is_left_open() -> None:
+    """An amendment removed what continued it: a year that counted it among what goes on would lock it for ever."""
+    done = (PLAN, "    indicator:", "    status: completed\n    indicator :")
+    removed = "{date: 2022-11-03, authority: PC 87, reason: r, number: 1.1.1.1, field: item, was: {%s}}"
+    plan = (
+        "format: 1\nfinancial_year: 2022/2023\namendments:\n  - " + removed % "text: a, carried_from: 2021/2022 1.1.1.1"
+    )
+    last_three = [done, (PLAN, "    status: completed\n    indicator :", "    indicator :"), *[done] * 3]
+    workspace = small(*last_three, ("data/plans/2022-2023.yaml", "", plan + "\n")).workspace
+
+    with pytest.raises(CannotGoOnError, match="1 action has neither a final status nor a successor") as refused:
+        closed(workspace, YEAR, None)
+
+    gone = "(an amendment removed 1.1.1.1 of 2022/2023, which continued it)"
+    assert (f"tfawg edit 1.1.1.1 --year 2021/2022 --status ...  {gone}",) == refused.value.details
+
+
 def test_a_closed_year_stays_closed() -> None:
     """It says so already; another day is not what it says."""
     workspace = small(CLOSED).workspace

@@ -4,6 +4,7 @@ from small_records import EDITION, PLAN, Change, files_of_small, small
 from tfawg_cli.operations.years.lineage import (
     loose_ends,
     successors,
+    successors_ever,
     vanished_actions,
     vanished_sub_tasks,
     years_in_plans,
@@ -26,7 +27,7 @@ def following(*actions: str, more: str = "") -> Change:
 def vanished(*changes: Change) -> list[str]:
     """Name the actions of the small year that vanished."""
     workspace = small(*changes).workspace
-    return [number for _, number in vanished_actions(workspace, YEAR, successors(workspace))]
+    return [number for _, number in vanished_actions(workspace, YEAR, successors_ever(workspace))]
 
 
 def test_successors_are_of_later_years_alone() -> None:
@@ -48,7 +49,8 @@ def test_what_an_amendment_removed_was_continued() -> None:
     lines = "".join(entry.replace("{", "  - {authority: PC, reason: r, ", 1) + "\n" for entry in entries)
     workspace = small(following("2.1.1.1", more=f"amendments:\n{lines}")).workspace
 
-    assert {(YEAR, "1.1.1.1"), (YEAR, "2.1.1.1")} == set(successors(workspace))
+    assert {(YEAR, "1.1.1.1"), (YEAR, "2.1.1.1")} == set(successors_ever(workspace))
+    assert {(YEAR, "2.1.1.1")} == set(successors(workspace))
 
 
 def test_final_statuses_and_successors_tie_up() -> None:

@@ -61,7 +61,7 @@ def add(
     """Add an action, a sub-task or a task.
 
     It gets the next number. On a terminal it asks for the fields that are missing. To what is approved, items are
-    added with --authority and --reason: that is the amendment.
+    added with --authority, --reason and --date: that is the amendment.
     """
     from tfawg_cli.cli.writing_changes import carry_out, records_to_change
 

@@ -51,7 +51,7 @@ def edit(
     """Change fields of one item, or open it in your editor.
 
     Every text may be @FILE or - (stdin). Without a field, the item's own YAML opens in the editor. Approved wording
-    changes only with --authority and --reason: that is the amendment. With a year in the place of a number, the
+    changes only with --authority, --reason and --date: that is the amendment. With a year in the place of a number, the
     summary or the recommendations of its plan change.
     """
     who = amendment(authority, typed["reason"], day)

@@ -26,7 +26,7 @@ def remove(
     """Remove an item to which nothing refers.
 
     It asks first. The number is not given to another item that was published beside it. What is approved is removed
-    with --authority and --reason: that is the amendment.
+    with --authority, --reason and --date: that is the amendment.
     """
     from tfawg_cli.cli.item_meant import chosen_target
     from tfawg_cli.cli.writing_changes import carry_out, records_to_change

@@ -33,6 +33,7 @@ _RECORDS = (
     lineage.vanished,
     decisions.decision_order,
     decisions.amendment_order,
+    decisions.amendment_undated,
     decisions.frozen_missing,
     decisions.frozen_changed,
 )

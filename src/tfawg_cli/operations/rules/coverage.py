@@ -1,7 +1,7 @@
 """Rules on what the plan covers of the programme."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tfawg_cli.findings import Severity
 from tfawg_cli.operations.rules.rule import Remark, rule
@@ -13,8 +13,18 @@ from tfawg_cli.records.workspace import Filed, Workspace
 
 def _actions_of(plan: Filed[Plan]) -> dict[str, list[str]]:
     """Group the numbers of a plan's actions, those that could not be read included, by sub-task."""
+    return _by_sub_task([*plan.record.actions, *plan.unreadable])
+
+
+def _unfinished(plan: Filed[Plan]) -> dict[str, list[str]]:
+    """Group the numbers of the actions that have no final status by sub-task."""
+    actions = plan.record.actions.items()
+    return _by_sub_task([number for number, one in actions if one.status is None or not one.status.final])
+
+
+def _by_sub_task(numbers: Sequence[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for number in [*plan.record.actions, *plan.unreadable]:
+    for number in numbers:
         found[parent(number)].append(number)
     return found
 
@@ -49,27 +59,31 @@ def no_actions(workspace: Workspace) -> Iterator[Remark]:
 
 @rule("idle-actions", Severity.WARNING)
 def idle_actions(workspace: Workspace) -> Iterator[Remark]:
-    """A completed or inactive sub-task (or task) still has actions in the plan of a year that is not closed.
+    """A completed or inactive sub-task (or task) has actions that go on, in the plan of a year that is not closed.
+
+    An action with a final status (partially completed, completed, postponed, discontinued) goes on no more.
 
     Bad:
         # 1.2.3 has status: completed in the edition
         1.2.3.1:
           text: Raise awareness
     Good:
-        # 1.2.3 has no status in the edition
+        # 1.2.3 has status: completed in the edition
         1.2.3.1:
           text: Raise awareness
+          status: completed
     """
     for year, plan in workspace.plans.items():
         edition = workspace.edition_for(year)
         if edition is None or plan.record.closed is not None:
             continue
-        actions = _actions_of(plan)
+        actions = _unfinished(plan)
         own = {number: sub_task.status for _, number, sub_task in edition.record.sub_tasks()}
         for number, status in at_rest(edition.record).items():
             if number in actions:
                 place = plan.place("actions", actions[number][0], of_key=True)
                 named = number if own[number] is status else parent(number)
                 still = "and still" if named == number else f"and sub-task {number} below it still"
-                message = f"{kind(named)} {named} is {status} {still} has actions in {year}"
-                yield Remark(place, message, f"remove the actions, or change the status of the {kind(named)}")
+                message = f"{kind(named)} {named} is {status} {still} has actions in {year} that are not finished"
+                end = f"give them a final status (tfawg edit {actions[number][0]} --year {year} --status ...)"
+                yield Remark(place, message, f"{end}, or change that of the {kind(named)}")

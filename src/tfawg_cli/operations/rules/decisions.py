@@ -79,6 +79,24 @@ def amendment_order(workspace: Workspace) -> Iterator[Remark]:
             before = max(amendment.date, before or amendment.date)
 
 
+@rule("amendment-undated", Severity.WARNING)
+def amendment_undated(workspace: Workspace) -> Iterator[Remark]:
+    """An amendment does not say on which day it was allowed.
+
+    Bad:
+        amendments:
+          - {authority: PC 87, reason: the meeting was moved, number: 1.1.1.1, field: timeline}
+    Good:
+        amendments:
+          - {date: 2022-11-03, authority: PC 87, reason: the meeting was moved, number: 1.1.1.1, field: timeline}
+    """
+    for plan in workspace.plans.values():
+        for position, amendment in enumerate(plan.record.amendments):
+            if amendment.date is None:
+                place = plan.place("amendments", position, "authority")
+                yield Remark(place, f"the amendment of {amendment.number} has no date", "add the day: date: 2022-11-03")
+
+
 @rule("frozen-missing", Severity.ERROR)
 def frozen_missing(workspace: Workspace) -> Iterator[Remark]:
     """A plan is approved and its wording is not frozen, or a decision that does not freeze wording says it does.
@@ -136,5 +154,5 @@ def changed_wording(workspace: Workspace, recall: Recall = lambda *_: None) -> I
         edition = workspace.edition_for(year)
         if edition is not None:
             for breach in breaches(edition, plan, recall):
-                hint = "restore what was approved; --authority and --reason make a change an amendment"
+                hint = "restore what was approved; --authority, --reason and --date make it an amendment"
                 yield Remark(breach.place, breach.message, hint)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tfawg_cli.findings import Severity
 from tfawg_cli.operations.rules.rule import Remark, rule
-from tfawg_cli.operations.years.lineage import DONE, loose_ends, successors, vanished_actions, vanished_sub_tasks
+from tfawg_cli.operations.years.lineage import DONE, loose_ends, successors_ever, vanished_actions, vanished_sub_tasks
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.plan import Action
 from tfawg_cli.records.workspace import Workspace
@@ -128,7 +128,7 @@ def left_open(workspace: Workspace) -> Iterator[Remark]:
           1.1.1.1:
             status: postponed
     """
-    continued = successors(workspace)
+    continued = successors_ever(workspace)
     for year, plan in workspace.plans.items():
         if plan.record.closed is None:
             continue
@@ -154,7 +154,7 @@ def vanished(workspace: Workspace) -> Iterator[Remark]:
         1.1.1.1:
           carried_from: 2021/2022 1.1.1.1
     """
-    continued = successors(workspace)
+    continued = successors_ever(workspace)
     for year, plan in workspace.plans.items():
         for later, number in vanished_actions(workspace, year, continued) if plan.record.closed is None else ():
             message = f"action {number} has no final status, and {later} does not continue it"

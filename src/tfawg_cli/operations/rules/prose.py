@@ -8,14 +8,15 @@ from tfawg_cli.operations.rules.rule import Remark, rule
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.workspace import Workspace
 
-_PLACEHOLDER = re.compile(r"\b(?:TBD|TBC|TODO|XXX+|[Ll]orem(?: ipsum)?)\b|\?\?\?")
-_SIGNS = ("TBD", "TBC", "TODO", "XXX", "orem", "???")
+_SPREADSHEET_ERRORS = r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)"
+_PLACEHOLDER = re.compile(rf"\b(?:TBD|TBC|TODO|XXX+|[Ll]orem(?: ipsum)?)\b|\?\?\?|{_SPREADSHEET_ERRORS}")
+_SIGNS = ("TBD", "TBC", "TODO", "XXX", "orem", "???", "#")
 """Without one of these no text holds a placeholder."""
 
 
 @rule("placeholder", Severity.WARNING)
 def placeholder(workspace: Workspace) -> Iterator[Remark]:
-    """A text holds a placeholder (TBD, TBC, TODO, XXX, ???, lorem ipsum).
+    """A text holds a placeholder (TBD, TBC, TODO, XXX, ???, lorem ipsum) or an error of a spreadsheet (#REF!, #N/A).
 
     What an amendment replaced stays as it was.
 

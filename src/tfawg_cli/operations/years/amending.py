@@ -15,16 +15,18 @@ from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.yaml_text.edits import Edit
 from tfawg_cli.yaml_text.spelling import Bare, Value
 
+AS_TYPED = '--authority "PC 87" --reason "meeting postponed" --date 22/6/2022'
+"""How an amendment is typed, as an example."""
 _MOST_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """Who allows a change of agreed wording, and why; the day may be unknown."""
+    """Who allows a change of agreed wording, why, and on which day."""
 
     authority: str
     reason: str
-    day: Bare | None = None
+    day: Bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +179,12 @@ def _is_over(workspace: Workspace, year: FinancialYear, files: Sequence[str]) ->
 
 def _refusal(year: FinancialYear, plan: Plan, found: Sequence[Rewording]) -> CannotGoOnError:
     if not found:
-        hint = "only its wording can still be amended: tfawg edit NUMBER --authority ... --reason ..."
+        hint = "only its wording can still be amended: tfawg edit NUMBER --authority ... --reason ... --date ..."
         return CannotGoOnError(f"{year} is closed; nothing was written", hint)
     approval = plan.approval
     since = f"was approved by {approval.by}" if approval is not None else "is closed"
     message = f"{year} {since}: {_named(found)} needs an amendment"
-    return CannotGoOnError(message, 'add who allows it and why: --authority "PC 87" --reason "meeting postponed"')
+    return CannotGoOnError(message, f"add who allows it, why and on which day: {AS_TYPED}")
 
 
 def _named(found: Sequence[Rewording]) -> str:

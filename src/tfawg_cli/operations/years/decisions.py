@@ -1,12 +1,12 @@
 """What bodies decide on a year, and its end: endorsed, agreed, approved, confirmed, closed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.changes.editing import Changed, Revision, follows_in
 from tfawg_cli.operations.years.frozen import digest, items
-from tfawg_cli.operations.years.lineage import loose_ends, successors
+from tfawg_cli.operations.years.lineage import loose_ends, successors, successors_ever
 from tfawg_cli.records.calendar import day_in_words
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parts
@@ -130,7 +130,8 @@ def closed(workspace: Workspace, year: FinancialYear, day: Bare | None) -> Revis
     left = dict(loose_ends(workspace, year, successors(workspace)))
     if left:
         count = f"{len(left)} action{'s have' if len(left) > 1 else ' has'}"
-        commands = [f"tfawg edit {number} --year {year} --status ..." for number in sorted(left, key=parts)]
+        gone = successors_ever(workspace)
+        commands = [_way_out(year, number, gone.get((year, number), [])) for number in sorted(left, key=parts)]
         hint = f"final are completed, partially completed, postponed, discontinued; or: tfawg carry-forward {year}"
         raise CannotGoOnError(f"{count} neither a final status nor a successor", hint, tuple(commands))
     as_of = day or Bare(year.last_day.isoformat())
@@ -142,6 +143,12 @@ def closed(workspace: Workspace, year: FinancialYear, day: Bare | None) -> Revis
         remarks.append(f"{count} on in a later year without a status in {year}; from now on none can be recorded there")
     changes = (Changed("closed", None, as_of),)
     return Revision(f"{year} is closed", {plan.file: [[edit]]}, changes, remarks=tuple(remarks))
+
+
+def _way_out(year: FinancialYear, number: str, gone: Sequence[tuple[FinancialYear, str]]) -> str:
+    """Give the command that ends an action; `gone` are the actions that continued it and were removed."""
+    removed = f"  (an amendment removed {gone[-1][1]} of {gone[-1][0]}, which continued it)" if gone else ""
+    return f"tfawg edit {number} --year {year} --status ...{removed}"
 
 
 def _refuse_another_day(year: FinancialYear, closed_on: date, day: Bare | None) -> None:

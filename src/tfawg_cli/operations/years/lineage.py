@@ -23,11 +23,17 @@ AT_REST = frozenset({ProgrammeStatus.COMPLETED, ProgrammeStatus.INACTIVE})
 
 
 def successors(workspace: Workspace) -> Successors:
-    """Tell which actions continue which, those that an amendment removed since included."""
+    """Tell which actions continue which."""
     found: dict[Origin, list[Origin]] = defaultdict(list)
     for year, _, number, action in workspace.actions():
         if action.origin is not None and action.origin[0] < year:
             found[action.origin].append((year, number))
+    return found
+
+
+def successors_ever(workspace: Workspace) -> Successors:
+    """Tell which actions continue which, those that an amendment removed since included: somebody answered for them."""
+    found = defaultdict(list, successors(workspace))
     for year, plan in workspace.plans.items():
         for amendment in plan.record.amendments:
             if amendment.removed_origin is not None:

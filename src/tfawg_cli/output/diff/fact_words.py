@@ -21,9 +21,9 @@ _OF_THE_WHOLE = ("text", "updates", "points")
 """What an item that came or went says in lines of its own."""
 
 
-def pieces(fact: Fact) -> list[Piece]:
-    """Tell a fact; nothing of its item is repeated."""
-    return [piece for piece in (*_told(fact), Piece(remark(fact))) if piece.text]
+def pieces(fact: Fact, *, in_full: bool = False) -> list[Piece]:
+    """Tell a fact; nothing of its item is repeated. In full, an amendment is told with its day and reason."""
+    return [piece for piece in (*_told(fact), Piece(remark(fact, in_full=in_full))) if piece.text]
 
 
 def _told(fact: Fact) -> list[Piece]:
@@ -42,11 +42,12 @@ def _told(fact: Fact) -> list[Piece]:
     return [Piece(f"{label}:"), *changed(words(fact.old, label), words(fact.new, label))]
 
 
-def remark(fact: Fact) -> str:
-    """Say which amendment explains a fact; nothing where none does."""
+def remark(fact: Fact, *, in_full: bool = False) -> str:
+    """Say which amendment explains a fact, in full with its day and reason; nothing where none does."""
     if fact.amendment is None:
         return ""
-    return f"(amendment{' taken back' if fact.withdrawn else ''}, {words(fact.amendment['authority'])})"
+    who = _who_and_why(fact.amendment) if in_full else words(fact.amendment["authority"])
+    return f"(amendment{' taken back' if fact.withdrawn else ''}, {who})"
 
 
 def words(value: Value, field: str = "") -> str:
@@ -78,8 +79,12 @@ def _amendment(entry: Entry) -> str:
     what = f"{field.replace('_', ' ')}: {words(entry['was']) or 'nothing'} → {words(entry['now']) or 'nothing'}"
     if field == WHOLE_ITEM:
         what = "item added" if entry["was"] is None else "item removed"
-    about = ", ".join(part for part in (words(entry["authority"]), words(entry["date"], "date")) if part)
-    return f"{what} ({about}: {words(entry['reason'])})"
+    return f"{what} ({_who_and_why(entry)})"
+
+
+def _who_and_why(amendment: Entry) -> str:
+    about = ", ".join(part for part in (words(amendment["authority"]), words(amendment["date"], "date")) if part)
+    return f"{about}: {words(amendment['reason'])}"
 
 
 def _fields(entry: Entry) -> str:
