@@ -39,6 +39,7 @@ def offered(inside: Run, monkeypatch: pytest.MonkeyPatch) -> Offered:
         ("tfawg report progress --s", ["--since", "--stamp"]),
         ("tfawg report progress --to Pol", [r"Policy\ Commission"]),
         ("tfawg report plan --s", ["--stamp"]),
+        ("tfawg report --a", ["--all"]),
         ("tfawg report --all 2", ["2021/2022"]),
         ("tfawg val", ["validate"]),
     ],

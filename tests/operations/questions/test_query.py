@@ -3,6 +3,7 @@
 import pytest
 
 from conftest import ROOT
+from small_records import PLAN, small
 from tfawg_cli.operations.questions import query
 from tfawg_cli.operations.questions.query import grouped, rows, sort
 from tfawg_cli.operations.questions.rows import KINDS, Row, Value
@@ -44,6 +45,14 @@ def test_filters_combine_and_repeat(records: Workspace) -> None:
     wanted = {"task": {"1.1", "1.2"}, "body": {"Secretariat", "WCO Secretariat"}}
 
     assert ["1.1.2.3", "1.2.2.1"] == numbers(rows(records, "actions", [YEAR], wanted))
+
+
+@pytest.mark.parametrize("told", ["status: completed", "result: Two came.", "updates: [{text: Two came.}]"])
+def test_whoever_told_anything_is_not_silent(told: str) -> None:
+    """An action that came back with a status or a result alone is not asked for again."""
+    workspace = small((PLAN, "    timeline: 2021-22\n", f"    timeline: 2021-22\n    {told}\n")).workspace
+
+    assert ["1.1.1.2", "1.1.2.1"] == numbers(rows(workspace, "actions", [YEAR], {"updated": {"no"}}))
 
 
 def test_the_filters_of_a_status_part_the_items(records: Workspace) -> None:
