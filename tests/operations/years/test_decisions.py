@@ -105,7 +105,7 @@ def test_a_mark_of_a_sub_task_stops_an_endorsement() -> None:
     files[EDITION] = (
         files[EDITION]
         .replace("financial_year: 2021/2022\n", "financial_year: 2021/2022\ncontinues: 2020/2021\n")
-        .replace("            comments:", "            to_confirm: codes of 2016/2019: SO1\n            comments:")
+        .replace("            comments:", "            to_confirm: 'codes of 2016/2019: SO1'\n            comments:")
     )
     with pytest.raises(CannotGoOnError, match="1 item is still to be confirmed") as refused:
         decide(load(FilesInMemory(files)), "endorsed")
