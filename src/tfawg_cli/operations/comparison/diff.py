@@ -22,6 +22,9 @@ Items = Mapping[str, Record]
 Years = tuple[FinancialYear, FinancialYear]
 ACTION = KINDS[-1]
 
+_OF_THE_YEARS = {"financial year", "continues"}
+"""What differs between two years because they are two."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Sides(Generic[Model]):
@@ -126,7 +129,7 @@ def _loose(kind: str, sides: _Sides[Model], facts_of: Callable[[Model, Model], I
     """Compare what a file says besides its items; one that came or went is told as a whole."""
     old, new = sides.records
     if old is not None and new is not None:
-        facts = [fact for fact in facts_of(old, new) if sides.years is None or fact.field != "financial year"]
+        facts = [fact for fact in facts_of(old, new) if sides.years is None or fact.field not in _OF_THE_YEARS]
         if facts:
             yield sides.change(kind, ("", ""), "", facts)
     elif new is not None:
