@@ -42,6 +42,10 @@ def offered(inside: Run, monkeypatch: pytest.MonkeyPatch) -> Offered:
         ("tfawg report --a", ["--all"]),
         ("tfawg report --all 2", ["2021/2022"]),
         ("tfawg val", ["validate"]),
+        ("tfawg edit 1.1.1.1 --status p", ["partially completed", "postponed"]),
+        ("tfawg edit 1.1.1.1 --unset in", ["indicator"]),
+        ("tfawg list --columns time", ["timeline"]),
+        ("tfawg decision 2021/2022 e", ["endorsed"]),
     ],
 )
 def test_live_words_are_offered(workspace: Path, offered: Offered, words: str, expected: list[str]) -> None:

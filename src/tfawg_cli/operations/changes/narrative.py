@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from tfawg_cli.operations.changes.editing import Changed, Revision, follows_in
 from tfawg_cli.operations.changes.typed import lawful
+from tfawg_cli.records.fields import typed_fields
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.yaml_text.edits import Edit, Put, Take
 from tfawg_cli.yaml_text.spelling import Block
 
-FIELDS = ("summary", "recommendations")
+FIELDS = tuple(field.name for field in typed_fields("plan"))
 
 
 def narrate(workspace: Workspace, year: FinancialYear, texts: Mapping[str, str | None]) -> Revision:

@@ -7,7 +7,9 @@ from datetime import date
 from enum import StrEnum
 
 from tfawg_cli.records.base import Record
+from tfawg_cli.records.fields import Approved, Carried, names
 from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.number import KINDS
 from tfawg_cli.records.plan import Action
 
 Value = None | str | list["Value"] | dict[str, "Value"]
@@ -17,10 +19,10 @@ Entry = dict[str, Value]
 
 _BELOW = frozenset({"tasks", "sub_tasks"})
 """Fields that hold other items, which have facts of their own."""
-_LINEAGE = frozenset({"carried_from", "formerly", "to_confirm", "updates"})
-"""Fields that are not compared between years: they link the years, or belong to one of them."""
-_PROGRESS = frozenset({"status", "result"})
+_PROGRESS = frozenset(names("action", Approved.REPORTED))
 """Fields of an action that are compared between years only where both years tell them."""
+_LINEAGE = frozenset(name for kind in KINDS for name in names(kind, Carried.DROPPED, Carried.WRITTEN)) - _PROGRESS
+"""Fields that are not compared between years: they link the years, or belong to one of them."""
 
 
 class What(StrEnum):
