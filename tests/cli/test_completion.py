@@ -42,7 +42,7 @@ def offered(inside: Run, monkeypatch: pytest.MonkeyPatch) -> Offered:
         ("tfawg report --a", ["--all"]),
         ("tfawg report --all 2", ["2021/2022"]),
         ("tfawg val", ["validate"]),
-        ("tfawg edit 1.1.1.1 --status p", ["partially completed", "postponed"]),
+        ("tfawg edit 1.1.1.1 --status po", ["postponed"]),
         ("tfawg edit 1.1.1.1 --unset in", ["indicator"]),
         ("tfawg list --columns time", ["timeline"]),
         ("tfawg decision 2021/2022 e", ["endorsed"]),
