@@ -12,7 +12,7 @@ from tfawg_cli.findings import CannotGoOnError, Severity
 from tfawg_cli.output import undo_text
 from tfawg_cli.output.streams import out, talk
 from tfawg_cli.storage.journal import State
-from tfawg_cli.storage.loading import Bytes, Loaded, files_of_years, load_files, year_of
+from tfawg_cli.storage.loading import Bytes, Loaded, files_of_years, load_files, record_files, year_of
 from tfawg_cli.storage.opening import UnreadableError
 from tfawg_cli.storage.own_folder import branch_of
 from tfawg_cli.storage.tree import WorkingTree, find_root
@@ -78,15 +78,15 @@ def _compared(root: Path, reversal: Reversal) -> "Comparison | None":
     from tfawg_cli.operations.comparison.diff import compare
 
     tree = WorkingTree(root)
-    changed = {one.file for one in reversal.changed}
+    changed = record_files(one.file for one in reversal.changed)
     there = {*tree.paths(), *changed}
     years = [year for file in changed if (year := year_of(file)) is not None]
     held: dict[str, bytes] = {}
     for file in {file for year in years for file in files_of_years(there, year, year)} - changed:
         with suppress(UnreadableError):
             held[file] = tree.read(file)
-    before = {one.file: one.before for one in reversal.changed if one.before is not None}
-    after = {one.file: one.after for one in reversal.changed if one.after is not None}
+    before = {one.file: one.before for one in reversal.changed if one.before is not None and one.file in changed}
+    after = {one.file: one.after for one in reversal.changed if one.after is not None and one.file in changed}
     sides = [load_files(Bytes(held | side), {*held, *side}) for side in (before, after)]
     if any(_broken(side) & changed for side in sides):
         return None

@@ -1,4 +1,4 @@
-"""The journal: what each command wrote, byte for byte, so that it can be finished, taken back and given again.
+"""The journal: what each command wrote, byte for byte, so that it can be finished, taken back and written again.
 
 An entry is a file, `12.done`: its number, and how far the change has come. Its first line is JSON and says what was
 typed, when and where, and the digests of each file before and after; behind it stand these bytes, file by file.

@@ -125,7 +125,7 @@ def _settle(root: Path, journal: Journal, entry: Entry) -> None:
     where = set(_where(root, entry).values())
     if where <= {"before", "other"} or where == _ALL_AFTER:
         with files_of(root, entry) as folders, suppress(OSError):
-            _discard(folders, entry, [Replacement(one.file, None, None) for one in entry.files])
+            _discard(folders, entry)
             journal.move(entry, State.DONE if where == _ALL_AFTER else State.UNDONE)
 
 
@@ -194,10 +194,10 @@ def carry_out(
 
     """
     try:
-        _discard(folders, entry, changed)  # what a kill left of the same change
+        _discard(folders, entry)  # what a kill left of the same change
         _put_into_place(folders, entry, changed)
     except BaseException as error:
-        _discard(folders, entry, changed)
+        _discard(folders, entry)
         _go_back(folders, entry, changed, str(error))
         with suppress(OSError):
             journal.move(entry, otherwise) if otherwise is not None else journal.drop(entry)
@@ -234,12 +234,13 @@ def _go_back(folders: Mapping[str, Folder], entry: Entry, changed: Sequence[Repl
         if back:
             _put_into_place(folders, entry, back)
     except CannotGoOnError:
-        _discard(folders, entry, back)
+        _discard(folders, entry)
         raise CannotGoOnError(f"{reason}; the change is half done, for another file of it is written", HOW_ON) from None
 
 
-def _discard(folders: Mapping[str, Folder], entry: Entry, changed: Iterable[Replacement]) -> None:
+def _discard(folders: Mapping[str, Folder], entry: Entry) -> None:
     """Delete the temporary files of a change."""
-    for one in changed:
+    for file in entry.files:
+        one = Replacement(file.file, None, None)
         with suppress(OSError):
             folders[one.folder].remove(entry.temporary(one.name))

@@ -1,4 +1,4 @@
-"""Take back what a command wrote, and give it again: byte for byte, and only where nobody wrote since."""
+"""Take back what a command wrote, and write it again: byte for byte, and only where nobody wrote since."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -15,7 +15,7 @@ LIST = "tfawg undo --list shows what was written here"
 
 @dataclass(frozen=True, slots=True)
 class Reversal:
-    """A change that is taken back or given again."""
+    """A change that is taken back or written again."""
 
     entry: Entry
     changed: tuple[Replacement, ...]
@@ -41,7 +41,7 @@ class Undoing:
         """Take back the last change, or the one of a number. Raises CannotGoOnError."""
         entry = self._named(number, State.DONE, "there is nothing to take back")
         if entry.state is State.UNDONE:
-            raise CannotGoOnError(f"{entry.number} is taken back already", f"tfawg redo {entry.number} gives it again")
+            raise CannotGoOnError(f"{entry.number} is taken back already", f"tfawg redo {entry.number} writes it again")
         changed = [one.turned for one in reversed(self.journal.contents(entry))]
         if entry.state in INTERRUPTED:
             known = [one for one in changed if self._now(entry, one) in (one.before, one.after)]
@@ -52,8 +52,8 @@ class Undoing:
         return Reversal(entry, tuple(changed), State.UNDOING)
 
     def again(self, number: int | None) -> Reversal:
-        """Give again what was taken back last, or the change of a number. Raises CannotGoOnError."""
-        entry = self._named(number, State.UNDONE, "there is nothing to give again")
+        """Write again what was taken back last, or the change of a number. Raises CannotGoOnError."""
+        entry = self._named(number, State.UNDONE, "there is nothing to write again")
         if entry.state is State.DONE:
             raise CannotGoOnError(f"{entry.number} is not taken back", f"tfawg undo {entry.number} takes it back")
         changed = self.journal.contents(entry)
@@ -91,7 +91,7 @@ class Undoing:
         else:
             found = _in_turn(self.entries, state)
         if not found:
-            raise CannotGoOnError(f"there is no entry {number}" if number is not None else nothing, LIST)
+            raise CannotGoOnError(f"there is no change {number}" if number is not None else nothing, LIST)
         return found[0]
 
     def _now(self, entry: Entry, one: Replacement) -> bytes | None:
@@ -114,7 +114,8 @@ class Undoing:
             hint = f"first take back what was written since: tfawg undo {by_tool[0]}"
         else:
             hint = "tfawg diff shows what it says now"
-        message = f"{file} is not what 'tfawg {entry.typed}' left there; nothing was written"
+        met = "found" if entry.state is State.UNDONE else "left"
+        message = f"{file} is not what 'tfawg {entry.typed}' {met} there; nothing was written"
         return CannotGoOnError(message, hint)
 
     def _over_other_writes(self, entry: Entry, changed: Sequence[Replacement]) -> Iterator[Replacement]:
@@ -146,5 +147,5 @@ def undoing(root: Path) -> Iterator[Undoing]:
 
 
 def written(root: Path) -> list[Entry]:
-    """List the changes that can be taken back or given again, the newest first."""
+    """List the changes that can be taken back or written again, the newest first."""
     return Journal(own_folder(root) / "journal").entries()

@@ -27,9 +27,9 @@ def test_markdown_goes_into_the_plan_and_out_again(small: Path, inside: Run) -> 
     ran = inside("edit", "2021/2022", "--summary", "@summary.md", cwd=small)
     after = (small / PLAN).read_text(encoding="utf-8")
     report = inside("report", "progress", cwd=small).out
-    undone = inside("edit", "2021/2022", "--unset", "summary", cwd=small)
+    undone = inside("undo", cwd=small)
 
-    assert (0, True) == (ran.status, ran.out.endswith("\nundo: tfawg edit 2021/2022 --unset summary\n"))
+    assert (0, True) == (ran.status, ran.out.endswith("\nundo: tfawg undo\n"))
     assert "\n\nsummary: |\n  The year went **well**:\n\n  - two sessions;\n" in after
     assert f"\n## SUMMARY\n\n{TEXT}\n" in report
     assert (0, before) == (undone.status, (small / PLAN).read_bytes())
