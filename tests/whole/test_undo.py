@@ -4,6 +4,7 @@ import json
 import re
 import stat
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -313,7 +314,7 @@ def test_the_journal_forgets_the_oldest(small: Path, inside: Run, monkeypatch: p
     ],
 )
 def test_bytes_that_are_not_the_journals_own_are_never_given_back(
-    small: Path, inside: Run, damage: "re.Callable[[bytes], bytes]"
+    small: Path, inside: Run, damage: Callable[[bytes], bytes]
 ) -> None:
     """Nor is anything outside of the workspace, or in its git directory, written for it."""
     inside(*UPDATE, cwd=small)

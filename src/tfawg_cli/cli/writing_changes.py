@@ -203,8 +203,9 @@ def added_errors(records: Records, findings: Iterable[Finding]) -> list[Finding]
 
 
 def _new_warnings(records: Records, after: Loaded, findings: Iterable[Finding]) -> str:
-    """Write what a change brings to look at, in whatever file."""
-    warnings = [finding for finding in findings if finding.severity is Severity.WARNING]
+    """Write what a change brings to look at, in whatever file that was there before."""
+    there = records.loaded.texts
+    warnings = [one for one in findings if one.severity is Severity.WARNING and one.place.file in there]
     known = set(map(_said, records.findings)) if warnings else set()
     new = [warning for warning in warnings if _said(warning) not in known]
     return _as_text(new, after) if new else ""

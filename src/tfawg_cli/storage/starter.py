@@ -23,7 +23,9 @@ _WORKFLOW = ".github/workflows/records.yml"
 """GitHub reads it at the top of a repository and nowhere else."""
 
 
-def start_workspace(folder: Path, year: FinancialYear, version: str, *, workflow_at_top: bool, typed: str) -> list[Path]:
+def start_workspace(
+    folder: Path, year: FinancialYear, version: str, *, workflow_at_top: bool, typed: str
+) -> list[Path]:
     """Write the files of a new workspace and list them.
 
     Args:

@@ -15,10 +15,11 @@ def undo(
     dry_run: DryRunOption = False,
     _folder: FolderOption = None,
 ) -> int:
-    """Take back the last change of this workspace, byte for byte, whatever command it was.
+    """Take back the last change, byte for byte.
 
-    Again, it takes back the one before; tfawg redo goes the other way. Where a file is no longer what that change
-    left, it names the file and does nothing. It works while the records have errors, too.
+    It does not matter which command wrote it. Again, it takes back the one before; tfawg redo goes the other way.
+    Where a file is no longer what that change left, it names the file and does nothing. It also works while the
+    records have errors. What was committed already becomes a new change.
     """
     from tfawg_cli.cli.taking_back import list_changes, reverse
     from tfawg_cli.storage.undoing import Undoing
