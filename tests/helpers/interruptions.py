@@ -196,10 +196,9 @@ def stops(how: str, workspace: Path, folder: Path, below: str, arguments: list[s
 def trace_of(folder: Path) -> tuple[object, ...]:
     """Tell what of the records and of the journal is there, whatever the temporary files are called."""
     there = sorted(path for path in folder.rglob("*") if path.is_file())
-    kept = [path for path in there if path.parent.name == "journal" or path.suffix in {".yaml", ".tmp"}]
-    return tuple(
-        (re.sub(r"\.\w{8}\.tmp$", "", path.name), path.read_bytes()[-100:], path.stat().st_size) for path in kept
-    )
+    entries = [(path.name, path.stat().st_size) for path in there if path.parent.name == "journal"]
+    kept = [path for path in there if path.suffix in {".yaml", ".tmp"}]
+    return *entries, *((re.sub(r"\.\w{8}\.tmp$", "", path.name), path.read_bytes()) for path in kept)
 
 
 def afterwards(folder: Path, below: str, arguments: list[str]) -> tuple[Any, ...]:

@@ -183,7 +183,7 @@ def test_a_disk_that_fills_up_is_told(small: Path) -> None:
 
     assert resource.RLIMIT_FSIZE >= 0
     assert (2, small_files()) == (ran.status, left(small))
-    assert "error: cannot write data/plans/2021-2022.yaml: File too large\n  nothing was written; check" in ran.err
+    assert "error: cannot write the journal: File too large\n  nothing was written; check" in ran.err
 
 
 def in_a_process(folder: Path, script: str, *arguments: str) -> Ran:
@@ -200,7 +200,7 @@ def in_a_process(folder: Path, script: str, *arguments: str) -> Ran:
 
 
 @pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace to let a real call fail")
-@pytest.mark.parametrize(("call", "number"), [("fsync", 1), ("rename", 1)])
+@pytest.mark.parametrize(("call", "number"), [("fsync", 3), ("renameat", 1)])
 def test_a_disk_that_fails_in_the_middle_is_told(small: Path, call: str, number: int) -> None:
     """The kernel itself says EIO to the tool."""
     inject = f"inject={call}:error=EIO:when={number}"
