@@ -242,6 +242,32 @@ def test_another_hand_at_the_last_moment_is_not_written_over(
     assert plan.read_text(encoding="utf-8") == small_files()[PLAN] + "# a note\n"
 
 
+def test_a_change_that_cannot_go_on_nor_back_is_told_as_half_done(
+    small: Path, inside: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk fails after the first file and stays so; the way on is named, and works when the disk does."""
+    real = os.replace
+
+    def fail(source: Path, target: Path, **where: int) -> None:
+        if "1.1.4" in (small / "data" / EDITION).read_text(encoding="utf-8"):
+            raise OSError(5, "Input/output error")
+        real(source, target, **where)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "replace", fail)
+        ran = inside(*RENUMBER, cwd=small)
+    mixed = left(small)
+    undone = inside("undo", cwd=small)
+
+    assert 2 == ran.status
+    assert ran.err == (
+        "error: cannot write data/plans/2021-2022.yaml: Input/output error; the change is half done, "
+        "for another file of it is written\n  tfawg undo takes it back, tfawg redo finishes it\n"
+    )
+    assert small_files().keys() == mixed.keys()
+    assert (True, 0, small_files()) == (mixed != small_files(), undone.status, left(small))
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows opens no folder")
 def test_nothing_is_written_through_a_folder_that_was_swapped_for_a_link(
     small: Path, inside: Run, monkeypatch: pytest.MonkeyPatch
