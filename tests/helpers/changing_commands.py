@@ -24,8 +24,6 @@ class Deed:
     """Numbers that change in their place: nothing else does in these lines."""
     gone: tuple[str, ...] = ()
     """Comments that go with what they stand behind or above."""
-    back: str = "bytes"
-    """What undoing it gives again: the bytes; the records, where its words fit no style; nothing if it is empty."""
 
     def __str__(self) -> str:
         """Name it for pytest."""
@@ -139,7 +137,6 @@ DEEDS = [
         "edit 1.1.1.2 --indicator 'yes: [two] #3'",
         put("1.1.1.2", indicator="yes: [two] #3"),
         ("1.1.1.2",),
-        back="records",
     ),
     Deed(
         "a word in a sentence",
@@ -158,7 +155,6 @@ DEEDS = [
         "edit 1.1.1.2 --text 'Present two experiences at every meeting. Publish them.'",
         put("1.1.1.2", text="Present two experiences at every meeting. Publish them."),
         ("1.1.1.2",),
-        back="records",
     ),
     Deed(
         "a longer list",
@@ -178,7 +174,6 @@ DEEDS = [
         put("1.1.1.1", status=None),
         ("1.1.1.1",),
         gone=("# Since May.", "# in May"),
-        back="records",
     ),
     Deed("a new field", "edit 1.1.1.2 --status completed", put("1.1.1.2", status="completed"), ("1.1.1.2",)),
     Deed(
@@ -187,9 +182,7 @@ DEEDS = [
         put("2.1.1.1", status="completed", timeline="2021/2022", text="Offer the speaker to two conferences"),
         ("2.1.1.1",),
     ),
-    Deed(
-        "no codes", "edit 1.1.2 --unset strategic_codes", put("1.1.2", strategic_codes=[]), ("1.1.2",), back="records"
-    ),
+    Deed("no codes", "edit 1.1.2 --unset strategic_codes", put("1.1.2", strategic_codes=[]), ("1.1.2",)),
     Deed(
         "points",
         "edit 1 --point 'through guidance; and' --point 'through workshops;' --point 'by mail: often.'",
@@ -206,9 +199,9 @@ DEEDS = [
         renamed=("1.1.1.2",),
     ),
     Deed("add a sub-task", f"add 1.1 {_ADD_SUB_TASK}", new_sub_task, ("1.1.3",)),
-    Deed("remove an action", "remove 1.1.1.2 --yes", removed("1.1.1.2"), ("1.1.1.2",), back="records"),
-    Deed("remove the first action", "remove 1.1.1.1 --yes", removed("1.1.1.1"), ("1.1.1.1",), back=""),
-    Deed("remove the last action", "remove 2.1.1.1 --yes", removed("2.1.1.1"), ("2.1.1.1",), back="records"),
+    Deed("remove an action", "remove 1.1.1.2 --yes", removed("1.1.1.2"), ("1.1.1.2",)),
+    Deed("remove the first action", "remove 1.1.1.1 --yes", removed("1.1.1.1"), ("1.1.1.1",)),
+    Deed("remove the last action", "remove 2.1.1.1 --yes", removed("2.1.1.1"), ("2.1.1.1",)),
     Deed(
         "renumber and shift",
         "renumber 1.1.1.1 1.1.1.2 --shift --yes",
@@ -242,20 +235,12 @@ DEEDS = [
             status="completed",
         ),
         ("1.1.1.1",),
-        back="",
     ),
-    Deed(
-        "a first update",
-        "update 1.1.1.2 'Done: twice'",
-        told("1.1.1.2", {"text": "Done: twice"}),
-        ("1.1.1.2",),
-        back="",
-    ),
+    Deed("a first update", "update 1.1.1.2 'Done: twice'", told("1.1.1.2", {"text": "Done: twice"}), ("1.1.1.2",)),
     Deed(
         "a first update at the end",
         "update 2.1.1.1 Done --result '2 speakers'",
         told("2.1.1.1", {"text": "Done"}, result="2 speakers"),
         ("2.1.1.1",),
-        back="",
     ),
 ]

@@ -30,6 +30,8 @@ EXAMPLES = {
     "add": 'tfawg add 1.1.1 "Meet the missions" --responsible Members --indicator "Number of meetings"',
     "remove": "tfawg remove 1.1.1.2",
     "renumber": "tfawg renumber 1.3.1.2 1.3.1.5 --dry-run",
+    "undo": "tfawg undo --list",
+    "redo": "tfawg redo",
     "carry-forward": "tfawg carry-forward 2021/2022",
     "decision": 'tfawg decision 2021/2022 approved --by "Policy Commission" --session 86 --date 22/6/2022',
     "close": "tfawg close 2021/2022",

@@ -1,11 +1,12 @@
 """Stop the tool at every step of a write: as a power cut or a `kill -9` does, or as a disk that fails.
 
-    python tests/helpers/interruptions.py SIGKILL WORKSPACE FOLDER renumber 1.1.1 1.1.9 --yes
+    python tests/helpers/interruptions.py SIGKILL WORKSPACE FOLDER . renumber 1.1.1 1.1.9 --yes
 
-copies WORKSPACE to FOLDER and runs the command there in a child that kills itself before its first step; looks at what
-is left, at what `validate` says, and at what the same command does when it runs again; and so on with the second step,
-until the command comes to its end. With ENOSPC or another error in the place of SIGKILL the step fails with that error
-instead, and nothing is run again. What was seen goes to stdout as JSON. A program of its own, for it forks.
+copies WORKSPACE to FOLDER and runs the command there (`.`; or in another folder below it) in a child that kills itself
+before its first step; looks at what is left, at what `validate` says, and at what comes of it when the same command,
+`undo` or `redo` follows; and so on with the second step, until the command comes to its end. With ENOSPC or another
+error in the place of SIGKILL the step fails with that error instead, and nothing is run again. What was seen goes to
+stdout as JSON. A program of its own, for it forks.
 """
 
 import contextlib
@@ -13,6 +14,7 @@ import errno
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import sys
@@ -22,10 +24,14 @@ from pathlib import Path
 from typing import Any, Self
 
 # Loaded once here, and not in every child anew.
+import tfawg_cli.cli.taking_back
 import tfawg_cli.cli.writing_changes
 import tfawg_cli.operations.changes.renumbering
+import tfawg_cli.operations.comparison.diff
 import tfawg_cli.operations.rules
+import tfawg_cli.operations.years.carry_forward
 import tfawg_cli.output.change_text
+import tfawg_cli.output.diff.text
 import tfawg_cli.yaml_text.splicing  # noqa: F401
 from tfawg_cli.cli.main import main
 
@@ -53,6 +59,10 @@ class Stop:
     again: tuple[int, str]
     """The same of the same command, run once more."""
     at_last: dict[str, str]
+    undone: dict[str, str]
+    """What is there if `undo` follows instead."""
+    redone: dict[str, str]
+    """What is there if `redo` follows instead."""
 
     @classmethod
     def read(cls, written: dict[str, Any]) -> Self:
@@ -88,23 +98,28 @@ class Stopper:
         for name, real in STEPS.items():
             setattr(os, name, self.before(name, real))
         real_fdopen = os.fdopen
-        os.fdopen = lambda *given: HalfWritten(real_fdopen(*given), self)  # type: ignore[assignment]
+        os.fdopen = lambda *given: HalfWritten(real_fdopen(*given), self, called(given[0]))  # type: ignore[assignment]
 
     def before(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         """Put a step before a call."""
 
         def stepped(*given: Any, **options: Any) -> Any:  # noqa: ANN401 - whatever the system takes
-            if thing := called(given[0]):
+            thing = called(given[0], name)
+            if thing and (self.how, name, thing) != ("SIGKILL", "open", "folder"):  # that leaves nothing behind
                 self.step(f"{name} {thing}")
             return real(*given, **options)
 
         return stepped
 
 
-def called(thing: "int | str | Path") -> str:
-    """Say what a path or a descriptor leads to; nothing for a record, which is only read."""
+def called(thing: "int | str | Path", step: str = "") -> str:
+    """Say what a path or a descriptor leads to; nothing for a record that is only read."""
     path = Path(f"/proc/self/fd/{thing}").readlink() if isinstance(thing, int) else Path(thing)
-    return {".lock": "lock", ".tmp": "temporary file", "": "folder"}.get(path.suffix, "")
+    if path.suffix in {".begun", ".done", ".undoing", ".undone"}:
+        return "journal"
+    if path.suffix == ".yaml":
+        return "record" if step == "unlink" else ""
+    return "lock" if path.name == "lock" else {".tmp": "temporary file", "": "folder"}.get(path.suffix, "")
 
 
 @dataclass
@@ -113,6 +128,7 @@ class HalfWritten:
 
     file: Any
     stopper: Stopper
+    called: str
 
     def __enter__(self) -> Self:
         """Be used like the file itself."""
@@ -128,7 +144,7 @@ class HalfWritten:
 
     def write(self, content: bytes) -> None:
         """Write all, or half of it."""
-        self.stopper.step("write temporary file", lambda: self.file.write(content[: len(content) // 2]))
+        self.stopper.step(f"write {self.called}", lambda: self.file.write(content[: len(content) // 2]))
         self.file.write(content)
 
 
@@ -153,28 +169,62 @@ def ran(arguments: list[str], how: str = "", stop_at: int = -1) -> tuple[int, st
 
 
 def files(folder: Path) -> dict[str, str]:
-    """Read all that lies under data/."""
+    """Read all that lies under data/ and is not the tool's own."""
     data = folder / "data"
-    found = sorted(path for path in data.rglob("*") if path.is_file() and path.suffix != ".lock")
-    return {path.relative_to(data).as_posix(): path.read_bytes().decode() for path in found}
+    found = {path.relative_to(data): path for path in sorted(data.rglob("*")) if path.is_file()}
+    return {name.as_posix(): path.read_bytes().decode() for name, path in found.items() if name.parts[0] != ".tfawg"}
 
 
-def stops(how: str, workspace: Path, folder: Path, arguments: list[str]) -> list[Stop]:
+def stops(how: str, workspace: Path, folder: Path, below: str, arguments: list[str]) -> list[Stop]:
     """Stop a command at one step after the other."""
     found: list[Stop] = []
+    seen: dict[tuple[object, ...], tuple[Any, ...]] = {}
     while not found or found[-1].step:
-        shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(workspace, folder)
-        os.chdir(folder)
+        renew(workspace, folder, below)
         status, said, step = ran(arguments, how, len(found))
-        left = files(folder)
-        look_again = how == "SIGKILL"  # who was told what is wrong need not
-        validated, again = (ran(typed)[:2] if look_again else (0, "") for typed in (["validate"], arguments))
-        found.append(Stop(step, status, said, left, validated, again, files(folder)))
+        left = files(Path.cwd())
+        if how != "SIGKILL":  # who was told what is wrong need not look again
+            found.append(Stop(step, status, said, left, (0, ""), (0, ""), left, left, left))
+            continue
+        state = trace_of(folder)
+        if state not in seen:  # many steps leave the same behind
+            seen[state] = afterwards(folder, below, arguments)
+        found.append(Stop(step, status, said, left, *seen[state]))
     return found
 
 
+def trace_of(folder: Path) -> tuple[object, ...]:
+    """Tell what of the records and of the journal is there, whatever the temporary files are called."""
+    there = sorted(path for path in folder.rglob("*") if path.is_file())
+    entries = [(path.name, path.stat().st_size) for path in there if path.parent.name == "journal"]
+    kept = [path for path in there if path.suffix in {".yaml", ".tmp"}]
+    return *entries, *((re.sub(r"\.\w{8}\.tmp$", "", path.name), path.read_bytes()) for path in kept)
+
+
+def afterwards(folder: Path, below: str, arguments: list[str]) -> tuple[Any, ...]:
+    """Look at what was left, and at what comes of it when the same command follows, or undo, or redo."""
+    renew(folder, folder.with_name("left"), below)
+    validated = ran(["validate"])[:2]
+    again, at_last = ran(arguments)[:2], files(Path.cwd())
+    undone, redone = (then(folder, below, command) for command in ("undo", "redo"))
+    return validated, again, at_last, undone, redone
+
+
+def renew(source: Path, folder: Path, below: str) -> None:
+    """Copy a folder with all that is in it, and go there."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(source, folder)
+    os.chdir(folder / below)
+
+
+def then(folder: Path, below: str, command: str) -> dict[str, str]:
+    """Run a command on what was left, in a copy of its own."""
+    renew(folder, folder.with_name("left"), below)
+    ran([command])
+    return files(Path.cwd())
+
+
 if __name__ == "__main__":
-    wanted, records, copies, *typed = sys.argv[1:]
-    seen = stops(wanted, Path(records).absolute(), Path(copies).absolute(), typed)
+    wanted, records, copies, where, *typed = sys.argv[1:]
+    seen = stops(wanted, Path(records).absolute(), Path(copies).absolute(), where, typed)
     json.dump([asdict(stop) for stop in seen], sys.stdout)

@@ -16,6 +16,6 @@ def test_changed_lines_are_named_as_they_are_numbered_now() -> None:
     old = "a\nb\nc\nd\n"
     texts = {"one": "a\nx\nc\nd\n", "two": "a\nx\ny\nd\n", "less": "a\nd\n", "one less": "a\nb\nd\n"}
     assert "wrote one, line 2\nwrote two, lines 2 to 3\nwrote less, 2 lines fewer at line 2\n" in (
-        shown := written({name: NewText(old, new) for name, new in texts.items()}, [], "")
+        shown := written({name: NewText(old, new) for name, new in texts.items()})
     )
-    assert shown.endswith("wrote one less, 1 line fewer at line 3\n")
+    assert shown.endswith("wrote one less, 1 line fewer at line 3\nundo: tfawg undo\n")

@@ -12,7 +12,7 @@ from conftest import Run
 from git_repository import Repository, repository
 from small_records import PLAN
 from tfawg_cli.storage import git
-from tfawg_cli.storage.git_folder import git_folder
+from tfawg_cli.storage.git_folder import repository_around
 
 OBJECTS = ["HEAD", "HEAD^{tree}", "HEAD:data/plans", f"HEAD:{PLAN}"]
 
@@ -136,7 +136,7 @@ def test_a_file_that_names_any_folder_makes_no_repository(small: Path, inside: R
     shutil.copytree(small / "data", work / "data")
     (work / ".git").write_text(f"gitdir: {named}\n")
 
-    assert None is git_folder(work)
+    assert None is repository_around(work)
     assert 0 == inside("edit", "1.1.1.1", "--timeline", "June 2022", cwd=work).status
     assert [] == list(elsewhere.iterdir())
 
@@ -144,5 +144,6 @@ def test_a_file_that_names_any_folder_makes_no_repository(small: Path, inside: R
 def test_a_work_tree_of_its_own_has_its_own_directory(clone: Repository) -> None:
     """A file `.git` names it."""
     clone.git("worktree", "add", "--quiet", "../beside")
-    assert clone.folder / ".git" / "worktrees" / "beside" == git_folder(clone.folder.parent / "beside")
-    assert clone.folder / ".git" == git_folder(clone.folder / "data" / "plans")
+    beside = clone.folder.parent / "beside"
+    assert (beside, clone.folder / ".git" / "worktrees" / "beside") == repository_around(beside)
+    assert (clone.folder, clone.folder / ".git") == repository_around(clone.folder / "data" / "plans")

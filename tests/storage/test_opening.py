@@ -44,7 +44,7 @@ def test_folder_is_no_file_where_the_system_does_not_open_it(tmp_path: Path, mon
     assert ("not-a-file", "a folder stands in the place of a record file") == refusal(tmp_path)
 
 
-def _denied(*_: object) -> int:
+def _denied(*_: object, **__: object) -> int:
     raise PermissionError(13, "Permission denied")
 
 
@@ -57,11 +57,11 @@ def test_pipe_is_not_waited_for(small: Path, run: Run) -> None:
 
 
 def test_socket_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A socket cannot even be opened."""
+    """It is told before it is opened, which cannot be done."""
     monkeypatch.chdir(tmp_path)
     with socket.socket(socket.AF_UNIX) as bound:
         bound.bind(NAME)
-        assert "unreadable-file" == refusal(Path(NAME))[0]
+        assert ("not-a-file", "a socket stands in the place of a record file") == refusal(Path(NAME))
 
 
 def test_device_is_no_file() -> None:

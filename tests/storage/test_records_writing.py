@@ -1,20 +1,22 @@
 """Writing records: half a change is finished, and two people at once do not lose each other's words."""
 
+import os
 import sys
 from concurrent.futures import ProcessPoolExecutor
-from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
 
-from conftest import Run
+from conftest import BASE, Run
+from git_repository import repository
 from interruptions import files as left
 from small_records import small_files
 from tfawg_cli.findings import CannotGoOnError, Severity
 from tfawg_cli.storage.loading import load
-from tfawg_cli.storage.records_writing import NewText, finish_half_done, half_done, write_records
+from tfawg_cli.storage.records_writing import Changes, NewText, write_changes
 from tfawg_cli.storage.tree import WorkingTree
 from writers_at_once import EDITS, insist
 
@@ -26,18 +28,11 @@ RENUMBER = ("renumber", "1.1.2", "1.1.4", "--yes")
 @pytest.fixture
 def half(small: Path, inside: Run) -> Path:
     """The small workspace in which RENUMBER was killed between its two files."""
-    before = (small / "data" / PLAN).read_bytes()
     inside(*RENUMBER, cwd=small)
-    plan = small / "data" / PLAN
-    command = digest(b"renumber 1.1.2 1.1.4")[:8]
-    plan.rename(plan.with_name(f".{plan.name}.1-{digest(before)[:12]}-{command}.tmp"))
-    plan.write_bytes(before)
+    journal = small / "data/.tfawg/journal"
+    (journal / "1.done").rename(journal / "1.begun")
+    (small / "data" / PLAN).write_bytes((BASE / "data" / PLAN).read_bytes())
     return small
-
-
-def digest(content: bytes) -> str:
-    """Give SHA-256 in hex digits."""
-    return sha256(content).hexdigest()
 
 
 def test_validate_shows_what_is_half_done(half: Path, inside: Run) -> None:
@@ -49,119 +44,85 @@ def test_validate_shows_what_is_half_done(half: Path, inside: Run) -> None:
         "data/plans/2021-2022.yaml:2:1: error: a change of this file and of another one was interrupted: "
         "the other one is written, this one is not [half-done]\n"
     )
-    assert "run the same command again: it finishes the change\n" in ran.out
+    assert "tfawg undo takes it back, tfawg redo finishes it\n" in ran.out
     assert "error: there is no sub-task 1.1.2" in ran.out
 
 
-def test_a_question_is_not_answered_from_half_a_change(half: Path, inside: Run) -> None:
-    """A list would show the actions of a sub-task that has gone."""
-    ran = inside("list", cwd=half)
-
-    assert (1, "", True) == (ran.status, ran.out, "[half-done]" in ran.err)
-
-
-def test_the_same_command_with_a_yes_finishes(half: Path, inside: Run) -> None:
-    """And so it ends well."""
-    ran = inside(*RENUMBER, cwd=half)
-
-    assert "finished a change that was interrupted: wrote data/plans/2021-2022.yaml\n" == ran.err
-    assert (0, 0) == (ran.status, inside("validate", cwd=half).status)
-    assert ran.out.startswith("--- a/data/plans/2021-2022.yaml\n+++ b/data/plans/2021-2022.yaml\n@@ ")
-    assert "\n-  1.1.2.1:\n+  1.1.4.1:\n" in ran.out
-
-
-def test_another_command_finishes_and_does_no_more(half: Path, inside: Run) -> None:
-    """The numbers that were typed for it may mean other items by now."""
-    ran = inside("update", "1.1.2.1", "Done.", cwd=half)
-
-    assert (2, True) == (ran.status, ran.out.startswith("--- a/data/plans/2021-2022.yaml\n"))
-    assert ran.err.endswith("this one did nothing yet\n  look at the records; run it again if you still want it\n")
-    assert 0 == inside("validate", cwd=half).status
-    assert 2 == inside("show", "1.1.2.1", cwd=half).status
-
-
-def test_a_dry_run_finishes_nothing(half: Path, inside: Run) -> None:
-    """It never writes."""
+@pytest.mark.parametrize("command", [("list",), RENUMBER, UPDATE, (*RENUMBER, "--dry-run")], ids=" ".join)
+def test_nothing_is_done_with_half_a_change(half: Path, inside: Run, command: tuple[str, ...]) -> None:
+    """A list would show the actions of a sub-task that has gone; numbers that were typed may mean other items."""
     before = left(half)
 
-    ran = inside(*RENUMBER, "--dry-run", cwd=half)
+    ran = inside(*command, cwd=half)
 
-    assert (2, before) == (ran.status, left(half))
-    assert "half done\n  the same command again, without --dry-run, finishes it\n" in ran.err
+    assert (1, "", True, before) == (ran.status, ran.out, "[half-done]" in ran.err, left(half))
+
+
+def test_half_a_change_is_finished(half: Path, inside: Run) -> None:
+    """Byte for byte as it would have been, and said item by item."""
+    ran = inside("redo", cwd=half)
+
+    assert (0, "") == (ran.status, ran.err)
+    assert ran.out.startswith("writes again 1: tfawg renumber 1.1.2 1.1.4 --yes\n")
+    assert ran.out.endswith("wrote data/plans/2021-2022.yaml\nundo: tfawg undo\n")
+    assert 0 == inside("validate", cwd=half).status
+    assert 0 == inside("show", "1.1.4.1", cwd=half).status
+
+
+def test_half_a_change_is_taken_back(half: Path, inside: Run) -> None:
+    """Its other file as well; before that, no older one is taken back."""
+    older = inside("undo", "7", cwd=half)
+    ran = inside("undo", cwd=half)
+
+    assert "error: first 1, which was interrupted: tfawg renumber 1.1.2 1.1.4 --yes\n" in older.err
+    assert (0, small_files()) == (ran.status, left(half))
+    assert ran.out.endswith("wrote data/programme/2021-2022.yaml\nredo: tfawg redo\n")
+    assert 0 == inside("validate", cwd=half).status
 
 
 def test_half_a_change_is_not_finished_over_another_hand(half: Path, inside: Run) -> None:
-    """What was written meanwhile would be lost."""
+    """What was written meanwhile would be lost; taken back is only what the tool wrote, and that is said."""
     with (half / "data" / PLAN).open("a", encoding="utf-8") as plan:
         plan.write("# a note\n")
     before = left(half)
 
-    ran = inside(*RENUMBER, cwd=half)
+    refused = inside("redo", cwd=half)
+    unchanged = left(half) == before
+    undone = inside("undo", cwd=half)
 
-    assert (2, before) == (ran.status, left(half))
-    assert "error: a change was interrupted, and data/plans/2021-2022.yaml was changed since\n  compare it" in ran.err
-
-
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        (b"[Nobody]", "error: unknown body 'Nobody' [unknown-body]\n"),
-        (b"[\xff]", "error: the byte \\xff is not UTF-8 [encoding]\n"),
-    ],
-)
-def test_what_waits_is_checked_as_any_file_before_it_is_put_into_place(
-    small: Path, inside: Run, content: bytes, message: str
-) -> None:
-    """Anybody could have put it there; the one next step is to delete it."""
-    plan = small / "data" / PLAN
-    waiting = wait(plan, plan.read_bytes().replace(b"[Members, Chair TFAWG]", content))
-    before = left_bytes(small)
-
-    ran = inside("edit", "1.1.1.1", "--status", "completed", cwd=small)
-
-    assert (2, "", before) == (ran.status, ran.out, left_bytes(small))
-    assert ran.err.startswith("the records would have an error that they do not have now:\n")
-    assert message in ran.err
-    assert ran.err.endswith(
-        f"error: a change was interrupted, and what waits in {waiting.relative_to(small).as_posix()} is not right\n"
-        "  look at it, then delete that file\n"
+    assert (2, True) == (refused.status, unchanged)
+    assert refused.err.startswith(
+        "error: data/plans/2021-2022.yaml is not what 'tfawg renumber 1.1.2 1.1.4 --yes' left"
     )
-
-
-def test_what_waits_for_nobody_is_not_put_into_place(small: Path, inside: Run) -> None:
-    """Not even where it could be a register."""
-    plan = small / "data/plans/plan.yaml"
-    wait(plan, (small / "data/programme/bodies.yaml").read_bytes())
-
-    ran = inside(*UPDATE, cwd=small)
-
-    assert (2, False) == (ran.status, plan.exists())
-    assert "[stray-file]" in ran.err
-
-
-def wait(file: Path, content: bytes) -> Path:
-    """Put a temporary file beside a record file as if a change of two had been interrupted."""
-    before = digest(file.read_bytes() if file.exists() else b"")[:12]
-    waiting = file.with_name(f".{file.name}.1-{before}-deadbeef.tmp")
-    waiting.write_bytes(content)
-    return waiting
-
-
-def left_bytes(folder: Path) -> dict[Path, bytes]:
-    """Read all that lies under data/, text or not."""
-    return {path: path.read_bytes() for path in (folder / "data").rglob("*.*") if path.suffix != ".lock"}
+    assert "data/plans/2021-2022.yaml was changed by another hand since, and stays as it is\n" == undone.err
+    assert (0, small_files() | {PLAN: before[PLAN]}) == (undone.status, left(half))
+    assert 0 == inside(*UPDATE, cwd=half).status
 
 
 def test_no_other_change_is_written_over_half_a_change(half: Path) -> None:
     """Not even by a command that read the records before the kill."""
-    with pytest.raises(CannotGoOnError, match="interrupted and is half done"):
-        write_records(half, {f"data/{PLAN}": NewText(small_files()[PLAN], "format: 1\n")}, "update")
+    with pytest.raises(CannotGoOnError, match="interrupted and is half done: tfawg renumber"):
+        write(half, {f"data/{PLAN}": NewText(small_files()[PLAN], "format: 1\n")})
 
 
-def test_there_may_be_nothing_to_finish(small: Path) -> None:
-    """Another process was faster."""
-    assert ([], False) == finish_half_done(small, "renumber", lambda _: None)
-    assert [] == half_done(["data/plans/2021-2022.yaml", "data/plans/.2021-2022.yaml.swp"])
+@pytest.mark.parametrize("name", [".2021-2022.yaml.1-0123456789ab-deadbeef.tmp", ".2021-2022.yaml.deadbeef.tmp"])
+def test_a_strangers_temporary_file_is_only_a_finding(small: Path, inside: Run, name: str) -> None:
+    """Whatever it is called and holds, no command writes it into place or deletes it."""
+    planted = small / "data/plans" / name
+    planted.write_text("format: 1\n", encoding="utf-8")
+
+    validated, ran = inside("validate", cwd=small), inside(*UPDATE, cwd=small)
+
+    assert (0, True) == (validated.status, f"data/plans/{name}: warning: a temporary file of a " in validated.out)
+    assert "look at what is in it, then delete it" in validated.out
+    assert (0, "format: 1\n") == (ran.status, planted.read_text())
+    assert "[left-over]" not in ran.err
+    assert "A call was sent." in left(small)[PLAN]
+
+
+def write(folder: Path, texts: dict[str, NewText], title: str = "") -> None:
+    """Write texts as a command does."""
+    write_changes(folder, Changes(title, texts, "edit"))
 
 
 # Other hands
@@ -173,11 +134,11 @@ def test_a_file_that_was_changed_meanwhile_is_not_written(small: Path) -> None:
     changed = NewText(files[PLAN] + "# mine\n", files[PLAN] + "# yours\n")
 
     with pytest.raises(CannotGoOnError, match=r"plans/2021-2022\.yaml was changed by another hand"):
-        write_records(small, {f"data/{EDITION}": NewText(files[EDITION], "x"), f"data/{PLAN}": changed}, "edit")
+        write(small, {f"data/{EDITION}": NewText(files[EDITION], "x"), f"data/{PLAN}": changed})
 
     only_read = NewText(changed.before, changed.before or "")
     with pytest.raises(CannotGoOnError, match=r"plans/2021-2022\.yaml was changed by another hand"):
-        write_records(small, {f"data/{EDITION}": NewText(files[EDITION], "x"), f"data/{PLAN}": only_read}, "edit")
+        write(small, {f"data/{EDITION}": NewText(files[EDITION], "x"), f"data/{PLAN}": only_read})
     assert small_files() == left(small)
 
 
@@ -185,9 +146,9 @@ def test_a_new_file_never_takes_the_place_of_another(small: Path) -> None:
     """It is made only where there is none."""
     new = NewText(None, "format: 1\n")
     with pytest.raises(CannotGoOnError, match=r"data/plans/2021-2022\.yaml is there already"):
-        write_records(small, {f"data/{PLAN}": new}, "carry-forward")
+        write(small, {f"data/{PLAN}": new})
 
-    write_records(small, {"data/plans/2022-2023.yaml": new}, "carry-forward")
+    write(small, {"data/plans/2022-2023.yaml": new})
     assert small_files() | {"plans/2022-2023.yaml": "format: 1\n"} == left(small)
 
 
@@ -198,7 +159,7 @@ def test_a_file_that_became_a_link_is_not_written(small: Path) -> None:
     plan.symlink_to(small / "elsewhere.yaml")
 
     with pytest.raises(CannotGoOnError, match="a link stands in the place of a record file"):
-        write_records(small, {f"data/{PLAN}": NewText(small_files()[PLAN], "x")}, "edit")
+        write(small, {f"data/{PLAN}": NewText(small_files()[PLAN], "x")})
 
 
 def test_a_byte_order_mark_stays(small: Path, inside: Run) -> None:
@@ -210,21 +171,31 @@ def test_a_byte_order_mark_stays(small: Path, inside: Run) -> None:
     assert plan.read_bytes().startswith(b"\xef\xbb\xbf# A small")
 
 
-@pytest.mark.parametrize("where", [".git directory", "work tree", "broken work tree", "no git"])
-def test_one_at_a_time(small: Path, inside: Run, where: str) -> None:
-    """While one writes, another is sent away; where the lock is depends on git."""
-    lock = {
-        ".git directory": small / ".git/tfawg.lock",
-        "work tree": small / "main/.git/worktrees/two/tfawg.lock",
-    }.get(where, small / "data/.tfawg.lock")
-    if ".git" in lock.parts:
-        (lock.parent / "objects").mkdir(parents=True)
-        (lock.parent / "refs").mkdir()
-        (lock.parent / "HEAD").write_text("ref: refs/heads/main\n")
-    if "work tree" in where:
-        (small / ".git").write_text(f"gitdir: main/.git/worktrees/{'two' if where == 'work tree' else 'gone'}\n")
+@pytest.mark.parametrize(
+    ("named", "lock"),
+    [
+        (None, "data/.tfawg/lock"),
+        ("directory", ".git/tfawg/lock"),
+        ("gitdir: main/.git/worktrees/two\n", "main/.git/worktrees/two/tfawg/lock"),
+        ("gitdir: main/.git/worktrees/gone\n", "data/.tfawg/lock"),
+        ("gitdir: etc\n", "data/.tfawg/lock"),
+        ("gitdir: \0\n", "data/.tfawg/lock"),
+        ("\udcff", "data/.tfawg/lock"),
+    ],
+)
+def test_one_at_a_time(small: Path, inside: Run, named: str | None, lock: str) -> None:
+    """While one writes, another is sent away; where the lock is depends on git, and never on what only says so."""
+    (small / "etc").mkdir()
+    if named == "directory":
+        repository(small)
+    elif named is not None:
+        (small / "main/.git/worktrees/two").mkdir(parents=True)
+        for name in ("HEAD", "commondir"):
+            (small / "main/.git/worktrees/two" / name).write_text("ref: refs/heads/two\n")
+        (small / ".git").write_bytes(named.encode("utf-8", "surrogateescape"))
+    (small / lock).parent.mkdir(parents=True)
 
-    with FileLock(lock):
+    with FileLock(small / lock):
         ran = inside(*UPDATE, cwd=small)
 
     assert (2, small_files()) == (ran.status, left(small))
@@ -232,6 +203,101 @@ def test_one_at_a_time(small: Path, inside: Run, where: str) -> None:
         "error: another tfawg is writing here at this moment\n  nothing was written; run the command again\n" == ran.err
     )
     assert 0 == inside(*UPDATE, cwd=small).status
+    assert [] == list((small / "etc").iterdir())
+
+
+def test_what_was_written_is_not_said_to_have_failed(small: Path, inside: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where only the lock cannot be given back, or the mark of the journal not be set."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(FileLock, "release", fail)
+    monkeypatch.setattr("tfawg_cli.storage.journal.Journal.move", fail)
+
+    ran = inside(*UPDATE, cwd=small)
+
+    assert (0, "") == (ran.status, ran.err)
+    assert "A call was sent." in left(small)[PLAN]
+
+
+def test_another_hand_at_the_last_moment_is_not_written_over(
+    small: Path, inside: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each file is compared once more right before it is replaced; what the change wrote before is taken back."""
+    plan = small / "data" / PLAN
+    real = os.replace
+
+    def meanwhile(source: Path, target: Path, **where: int) -> None:
+        real(source, target, **where)
+        if Path(target).name == "2021-2022.yaml" and b"# a note" not in plan.read_bytes():
+            plan.write_bytes(plan.read_bytes() + b"# a note\n")
+
+    monkeypatch.setattr(os, "replace", meanwhile)
+
+    ran = inside(*RENUMBER, cwd=small)
+
+    assert (2, small_files() | {PLAN: plan.read_text(encoding="utf-8")}) == (ran.status, left(small))
+    assert "error: data/plans/2021-2022.yaml was changed by another hand while this command ran\n" in ran.err
+    assert plan.read_text(encoding="utf-8") == small_files()[PLAN] + "# a note\n"
+
+
+def test_a_change_that_cannot_go_on_nor_back_is_told_as_half_done(
+    small: Path, inside: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk fails after the first file and stays so; the way on is named, and works when the disk does."""
+    real = os.replace
+
+    def fail(source: Path, target: Path, **where: int) -> None:
+        if "1.1.4" in (small / "data" / EDITION).read_text(encoding="utf-8"):
+            raise OSError(5, "Input/output error")
+        real(source, target, **where)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "replace", fail)
+        ran = inside(*RENUMBER, cwd=small)
+    mixed = left(small)
+    undone = inside("undo", cwd=small)
+
+    assert 2 == ran.status
+    assert ran.err == (
+        "error: cannot write data/plans/2021-2022.yaml: Input/output error; the change is half done, "
+        "for another file of it is written\n  tfawg undo takes it back, tfawg redo finishes it\n"
+    )
+    assert small_files().keys() == mixed.keys()
+    assert (True, 0, small_files()) == (mixed != small_files(), undone.status, left(small))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows opens no folder")
+def test_nothing_is_written_through_a_folder_that_was_swapped_for_a_link(
+    small: Path, inside: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder is opened once: who takes its name afterwards gets nothing."""
+    (small / "elsewhere").mkdir()
+    (small / "elsewhere/2021-2022.yaml").write_bytes((small / "data" / PLAN).read_bytes())
+    real = os.fdopen
+
+    def meanwhile(*given: Any) -> Any:  # noqa: ANN401 - as os.fdopen
+        if (small / "data/plans").is_dir() and given[1] == "wb" and not (small / "data/plans").is_symlink():
+            (small / "data/plans").rename(small / "data/old")
+            (small / "data/plans").symlink_to("../elsewhere")
+        return real(*given)
+
+    monkeypatch.setattr(os, "fdopen", meanwhile)
+
+    inside(*UPDATE, cwd=small)
+
+    assert ["2021-2022.yaml"] == [path.name for path in (small / "elsewhere").iterdir()]
+    assert small_files()[PLAN] == (small / "elsewhere/2021-2022.yaml").read_text(encoding="utf-8")
+
+
+def test_a_folder_that_is_a_link_is_not_written_through(small: Path) -> None:
+    """Nor is one that is none."""
+    (small / "data/plans").rename(small / "elsewhere")
+    (small / "data/plans").symlink_to("../elsewhere")
+
+    with pytest.raises(CannotGoOnError, match="cannot write data/plans: "):
+        write(small, {f"data/{PLAN}": NewText(small_files()[PLAN], "x")})
 
 
 PROCESSES = 4

@@ -19,6 +19,7 @@ BAD = sorted((EXAMPLES / "bad").iterdir())
 GOOD = sorted((EXAMPLES / "good").iterdir())
 FOUND_ON_DISK = {
     "half-done",  # git ignores what a killed write leaves behind
+    "left-over",  # and what another machine's write left
     "missing-file",  # a file laid over another cannot take it away
     "plan-gone",  # only git remembers it
     "not-a-file",  # git keeps no pipes and no devices

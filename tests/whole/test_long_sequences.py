@@ -21,7 +21,6 @@ from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parent, parts
 from tfawg_cli.storage.loading import load
 from tfawg_cli.storage.tree import WorkingTree
-from undo_lines import commands
 
 YEAR = FinancialYear(2021)
 Fields = dict[str, object]
@@ -46,8 +45,8 @@ class Commands(RuleBasedStateMachine):
         shutil.copytree(BASE, self.folder, dirs_exist_ok=True)
         os.chdir(self.folder)
         self.model, self.sub_tasks = self.read()
-        self.before = (deepcopy(self.model), list(self.sub_tasks))
-        self.undo: list[list[str]] = []
+        self.done: list[tuple[dict[str, Fields], list[str]]] = []
+        self.undone: list[tuple[dict[str, Fields], list[str]]] = []
 
     def teardown(self) -> None:
         """Tidy up."""
@@ -65,13 +64,15 @@ class Commands(RuleBasedStateMachine):
         return said, sorted((number for _, number, _ in edition.sub_tasks()), key=parts)
 
     def run(self, *typed: str, status: int = 0) -> None:
-        """Run a command; what it prints to take it back is kept."""
-        self.before = (deepcopy(self.model), list(self.sub_tasks))
+        """Run a command; where it wrote, what the records said before is kept."""
+        before = (deepcopy(self.model), list(self.sub_tasks))
         sys.argv = ["tfawg", *typed]
         said = StringIO()
         with redirect_stdout(said), redirect_stderr(said):
             assert (status, typed) == (main(), typed), said.getvalue()
-        self.undo = [] if "# opens" in said.getvalue() else list(commands(said.getvalue()))
+        if typed[0] not in {"undo", "redo"} and "undo: tfawg undo\n" in said.getvalue():
+            self.done.append(before)
+            self.undone = []
 
     def action(self, place: int) -> str:
         """Choose an action."""
@@ -181,15 +182,21 @@ class Commands(RuleBasedStateMachine):
         """Give actions of the model other numbers."""
         self.model = {table.get(number, number): fields for number, fields in self.model.items()}
 
-    @precondition(lambda self: self.undo)
+    @precondition(lambda self: self.done)
     @rule()
     def take_back(self) -> None:
-        """Run what the last command printed behind `undo:`."""
-        before = self.before
-        for command in self.undo:
-            self.run(*command)
-        self.model, self.sub_tasks = before
-        self.undo = []
+        """Take back the last change that is still there."""
+        self.run("undo")
+        self.undone.append((self.model, self.sub_tasks))
+        self.model, self.sub_tasks = self.done.pop()
+
+    @precondition(lambda self: self.undone)
+    @rule()
+    def write_again(self) -> None:
+        """Write again what was taken back last."""
+        self.run("redo")
+        self.done.append((self.model, self.sub_tasks))
+        self.model, self.sub_tasks = self.undone.pop()
 
     @invariant()
     def the_files_say_what_the_model_says(self) -> None:

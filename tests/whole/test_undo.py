@@ -1,164 +1,366 @@
-"""What a command prints behind `undo:` takes it back, to the byte where the file was in the tool's own style."""
+"""`tfawg undo` takes back what any command wrote, byte for byte; `tfawg redo` writes it again."""
 
+import json
+import re
+import stat
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from conftest import Ran, Run
+from conftest import Run
+from git_repository import repository
 from interruptions import files
 from small_records import small_files
-from tfawg_cli.storage.loading import load
-from tfawg_cli.storage.tree import WorkingTree
-from undo_lines import commands
+from tfawg_cli.storage import journal
 
 PLAN = "data/plans/2021-2022.yaml"
 EDITION = "data/programme/2021-2022.yaml"
 ADDED = ("--responsible", "Members", "--indicator", "Letters sent", "--yes")
-SUB_TASK = ("--objective", "More", "--start", "1/2022", "--timeline", "Ongoing activity", "--yes")
-
-
-def undone(ran: Ran, inside: Run, folder: Path) -> list[Ran]:
-    """Run all commands that take another one back, in order."""
-    return [inside(*command, cwd=folder) for command in commands(ran.out)]
+UPDATE = ("update", "1.1.1.1", "Done.", "--status", "completed")
+OTHER = ("edit", "1.1.1.2", "--timeline", "later")
 
 
 @pytest.mark.parametrize(
     "command",
     [
-        ("edit", "1.1.1.1", "--status", "completed", "--result", 'It\'s "done" at 5 % of $10 \\ `all`!'),
-        ("edit", "1.1.1.1", "--unset", "status"),
-        ("edit", "1.1.1.2", "--text", "Other words"),
-        ("edit", "1.1.1.2", "--text", "Other words: two"),
-        ("edit", "1.1.1.2", "--text", "Other words of which there are so many " * 3 + "that they get a line"),
-        ("edit", "2.1.1.1", "--responsible", "Chair TFAWG", "--responsible", "Members", "--unset", "timeline"),
-        ("edit", "1.1.1", "--strategic-code", "SO1", "--comments", "None.", "--report-to", "PTC"),
-        ("edit", "2.1.1", "--strategic-code", "SO1"),
-        ("edit", "1.1", "--text", "Other", "--status", "inactive", "--reason", "no money"),
-        ("edit", "1", "--text", "Other", "--point", "a point", "--point", "another"),
-        ("update", "1.1.1.1", "--status", "completed"),
-        ("add", "1.1.1", "Write letters", *ADDED),
+        ("edit", "1.1.1.1", "--unset", "status", "--result", 'It\'s "done" at 5 % of $10 \\ `all`!'),
+        ("edit", "1.1.1.2", "--text", "Other words. In two sentences, each on a line of its own."),
+        ("edit", "2021/2022", "--summary", "A *good* year.\n\nVery good."),
+        UPDATE,
+        ("update", "--from", "sheet.csv", "--yes"),
         ("add", "1.1.1", "Write letters", "--after", "1.1.1.1", *ADDED),
-        ("add", "1.1.1", "Write letters", "--after", "1.1.1.2", *ADDED),
-        ("add", "1.1", "More guidance", *SUB_TASK),
-        ("add", "1.1", "More guidance", "--after", "1.1.1", *SUB_TASK),
         ("add", "2", "Conferences", "--yes"),
-        ("remove", "1.1.1.2", "--yes"),
-        ("renumber", "1.1.1.1", "1.1.2.2", "--yes"),
-        ("renumber", "1.1.1.2", "1.1.1.1", "--shift", "--yes"),
+        ("remove", "1.1.1.1", "--yes"),
         ("renumber", "1.1.2", "1.1.1", "--shift", "--yes"),
         ("renumber", "1", "3", "--yes"),
-        ("renumber", "2", "1", "--shift", "--yes"),
+        ("decision", "2021/2022", "approved", "--by", "PC"),
+        ("carry-forward", "2021/2022"),
+        ("close", "2021/2022"),
     ],
     ids=" ".join,
 )
-def test_undo_gives_the_original_bytes(small: Path, inside: Run, command: tuple[str, ...]) -> None:
-    """Every command that prints one; and no more is undone than was done."""
+def test_each_command_is_taken_back_and_written_again_byte_for_byte(
+    small: Path, inside: Run, command: tuple[str, ...]
+) -> None:
+    """Comments and line ends included; the last line says how, and nothing else is needed."""
+    plan = small / PLAN
+    plan.write_bytes(b"\xef\xbb\xbf" + plan.read_bytes().replace(b"\n", b"\r\n") + b"# the end")
+    if command[0] == "close":
+        for number in ("1.1.1.1", "1.1.1.2", "1.1.2.1", "2.1.1.1"):
+            inside("edit", number, "--status", "completed", cwd=small)
+    (small / "sheet.csv").write_text("number,status,update\n1.1.1.1,completed,\n1.1.1.2,postponed,Later.\n")
+    before = files(small)
+
     ran = inside(*command, cwd=small)
-    changed = files(small)
+    after = files(small)
+    undone = inside("undo", cwd=small)
+    back = files(small)
+    redone = inside("redo", cwd=small)
 
-    back = undone(ran, inside, small)
+    assert (0, True) == (ran.status, ran.out.endswith("\nundo: tfawg undo\n"))
+    assert (0, True, before) == (undone.status, undone.out.endswith("\nredo: tfawg redo\n"), back)
+    assert (0, True, after) == (redone.status, redone.out.endswith("\nundo: tfawg undo\n"), files(small))
+    assert before != after
 
-    assert (0, True) == (ran.status, changed != small_files())
-    assert [0] * len(back) == [one.status for one in back] != []
-    assert small_files() == files(small)
+
+def test_it_says_item_by_item_what_it_took_back(small: Path, inside: Run) -> None:
+    """As `diff` would."""
+    inside(*UPDATE, cwd=small)
+
+    ran = inside("undo", cwd=small)
+
+    assert (0, "") == (ran.status, ran.err)
+    assert (
+        "takes back 1: tfawg update 1.1.1.1 Done. --status completed\n"
+        "\n"
+        "Financial year 2021/2022\n"
+        "\n"
+        "Key deliverable 1: Help Members to put the Agreement into practice.\n"
+        "  1.1.1.1 Send a call for experiences to all Members\n"
+        "    1.1.1.1 status: completed → in progress\n"
+        "    1.1.1.1 update removed: Done.\n"
+        "\n"
+        "wrote data/plans/2021-2022.yaml\n"
+        "redo: tfawg redo\n"
+    ) == ran.out
+
+
+def test_one_after_the_other_goes_back_and_forth(small: Path, inside: Run) -> None:
+    """Until there is nothing more; a dry run does not count, and a new change ends the way forth."""
+    states = [files(small)]
+    for command in (UPDATE, OTHER, ("renumber", "1.1.2", "1.1.4", "--yes")):
+        inside(*command, cwd=small)
+        states.append(files(small))
+
+    for state in states[-2::-1]:
+        shown = inside("undo", "--dry-run", cwd=small)
+        assert (0, True) == (shown.status, shown.out.startswith("--- a/data/"))
+        assert (0, state) == (inside("undo", cwd=small).status, files(small))
+    assert "error: there is nothing to take back\n" in inside("undo", cwd=small).err
+    for state in states[1:-1]:
+        assert (0, state) == (inside("redo", cwd=small).status, files(small))
+    inside("edit", "1.1.1.2", "--result", "x", cwd=small)
+    assert "error: there is nothing to write again\n" in inside("redo", cwd=small).err
+
+
+def test_what_was_taken_back_before_a_new_change_comes_again_by_its_number(small: Path, inside: Run) -> None:
+    """Over what was written since, which can be taken back itself: the journal has both."""
+    inside(*UPDATE, cwd=small)
+    updated = files(small)
+    inside("undo", cwd=small)
+    inside(*OTHER, cwd=small)
+    other = files(small)
+
+    restored = inside("redo", "1", cwd=small)
+    there = files(small)
+    twice = inside("redo", "1", cwd=small)
+    inside("undo", cwd=small)
+
+    assert (0, updated, other) == (restored.status, there, files(small))
+    assert "timeline: later → FY2021/2022" in restored.out
+    assert (0, True) == (twice.status, "nothing to change, the files say so already\n" in twice.out)
+
+
+def test_a_change_is_taken_back_by_its_number_where_nothing_was_written_over_it(small: Path, inside: Run) -> None:
+    """A later change of another file does no harm; one of the same file comes first."""
+    inside(*UPDATE, cwd=small)
+    inside("edit", "1.1", "--text", "Other", cwd=small)
+    both = files(small)
+    inside(*OTHER, cwd=small)
+
+    refused = inside("undo", "1", cwd=small)
+    inside("undo", cwd=small)
+    ran = inside("undo", "1", cwd=small)
+
+    assert f"error: {PLAN} is not what 'tfawg update 1.1.1.1 Done. --status completed' left there" in refused.err
+    assert "\n  first take back what was written since: tfawg undo 3\n" in refused.err
+    assert (0, both["programme/2021-2022.yaml"]) == (ran.status, files(small)["programme/2021-2022.yaml"])
+    assert small_files()["plans/2021-2022.yaml"] == files(small)["plans/2021-2022.yaml"]
+    assert "error: 1 is taken back already\n  tfawg redo 1 writes it again\n" == inside("undo", "1", cwd=small).err
+    assert "error: 2 is not taken back\n  tfawg undo 2 takes it back\n" == inside("redo", "2", cwd=small).err
 
 
 @pytest.mark.parametrize(
-    "command",
-    [
-        ("edit", "1.1.1.2", "--text", "Other words. In two sentences, each on a line of its own."),
-        ("remove", "2.1.1.1", "--yes"),
-        ("renumber", "1.1.1", "2.1.1", "--shift", "--yes"),
-    ],
-    ids=" ".join,
+    ("typed", "message"), [("7", "there is no change 7"), ("last", "'last' is no number of a change")]
 )
-def test_undo_gives_the_same_records_where_the_style_was_lost(
-    small: Path, inside: Run, command: tuple[str, ...]
-) -> None:
-    """A text that became folded prose, a list that went with its item, an empty line between moved items."""
-    before = load(WorkingTree(small)).workspace
-    ran = inside(*command, cwd=small)
+def test_a_number_that_is_none_is_refused(small: Path, inside: Run, typed: str, message: str) -> None:
+    """The list has the numbers."""
+    inside(*UPDATE, cwd=small)
 
-    back = undone(ran, inside, small)
+    ran = inside("undo", typed, cwd=small)
 
-    assert [0] * len(back) == [one.status for one in back] != []
-    assert before == load(WorkingTree(small)).workspace
+    assert (2, f"error: {message}\n  tfawg undo --list shows what was written here\n") == (ran.status, ran.err)
 
 
-def test_the_first_item_below_another_brings_its_list_and_takes_it_along(small: Path, inside: Run) -> None:
-    """A task without sub-tasks has no list of them, neither before nor after."""
-    inside("add", "2", "Fairs", cwd=small)
-    before = files(small)
+def test_the_list_shows_when_what_was_typed_and_what_it_meant(small: Path, inside: Run) -> None:
+    """The newest first; what is taken back says so."""
+    assert "nothing was written here yet\n" == inside("undo", "--list", cwd=small).out
+    assert "error: nothing was written here yet\n" in inside("undo", cwd=small).err
+    inside(*UPDATE, cwd=small)
+    inside("renumber", "1.1.2", "1.1.4", "--yes", cwd=small)
+    inside("undo", cwd=small)
 
-    ran = inside("add", "2.2", "Speak at fairs", *SUB_TASK, cwd=small)
+    shown = re.sub(r"\d\d/\d\d/\d{4} \d\d:\d\d", "TIME", inside("undo", "--list", cwd=small).out)
 
     assert (
-        "        sub_tasks:\n          2.2.1:\n            text: Speak at fairs\n"
-        in files(small)["programme/2021-2022.yaml"]
-    )
-    assert [0] == [one.status for one in undone(ran, inside, small)]
-    assert before == files(small)
+        "2  TIME  (taken back) tfawg renumber 1.1.2 1.1.4 --yes\n"
+        "   sub-task 1.1.2 of 2021/2022 becomes 1.1.4\n"
+        "1  TIME  tfawg update 1.1.1.1 Done. --status completed\n"
+        "   action 1.1.1.1 of 2021/2022: status and update\n"
+    ) == shown
 
 
-@pytest.mark.parametrize("text", ["@home", "-", "--dry", "'two\n\n      lines'"])
-def test_a_text_that_cannot_be_typed_is_not_promised(small: Path, inside: Run, text: str) -> None:
-    """Behind an option it would be a file, stdin or another option; the item is opened instead."""
-    plan = small / PLAN
-    before = plan.read_text(encoding="utf-8")
-    quoted = text if text.startswith("'") else f"'{text}'"
-    plan.write_text(before.replace("timeline: FY2021/2022", f"timeline: {quoted}", 1), encoding="utf-8")
+@pytest.mark.parametrize("command", ["undo", "redo"])
+def test_another_hand_is_never_written_over(small: Path, inside: Run, command: str) -> None:
+    """The file is named, and nothing is touched."""
+    inside("renumber", "1.1.2", "1.1.4", "--yes", cwd=small)
+    if command == "redo":
+        inside("undo", cwd=small)
+    with (small / EDITION).open("a", encoding="utf-8") as edition:
+        edition.write("# a note\n")
+    before = files(small)
 
-    edited = inside("edit", "1.1.1.2", "--timeline", "later", cwd=small)
-    removed = inside("remove", "1.1.1.2", "--yes", cwd=small)
+    ran = inside(command, cwd=small)
 
-    assert (0, 0) == (edited.status, removed.status)
-    opens = "undo: tfawg edit 1.1.1.2 --year 2021/2022   # opens the item: write back there what it said\n"
-    assert edited.out.endswith(opens)
-    assert removed.out.count("undo: tfawg add 1.1.1") == 1
-
-
-@pytest.mark.parametrize(("number", "why"), [("1.1.1.1", "the first"), ("1.1.1.4", "behind a gap")])
-def test_an_item_that_would_come_back_elsewhere_has_no_undo(small: Path, inside: Run, number: str, why: str) -> None:
-    """Nothing is promised that would give another number."""
-    inside("renumber", "1.1.1.2", "1.1.1.4", "--yes", cwd=small)
-
-    ran = inside("remove", number, "--yes", cwd=small)
-
-    assert (0, False, True) == (ran.status, "undo:" in ran.out, bool(why))
+    assert (2, "", before) == (ran.status, ran.out, files(small))
+    assert ran.err == (
+        f"error: {EDITION} is not what 'tfawg renumber 1.1.2 1.1.4 --yes' left there; nothing was written\n"
+        "  tfawg diff shows what it says now\n"
+    ).replace("left there", "left there" if command == "undo" else "found there")
 
 
-def test_the_undo_of_an_update_takes_back_what_it_can(small: Path, inside: Run) -> None:
-    """Fields by command; the update itself in the editor, for later ones may stand behind it."""
-    ran = inside("update", "1.1.1.1", "Done.", "--status", "completed", cwd=small)
+def test_it_works_while_the_records_have_errors(small: Path, inside: Run) -> None:
+    """It looks at bytes; what cannot be read as records is shown line by line."""
+    inside(*UPDATE, cwd=small)
+    (small / EDITION).write_text("no: [yaml", encoding="utf-8")
+    inside_plan = files(small)["plans/2021-2022.yaml"]
 
-    first, second = commands(ran.out)
-    assert ["edit", "1.1.1.1", "--year", "2021/2022", "--status", "in progress"] == first
-    assert ["edit", "1.1.1.1", "--year", "2021/2022"] == second
-    assert ran.out.endswith("   # opens the item: take the update out there\n")
+    ran = inside("undo", cwd=small)
+
+    assert (0, small_files()["plans/2021-2022.yaml"]) == (ran.status, files(small)["plans/2021-2022.yaml"])
+    assert inside_plan != files(small)["plans/2021-2022.yaml"]
+    assert "1.1.1.1 update removed: Done." in ran.out
 
 
-def test_the_undo_of_a_sheet_names_every_item(small: Path, inside: Run) -> None:
-    """Each row is taken back by a command of its own."""
-    rows = "number,status,update\n1.1.1.1,completed,\n1.1.1.2,postponed,Next year.\n"
-    (small / "sheet.csv").write_text(rows, encoding="utf-8")
+def test_what_cannot_be_read_is_shown_line_by_line(small: Path, inside: Run) -> None:
+    """It is given back all the same: the bytes are those that were there."""
+    inside(*UPDATE, cwd=small)
+    plan, entry = small / PLAN, small / "data/.tfawg/journal/1.done"
+    broken = small_files()["plans/2021-2022.yaml"].replace("actions:", "actions: [", 1).encode()
+    head, _, content = entry.read_bytes().partition(b"\n")
+    said = json.loads(head)
+    file, _, after, old, new = said["files"][0]
+    said["files"] = [[file, journal.digest(broken), after, len(broken), new]]
+    entry.write_bytes(json.dumps(said).encode() + b"\n" + broken + content[old:])
 
-    ran = inside("update", "--from", "sheet.csv", "--yes", cwd=small)
+    ran = inside("undo", cwd=small)
 
-    assert [["1.1.1.1", "--status"], ["1.1.1.2", "--unset"], ["1.1.1.2"]] == [
-        [word for word in words[1:5] if word not in {"--year", "2021/2022"}] for words in commands(ran.out)
-    ]
+    assert (0, broken) == (ran.status, plan.read_bytes())
+    assert f"--- a/{PLAN}\n+++ b/{PLAN}\n" in ran.out
+
+
+def test_a_change_that_is_committed_becomes_a_new_change(small: Path, inside: Run) -> None:
+    """Which is said; git keeps what it has."""
+    made = repository(small)
+    made.commit("Records", "2022-03-01T09:00:00")
+    inside(*UPDATE, cwd=small)
+    made.commit("Update", "2022-03-02T09:00:00")
+
+    ran = inside("undo", cwd=small)
+
+    assert "it is committed already: taking it back is a new change, to be committed as well\n" == ran.err
+    assert (0, small_files(), f"M {PLAN}") == (ran.status, files(small), made.git("status", "--short"))
+    assert "" == inside("redo", cwd=small).err
+
+
+def test_a_change_of_another_branch_is_named(small: Path, inside: Run) -> None:
+    """Taken along to a new branch it is taken back there; where the files differ, the branch is the next step."""
+    made = repository(small)
+    made.commit("Records", "2022-03-01T09:00:00")
+    inside(*UPDATE, cwd=small)
+    made.git("switch", "--quiet", "--create", "mine")
+
+    taken_along = inside("undo", cwd=small)
+    inside("redo", cwd=small)
+    made.git("restore", "data")
+    elsewhere = inside("undo", cwd=small)
+
+    assert (0, "it was written on branch main\n") == (taken_along.status, taken_along.err)
+    assert (2, True) == (elsewhere.status, f"error: {PLAN} is not what " in elsewhere.err)
+    assert "\n  it was written on branch main: git switch main\n" in elsewhere.err
+
+
+def test_init_is_taken_back_as_long_as_its_files_are_as_it_wrote_them(inside: Run, tmp_path: Path) -> None:
+    """The folders stay, so that redo finds the workspace; a file with words in it is named."""
+    said = inside("init", "new", "--year", "2021/2022").out
+    new = tmp_path / "new"
+    readme = (new / "README.md").read_bytes()
+
+    undone = inside("undo", "-C", "new")
+    left = [path for path in new.rglob("*") if path.is_file() and ".tfawg" not in path.parts]
+    redone = inside("redo", cwd=new)
+    validated = inside("validate", cwd=new)
+    (new / "README.md").write_text("mine", encoding="utf-8")
+    refused = inside("undo", cwd=new)
+
+    assert said.endswith("\nundo: tfawg undo -C new\n")
+    assert (0, []) == (undone.status, left)
+    assert "deleted README.md\n" in undone.out
+    assert (0, 0, 2) == (redone.status, validated.status, refused.status)
+    assert "error: README.md is not what 'tfawg init new --year 2021/2022' left there" in refused.err
+    assert readme != (new / "README.md").read_bytes()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such rights")
+def test_only_its_owner_reads_the_journal(small: Path, inside: Run) -> None:
+    """It holds drafts that were taken back; git does not see it either."""
+    inside(*UPDATE, cwd=small)
+    own = small / "data/.tfawg"
+    rights = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (own, *own.rglob("*"))}
+    made = repository(small)
+
+    assert {".tfawg": 0o700, "journal": 0o700, "1.done": 0o600, "lock": 0o600} == {
+        name: right for name, right in rights.items() if name != ".gitignore"
+    }
+    assert ".tfawg" not in made.git("status", "--short", "--untracked-files=all")
+
+
+def test_the_journal_forgets_the_oldest(small: Path, inside: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By their number and by their size; the newest always stays."""
+    monkeypatch.setattr(journal, "MOST", 3)
+    for word in "abcde":
+        inside("edit", "1.1.1.2", "--timeline", word, cwd=small)
+    kept = sorted(path.name for path in (small / "data/.tfawg/journal").iterdir())
+    monkeypatch.setattr(journal, "LARGEST", 1)
+    inside("edit", "1.1.1.2", "--timeline", "f", cwd=small)
+
+    assert ["3.done", "4.done", "5.done"] == kept
+    assert ["6.done"] == [path.name for path in (small / "data/.tfawg/journal").iterdir()]
+    assert 0 == inside("undo", cwd=small).status
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda content: content.replace(b"in progress", b"in pr0gress"),
+        lambda content: content[:-1],
+        lambda content: content.replace(b"data/plans", b"../../plans", 1),
+        lambda content: content.replace(b"data/plans/", b"data/.git/p", 1),
+        lambda _: b"{}\n",
+        lambda _: b"\xff",
+        lambda content: re.sub(rb'"token": "\w+"', b'"token": "../../xx"', content),
+    ],
+)
+def test_bytes_that_are_not_the_journals_own_are_never_given_back(
+    small: Path, inside: Run, damage: Callable[[bytes], bytes]
+) -> None:
+    """Nor is anything outside of the workspace, or in its git directory, written for it."""
+    inside(*UPDATE, cwd=small)
+    entry = small / "data/.tfawg/journal/1.done"
+    entry.write_bytes(damage(entry.read_bytes()))
+    before = files(small)
+
+    ran = inside("undo", cwd=small)
+
+    assert (2, "", before) == (ran.status, ran.out, files(small))
+    assert "cannot be used: its bytes are not those" in ran.err or "error: there is nothing to take back\n" in ran.err
+    assert 0 == inside(*OTHER, cwd=small).status
+
+
+def test_a_file_that_is_gone_or_became_a_link_is_named(small: Path, inside: Run) -> None:
+    """It is no more what the tool left."""
+    inside(*UPDATE, cwd=small)
+    (small / PLAN).rename(small / "plan.yaml")
+
+    gone = inside("undo", cwd=small)
+    (small / PLAN).symlink_to("../../plan.yaml")
+    link = inside("undo", cwd=small)
+
+    assert (2, True) == (gone.status, f"error: {PLAN} is not what 'tfawg update" in gone.err)
+    assert (2, True) == (link.status, f"error: {PLAN}: a link stands in the place of a record file" in link.err)
 
 
 def test_a_removal_tells_the_comment_that_goes_with_it(small: Path, inside: Run) -> None:
-    """The command that brings the item back cannot bring back its comment; without such a command, that is told."""
+    """Undo brings it back."""
     plan = small / PLAN
     text = plan.read_text(encoding="utf-8")
     plan.write_text(text.replace("  1.1.1.2:", "  # Asked for\n  # in Kyiv.\n  1.1.1.2:"), encoding="utf-8")
 
-    with_comment = inside("remove", "1.1.1.2", "--yes", cwd=small).out
-    with_update = inside("remove", "1.1.1.1", "--yes", cwd=small).out
+    removed = inside("remove", "1.1.1.2", "--yes", cwd=small).out
+    inside("undo", cwd=small)
 
-    assert "  with the comment: # Asked for\n  with the comment: # in Kyiv.\nwrote" in with_comment
-    assert with_comment.endswith("   # the comment does not come back\n")
-    assert "undo" not in with_update
-    assert with_update.endswith("no command takes this back\n")
+    assert "  with the comment: # Asked for\n  with the comment: # in Kyiv.\nwrote" in removed
+    assert "  # in Kyiv.\n" in plan.read_text(encoding="utf-8")
+
+
+def test_each_workspace_of_a_repository_has_its_own_changes(small: Path, inside: Run) -> None:
+    """They share the git directory, and nothing else."""
+    repository(small)
+    inside("init", "other", "--year", "2021/2022", cwd=small)
+    inside(*UPDATE, cwd=small)
+
+    assert "tfawg init other" in inside("undo", "--list", cwd=small / "other").out
+    assert "tfawg init other" not in inside("undo", "--list", cwd=small).out
+    assert ["1.done"] == [path.name for path in (small / ".git/tfawg/other/journal").iterdir()]

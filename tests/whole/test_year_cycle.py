@@ -114,7 +114,7 @@ def test_git_tells_what_was_approved(years: Repository) -> None:
 
 
 def test_wording_that_changed_unseen_is_restored_without_an_amendment(years: Repository) -> None:
-    """Nobody allowed the change, so nobody need allow that it goes; to take that back would be no undo."""
+    """Nobody allowed the change, so nobody need allow that it goes."""
     plan = years.folder / LAST[1]
     approved = plan.read_bytes()
     replace(plan, "indicator: Nature of assistance", "indicator: Nature of support")
@@ -122,7 +122,7 @@ def test_wording_that_changed_unseen_is_restored_without_an_amendment(years: Rep
     printed = must(years.folder, "edit", "1.1.2.2", "--year", "2023/2024", "--indicator", "Nature of assistance")
 
     assert "  1.1.2.2 has its agreed wording of 2023/2024 again\n" in printed
-    assert printed.endswith("no command takes this back\n")
+    assert printed.endswith("undo: tfawg undo\n")
     assert approved == plan.read_bytes()
 
 

@@ -12,13 +12,13 @@ from pathlib import Path
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.prompts import is_a_person
 from tfawg_cli.cli.records import Records
-from tfawg_cli.cli.writing_changes import added_errors, amended, write
+from tfawg_cli.cli.writing_changes import added_errors, amended, put_through, typed
 from tfawg_cli.findings import CannotGoOnError, Finding, Place
 from tfawg_cli.operations.items import Target, container_below
 from tfawg_cli.operations.years.amending import Authority
-from tfawg_cli.output.streams import out, talk
+from tfawg_cli.output.streams import talk
 from tfawg_cli.storage.loading import Loaded, reload
-from tfawg_cli.storage.records_writing import NewText
+from tfawg_cli.storage.records_writing import Changes, NewText
 from tfawg_cli.yaml_text.draft import Draft, draft_of, with_draft
 from tfawg_cli.yaml_text.edits import CannotSpliceError, Put, at, same, wished
 from tfawg_cli.yaml_text.text import YamlText
@@ -43,15 +43,13 @@ def edit_in_editor(records: Records, target: Target, who: Authority | None, *, d
     texts = _until_right(_Opened(records, target, text, draft, who, command), file)
     if not texts:
         talk("nothing was changed")
-    elif dry_run:
-        out(change_text.diff(texts))
     else:
-        out(f"{target.called}\n{change_text.diff(texts)}")
-        _write(records, texts, file)
+        try:
+            changes = Changes(target.called, texts, typed())
+            put_through(records, changes, f"{target.called}\n{change_text.diff(texts)}", dry_run=dry_run)
+        except CannotGoOnError as error:  # the words of the draft are somebody's work
+            raise CannotGoOnError(error.message, f"your draft is in {file}", (error.hint,)) from None
     shutil.rmtree(file.parent, ignore_errors=True)  # some editors leave a backup beside the draft
-    if texts and not dry_run:
-        undo = [("edit", target.number, "--year", str(target.year))] if who is None else []
-        out(change_text.written(texts, undo, "opens the item again"))
     return exits.DONE
 
 
@@ -67,14 +65,6 @@ class _Opened:
     who: Authority | None
     editor: list[str]
     """The words of its command."""
-
-
-def _write(records: Records, texts: dict[str, NewText], file: Path) -> None:
-    """Write what was edited. Raises CannotGoOnError, which says where the draft is: its words are somebody's work."""
-    try:
-        write(records, texts)
-    except CannotGoOnError as error:
-        raise CannotGoOnError(error.message, f"your draft is in {file}", (error.hint,)) from None
 
 
 def _until_right(opened: _Opened, file: Path) -> dict[str, NewText]:

@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import typer
-
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.records import Records, read_records
 from tfawg_cli.findings import CannotGoOnError, Finding, Place, RecordsHaveErrorsError, Severity
 from tfawg_cli.output.streams import out, talk
 from tfawg_cli.records.base import UNTYPED_KEYS
 from tfawg_cli.storage.loading import Loaded, reload
-from tfawg_cli.storage.records_writing import NewText, finish_half_done, write_records
+from tfawg_cli.storage.records_writing import Changes, NewText, write_changes
 
 if TYPE_CHECKING:
     from tfawg_cli.operations.changes.editing import Revision
@@ -23,48 +21,17 @@ if TYPE_CHECKING:
     from tfawg_cli.yaml_text.edits import Edit
 
 
-def records_to_change(*, dry_run: bool) -> Records:
-    """Read the records. A change that was interrupted is finished first, and then nothing else is done.
-
-    Raises CannotGoOnError, RecordsHaveErrorsError; typer.Exit where this very command is what was finished.
-    """
+def records_to_change() -> Records:
+    """Read the records for a command that writes. Raises CannotGoOnError, RecordsHaveErrorsError."""
     records = read_records()
-    if any(finding.rule == "half-done" for finding in records.loaded.findings):
-        _finish(records, dry_run=dry_run)
     records.need_readable()
     records.need_folders()
     return records
 
 
-def _finish(records: Records, *, dry_run: bool) -> None:
-    if dry_run:
-        message = "a change of several files was interrupted and is half done"
-        raise CannotGoOnError(message, "the same command again, without --dry-run, finishes it")
-    finished, same = finish_half_done(records.root, _command(), lambda texts: _look_at(records, texts))
-    talk(f"finished a change that was interrupted: wrote {', '.join(finished)}")
-    if same:
-        raise typer.Exit(exits.DONE)
-    message = "what was interrupted was another command than this one, and this one did nothing yet"
-    raise CannotGoOnError(message, "look at the records; run it again if you still want it")
-
-
-def _look_at(records: Records, texts: Mapping[str, NewText]) -> None:
-    """Check the texts of a change that was interrupted, and show them. Raises RecordsHaveErrorsError."""
-    from tfawg_cli.output import change_text
-
-    checked(records, texts)
-    out(change_text.diff(texts))
-
-
-def _command() -> str:
-    """Give what was typed, but for what only answers a question."""
-    return shlex.join(word for word in sys.argv[1:] if word not in {"--yes", "-y"})
-
-
-def write(records: Records, texts: Mapping[str, NewText]) -> None:
-    """Write new texts, if all files are still as they were read. Raises CannotGoOnError."""
-    read = {file: NewText(text.text, text.text) for file, text in records.loaded.texts.items() if file not in texts}
-    write_records(records.root, {**texts, **read}, _command())
+def typed() -> str:
+    """Give what was typed behind `tfawg`, as a shell takes it."""
+    return shlex.join(sys.argv[1:])
 
 
 def carry_out(
@@ -93,8 +60,6 @@ def carry_out(
     if texts:
         texts, found = amended(records, texts, who)
         revision = replace(revision, remarks=(*revision.remarks, *found.remarks))
-        if who is not None or found.restores:
-            revision = replace(revision, undo=(), undo_remark="no command takes this back" if found.restores else "")
     return write_out(records, revision, texts, dry_run=dry_run, ask=ask)
 
 
@@ -115,16 +80,48 @@ def write_out(
     if not texts:
         out(f"{revision.title}: nothing to change, it says so already\n")
         return exits.DONE
-    warnings = _new_warnings(records, *checked(records, texts))
+    changes = Changes(change_text.in_one_line(revision), texts, typed())
+    return put_through(records, changes, change_text.as_text(revision), dry_run=dry_run, ask=ask)
+
+
+def put_through(
+    records: Records,
+    changes: Changes,
+    meaning: str,
+    *,
+    dry_run: bool,
+    ask: Callable[[], bool] = lambda: True,
+    preview: str = "",
+    after: str = "",
+) -> int:
+    """Take changes all the way: checked, shown, journalled and written; every command that writes goes it.
+
+    Args:
+        records: the records as they are.
+        changes: all that is to be written.
+        meaning: what they mean, shown before they are written.
+        dry_run: True to write nothing.
+        ask: whether a person agrees.
+        preview: what a dry run shows; left out, the diff.
+        after: what is to be said when they are written.
+
+    Raises CannotGoOnError, RecordsHaveErrorsError.
+
+    """
+    from tfawg_cli.output import change_text
+
+    warnings = _new_warnings(records, *checked(records, changes.texts))
     if dry_run:
-        out(change_text.diff(texts))
+        out(preview or change_text.diff(changes.texts))
         return exits.DONE
-    out(change_text.as_text(revision))
+    out(meaning)
     if not ask():
         talk("nothing was written")
         return exits.CANNOT_GO_ON
-    write(records, texts)
-    out(change_text.written(texts, revision.undo, revision.undo_remark))
+    loaded = records.loaded.texts
+    read = {file: NewText(text.text, text.text) for file, text in loaded.items() if file not in changes.texts}
+    write_changes(records.root, replace(changes, texts={**changes.texts, **read}))
+    out(change_text.written(changes.texts, after))
     if warnings:
         talk(warnings)
     return exits.DONE
@@ -206,8 +203,9 @@ def added_errors(records: Records, findings: Iterable[Finding]) -> list[Finding]
 
 
 def _new_warnings(records: Records, after: Loaded, findings: Iterable[Finding]) -> str:
-    """Write what a change brings to look at, in whatever file."""
-    warnings = [finding for finding in findings if finding.severity is Severity.WARNING]
+    """Write what a change brings to look at, in whatever file that was there before."""
+    there = records.loaded.texts
+    warnings = [one for one in findings if one.severity is Severity.WARNING and one.place.file in there]
     known = set(map(_said, records.findings)) if warnings else set()
     new = [warning for warning in warnings if _said(warning) not in known]
     return _as_text(new, after) if new else ""

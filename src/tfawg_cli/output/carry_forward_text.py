@@ -54,20 +54,12 @@ def _to_look_at(turn: Turn) -> str:
     return "".join(["Look at the narrative as well:\n", *lines]) if lines else ""
 
 
-def written(turn: Turn) -> str:
-    """Say which files are new, and what comes next."""
-    files = list(turn.edits)
+def what_is_next(turn: Turn) -> str:
+    """Say what comes next."""
     marked = [*(fate.number for fate in turn.fates if fate.to_confirm), *(number for number, _ in turn.marks)]
     first = marked[0] if marked else ""
     look = f"tfawg show {first} --year {turn.new}, then tfawg edit {first} --year {turn.new} --confirm"
-    return "".join(
-        [
-            *(f"wrote {file}\n" for file in files),
-            f"undo: delete {' and '.join(files)}\n",
-            "git does not know new files yet: git add data, before you commit\n",
-            f"next: {look if first else f'tfawg diff {turn.old} {turn.new}'}\n",
-        ]
-    )
+    return f"next: {look if first else f'tfawg diff {turn.old} {turn.new}'}\n"
 
 
 def diff(sources: Mapping[str, tuple[str, str]], texts: Mapping[str, NewText]) -> str:

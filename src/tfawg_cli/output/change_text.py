@@ -1,8 +1,6 @@
 """A change as people read it: what an item said and says, and the lines of the files that differ."""
 
-import re
-import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from tfawg_cli.operations.changes.editing import Changed, Revision
@@ -13,8 +11,10 @@ from tfawg_cli.records.calendar import day_in_words
 from tfawg_cli.storage.records_writing import NewText
 from tfawg_cli.yaml_text.spelling import Bare, Value
 
-_MEANS_SOMETHING = re.compile(r'["$`\\!%]')
-"""What some shell does not take for itself between double quotes."""
+UNDO = "undo: tfawg undo\n"
+"""The last line of every command that writes records."""
+_FEW = 4
+"""Fields that a list of changes names."""
 _SHORT = 60
 """Characters of old and new value that fit in one line."""
 _MARK = "to_confirm"
@@ -56,26 +56,19 @@ def _said(value: Value | None) -> str:
     return value or "nothing"
 
 
-def written(texts: Mapping[str, NewText], undo: Sequence[Sequence[str]], remark: str) -> str:
-    """Say which lines of which files are new, and the commands that take the change back, with a remark on the last.
-
-    The remark is a comment for most shells, so that the line can be copied whole; without a command it stands alone.
-    """
-    lines = [f"wrote {file}, {_lines(text)}" for file, text in texts.items()]
-    for command in undo:
-        head = "undo" if command is undo[0] else "then"
-        lines.append(f"{head}: tfawg {' '.join(map(_quoted, command))}")
-    if remark and undo:
-        lines[-1] += f"   # {remark}"
-    elif remark:
-        lines.append(remark)
-    return "".join(f"{visible(line)}\n" for line in lines)
+def in_one_line(revision: Revision) -> str:
+    """Say what a change means in a list of changes: what it is about, and the fields that it changes."""
+    fields = list(dict.fromkeys(change.field.replace("_", " ") for change in revision.changes))
+    rest = [f"{len(fields) - _FEW} more"] if len(fields) > _FEW else []
+    return f"{revision.title}: {joined([*fields[:_FEW], *rest])}" if fields else revision.title
 
 
-def _quoted(word: str) -> str:
-    """Quote a word for the shells of Windows too, which know double quotes only; where those will not do, for POSIX."""
-    needs_it = shlex.quote(word) != word
-    return f'"{word}"' if needs_it and not _MEANS_SOMETHING.search(word) else shlex.quote(word)
+def written(texts: Mapping[str, NewText], after: str = "") -> str:
+    """Say which lines of which files are new, what is to be said after that, and how the change is taken back."""
+    lines = [f"wrote {file}" + (f", {_lines(text)}" if text.before is not None else "") for file, text in texts.items()]
+    if any(text.before is None for text in texts.values()):
+        lines.append("git does not know new files yet: git add data, before you commit")
+    return "".join(f"{visible(line)}\n" for line in lines) + after + UNDO
 
 
 def _lines(text: NewText) -> str:

@@ -13,8 +13,8 @@ class RepositoryError(CannotGoOnError):
     """There is a repository, and it is damaged or gives no answer."""
 
 
-def git_folder(root: Path) -> Path | None:
-    """Give the git directory of the work tree around `root`; None where there is none.
+def repository_around(root: Path) -> tuple[Path, Path] | None:
+    """Give the top of the work tree around `root`, and its git directory; None where there is none.
 
     A file `.git` can name any folder: only one that git itself would take for a repository counts.
     """
@@ -22,18 +22,18 @@ def git_folder(root: Path) -> Path | None:
         git = folder / ".git"
         if git.is_file():  # a work tree of its own, or a submodule
             named = folder / _named(git)
-            return named if _is_repository(named) else None
+            return (folder, named) if _is_repository(named) else None
         if git.is_dir() and _is_repository(git):
-            return git
+            return folder, git
     return None
 
 
 def refuse_pipes(root: Path) -> None:
     """Let git not be asked where it would wait for ever. Raises CannotGoOnError."""
-    git = git_folder(root)
-    if git is None:
+    found = repository_around(root)
+    if found is None:
         return
-    for path in (git / name for name in _READ_FIRST):
+    for path in (found[1] / name for name in _READ_FIRST):
         if path.exists() and not path.is_file() and not path.is_dir():
             message = f"git cannot be asked: a pipe or a device stands in the place of {path}"
             raise RepositoryError(message, "put the file itself there, or clone the repository anew")

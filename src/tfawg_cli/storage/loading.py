@@ -11,8 +11,8 @@ from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.reading import Reading, read_bodies, read_plan, read_programme
 from tfawg_cli.records.workspace import Filed, Workspace
 from tfawg_cli.storage.opening import LARGEST, UnreadableError, too_large
-from tfawg_cli.storage.records_writing import NewText, half_done
-from tfawg_cli.storage.tree import Tree
+from tfawg_cli.storage.records_writing import HOW_ON, NewText, half_done
+from tfawg_cli.storage.tree import Tree, WorkingTree
 from tfawg_cli.yaml_text.characters import BOM
 from tfawg_cli.yaml_text.text import YamlText, read
 
@@ -22,6 +22,7 @@ PARTS = frozenset({"bodies", "programme", "plans"})
 """What the records consist of."""
 # .yaml, .yml, and what editors and mail programs make of them: plan.yaml.txt; hidden files are an editor's own
 _MEANT_AS_YAML = re.compile(r"(?:^|/)(?:[^/]*\.ya?ml|[^/.][^/]*\.ya?ml\.\w+)$")
+_TEMPORARY = re.compile(r"/\.[^/]+\.ya?ml\.[^/]+\.tmp$")
 _YEAR_FILE = re.compile(r"data/(programme|plans)/(\d{4}-\d{4})\.yaml")
 _READERS: dict[str, Callable[[YamlText], Reading[Any]]] = {"programme": read_programme, "plans": read_plan}
 
@@ -118,9 +119,7 @@ def _loaded(tree: Tree, there: list[str], paths: list[str], *, whole: bool) -> L
             _stray(shelf, path)
     if whole:
         _required(shelf, paths)
-    for path in half_done(there):
-        message = "a change of this file and of another one was interrupted: the other one is written, this one is not"
-        shelf.error(path, "half-done", message, "run the same command again: it finishes the change")
+    _interrupted(shelf, tree, there)
     workspace = Workspace(bodies, years["programme"], years["plans"], frozenset(shelf.broken))
     return Loaded(workspace, shelf.texts, tuple(shelf.findings), tuple(plan_years))
 
@@ -221,6 +220,19 @@ def _stray(shelf: _Shelf, path: str) -> None:
         return
     hint = "records are data/programme/2021-2022.yaml, data/programme/bodies.yaml and data/plans/2021-2022.yaml"
     shelf.error(path, "stray-file", "this file is in nobody's place, so no command reads it", hint)
+
+
+def _interrupted(shelf: _Shelf, tree: Tree, there: Iterable[str]) -> None:
+    """Report what an interrupted change left behind, and temporary files that are nobody's."""
+    waiting, temporary = half_done(tree.root) if isinstance(tree, WorkingTree) else ([], set())
+    for path in waiting:
+        message = "a change of this file and of another one was interrupted: the other one is written, this one is not"
+        shelf.error(path, "half-done", message, HOW_ON)
+    for path in there:
+        if _TEMPORARY.search(path) and path not in temporary:
+            message = "a temporary file of a write that this machine knows nothing of: no command reads it"
+            hint = "look at what is in it, then delete it"
+            shelf.findings.append(Finding("left-over", Severity.WARNING, Place(path), message, hint))
 
 
 def _required(shelf: _Shelf, paths: list[str]) -> None:

@@ -8,6 +8,7 @@ LARGEST = 10 * 1024 * 1024
 """Bytes; the real records of one year have some 15,000."""
 
 _KINDS = (
+    (stat.S_ISLNK, "a link"),
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a pipe"),
     (stat.S_ISSOCK, "a socket"),
@@ -34,18 +35,23 @@ class UnreadableError(Exception):
         self.hint = hint
 
 
-def read_bytes(path: Path, expected: str = "a record file") -> bytes:
-    """Read a regular file of at most `LARGEST` bytes; `expected` is what errors call it. Raises UnreadableError."""
+def read_bytes(path: Path, expected: str = "a record file", folder: int | None = None) -> bytes:
+    """Read a regular file of at most `LARGEST` bytes. Raises UnreadableError.
+
+    Args:
+        path: where it is.
+        expected: what errors call it.
+        folder: the descriptor of an open folder that `path` is meant from.
+
+    """
     try:
-        if path.is_symlink():
-            raise _not_a_file("a link", expected)
-        descriptor = os.open(path, _FLAGS)
+        # Looked at before as well: Windows follows a link, and opens no folder.
+        _check(os.stat(path, dir_fd=folder, follow_symlinks=False), expected)
+        descriptor = os.open(path, _FLAGS, dir_fd=folder)
         with os.fdopen(descriptor, "rb") as file:
             _check(os.fstat(descriptor), expected)
             return file.read(LARGEST + 1)
     except OSError as error:
-        if path.is_dir():
-            raise _not_a_file("a folder", expected) from None
         reason = error.strerror or str(error)
         message, hint = f"the file cannot be read: {reason}", "check who may read it"
         raise UnreadableError("unreadable-file", message, hint) from None

@@ -1,30 +1,29 @@
 """Write record files so that nothing is ever lost: not by a crash, not by a full disk, not by two people at once.
 
-Under a lock each file is read again and compared with what the change was made from. Then all new files are written
-beside the old ones and brought to the disk, and only then put into their places, in order. A temporary file is named
-for its file, its place in the order, the bytes that it replaces and the command that wrote it:
-`.2021-2022.yaml.1-0a1b2c3d4e5f-6a7b8c9d.tmp`. One that is left without the first of its change tells that the change is
-half done, and can be finished.
+Under a lock each file is read again and compared with what the change was made from. Then the journal gets the whole
+change; all new files are written beside the old ones and brought to the disk, and only then put into their places, in
+order, each compared once more. An entry of the journal that is not marked as done tells that its change was
+interrupted: `tfawg undo` takes it back, `tfawg redo` finishes it.
 """
 
-import os
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
-from tfawg_cli.findings import CannotGoOnError, RecordsHaveErrorsError
-from tfawg_cli.records.base import UNTYPED_KEYS
-from tfawg_cli.storage.git_folder import git_folder
-from tfawg_cli.storage.opening import UnreadableError, read_bytes
-from tfawg_cli.storage.tree import DATA
+from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.storage.folders import Folder, opened
+from tfawg_cli.storage.journal import INTERRUPTED, Entry, Journal, Replacement, State, digest
+from tfawg_cli.storage.opening import UnreadableError
+from tfawg_cli.storage.own_folder import branch_of, locked, own_folder
 from tfawg_cli.yaml_text.characters import BOM
-from tfawg_cli.yaml_text.text import YamlText, read
+from tfawg_cli.yaml_text.text import YamlText
 
-_LEFT = re.compile(r"\.(?P<name>.+\.yaml)\.(?P<place>\d+)-(?P<before>[0-9a-f]{12})-(?P<command>[0-9a-f]{8})\.tmp")
 _CHECK_DISK = "nothing was written; check the folder, the rights and the disk"
+HOW_ON = "tfawg undo takes it back, tfawg redo finishes it"
+_NEXT = {State.BEGUN: State.DONE, State.UNDOING: State.UNDONE}
+"""What a change becomes once its files are written."""
+_ALL_BEFORE, _ALL_AFTER = frozenset({"before"}), frozenset({"after"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,243 +39,208 @@ class NewText:
 
 
 @dataclass(frozen=True, slots=True)
-class _New:
-    """A file that will be written: where its new bytes wait, where they belong, and what they replace."""
+class Changes:
+    """All that one command writes: the one thing that is shown, checked, journalled and written."""
 
-    waiting: Path
-    target: Path
-    content: bytes
+    title: str
+    """What it means, in one line."""
+    texts: Mapping[str, NewText]
+    """Path below the workspace -> old and new text, in the order in which the files are put into their places."""
+    typed: str = ""
+    """What was typed behind `tfawg`, as a shell takes it."""
 
 
-def write_records(root: Path, changes: Mapping[str, NewText], command: str) -> None:
-    """Write changed record files, all or none.
-
-    Args:
-        root: the workspace.
-        changes: path below the workspace -> old and new text, in the order in which they are put into their places.
-        command: what was typed; the same command again may finish the change if it is interrupted.
+def write_changes(root: Path, changes: Changes) -> None:
+    """Write changed files of a workspace, all or none; an entry of the journal can take them back.
 
     Raises CannotGoOnError where a file was changed meanwhile, another command writes, or the disk fails. Then nothing
     was written, unless the message says what is half done.
-
     """
-    with _locked(root):
-        with _told(root / DATA, root, _CHECK_DISK):
-            _sweep(root)
-            new = list(_new_files(root, changes, _digest(command.encode("utf-8", "replace"), 8)))
-        _write_beside(root, new)
-        _put_into_place(root, [(one.waiting, one.target) for one in new])
+    with journal_of(root) as journal:
+        _refuse_interrupted(journal)
+        with _files(root, changes.texts) as folders:
+            changed = [one for one in _replacements(folders, changes.texts) if one.before != one.after]
+            if changed:
+                entry = journal.add(changes.typed, changes.title, branch_of(root), changed)
+                carry_out(journal, entry, folders, changed)
+        journal.prune()
 
 
-def half_done(paths: list[str]) -> list[str]:
-    """Tell which record files wait for the rest of an interrupted change, of all paths below data/."""
-    left = [(path.rpartition("/")[0], match) for path in paths if (match := _LEFT.fullmatch(path.rpartition("/")[2]))]
-    if any(match["place"] == "0" for _, match in left):
-        return []
-    return [f"{folder}/{match['name']}" for folder, match in left]
+@contextmanager
+def journal_of(root: Path) -> Iterator[Journal]:
+    """Keep all other writers out and give the journal; a change that only lacks its mark is marked.
+
+    Raises CannotGoOnError.
+    """
+    with locked(root) as own:
+        journal = Journal(own / "journal")
+        for entry in journal.entries(INTERRUPTED):
+            _settle(root, journal, entry)
+        yield journal
 
 
-def finish_half_done(
-    root: Path, command: str, check: Callable[[Mapping[str, NewText]], None]
-) -> tuple[list[str], bool]:
-    """Finish a change of several files that was interrupted.
+def _refuse_interrupted(journal: Journal) -> None:
+    """Let nothing be written over half a change. Raises CannotGoOnError."""
+    for entry in journal.entries(INTERRUPTED):
+        message = f"a change was interrupted and is half done: tfawg {entry.typed}"
+        raise CannotGoOnError(message, HOW_ON)
 
-    Args:
-        root: the workspace.
-        command: what was typed.
-        check: gets what the files are to hold; raises RecordsHaveErrorsError where that is not right.
+
+def half_done(root: Path) -> tuple[list[str], set[str]]:
+    """Tell what an interrupted change left behind.
 
     Returns:
-        The files that are written now, and whether it was the same command that was interrupted.
-
-    Raises CannotGoOnError where one of the files was changed since, or what waits is not right.
+        The record files that still hold what they held before it, and the temporary files that belong to it.
 
     """
-    with _locked(root):
-        waiting = _left(root)
-        if not half_done([path.as_posix() for path in waiting]):
-            return [], False
-        pairs = [(path, path.with_name(_match(path)["name"])) for path in waiting]
-        for path, target in pairs:
-            if _digest(_read(target) if target.exists() else b"", 12) != _match(path)["before"]:
-                message = f"a change was interrupted, and {_shown(target, root)} was changed since"
-                raise CannotGoOnError(message, f"compare it with {_shown(path, root)}, then delete that file")
-        try:
-            check({_shown(target, root): _waiting_text(path, target, root) for path, target in pairs})
-        except RecordsHaveErrorsError:
-            files = " and ".join(_shown(path, root) for path in waiting)
-            message = f"a change was interrupted, and what waits in {files} is not right"
-            raise CannotGoOnError(message, "look at it, then delete that file") from None
-        same = all(_match(path)["command"] == _digest(command.encode("utf-8", "replace"), 8) for path in waiting)
-        _put_into_place(root, pairs, done=1)
-        return [_shown(target, root) for _, target in pairs], same
+    waiting: list[str] = []
+    temporary: set[str] = set()
+    for entry in Journal(own_folder(root) / "journal").entries(INTERRUPTED):
+        where = _where(root, entry)
+        target = "after" if entry.state is State.BEGUN else "before"
+        if set(where.values()) not in (_ALL_BEFORE, _ALL_AFTER):
+            waiting += [file for file, is_at in where.items() if is_at != target]
+        temporary |= {_beside(entry, file) for file in where}
+    return waiting, temporary
 
 
-def _waiting_text(path: Path, target: Path, root: Path) -> NewText:
-    """Read what a file is to hold, which anybody may have put there."""
-    file = _shown(target, root)
-    before = read(_read(target), file).text if target.exists() else None
-    after = read(_read(path), file, UNTYPED_KEYS)
-    return NewText(before, after.text, after)
+def _beside(entry: Entry, file: str) -> str:
+    folder, slash, name = file.rpartition("/")
+    return folder + slash + entry.temporary(name)
 
 
-def _match(path: Path) -> re.Match[str]:
-    match = _LEFT.fullmatch(path.name)
-    if match is None:
-        raise ValueError(path)
-    return match
+def _where(root: Path, entry: Entry) -> dict[str, str]:
+    """Tell of each file of an entry whether it is as `before` its change, as `after` it, or of `other` hands."""
+    held: dict[str, str] = {}
+    with suppress(CannotGoOnError), files_of(root, entry) as folders:
+        for one in entry.files:
+            with suppress(CannotGoOnError):
+                held[one.file] = digest(read_now(folders, Replacement(one.file, None, None)))
+    is_at = {one.file: {one.after: "after", one.before: "before"} for one in entry.files}
+    return {file: known.get(held.get(file, "?"), "other") for file, known in is_at.items()}
 
 
-def _digest(content: bytes, digits: int) -> str:
-    return sha256(content).hexdigest()[:digits]
+def _settle(root: Path, journal: Journal, entry: Entry) -> None:
+    """Sweep what an interrupted change left behind; where it came to its end or never began, say so."""
+    where = set(_where(root, entry).values())
+    if where <= {"before", "other"} or where == _ALL_AFTER:
+        with files_of(root, entry) as folders, suppress(OSError):
+            _discard(folders, entry)
+            journal.move(entry, State.DONE if where == _ALL_AFTER else State.UNDONE)
 
 
-def _shown(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix()
+def files_of(root: Path, entry: Entry) -> AbstractContextManager[dict[str, Folder]]:
+    """Open the folders of the files of an entry. Raises CannotGoOnError."""
+    return _files(root, [one.file for one in entry.files])
 
 
 @contextmanager
-def _told(path: Path, root: Path, hint: str) -> Iterator[None]:
-    """Turn what the system has against writing a file into an error that names it."""
+def _files(root: Path, files: Iterable[str]) -> Iterator[dict[str, Folder]]:
+    """Open the folders of some files. Raises CannotGoOnError."""
+    folders = [Replacement(file, None, None).folder for file in files]
     try:
-        yield
+        with opened(root, folders) as found:
+            yield found
     except OSError as error:
-        raise CannotGoOnError(f"cannot write {_shown(path, root)}: {error.strerror or error}", hint) from None
+        raise CannotGoOnError(f"cannot write {folders[0]}: {error.strerror or error}", _CHECK_DISK) from None
 
 
-def _left(root: Path) -> list[Path]:
-    """List the temporary files of an interrupted change in their order."""
-    found = [path for path in (root / DATA).glob("*/.*.tmp") if _LEFT.fullmatch(path.name)]
-    return sorted(found, key=lambda path: int(_match(path)["place"]))
+def _replacements(folders: Mapping[str, Folder], texts: Mapping[str, NewText]) -> Iterator[Replacement]:
+    """Give old and new bytes of all files, once it is sure that they are as they were read. Raises CannotGoOnError."""
+    for file, text in texts.items():
+        one = Replacement(file, None, text.after.encode("utf-8"))
+        old = read_now(folders, one)
+        if text.before is None:
+            if old is not None:
+                raise CannotGoOnError(f"{file} is there already", "nothing was written")
+            yield one
+            continue
+        mark = BOM if old is not None and old.startswith(BOM) else b""
+        if old != mark + text.before.encode("utf-8"):
+            raise _other_hand(file)
+        yield Replacement(file, old, mark + (one.after or b""))
 
 
-def _sweep(root: Path) -> None:
-    """Delete what a killed command left behind; the first file last, for its absence would mean a half done change."""
-    left = _left(root)
-    if half_done([path.as_posix() for path in left]):
-        message = "a change of several files was interrupted and is half done"
-        raise CannotGoOnError(message, "tfawg validate says where; the same command again finishes it")
-    for path in reversed(left):
-        path.unlink(missing_ok=True)
+def _other_hand(file: str) -> CannotGoOnError:
+    message = f"{file} was changed by another hand while this command ran"
+    return CannotGoOnError(message, "nothing was written; run the command again")
 
 
-def _new_files(root: Path, changes: Mapping[str, NewText], command: str) -> Iterator[_New]:
-    """Give the files to write, once it is sure that all are still as they were read."""
-    place = 0
-    for path, change in changes.items():
-        old, new = _contents(root, path, change)
-        if change.before != change.after:
-            target = root / path
-            yield _New(target.with_name(f".{target.name}.{place}-{_digest(old, 12)}-{command}.tmp"), target, new)
-            place += 1
-
-
-def _contents(root: Path, path: str, change: NewText) -> tuple[bytes, bytes]:
-    """Give the old and the new bytes of a file. Raises CannotGoOnError where it is not the one that was read."""
-    file = root / path
-    if change.before is None:
-        if file.exists() or file.is_symlink():
-            message = f"{path} is there already"
-            raise CannotGoOnError(message, "nothing was written")
-        return b"", change.after.encode("utf-8")
-    old = _read(file)
-    mark = BOM if old.startswith(BOM) else b""
-    if old != mark + change.before.encode("utf-8"):
-        message = f"{path} was changed by another hand while this command ran"
-        raise CannotGoOnError(message, "nothing was written; run the command again")
-    return old, mark + change.after.encode("utf-8")
-
-
-def _read(file: Path) -> bytes:
+def read_now(folders: Mapping[str, Folder], one: Replacement) -> bytes | None:
+    """Give what a file holds; None where it is not there. Raises CannotGoOnError."""
     try:
-        return read_bytes(file)
+        return folders[one.folder].read(one.name)
     except UnreadableError as error:
-        message = f"{file}: {error.message}"
-        raise CannotGoOnError(message, "nothing was written") from None
+        raise CannotGoOnError(f"{one.file}: {error.message}", "nothing was written") from None
 
 
-def _write_beside(root: Path, new: Sequence[_New]) -> None:
-    """Write the new bytes of all files to the disk, beside the old ones; all or none."""
+def carry_out(
+    journal: Journal,
+    entry: Entry,
+    folders: Mapping[str, Folder],
+    changed: Sequence[Replacement],
+    otherwise: State | None = None,
+) -> None:
+    """Bring files of an entry from before to after, all or none, and mark it.
+
+    Args:
+        journal: the journal, of which no other writer has the lock.
+        entry: the change.
+        folders: the open folders of its files.
+        changed: the files that are to change, in their order.
+        otherwise: what the entry is marked as where that fails; None lets it go.
+
+    Raises CannotGoOnError; then all is as it was, unless the message says that the change is half done.
+
+    """
     try:
-        for one in new:
-            with _told(one.target, root, _CHECK_DISK):
-                _write(one)
-        if len(new) > 1:  # the first may only be put into its place when a power cut cannot take the others away
-            _bring_to_disk({one.waiting.parent for one in new})
-    except BaseException:
-        _discard([one.waiting for one in new])
-        raise
-
-
-def _write(new: _New) -> None:
-    mode = new.target.stat().st_mode & 0o777 if new.target.exists() else None
-    if mode is not None and not os.access(new.target, os.W_OK):
-        raise PermissionError(13, "the file is read-only")
-    descriptor = os.open(new.waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(new.content)
-        file.flush()
-        os.fsync(file.fileno())
-    if mode is not None:
-        new.waiting.chmod(mode)
-
-
-def _discard(waiting: Sequence[Path]) -> None:
-    """Delete temporary files, the first one last; where one must stay, those before it do too."""
-    with suppress(OSError):
-        for path in reversed(waiting):
-            path.unlink(missing_ok=True)
-
-
-def _put_into_place(root: Path, pairs: Sequence[tuple[Path, Path]], done: int = 0) -> None:
-    """Let new files take the places of the old ones, `done` of the change being there already."""
-    for number, (waiting, target) in enumerate(pairs, start=done):
-        try:
-            waiting.replace(target)
-        except OSError as error:
-            reason = f"cannot write {_shown(target, root)}: {error.strerror or error}"
-            if number:
-                message = f"{reason}; the change is half done, for another file of it is written"
-                raise CannotGoOnError(message, "the same command again finishes it") from None
-            _discard([path for path, _ in pairs])
-            raise CannotGoOnError(reason, _CHECK_DISK) from None
-        _bring_to_disk({target.parent})
-
-
-def _bring_to_disk(folders: set[Path]) -> None:
-    """Let new names survive a power cut as well, where the system can: Windows cannot, and some disks refuse."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    for folder in folders:
+        _discard(folders, entry)  # what a kill left of the same change
+        _put_into_place(folders, entry, changed)
+    except BaseException as error:
+        _discard(folders, entry)
+        _go_back(folders, entry, changed, str(error))
         with suppress(OSError):
-            descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
+            journal.move(entry, otherwise) if otherwise is not None else journal.drop(entry)
+        raise
+    with suppress(OSError):  # the files are written: the next command finds that only the mark is missing
+        journal.move(entry, _NEXT[entry.state])
 
 
-@contextmanager
-def _locked(root: Path) -> Iterator[None]:
-    """Keep all other writers of the workspace out. Raises CannotGoOnError where one is at work."""
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - only a command that writes pays for it
-
+def _put_into_place(folders: Mapping[str, Folder], entry: Entry, changed: Sequence[Replacement]) -> None:
+    """Write the new bytes of all files beside the old ones, then let them take their places, one by one."""
+    one = changed[0]
     try:
-        lock = FileLock(_lock_file(root), timeout=0)
-        lock.acquire()
-    except Timeout:
-        message = "another tfawg is writing here at this moment"
-        raise CannotGoOnError(message, "nothing was written; run the command again") from None
-    except (OSError, NotImplementedError) as error:
-        message = f"cannot lock the records: {getattr(error, 'strerror', None) or error}"
-        raise CannotGoOnError(message, "nothing was written; check the rights of the folder and the disk") from None
+        for one in changed:
+            if one.after is not None:
+                folders[one.folder].write_beside(entry.temporary(one.name), one.name, one.after)
+        for one in changed:
+            if read_now(folders, one) != one.before:
+                raise _other_hand(one.file)
+            if one.after is None:
+                folders[one.folder].remove(one.name)
+            else:
+                folders[one.folder].replace(entry.temporary(one.name), one.name)
+    except OSError as error:
+        raise CannotGoOnError(f"cannot write {one.file}: {error.strerror or error}", _CHECK_DISK) from None
+    for folder in folders.values():
+        folder.bring_to_disk()
+
+
+def _go_back(folders: Mapping[str, Folder], entry: Entry, changed: Sequence[Replacement], reason: str) -> None:
+    """Take back the files that were written before a change had to stop. Raises CannotGoOnError where that fails."""
+    back: list[Replacement] = []
     try:
-        yield
-    finally:
-        lock.release()
+        back = [one.turned for one in reversed(changed) if read_now(folders, one) == one.after]
+        if back:
+            _put_into_place(folders, entry, back)
+    except CannotGoOnError:
+        _discard(folders, entry)
+        raise CannotGoOnError(f"{reason}; the change is half done, for another file of it is written", HOW_ON) from None
 
 
-def _lock_file(root: Path) -> Path:
-    """Choose a file in the git directory around the workspace; without git, one beside the records."""
-    git = git_folder(root)
-    return git / "tfawg.lock" if git is not None else root / DATA / ".tfawg.lock"
+def _discard(folders: Mapping[str, Folder], entry: Entry) -> None:
+    """Delete the temporary files of a change."""
+    for file in entry.files:
+        one = Replacement(file.file, None, None)
+        with suppress(OSError):
+            folders[one.folder].remove(entry.temporary(one.name))

@@ -7,6 +7,7 @@ from pathlib import Path
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.storage.document_places import refuse_place
+from tfawg_cli.storage.records_writing import Changes, NewText, write_changes
 from tfawg_cli.storage.tree import top_of_repository
 from tfawg_cli.storage.writing import make_folder, write_document
 
@@ -22,7 +23,9 @@ _WORKFLOW = ".github/workflows/records.yml"
 """GitHub reads it at the top of a repository and nowhere else."""
 
 
-def start_workspace(folder: Path, year: FinancialYear, version: str, *, workflow_at_top: bool) -> list[Path]:
+def start_workspace(
+    folder: Path, year: FinancialYear, version: str, *, workflow_at_top: bool, typed: str
+) -> list[Path]:
     """Write the files of a new workspace and list them.
 
     Args:
@@ -30,6 +33,7 @@ def start_workspace(folder: Path, year: FinancialYear, version: str, *, workflow
         year: its first year.
         version: the version of the tool that the workflow installs.
         workflow_at_top: True to write the workflow at the top of a repository that lies above; else there is none then.
+        typed: what was typed behind `tfawg`.
 
     Raises CannotGoOnError where one of the files, or records, are there already, or the folder lies among records;
     then nothing is written.
@@ -49,10 +53,20 @@ def start_workspace(folder: Path, year: FinancialYear, version: str, *, workflow
     words = {"year": str(year), "stem": year.stem, "version": version}
     words |= {"checked": checked, "folder": _below(folder, top)}
     shipped = files("tfawg_cli") / "starter"
-    for target, source in targets.items():
-        text = (shipped / source).read_text(encoding="utf-8").format(**words)
+    texts = {
+        target: (shipped / source).read_text(encoding="utf-8").format(**words) for target, source in targets.items()
+    }
+    for target in texts:
         make_folder(target.parent)
-        write_document(target, text.encode("utf-8"))
+    inside = {
+        target.relative_to(folder).as_posix(): NewText(None, text)
+        for target, text in texts.items()
+        if target.is_relative_to(folder)
+    }
+    write_changes(folder.resolve(), Changes(f"new workspace, from {year}", inside, typed))
+    for target, text in texts.items():
+        if not target.is_relative_to(folder):
+            write_document(target, text.encode("utf-8"))
     return list(targets)
 
 

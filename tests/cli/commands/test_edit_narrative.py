@@ -27,23 +27,23 @@ def test_markdown_goes_into_the_plan_and_out_again(small: Path, inside: Run) -> 
     ran = inside("edit", "2021/2022", "--summary", "@summary.md", cwd=small)
     after = (small / PLAN).read_text(encoding="utf-8")
     report = inside("report", "progress", cwd=small).out
-    undone = inside("edit", "2021/2022", "--unset", "summary", cwd=small)
+    undone = inside("undo", cwd=small)
 
-    assert (0, True) == (ran.status, ran.out.endswith("\nundo: tfawg edit 2021/2022 --unset summary\n"))
+    assert (0, True) == (ran.status, ran.out.endswith("\nundo: tfawg undo\n"))
     assert "\n\nsummary: |\n  The year went **well**:\n\n  - two sessions;\n" in after
     assert f"\n## SUMMARY\n\n{TEXT}\n" in report
     assert (0, before) == (undone.status, (small / PLAN).read_bytes())
 
 
 def test_another_word_is_another_line(small: Path, inside: Run) -> None:
-    """What stays keeps its lines, and the old words are in git alone."""
+    """What stays keeps its lines, and nothing else changes."""
     inside("edit", "2021-22", "--summary", TEXT, "--recommendations", "Go on.", cwd=small)
     before = (small / PLAN).read_text(encoding="utf-8")
 
     ran = inside("edit", "FY2021/2022", "--summary", TEXT.replace("one paper", "two papers"), cwd=small)
 
     assert before.replace("one paper", "two papers") == (small / PLAN).read_text(encoding="utf-8")
-    assert ran.out.endswith("no command takes this back\n")
+    assert ran.out.endswith("line 42\nundo: tfawg undo\n")
     assert "nothing to change" in inside("edit", "2021/2022", "--recommendations", "Go on.", cwd=small).out
 
 

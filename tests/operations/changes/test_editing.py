@@ -36,7 +36,7 @@ def test_what_an_item_says_already_is_no_change() -> None:
 
     revision = set_fields(target, {"text": "Present two experiences at every meeting"}, ["status"])
 
-    assert ((), {}, ()) == (revision.changes, revision.edits, revision.undo)
+    assert ((), {}) == (revision.changes, revision.edits)
 
 
 def test_strategic_codes_are_emptied_and_not_taken_away() -> None:
@@ -46,7 +46,6 @@ def test_strategic_codes_are_emptied_and_not_taken_away() -> None:
     revision = set_fields(target, {}, ["strategic_codes"])
 
     assert [[[Put((*target.keys, "strategic_codes"), [])]]] == list(revision.edits.values())
-    assert (("edit", "2.1.1", "--year", "2021/2022", "--strategic-code", "LD3"),) == revision.undo
 
 
 @pytest.mark.parametrize(
@@ -117,13 +116,6 @@ def test_the_next_number_was_never_another_items() -> None:
     assert "1.1.1.10" == next_number(workspace, NEXT, "1.1.1")
     assert ("2.1.1.2", "1.2", "3") == tuple(next_number(workspace, NEXT, above) for above in ("2.1.1", "1", ""))
     assert set() == published(workspace, FinancialYear(2023), "1.1.1")
-
-
-def test_a_number_of_an_earlier_year_does_not_come_back() -> None:
-    """Where adding would give a new number, or a number between is none of the siblings', no undo is promised."""
-    workspace = small(NEXT_PLAN, (PLAN, "1.1.1.2:", "1.1.1.9:")).workspace
-
-    assert () == remove_item(workspace, need_target(workspace, "1.1.1.7", NEXT)).undo
 
 
 @pytest.mark.parametrize(

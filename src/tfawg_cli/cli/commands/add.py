@@ -67,7 +67,7 @@ def add(
 
     who = amendment(authority, typed["reason"], day)
     texts = texts_of({"text": text} | (typed if who is None else typed | {"reason": None}))
-    records = records_to_change(dry_run=dry_run)
+    records = records_to_change()
     revision = _revision(records, (above.strip(), after, year), texts)
     moves = bool(revision.moved)
     return carry_out(

@@ -4,10 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tfawg_cli.cli import exits
 from tfawg_cli.cli.completion import years
 from tfawg_cli.cli.options import DryRunOption, FolderOption, NamedYearArgument
-from tfawg_cli.output.streams import out
 
 if TYPE_CHECKING:
     from tfawg_cli.records.financial_year import FinancialYear
@@ -30,25 +28,27 @@ def carry_forward(
     """
     from tfawg_cli.cli.item_meant import year_of_plan
     from tfawg_cli.cli.records import files_of
-    from tfawg_cli.cli.writing_changes import checked, copies, records_to_change, write
+    from tfawg_cli.cli.writing_changes import copies, put_through, records_to_change, typed
     from tfawg_cli.operations.years import carry_forward as turning
     from tfawg_cli.output import carry_forward_text as turn_text
+    from tfawg_cli.storage.records_writing import Changes
 
-    records = records_to_change(dry_run=dry_run)
+    records = records_to_change()
     records.need_whole()
     old = year_of_plan(records, year)
     records.need_right(files_of(records, old))
     turn = turning.carry_forward(records.workspace, old, _next(old, to))
     texts = copies(records, turn)
-    checked(records, texts)
-    out(turn_text.as_text(turn))
-    if dry_run:
-        sources = {file: (source, records.loaded.texts[source].text) for file, (source, _) in turn.edits.items()}
-        out(turn_text.diff(sources, texts))
-        return exits.DONE
-    write(records, texts)
-    out(turn_text.written(turn))
-    return exits.DONE
+    sources = {file: (source, records.loaded.texts[source].text) for file, (source, _) in turn.edits.items()}
+    meaning = turn_text.as_text(turn)
+    return put_through(
+        records,
+        Changes(f"{old} becomes {turn.new}", texts, typed()),
+        meaning,
+        dry_run=dry_run,
+        preview=meaning + turn_text.diff(sources, texts) if dry_run else "",
+        after=turn_text.what_is_next(turn),
+    )
 
 
 def _next(old: "FinancialYear", typed: str | None) -> "FinancialYear":

@@ -25,7 +25,7 @@ def close(
     from tfawg_cli.operations.changes.typed import stored_day
     from tfawg_cli.operations.years.decisions import closed
 
-    records = records_to_change(dry_run=dry_run)
+    records = records_to_change()
     of = year_of_plan(records, year)
     revision = closed(records.workspace, of, stored_day(day) if day is not None else None)
     return write_out(records, revision, new_texts(records, revision.edits), dry_run=dry_run)

@@ -35,7 +35,7 @@ def decision(
     from tfawg_cli.operations.changes.typed import decision as typed_decision
     from tfawg_cli.operations.years.decisions import decided
 
-    records = records_to_change(dry_run=dry_run)
+    records = records_to_change()
     records.need_whole()
     of = year_of_plan(records, year)
     typed = {"verb": verb, "by": by, "session": session, "date": day, "document": document, "on": on}

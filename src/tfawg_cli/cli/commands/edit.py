@@ -88,7 +88,7 @@ def _carry_out(wish: _Wish) -> int:
     both = sorted(set(wish.fields).intersection(wish.taken))
     if both:
         raise CannotGoOnError(f"{both[0]} is both given and taken away", "leave one of the two out")
-    records = records_to_change(dry_run=wish.dry_run)
+    records = records_to_change()
     if is_year(wish.number):
         return _edit_plan(records, wish)
     year = _year_to_confirm(records, wish.number) if wish.confirm and wish.year is None else wish.year

@@ -29,6 +29,7 @@ def init(
     """
     from datetime import UTC, datetime
 
+    from tfawg_cli.cli.writing_changes import typed
     from tfawg_cli.records.financial_year import FinancialYear
     from tfawg_cli.storage.starter import start_workspace
 
@@ -36,11 +37,12 @@ def init(
         first = FinancialYear.typed(year) if year else FinancialYear.of_day(datetime.now(UTC).date())
     except ValueError as error:
         raise CannotGoOnError(str(error), "write it like 2021/2022") from None
-    written = start_workspace(folder, first, __version__, workflow_at_top=at_root)
+    written = start_workspace(folder, first, __version__, workflow_at_top=at_root, typed=typed())
     out("".join(f"wrote {name}\n" for name in written))
     named = shlex.quote(str(folder))
     if not any(name.suffix == ".yml" for name in written):
         talk("no workflow was written, for GitHub reads it at the top of a repository and nowhere else")
         talk(f"  to have it there: delete {named} again, then tfawg init {named} --root")
     out(f"\nNext: write the first items of {first} (each file has an example), then tfawg validate -C {named}\n")
+    out(f"undo: tfawg undo -C {named}\n")
     return exits.DONE

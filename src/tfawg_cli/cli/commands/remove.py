@@ -33,16 +33,13 @@ def remove(
     from tfawg_cli.operations.changes.adding_removing import remove_item
 
     who = amendment(authority, reason, day)
-    records = records_to_change(dry_run=dry_run)
+    records = records_to_change()
     records.need_whole()
     target = chosen_target(records, number.strip(), year)
     revision = remove_item(records.workspace, target)
     comments = _comments_above(records.loaded.texts[target.file], target.keys)
     remarks = [*revision.remarks, *(f"with the comment: {comment}" for comment in comments)]
-    remark = "the comment does not come back" if comments else ""
-    if not revision.undo:
-        remark = "no command takes this back"
-    revision = replace(revision, remarks=tuple(remarks), undo_remark=remark)
+    revision = replace(revision, remarks=tuple(remarks))
     question = f"Remove {target.called}?"
     return carry_out(records, revision, dry_run=dry_run, ask=lambda: confirmed(question, yes=yes), who=who)
 

@@ -29,7 +29,7 @@ def renumber(
     from tfawg_cli.cli.writing_changes import carry_out, records_to_change
     from tfawg_cli.operations.changes.renumbering import renumbered
 
-    records = records_to_change(dry_run=dry_run)
+    records = records_to_change()
     records.need_whole()
     target = chosen_target(records, old.strip(), year)
     revision = renumbered(records.workspace, target, new.strip(), shift=shift)

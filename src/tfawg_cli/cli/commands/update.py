@@ -81,7 +81,7 @@ def _said(
     from tfawg_cli.operations.changes.editing import append_updates
     from tfawg_cli.operations.changes.typed import entry_of_update, values
 
-    records = records_to_change(dry_run=dry_run)
+    records = records_to_change()
     target = chosen_target(records, *item)
     stored = values(records.workspace, None, target.kind, texts, target.as_typed)
     entries = [entry_of_update(records.workspace, *said)] if said is not None else []
@@ -104,7 +104,7 @@ def _from_sheet(source: Path, typed_year: str | None, *, yes: bool, dry_run: boo
     from tfawg_cli.operations.sheets.filled_in import revision_of
     from tfawg_cli.storage.sheets import read_sheet
 
-    records = records_to_change(dry_run=dry_run)
+    records = records_to_change()
     year = written_year(records, typed_year) if typed_year is not None else None
     sheet = read_sheet(source)
     revision = revision_of(records.workspace, sheet.name, sheet.columns, sheet.rows, year)

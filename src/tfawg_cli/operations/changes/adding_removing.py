@@ -1,16 +1,14 @@
-"""Add and remove items: the next number, what refers to an item, and the way back."""
+"""Add and remove items: the next number, and what refers to an item."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.changes.editing import (
     Changed,
     Revision,
-    can_be_typed,
     editable,
     follows,
     plain,
-    typed_again,
 )
 from tfawg_cli.operations.items import Target, all_numbers, children, keys_of
 from tfawg_cli.records.fields import fields
@@ -74,8 +72,7 @@ def add_item(workspace: Workspace, year: FinancialYear, number: str, values: Map
         above = kind(parent(number))
         put = Put(keys[:-1], {number: written}, follows(above, str(keys[-2])))
     changes = tuple(Changed(name, None, value) for name, value in written.items() if value)
-    undo = ("remove", number, "--year", str(year))
-    return Revision(f"new {of_kind} {number} of {year}", {filed.file: [[put]]}, changes, undo=(undo,))
+    return Revision(f"new {of_kind} {number} of {year}", {filed.file: [[put]]}, changes)
 
 
 def remove_item(workspace: Workspace, target: Target) -> Revision:
@@ -91,11 +88,9 @@ def remove_item(workspace: Workspace, target: Target) -> Revision:
     if alone:
         edit = Take(target.keys[:-1]) if len(target.keys) > len(("actions", "1.1.1.1")) else Put(target.keys[:-1], {})
     held = {field.name: plain(getattr(target.item, field.name)) for field in fields(target.kind)}
-    changes = tuple(Changed(name, old, None) for name, old in held.items() if old)
-    undo = _undo_removal(workspace, target, changes)
-    shown = tuple(Changed(change.field, None, change.old) for change in changes)
+    shown = tuple(Changed(name, None, old) for name, old in held.items() if old)
     remarks = tuple(_left_alone(workspace, target))
-    return Revision(f"removes {target.called}", {target.file: [[edit]]}, shown, remarks=remarks, undo=undo)
+    return Revision(f"removes {target.called}", {target.file: [[edit]]}, shown, remarks=remarks)
 
 
 def _left_alone(workspace: Workspace, target: Target) -> Iterator[str]:
@@ -117,29 +112,6 @@ def _left_alone(workspace: Workspace, target: Target) -> Iterator[str]:
         message = f"{number} of {year}, which is closed, was left open and would go on nowhere"
         how = f"it ends like this: tfawg edit {target.number} --year {target.year} --status discontinued"
         raise CannotGoOnError(message, how)
-
-
-def _undo_removal(workspace: Workspace, target: Target, changes: Sequence[Changed]) -> tuple[tuple[str, ...], ...]:
-    """Give the command that adds the item again; there is none where it would get another number or lose an update."""
-    held = {change.field: change for change in changes}
-    if (
-        target.kind == "key deliverable"
-        or not set(held) <= set(editable(target.kind))
-        or not all(map(can_be_typed, changes))
-    ):
-        return ()
-    number, above = target.number, parent(target.number)
-    others = [one for one in children(workspace, target.year, above, target.kind) if one != number]
-    given = _given(workspace, target.year, above)
-    last = _behind(above, {*others, *given}) == number
-    before = next((one for one in others if _behind(above, [one]) == number), None)
-    if not last and (before is None or number in published(workspace, target.year, above)):
-        return ()
-    text = held.pop("text", None)
-    words = [str(text.old)] if text is not None else []
-    place = [] if last or before is None else ["--after", before]
-    options = [word for change in held.values() for word in typed_again(change)]
-    return (("add", above, *words, *place, "--year", str(target.year), *options),)
 
 
 def references(workspace: Workspace, target: Target) -> Iterator[str]:

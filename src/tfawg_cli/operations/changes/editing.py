@@ -1,4 +1,4 @@
-"""Change items: from wishes to edits of the files, what they mean, and the way back."""
+"""Change items: from wishes to edits of the files, and what they mean."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -44,9 +44,6 @@ class Revision:
     """Numbers that change: old and new."""
     remarks: tuple[str, ...] = ()
     """What a person should know besides."""
-    undo: tuple[tuple[str, ...], ...] = ()
-    """The commands that take it back, as they are typed behind `tfawg`; none where there is none."""
-    undo_remark: str = ""
 
 
 def editable(of_kind: str) -> list[str]:
@@ -122,11 +119,10 @@ def set_fields(
         for name in editable(target.kind)
         if name in wishes and (old := plain(getattr(target.item, name))) != (wishes[name] or None)
     )
-    undo, remark = _undo(target, changes)
     if confirm:
-        changes, undo, remark = (*changes, _confirmed(target)), (), ""
+        changes = (*changes, _confirmed(target))
     edits = [edit for change in changes for edit in _edit(target, change)]
-    return Revision(target.called, {target.file: [edits]} if edits else {}, changes, undo=undo, undo_remark=remark)
+    return Revision(target.called, {target.file: [edits]} if edits else {}, changes)
 
 
 def years_to_confirm(workspace: Workspace, number: str) -> list[FinancialYear]:
@@ -174,31 +170,6 @@ def _edit(target: Target, change: Changed) -> Iterator[Edit]:
         yield Take(keys)
 
 
-def _undo(target: Target, changes: Sequence[Changed]) -> tuple[tuple[tuple[str, ...], ...], str]:
-    """Give the command that lets the changed fields, and no others, say again what they said, and a remark on it."""
-    if not changes:
-        return (), ""
-    opened = ("edit", target.number, "--year", str(target.year))
-    if not all(map(can_be_typed, changes)):
-        return (opened,), "opens the item: write back there what it said"
-    return ((*opened, *(word for one in changes for word in typed_again(one))),), ""
-
-
-def can_be_typed(change: Changed) -> bool:
-    """Tell whether the old value comes back as it was when it is typed behind an option."""
-    texts = change.old if isinstance(change.old, list) else [change.old or ""]
-    return not any(str(one).startswith(("@", "-")) or "\n" in str(one) for one in texts)
-
-
-def typed_again(change: Changed) -> Iterator[str]:
-    """Give the option, and the words behind it, that let a field say again what it said."""
-    if change.old is None:
-        yield from ("--unset", change.field)
-        return
-    for text in change.old if isinstance(change.old, list) else [change.old]:
-        yield from (option(change.field), str(text))
-
-
 # Updates
 
 
@@ -213,10 +184,7 @@ def append_updates(target: Target, updates: Sequence[dict[str, Value]], values: 
     keys, behind = (*target.keys, "updates"), follows("action", "updates")
     edits += appended(keys, updates, behind, are_some=bool(target.item.updates))
     changes = (*set_with_it.changes, *(Changed("update", None, said) for said in updates))
-    opened = ("edit", target.number, "--year", str(target.year))
-    undo = tuple(command for command in set_with_it.undo if command != opened)
-    remark = "opens the item: take the update out there"
-    return Revision(target.called, {target.file: [edits]}, changes, undo=(*undo, opened), undo_remark=remark)
+    return Revision(target.called, {target.file: [edits]}, changes)
 
 
 def appended(keys: Keys, values: Sequence[Value], behind: tuple[str, ...], *, are_some: bool) -> list[Edit]:

@@ -36,11 +36,7 @@ def narrate(workspace: Workspace, year: FinancialYear, texts: Mapping[str, str |
         Put((one.field,), one.new, follows_in(Plan, one.field)) if one.new is not None else Take((one.field,))
         for one in changes
     ]
-    unset = [word for one in changes for word in ("--unset", one.field)]
-    undo = (("edit", str(year), *unset),) if all(one.old is None for one in changes) else ()
-    remark = "" if undo else "no command takes this back"
-    files = {plan.file: [edits]} if edits else {}
-    return Revision(f"plan of {year}", files, tuple(changes), undo=undo, undo_remark=remark)
+    return Revision(f"plan of {year}", {plan.file: [edits]} if edits else {}, tuple(changes))
 
 
 def _markdown(typed: str) -> Block:

@@ -47,7 +47,6 @@ def renumbered(workspace: Workspace, target: Target, new: str, *, shift: bool) -
         edits,
         moved=tuple(sorted(_with_below(workspace, target.year, top).items(), key=lambda pair: parts(pair[0]))),
         remarks=tuple(_mentions(workspace, target.year, _with_below(workspace, target.year, top))),
-        undo=tuple(_undo(target.year, top, old, known)),
     )
 
 
@@ -74,8 +73,7 @@ def make_room(
         edits.setdefault(file, []).extend(steps)
     remarks = tuple(_mentions(workspace, year, table))
     moved = tuple(sorted(table.items(), key=lambda pair: parts(pair[0])))
-    undo = [*added.undo, *_undo(year, top, "", set(siblings))]
-    return Revision(added.title, edits, added.changes, moved=moved, remarks=remarks, undo=tuple(undo))
+    return Revision(added.title, edits, added.changes, moved=moved, remarks=remarks)
 
 
 def _need_draft(workspace: Workspace, year: FinancialYear, of_kind: str) -> None:
@@ -259,21 +257,3 @@ def _texts(value: object, where: str) -> Iterator[tuple[str, str]]:
             yield from _texts(inner, where)
     elif isinstance(value, str):
         yield where, value
-
-
-def _undo(year: FinancialYear, top: Table, old: str, known: set[str]) -> Iterator[tuple[str, ...]]:
-    """Give the commands that move every number back, each to one that is free by then."""
-    back = {new: number for number, new in top.items()}
-    taken = {top.get(number, number) for number in known}
-    waiting = ""
-    while back:
-        free = next((new for new in sorted(back, key=parts) if back[new] not in taken), None)
-        if free is None:  # a circle: one has to stand aside
-            free = top[old] if old in top else next(iter(back))
-            waiting = f"{parent(free)}.{max(parts(one)[-1] for one in taken) + 1}".lstrip(".")
-            yield "renumber", free, waiting, "--year", str(year)
-            taken = (taken - {free}) | {waiting}
-            back[waiting] = back.pop(free)
-            continue
-        yield "renumber", free, back[free], "--year", str(year)
-        taken = (taken - {free}) | {back.pop(free)}

@@ -30,13 +30,27 @@ _FILES = (
         "half-done",
         """A command that changes several files was stopped after it had put the first one into its place.
 
-        What the other files are to hold is on the disk already. The same command, typed again, finishes the change.
+        The journal of this workspace holds all files as they were and as they are to be: `tfawg undo` takes the
+        change back, `tfawg redo` finishes it. Until then no other command writes.
 
         Bad:
-            data/plans/.2021-2022.yaml.1-0a1b2c3d4e5f.tmp is there, and no such file with a 0
+            data/programme/2021-2022.yaml says 1.1.4, and data/plans/2021-2022.yaml still 1.1.2
         Good:
-            data/programme/2021-2022.yaml and data/plans/2021-2022.yaml are both written
+            both files say 1.1.4, or both say 1.1.2
         """,
+    ),
+    told_below(
+        "left-over",
+        """A temporary file of a write lies beside the records, and no change of this machine waits for it.
+
+        It means nothing: no command reads it or puts it into place. It was left by another machine or another program.
+
+        Bad:
+            data/plans/.2021-2022.yaml.6a7b8c9d.tmp
+        Good:
+            no such file
+        """,
+        Severity.WARNING,
     ),
     told_below(
         "not-a-file",

@@ -21,8 +21,6 @@ from tfawg_cli.yaml_text.spelling import Value
 
 _SET = names("action", Approved.REPORTED)
 _UPDATE = ("update", *(name for name in names("update", Approved.REPORTED) if name != "text"))
-_MOST_UNDONE = 12
-"""Commands to take a sheet back that somebody would still type."""
 COLUMNS = ("number", "year", *_SET, *_UPDATE)
 """The columns that mean something; of the others that `list` writes, none may be changed."""
 
@@ -199,21 +197,11 @@ def _together(name: str, rows: int, wishes: Sequence[_Wish]) -> Revision:
     """Put what all rows ask for into one revision."""
     edits: dict[str, list[Edit]] = defaultdict(list)
     changes: list[Changed] = []
-    undo: list[tuple[str, ...]] = []
     for wish in wishes:
         found = append_updates(wish.target, wish.updates, wish.values)
         for file, steps in found.edits.items():
             edits[file] += [edit for step in steps for edit in step]
         changes += [Changed(f"{wish.target.number} {c.field}", c.old, c.new) for c in found.changes]
-        undo += found.undo
     new = sum(len(wish.new) for wish in wishes)
     title = f"{name}: {rows} row{'s' if rows != 1 else ''}, {new} of them with something new"
-    undo.sort(key=len, reverse=True)  # those that only open an item come last
-    remark = "without an option it opens the item: take the update out there"
-    return Revision(
-        title,
-        {file: [one] for file, one in edits.items()},
-        tuple(changes),
-        undo=tuple(undo) if len(undo) <= _MOST_UNDONE else (),
-        undo_remark=remark if any(change.field.endswith(" update") for change in changes) else "",
-    )
+    return Revision(title, {file: [one] for file, one in edits.items()}, tuple(changes))

@@ -47,8 +47,6 @@ class Consequences:
     edits: Mapping[str, list[list[Edit]]]
     """Plan file -> the amendments to record in it."""
     remarks: tuple[str, ...] = ()
-    restores: bool = False
-    """True where approved wording that had changed unseen is restored; taking that back would change it unseen."""
 
 
 def consequences(before: Workspace, after: Workspace, files: Sequence[str], who: Authority | None) -> Consequences:
@@ -66,14 +64,12 @@ def consequences(before: Workspace, after: Workspace, files: Sequence[str], who:
     """
     edits: dict[str, list[list[Edit]]] = {}
     remarks: list[str] = []
-    restores = False
     for year, plan in before.plans.items():
         edition = before.edition_for(year)
         touched = plan.file in files or (edition is not None and edition.file in files)
         if not touched or plan.record.state == "draft":
             continue
         found, restored = _parted(before, after, year)
-        restores = restores or bool(restored)
         remarks += [f"{number} has its agreed wording of {year} again" for number in restored]
         if restored or (found and who is not None):
             _refuse_more_than_wording(before, after, year, files)
@@ -89,7 +85,7 @@ def consequences(before: Workspace, after: Workspace, files: Sequence[str], who:
             raise _refusal(year, plan.record, found)
     if who is not None and not edits:
         raise CannotGoOnError("no approved wording changes here", "leave --authority out")
-    return Consequences(edits, tuple(remarks), restores)
+    return Consequences(edits, tuple(remarks))
 
 
 def need_digests(workspace: Workspace) -> None:

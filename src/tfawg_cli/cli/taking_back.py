@@ -1,0 +1,122 @@
+"""The road of undo and redo: what was written, what that says item by item, and the disk."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tfawg_cli.cli import exits
+from tfawg_cli.cli.writing_changes import typed
+from tfawg_cli.findings import CannotGoOnError, Severity
+from tfawg_cli.output import undo_text
+from tfawg_cli.output.streams import out, talk
+from tfawg_cli.storage.journal import State
+from tfawg_cli.storage.loading import Bytes, Loaded, files_of_years, load_files, record_files, year_of
+from tfawg_cli.storage.opening import UnreadableError
+from tfawg_cli.storage.own_folder import branch_of
+from tfawg_cli.storage.tree import WorkingTree, find_root
+from tfawg_cli.storage.undoing import LIST, Reversal, Undoing, undoing, written
+
+if TYPE_CHECKING:
+    from tfawg_cli.operations.comparison.comparison import Comparison
+
+_DIGITS = 10
+
+
+def list_changes() -> int:
+    """List what was written here. Raises CannotGoOnError."""
+    out(undo_text.listed(written(find_root(Path.cwd()))))
+    return exits.DONE
+
+
+def reverse(choose: Callable[[Undoing, int | None], Reversal], entry: str | None, *, dry_run: bool) -> int:
+    """Take a change back, or write it again.
+
+    Args:
+        choose: finds out what is to be done with an entry, None where the next one is meant.
+        entry: the number that was typed.
+        dry_run: True to show the diff only.
+
+    Raises CannotGoOnError.
+
+    """
+    if entry is not None and not (entry.isascii() and entry.isdigit() and len(entry) < _DIGITS):
+        raise CannotGoOnError(f"'{entry}' is no number of a change", LIST)
+    root = find_root(Path.cwd())
+    with undoing(root) as steps:
+        reversal = choose(steps, int(entry) if entry is not None else None)
+        if dry_run:
+            out(undo_text.diff(reversal))
+            return exits.DONE
+        out(undo_text.heading(reversal) + _said(root, reversal))
+        for remark in _remarks(root, reversal):
+            talk(remark)
+        if reversal.changed:
+            steps.carry_out(reversal, typed())
+    out(undo_text.done(reversal))
+    return exits.DONE
+
+
+def _said(root: Path, reversal: Reversal) -> str:
+    """Say item by item what becomes of the records; where they cannot be read, or say the same, line by line."""
+    comparison = _compared(root, reversal)
+    if comparison is None or not comparison.changes:
+        return undo_text.diff(reversal)
+    from tfawg_cli.output.diff.lines import lines
+    from tfawg_cli.output.diff.text import text_of
+
+    if sys.stdout.isatty():
+        from tfawg_cli.output.diff.terminal import marked
+
+        return marked(lines(comparison)) + "\n"
+    return text_of(lines(comparison)) + "\n"
+
+
+def _compared(root: Path, reversal: Reversal) -> "Comparison | None":
+    """Compare the records before and after; None where one side cannot be read."""
+    from tfawg_cli.operations.comparison.diff import compare
+
+    tree = WorkingTree(root)
+    changed = record_files(one.file for one in reversal.changed)
+    there = {*tree.paths(), *changed}
+    years = [year for file in changed if (year := year_of(file)) is not None]
+    held: dict[str, bytes] = {}
+    for file in {file for year in years for file in files_of_years(there, year, year)} - changed:
+        with suppress(UnreadableError):
+            held[file] = tree.read(file)
+    before = {one.file: one.before for one in reversal.changed if one.before is not None and one.file in changed}
+    after = {one.file: one.after for one in reversal.changed if one.after is not None and one.file in changed}
+    sides = [load_files(Bytes(held | side), {*held, *side}) for side in (before, after)]
+    if any(_broken(side) & changed for side in sides):
+        return None
+    return compare(sides[0].workspace, sides[1].workspace)
+
+
+def _broken(loaded: Loaded) -> set[str]:
+    return {finding.place.file for finding in loaded.findings if finding.severity is Severity.ERROR}
+
+
+def _remarks(root: Path, reversal: Reversal) -> Iterator[str]:
+    """Say what a person should know besides."""
+    entry = reversal.entry
+    for file in reversal.left_alone:
+        yield f"{file} was changed by another hand since, and stays as it is"
+    if entry.branch and entry.branch != branch_of(root):
+        yield f"it was written on branch {entry.branch}"
+    if reversal.state is State.UNDOING and _is_committed(root, reversal):
+        yield "it is committed already: taking it back is a new change, to be committed as well"
+
+
+def _is_committed(root: Path, reversal: Reversal) -> bool:
+    """Tell whether the last commit holds what is taken back; line ends do not count."""
+    from tfawg_cli.storage.revisions import tree_at
+
+    with suppress(CannotGoOnError, UnreadableError), tree_at(root, "HEAD") as tree:
+        held = {one.file: one.before for one in reversal.changed if one.before is not None and one.file in tree.entries}
+        return any(_unix(tree.read(file)) == _unix(content) for file, content in held.items())
+    return False
+
+
+def _unix(content: bytes) -> bytes:
+    return content.replace(b"\r\n", b"\n")

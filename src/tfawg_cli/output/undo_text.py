@@ -1,0 +1,52 @@
+"""What is taken back and written again, as people read it."""
+
+from collections.abc import Sequence
+
+from tfawg_cli.output.change_text import UNDO
+from tfawg_cli.output.escaping import visible
+from tfawg_cli.output.paragraphs import paragraph
+from tfawg_cli.output.unified_diff import unified
+from tfawg_cli.storage.journal import Entry, State
+from tfawg_cli.storage.undoing import Reversal
+from tfawg_cli.yaml_text.characters import shortened
+
+_STATES = {State.DONE: "", State.UNDONE: "taken back"}
+
+
+def listed(entries: Sequence[Entry]) -> str:
+    """List changes: number, when, what was typed, what it meant; the times are those of this machine."""
+    width = max((len(str(entry.number)) for entry in entries), default=0)
+    return "".join(_entry(entry, width) for entry in entries) or "nothing was written here yet\n"
+
+
+def _entry(entry: Entry, width: int) -> str:
+    time = entry.time.astimezone().strftime("%d/%m/%Y %H:%M")
+    state = _STATES.get(entry.state, "interrupted")
+    head = f"{entry.number:{width}}  {time}  {f'({state}) ' if state else ''}"
+    return paragraph(_command(entry), head) + paragraph(entry.title, "", width + 2)
+
+
+def _command(entry: Entry) -> str:
+    return f"tfawg {shortened(entry.typed)}"
+
+
+def heading(reversal: Reversal) -> str:
+    """Say which change is taken back or written again."""
+    what = "takes back" if reversal.state is State.UNDOING else "writes again"
+    return paragraph(f"{what} {reversal.entry.number}: {_command(reversal.entry)}")
+
+
+def diff(reversal: Reversal) -> str:
+    """Give a unified diff as git shows it."""
+    return "".join(unified((one.file, one.file), _text(one.before), _text(one.after)) for one in reversal.changed)
+
+
+def _text(content: bytes | None) -> str:
+    return (content or b"").decode("utf-8", "backslashreplace")
+
+
+def done(reversal: Reversal) -> str:
+    """Say which files were written or deleted, and how to go the other way."""
+    lines = [f"{'wrote' if one.after is not None else 'deleted'} {one.file}" for one in reversal.changed]
+    text = "".join(f"{visible(line)}\n" for line in lines) or "nothing to change, the files say so already\n"
+    return text + ("redo: tfawg redo\n" if reversal.state is State.UNDOING else UNDO)

@@ -1,0 +1,151 @@
+"""Take back what a command wrote, and write it again: byte for byte, and only where nobody wrote since."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.storage.journal import INTERRUPTED, Entry, Journal, Replacement, State, digest
+from tfawg_cli.storage.own_folder import branch_of, own_folder
+from tfawg_cli.storage.records_writing import HOW_ON, carry_out, files_of, journal_of, read_now
+
+LIST = "tfawg undo --list shows what was written here"
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """A change that is taken back or written again."""
+
+    entry: Entry
+    changed: tuple[Replacement, ...]
+    """What becomes of its files, in order."""
+    state: State
+    """What the entry is while it is carried out."""
+    is_new: bool = False
+    """True where it is a change of its own: other commands wrote since into the same files."""
+    left_alone: tuple[str, ...] = ()
+    """Files of an interrupted change that another hand wrote since: they stay as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """A workspace whose last changes are looked at, while nobody else writes."""
+
+    root: Path
+    journal: Journal
+    entries: tuple[Entry, ...]
+    """The newest first."""
+
+    def back(self, number: int | None) -> Reversal:
+        """Take back the last change, or the one of a number. Raises CannotGoOnError."""
+        entry = self._named(number, State.DONE, "there is nothing to take back")
+        if entry.state is State.UNDONE:
+            raise CannotGoOnError(f"{entry.number} is taken back already", f"tfawg redo {entry.number} writes it again")
+        changed = [one.turned for one in reversed(self.journal.contents(entry))]
+        if entry.state in INTERRUPTED:
+            known = [one for one in changed if self._now(entry, one) in (one.before, one.after)]
+            left = tuple(one.file for one in changed if one not in known)
+            rest = tuple(one for one in known if self._now(entry, one) == one.before)
+            return Reversal(entry, rest, State.UNDOING, left_alone=left)
+        self._need(entry, changed)
+        return Reversal(entry, tuple(changed), State.UNDOING)
+
+    def again(self, number: int | None) -> Reversal:
+        """Write again what was taken back last, or the change of a number. Raises CannotGoOnError."""
+        entry = self._named(number, State.UNDONE, "there is nothing to write again")
+        if entry.state is State.DONE:
+            raise CannotGoOnError(f"{entry.number} is not taken back", f"tfawg undo {entry.number} takes it back")
+        changed = self.journal.contents(entry)
+        if entry.state in INTERRUPTED:
+            rest = [one for one in changed if self._now(entry, one) != one.after]
+            self._need(entry, rest)
+            return Reversal(entry, tuple(rest), State.BEGUN)
+        if number is None or all(self._now(entry, one) == one.before for one in changed):
+            self._need(entry, changed)
+            return Reversal(entry, tuple(changed), State.BEGUN)
+        return Reversal(entry, tuple(self._over_other_writes(entry, changed)), State.BEGUN, is_new=True)
+
+    def carry_out(self, reversal: Reversal, typed: str) -> None:
+        """Write it; `typed` is what was typed behind `tfawg`. Raises CannotGoOnError."""
+        entry = reversal.entry
+        with files_of(self.root, entry) as folders:
+            if reversal.is_new:
+                new = self.journal.add(typed, entry.title, branch_of(self.root), reversal.changed)
+                carry_out(self.journal, new, folders, reversal.changed)
+                self.journal.prune()
+                return
+            moved = self.journal.move(entry, reversal.state)
+            carry_out(self.journal, moved, folders, reversal.changed, otherwise=entry.state)
+
+    def _named(self, number: int | None, state: State, nothing: str) -> Entry:
+        """Find the entry that is meant; one that was interrupted comes first. Raises CannotGoOnError."""
+        interrupted = [entry for entry in self.entries if entry.state in INTERRUPTED]
+        if interrupted and number in {None, interrupted[0].number}:
+            return interrupted[0]
+        if interrupted:
+            message = f"first {interrupted[0].number}, which was interrupted: tfawg {interrupted[0].typed}"
+            raise CannotGoOnError(message, HOW_ON)
+        if number is not None:
+            found = [entry for entry in self.entries if entry.number == number]
+        else:
+            found = _in_turn(self.entries, state)
+        if not found:
+            raise CannotGoOnError(f"there is no change {number}" if number is not None else nothing, LIST)
+        return found[0]
+
+    def _now(self, entry: Entry, one: Replacement) -> bytes | None:
+        with files_of(self.root, entry) as folders:
+            return read_now(folders, one)
+
+    def _need(self, entry: Entry, changed: Sequence[Replacement]) -> None:
+        """Refuse where a file is not what the tool left. Raises CannotGoOnError, which names it."""
+        for one in changed:
+            if self._now(entry, one) != one.before:
+                raise self._changed_since(entry, one.file)
+
+    def _changed_since(self, entry: Entry, file: str) -> CannotGoOnError:
+        later = [e.number for e in self.entries if e.number > entry.number and e.state is State.DONE]
+        by_tool = [n for n in later if any(one.file == file for e in self.entries if e.number == n for one in e.files)]
+        branch = branch_of(self.root)
+        if entry.branch != branch and entry.branch:
+            hint = f"it was written on branch {entry.branch}: git switch {entry.branch}"
+        elif by_tool:
+            hint = f"first take back what was written since: tfawg undo {by_tool[0]}"
+        else:
+            hint = "tfawg diff shows what it says now"
+        met = "found" if entry.state is State.UNDONE else "left"
+        message = f"{file} is not what 'tfawg {entry.typed}' {met} there; nothing was written"
+        return CannotGoOnError(message, hint)
+
+    def _over_other_writes(self, entry: Entry, changed: Sequence[Replacement]) -> Iterator[Replacement]:
+        """Give files what a change wrote into them, over what later commands wrote: the journal has that as well."""
+        known = {(one.file, held) for e in self.entries for one in e.files for held in (one.before, one.after)}
+        for one in changed:
+            now = self._now(entry, one)
+            if (one.file, digest(now)) not in known:
+                raise self._changed_since(entry, one.file)
+            if now != one.after:
+                yield replace(one, before=now)
+
+
+def _in_turn(entries: Sequence[Entry], state: State) -> list[Entry]:
+    """List the entries that come next: the newest that is done, or the oldest of those taken back since."""
+    if state is State.DONE:
+        return [entry for entry in entries if entry.state is State.DONE]
+    newest = next((place for place, entry in enumerate(entries) if entry.state is State.DONE), len(entries))
+    return list(reversed(entries[:newest]))
+
+
+@contextmanager
+def undoing(root: Path) -> Iterator[Undoing]:
+    """Keep all other writers out, and look at what was written. Raises CannotGoOnError."""
+    if not own_folder(root).is_dir():
+        raise CannotGoOnError("nothing was written here yet", "a command that writes can be taken back afterwards")
+    with journal_of(root) as journal:
+        yield Undoing(root, journal, tuple(journal.entries()))
+
+
+def written(root: Path) -> list[Entry]:
+    """List the changes that can be taken back or written again, the newest first."""
+    return Journal(own_folder(root) / "journal").entries()
