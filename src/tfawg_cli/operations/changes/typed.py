@@ -64,7 +64,7 @@ def stored_day(typed: str) -> Bare:
 def body(workspace: Workspace, typed: str) -> str:
     """Give the registered name of a body; its abbreviation will do, and small letters. Raises CannotGoOnError."""
     register = _register(workspace)
-    name = register.record.resolve(" ".join(typed.split()))
+    name = register.record.resolve(typed)
     if name is None:
         known = list(register.record.bodies)
         named = f", or name one of: {_shown(known)}" if known else ""

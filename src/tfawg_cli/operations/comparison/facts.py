@@ -1,6 +1,5 @@
 """What differs between two states of one item: facts, each a field with what it said and what it says."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +8,7 @@ from enum import StrEnum
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.plan import Action
+from tfawg_cli.records.same_words import same_words
 
 Value = None | str | list["Value"] | dict[str, "Value"]
 """What a field says: a text, a list, or the fields of an entry."""
@@ -49,11 +49,6 @@ class Fact:
     """True where that amendment is gone and its change taken back."""
 
 
-def folded(text: str) -> str:
-    """Take away what is no wording: white space and Unicode form."""
-    return unicodedata.normalize("NFC", " ".join(text.split()))
-
-
 def same(old: Value, new: Value) -> bool:
     """Tell whether two values say the same; a changed order of a list is a change."""
     return old == new or _comparable(old) == _comparable(new)
@@ -61,7 +56,7 @@ def same(old: Value, new: Value) -> bool:
 
 def _comparable(value: Value) -> object:
     if isinstance(value, str):
-        return folded(value)
+        return same_words(value)
     if isinstance(value, list):
         return [_comparable(one) for one in value] or None
     if isinstance(value, dict):

@@ -12,6 +12,7 @@ from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import from_top, parent, parts
 from tfawg_cli.records.plan import Action
 from tfawg_cli.records.programme import Programme
+from tfawg_cli.records.same_words import same_words
 from tfawg_cli.records.words import NOT_ASSESSED
 from tfawg_cli.records.workspace import Workspace
 
@@ -159,7 +160,7 @@ def _bodies(workspace: Workspace, year: FinancialYear) -> Iterator[Row]:
     plan = workspace.plans.get(year)
     counts: dict[str, int] = defaultdict(int)
     for action in plan.record.actions.values() if plan is not None else ():
-        for name in set(action.responsible):
+        for name in set(map(same_words, action.responsible)):
             counts[name] += 1
     for name, body in workspace.bodies.record.bodies.items() if workspace.bodies is not None else ():
         fields: dict[str, Value] = {
@@ -169,7 +170,7 @@ def _bodies(workspace: Workspace, year: FinancialYear) -> Iterator[Row]:
             "kind": body.kind,
             "same_as": body.same_as,
             "part_of": body.part_of,
-            "actions": counts[name],
+            "actions": counts[same_words(name)],
         }
         yield Row(fields, {"body": {name}})
 
