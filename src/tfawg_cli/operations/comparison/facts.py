@@ -15,7 +15,7 @@ Value = None | str | list["Value"] | dict[str, "Value"]
 Entry = dict[str, Value]
 """An update, a decision or an amendment."""
 
-_BELOW = frozenset({"tasks", "sub_tasks"})
+BELOW = frozenset({"tasks", "sub_tasks"})
 """Fields that hold other items, which have facts of their own."""
 _LINEAGE = frozenset({"carried_from", "formerly", "to_confirm", "updates"})
 """Fields that are not compared between years: they link the years, or belong to one of them."""
@@ -84,7 +84,7 @@ def as_entries(records: Sequence[Record]) -> list[Entry]:
 
 def said(item: Record) -> dict[str, Value]:
     """Give all fields of an item, what is below it left out."""
-    return {name: as_value(getattr(item, name)) for name in type(item).model_fields if name not in _BELOW}
+    return {name: as_value(getattr(item, name)) for name in type(item).model_fields if name not in BELOW}
 
 
 def differences(before: Record, after: Record, years: tuple[FinancialYear, FinancialYear] | None) -> Iterator[Fact]:
@@ -98,7 +98,7 @@ def differences(before: Record, after: Record, years: tuple[FinancialYear, Finan
     """
     for field in type(after).model_fields:
         old, new = getattr(before, field), getattr(after, field)
-        if field in _BELOW or old == new:
+        if field in BELOW or old == new:
             continue
         if field == "updates" and years is None:
             yield from entries("update", as_entries(old), as_entries(new))
