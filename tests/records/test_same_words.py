@@ -53,7 +53,12 @@ def test_what_one_sees_is_a_difference(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "stored"),
-    [("geneve", "Gene\u0300ve"), ("GEN\u00c8VE", "gen\u00e8ve"), ("strasse", "Stra\u00dfe"), ("member's", "Member\u2019s")],
+    [
+        ("geneve", "Gene\u0300ve"),
+        ("GEN\u00c8VE", "gen\u00e8ve"),
+        ("strasse", "Stra\u00dfe"),
+        ("member's", "Member\u2019s"),
+    ],
 )
 def test_searching_leaves_capitals_and_accents_out(typed: str, stored: str) -> None:
     """What a keyboard types finds what stands there."""
@@ -68,7 +73,9 @@ def test_the_same_words_of_the_same_words_are_the_same(text: str) -> None:
     assert found_by(text) == found_by(same_words(text))
 
 
-PRINTED = st.text(st.characters(exclude_categories=["C", "Z"], exclude_characters="\u2010\u2011\u2019\u034f"), max_size=9)
+PRINTED = st.text(
+    st.characters(exclude_categories=["C", "Z"], exclude_characters="\u2010\u2011\u2019\u034f"), max_size=9
+)
 
 
 @given(words=st.lists(PRINTED.filter(bool), min_size=1))

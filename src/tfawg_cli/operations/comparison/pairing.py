@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from tfawg_cli.operations.comparison.facts import BELOW
 from tfawg_cli.records.base import Record
-from tfawg_cli.records.number import parent, parts
+from tfawg_cli.records.number import KINDS, parent, parts
 from tfawg_cli.records.same_words import same_words
 
 SURE = 0.8
@@ -21,6 +20,8 @@ _SAME_FIELD = 0.3
 """Weight of an equal field besides the text whose words only these two items have."""
 _SAME_BELOW = 0.3
 """Weight of the items below that are paired, if all of them are."""
+_PROSE = 3
+"""Words from which a field says something of its own; dates and periods are shorter."""
 _NO_TEXT = 0.6
 """Words that an item without a text has in common with the one of its number: nothing speaks against it."""
 _SIMILAR = 0.7
@@ -67,6 +68,26 @@ def alike(before: Items, after: Items, below: Collection[Pair] = ()) -> Pairing:
         taken[0].add(pair[0])
         taken[1].add(pair[1])
     return found
+
+
+def likely(before: Items, after: Items) -> list[Pair]:
+    """Propose which items that went were reworded to which that came, kind by kind."""
+    found: list[Pair] = []
+    for depth in range(len(KINDS)):
+        olds, news = ({n: one for n, one in side.items() if n.count(".") == depth} for side in (before, after))
+        one = alike(olds, news)
+        found += [*one.pairs, *one.proposals]
+    return found
+
+
+def without(before: Items, after: Items, pairs: Iterable[Pair]) -> tuple[Items, Items]:
+    """Leave the items that are in no pair."""
+    known = list(pairs)
+    olds, news = {old for old, _ in known}, {new for _, new in known}
+    return (
+        {number: item for number, item in before.items() if number not in olds},
+        {number: item for number, item in after.items() if number not in news},
+    )
 
 
 def _order(pair: Pair) -> tuple[tuple[int, ...], ...]:
@@ -128,7 +149,7 @@ class _Side:
         found = defaultdict(list)
         for number, item in self.items.items():
             for name, value in vars(item).items():
-                if isinstance(value, str) and name not in {"text", *BELOW}:
+                if isinstance(value, str) and name != "text" and len(value.split()) >= _PROSE:
                     found[name, same_words(value)].append(number)
         return {said: numbers[0] for said, numbers in found.items() if len(numbers) == 1}
 

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from tfawg_cli.operations.comparison.facts import BELOW
 from tfawg_cli.operations.comparison.pairing import Items, Pair, text_of
+from tfawg_cli.records.base import NOTHING
 from tfawg_cli.records.number import KINDS, parent
 from tfawg_cli.records.plan import Action
-from tfawg_cli.records.programme import NOTHING
 from tfawg_cli.records.same_words import same_words
 
 _WHOLE, _ORIGIN, _STAYED, _WORDS, _BELOW, _NUMBER, _NOTHING = 6, 5, 4, 3, 2, 1, 0
@@ -139,29 +139,38 @@ class _Level:
 
     def _moved(self) -> dict[str, str]:
         """Find the items that were renumbered, and their new numbers."""
-        wishes = {old: wish for old in self._restless() if (wish := self._wishes(old))}
-        moved = self._at_once(wishes)
+        wishes = {old: wishes for old in self._restless() if (wishes := self._wishes(old))}
+        moved = self._at_once({old: found[0] for old, found in wishes.items()})
         more = True
         while more:
-            taken = set(moved.values())
             more = False
-            for old, wish in wishes.items():
-                free = (new for _, new in wish if new not in taken and self._is_free(new, moved))
-                new = next(free, "") if old not in moved else ""
-                if new:
-                    moved[old] = new
-                    taken.add(new)
-                    more = True
+            for old in [one for one in wishes if one not in moved and one not in self._at_home]:
+                taken = set(moved.values())
+                free = [new for _, new in wishes[old] if new not in taken and self._is_free(new, moved)]
+                moved |= {old: new for new in free[:1]}
+                more = more or bool(free)
         return moved
 
-    def _at_once(self, wishes: Mapping[str, Sequence[Wish]]) -> dict[str, str]:
-        """Find the items that moved all at once, in a circle perhaps: there only what is certain counts."""
-        certain = {old: new for old, [(common, new), *_] in wishes.items() if common >= _ORIGIN}
-        found = {old: new for new, old in {new: old for old, new in reversed(certain.items())}.items()}
-        while stuck := [old for old, new in found.items() if not self._is_free(new, found)]:
+    def _at_once(self, wishes: Mapping[str, Wish]) -> dict[str, str]:
+        """Find the items that moved all at once, in a circle perhaps: there only what is certain counts.
+
+        An item whose words are in its place as well made room for another one, or did not move.
+        """
+        first = {new: old for old, (common, new) in reversed([*wishes.items()]) if common >= _ORIGIN}
+        found = {old: new for new, old in first.items()}
+        while stuck := [
+            old
+            for old, new in found.items()
+            if not self._is_free(new, found) or (old in self._at_home and self._place[old] not in found.values())
+        ]:
             for old in stuck:
                 del found[old]
         return found
+
+    @cached_property
+    def _at_home(self) -> set[str]:
+        """The items that go on from the same origin, or say the same words, in their own place."""
+        return {old for old, new in self._place.items() if self._in_common(old, new) in {_WHOLE, _ORIGIN, _WORDS}}
 
     def _is_free(self, new: str, moved: Mapping[str, str]) -> bool:
         """Tell whether a number was nobody's, or is left by one that moves."""
@@ -181,11 +190,13 @@ class _Level:
                 yield old
 
     def _wishes(self, old: str) -> list[Wish]:
-        """List the numbers to which an item may have moved, for which more speaks than that it stayed; the best first."""
+        """List the numbers to which an item may have moved, where more speaks for that than that it stayed, best first."""
         place = self._place[old]
         stays = self._in_common(old, place)
         stays = _STAYED if stays in {_WORDS, _BELOW} else stays
-        found = [(self._in_common(old, new), new) for new in self._like(old) if new != place and new not in self.settled]
+        found = [
+            (self._in_common(old, new), new) for new in self._like(old) if new != place and new not in self.settled
+        ]
         return sorted((wish for wish in found if wish[0] > stays), key=lambda wish: -wish[0])
 
     def _in_common(self, old: str, new: str) -> int:

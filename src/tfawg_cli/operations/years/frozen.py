@@ -85,10 +85,7 @@ def numbered(record: Programme | Plan) -> Iterator[tuple[Keys, str, Record]]:
     if isinstance(record, Plan):
         yield from ((("actions", number), number, action) for number, action in record.actions.items())
         return
-    for number, deliverable in record.deliverables.items():
-        yield ("deliverables", number), number, deliverable
-    yield from record.tasks()
-    yield from record.sub_tasks()
+    yield from record.items()
 
 
 Recall = Callable[[str, str, str], Wording | None]
