@@ -1,6 +1,6 @@
 """What changed between two states of the records: two moments, or two years."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
@@ -21,6 +21,8 @@ from tfawg_cli.records.workspace import Filed, Workspace
 
 Model = TypeVar("Model", bound=Record)
 Years = tuple[FinancialYear, FinancialYear]
+Table = Mapping[str, str]
+"""Old number -> new number of what was renumbered."""
 ACTION = KINDS[-1]
 
 
@@ -63,15 +65,24 @@ class _Sides(Generic[Model]):
 def compare(before: Workspace, after: Workspace) -> Comparison:
     """Compare the records at two moments, file by file; the order and layout of a file say nothing."""
     sections = []
+    tables: dict[FinancialYear, Table] = {}
     for year in sorted({*before.editions, *after.editions, *before.plans, *after.plans}):
         name = str(year)
         editions = _Sides(before.editions.get(year), after.editions.get(year), (name, name))
         plans = _Sides(before.plans.get(year), after.plans.get(year), (name, name))
+        pairing = _of_year(editions, plans, _renamed(tables, after.edition_before(year)))
+        tables[year] = {old: new for old, new in pairing.pairs if old != new}
         titles = _titles(before, year) | _titles(after, year)
-        sections.append(Section(name, tuple(_of_moments(editions, plans)), titles))
+        sections.append(Section(name, tuple(_of_moments(editions, plans, pairing)), titles))
     register = _Sides(before.bodies, after.bodies, ("", ""))
     sections.append(Section("", tuple(_loose(REGISTER, register, of_registers)), {}))
     return Comparison(tuple(section for section in sections if section.changes))
+
+
+def _renamed(tables: Mapping[FinancialYear, Table], edition: FinancialYear | None) -> dict[str, str]:
+    """Give what items of a year may go on from, as it was called and as it is: actions with their year."""
+    found = {f"{year} {old}": f"{year} {new}" for year, table in tables.items() for old, new in table.items()}
+    return {**found, **(tables.get(edition, {}) if edition is not None else {})}
 
 
 def compare_years(workspace: Workspace, years: Years) -> Comparison:
@@ -113,15 +124,19 @@ def _order(change: Change) -> tuple[int, ...]:
     return parts(change.here.number) if change.is_item else ()
 
 
-def _of_moments(editions: _Sides[Programme], plans: _Sides[Plan]) -> Iterator[Change]:
+def _of_year(editions: _Sides[Programme], plans: _Sides[Plan], renamed: Table) -> Pairing:
+    """Pair the items of a year at two moments."""
+    settled = {one.number for record in plans.records if record is not None for one in record.amendments}
+    before, after = ({**above, **below} for above, below in zip(editions.items, plans.items, strict=True))
+    pairs = pairs_of_moments(before, after, settled, renamed)
+    return Pairing(pairs, likely(*without(before, after, pairs)))
+
+
+def _of_moments(editions: _Sides[Programme], plans: _Sides[Plan], pairing: Pairing) -> Iterator[Change]:
     yield from _loose(EDITION, editions, of_editions)
     yield from _loose(PLAN, plans, of_plans)
-    old, new = ([] if one is None else one.amendments for one in plans.records)
-    settled = {amendment.number for amendment in (*old, *new)}
-    before, after = ({**above, **below} for above, below in zip(editions.items, plans.items, strict=True))
-    pairs = pairs_of_moments(before, after, settled)
-    pairing = Pairing(pairs, likely(*without(before, after, pairs)))
     found = [*_items(editions, pairing), *_items(plans, pairing)]
+    old, new = ([] if one is None else one.amendments for one in plans.records)
     amendments = amendments_told(old, new)
     yield from sorted(with_amendments(found, amendments, (plans.names[1], plans.file)), key=_order)
 

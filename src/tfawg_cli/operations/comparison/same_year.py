@@ -1,26 +1,30 @@
 """Which item of one moment of a year is which of another: the number is the identity, unless an item moved away."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 
 from tfawg_cli.operations.comparison.facts import BELOW
 from tfawg_cli.operations.comparison.pairing import Items, Pair, text_of
 from tfawg_cli.records.base import NOTHING
 from tfawg_cli.records.number import KINDS, parent
-from tfawg_cli.records.plan import Action
 from tfawg_cli.records.same_words import same_words
 
 _WHOLE, _ORIGIN, _STAYED, _WORDS, _BELOW, _NUMBER, _NOTHING = 6, 5, 4, 3, 2, 1, 0
 """What speaks for it that an item is one of another moment: all it says and what is below, what it continues, its words
 or items below it in its old place, its words elsewhere, items below it elsewhere, its number alone, nothing."""
+_NOT_OWN = {*BELOW, "formerly", "carried_from"}
+"""Fields that hold other items, or numbers of others, which are written when these move."""
 
 Wish = tuple[int, str]
 """What speaks for a number, and the number."""
 
 
-def pairs_of_moments(before: Items, after: Items, settled: Collection[str] = ()) -> list[Pair]:
+def pairs_of_moments(
+    before: Items, after: Items, settled: Collection[str] = (), renamed: Mapping[str, str] = MappingProxyType({})
+) -> list[Pair]:
     """Pair the items of two moments of a year: by their numbers, and those that were renumbered.
 
     An item was renumbered where what it said stands under a number that was nobody's, or is left by another one that
@@ -30,9 +34,10 @@ def pairs_of_moments(before: Items, after: Items, settled: Collection[str] = ())
         before: all items of an edition and its plan at the one moment, by number.
         after: all items at the other moment.
         settled: numbers that an amendment is about: they were not given to another item.
+        renamed: what items go on from, as it was called before -> now, where the year before was renumbered as well.
 
     """
-    sides = _Side(before), _Side(after)
+    sides = _Side(before, renamed), _Side(after)
     table: dict[str, str] = {}
     for depth in range(len(KINDS)):
         level = _Level(*sides, table, depth, settled)
@@ -45,6 +50,8 @@ class _Side:
     """The items of one moment; numbers under which only items below stand are there as well."""
 
     items: Items
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """What items go on from, where that has another number at the other moment."""
     _forms: dict[str, tuple[object, ...]] = field(default_factory=dict)
 
     @cached_property
@@ -73,7 +80,7 @@ class _Side:
     def own(self, number: str) -> tuple[object, ...]:
         """Give all that an item says itself."""
         item = self.items.get(number)
-        return tuple(value for name, value in vars(item).items() if name not in BELOW) if item is not None else ()
+        return tuple(value for name, value in vars(item).items() if name not in _NOT_OWN) if item is not None else ()
 
     def form(self, number: str) -> tuple[object, ...]:
         """Give all that an item says and all that is below it, whatever its number."""
@@ -86,14 +93,15 @@ class _Side:
         """Give the words of an item; empty where it has none."""
         return same_words(text_of(self.items[number])) if number in self.items else ""
 
-    def origin(self, number: str) -> tuple[str, bool]:
-        """Give what an item continues, and whether it states that itself; empty where it continues nothing."""
+    def stated(self, number: str) -> str:
+        """Give what an item states that it goes on from: an action of an earlier year, a former number, or `none`."""
         item = self.items.get(number)
-        if item is None or isinstance(item, Action):
-            origin = item.carried_from if item is not None else None
-            return origin or "", origin is not None
-        formerly = getattr(item, "formerly", None)
-        return ("" if formerly == NOTHING else formerly or number), formerly is not None
+        return str(getattr(item, "carried_from", None) or getattr(item, "formerly", None) or "")
+
+    def origin(self, number: str) -> str:
+        """Give what an item may go on from: what it states, else an item of the programme that of its number."""
+        origin = self.stated(number) or (number if number.count(".") < len(KINDS) - 1 else "")
+        return self.renamed.get(origin, origin)
 
     def below(self, number: str) -> set[tuple[str, str]]:
         """Give last part and words of each item below."""
@@ -147,14 +155,15 @@ class _Level:
             for old in [one for one in wishes if one not in moved and one not in self._at_home]:
                 taken = set(moved.values())
                 free = [new for _, new in wishes[old] if new not in taken and self._is_free(new, moved)]
-                moved |= {old: new for new in free[:1]}
-                more = more or bool(free)
+                if free:
+                    moved[old] = free[0]
+                    more = True
         return moved
 
     def _at_once(self, wishes: Mapping[str, Wish]) -> dict[str, str]:
         """Find the items that moved all at once, in a circle perhaps: there only what is certain counts.
 
-        An item whose words are in its place as well made room for another one, or did not move.
+        An item that may as well have stayed made room for another one, or did not move.
         """
         first = {new: old for old, (common, new) in reversed([*wishes.items()]) if common >= _ORIGIN}
         found = {old: new for new, old in first.items()}
@@ -169,8 +178,8 @@ class _Level:
 
     @cached_property
     def _at_home(self) -> set[str]:
-        """The items that go on from the same origin, or say the same words, in their own place."""
-        return {old for old, new in self._place.items() if self._in_common(old, new) in {_WHOLE, _ORIGIN, _WORDS}}
+        """The items of which as much speaks for their own place as for any other."""
+        return {old for old, new in self._place.items() if self._in_common(old, new) >= _ORIGIN}
 
     def _is_free(self, new: str, moved: Mapping[str, str]) -> bool:
         """Tell whether a number was nobody's, or is left by one that moves."""
@@ -190,7 +199,7 @@ class _Level:
                 yield old
 
     def _wishes(self, old: str) -> list[Wish]:
-        """List the numbers to which an item may have moved, where more speaks for that than that it stayed, best first."""
+        """List the numbers to which an item may have moved, what speaks most for it first; staying speaks less."""
         place = self._place[old]
         stays = self._in_common(old, place)
         stays = _STAYED if stays in {_WORDS, _BELOW} else stays
@@ -203,21 +212,34 @@ class _Level:
         before, after = self.before, self.after
         if new not in self._there:
             return _NOTHING
+        is_one = self._go_on_from_one(old, new)
+        if is_one is False:
+            return _NUMBER
         if before.form(old) == after.form(new):
             return _WHOLE
-        (origin, is_stated), (other, other_is_stated) = before.origin(old), after.origin(new)
-        if origin and origin == other and (is_stated or other_is_stated):
+        if is_one:
             return _ORIGIN
         if before.text(old) and before.text(old) == after.text(new):
             return _WORDS
         return _NUMBER if before.below(old).isdisjoint(after.below(new)) else _BELOW
+
+    def _go_on_from_one(self, old: str, new: str) -> bool | None:
+        """Tell whether two items go on from the same one of the year before; None where they do not say."""
+        stated = self.before.stated(old), self.after.stated(new)
+        if old not in self.before.items or new not in self.after.items:
+            return None
+        if NOTHING in stated:
+            return False if old == new and stated[0] != stated[1] else None
+        if not stated[0] if self.depth == len(KINDS) - 1 else not any(stated):
+            return None
+        return self.before.origin(old) == self.after.origin(new)
 
     def _like(self, old: str) -> Iterable[str]:
         """List the numbers of items that have something in common with one, each once."""
         side = self.before
         found = [
             *self._by_form.get(side.form(old), ()),
-            *self._by_origin.get(side.origin(old)[0], ()),
+            *self._by_origin.get(side.origin(old), ()),
             *self._by_text.get(side.text(old), ()),
             *(new for one in sorted(side.below(old)) for new in self._by_below.get(one, ())),
         ]
@@ -229,7 +251,7 @@ class _Level:
 
     @cached_property
     def _by_origin(self) -> Mapping[object, list[str]]:
-        return self._index(lambda new: [self.after.origin(new)[0]])
+        return self._index(lambda new: [self.after.origin(new)])
 
     @cached_property
     def _by_text(self) -> Mapping[object, list[str]]:
