@@ -117,5 +117,5 @@ def _from_sheet(source: Path, typed_year: str | None, *, again: bool, yes: bool,
     records = records_to_change(dry_run=dry_run)
     year = written_year(records, typed_year) if typed_year is not None else None
     sheet = read_sheet(source)
-    revision = revision_of(records.workspace, sheet.name, sheet.columns, sheet.rows, year, again=again)
+    revision = revision_of(records.workspace, sheet, year, again=again)
     return carry_out(records, revision, dry_run=dry_run, ask=lambda: confirmed("Write this?", yes=yes))

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.changes.editing import Changed, Revision, append_updates, has_update, plain
@@ -45,29 +46,36 @@ class _Wish:
     """The rows that say something that the records do not say yet."""
 
 
-def revision_of(
-    workspace: Workspace,
-    name: str,
-    columns: Sequence[str],
-    rows: Sequence[tuple[int, Sequence[str]]],
-    year: FinancialYear | None,
-    *,
-    again: bool = False,
-) -> Revision:
+class Sheet(Protocol):
+    """A sheet as it was read."""
+
+    @property
+    def name(self) -> str:
+        """How it is called."""
+
+    @property
+    def columns(self) -> Sequence[str]:
+        """Its titles."""
+
+    @property
+    def rows(self) -> Sequence[tuple[int, Sequence[str]]]:
+        """Number and cells of each row."""
+
+
+def revision_of(workspace: Workspace, sheet: Sheet, year: FinancialYear | None, *, again: bool = False) -> Revision:
     """Read the rows of a sheet as updates of actions, all or none.
 
     Args:
         workspace: the records.
-        name: how the sheet is called.
-        columns: its titles.
-        rows: number and cells of each row.
+        sheet: the sheet.
         year: the year that is meant where no column says it.
         again: True to store updates also where an action says the same already.
 
     Raises CannotGoOnError, which names every row that cannot be taken and why.
 
     """
-    titles = _titles(name, columns)
+    name, rows = sheet.name, sheet.rows
+    titles = _titles(name, sheet.columns)
     if not rows:
         raise CannotGoOnError(f"{name} has no rows below its titles", "fill it in, or name the sheet that is filled in")
     wishes: dict[tuple[FinancialYear, str], _Wish] = {}
