@@ -203,7 +203,9 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
 }
 """Kind of item, or of what stands beside the items -> its fields, in the order of the files."""
 
-LISTED = ("actions", "sub-tasks", "tasks", "deliverables", "plans", "bodies", "codes")
+EVERYTHING = "everything"
+"""The kind of list that holds all others, and the narrative."""
+LISTED = ("actions", "sub-tasks", "tasks", "deliverables", "plans", "bodies", "codes", EVERYTHING)
 """What `list` lists, in the order in which help names it."""
 
 

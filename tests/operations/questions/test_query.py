@@ -6,7 +6,8 @@ from conftest import ROOT
 from small_records import PLAN, small
 from tfawg_cli.operations.questions import query
 from tfawg_cli.operations.questions.query import grouped, rows, sort
-from tfawg_cli.operations.questions.rows import KINDS, Row, Value
+from tfawg_cli.operations.questions.row import Row, Value
+from tfawg_cli.operations.questions.rows import KINDS
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.words import NOT_ASSESSED
 from tfawg_cli.records.workspace import Workspace

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.items import NUMBER, unknown_number
-from tfawg_cli.operations.questions.rows import KINDS, Row, Value
+from tfawg_cli.operations.questions.row import Row, Value
+from tfawg_cli.operations.questions.rows import KINDS
 from tfawg_cli.operations.years.frozen import WHOLE_ITEM
 from tfawg_cli.records.base import NOTHING
 from tfawg_cli.records.financial_year import FinancialYear

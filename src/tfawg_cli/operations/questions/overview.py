@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from tfawg_cli.findings import Finding, Severity
 from tfawg_cli.operations.items import open_years
-from tfawg_cli.operations.questions.rows import KINDS, Row
+from tfawg_cli.operations.questions.row import Row
+from tfawg_cli.operations.questions.rows import KINDS
 from tfawg_cli.operations.years.decisions import told
 from tfawg_cli.operations.years.lineage import at_rest
 from tfawg_cli.records.financial_year import FinancialYear

@@ -1,11 +1,11 @@
 """The rows of each kind of item: fields as other programs see them, and what filters can ask."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
+from tfawg_cli.operations.questions.everything import COLUMNS, FIELDS, everything
+from tfawg_cli.operations.questions.row import Kind, Row, Value
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.fields import LISTED, fields
 from tfawg_cli.records.financial_year import FinancialYear
@@ -15,25 +15,6 @@ from tfawg_cli.records.programme import Programme
 from tfawg_cli.records.same_words import same_words
 from tfawg_cli.records.words import NOT_ASSESSED
 from tfawg_cli.records.workspace import Workspace
-
-Value = None | int | str | list[str] | list[dict[str, str | None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One item as other programs see it, and what filters can ask of it."""
-
-    fields: dict[str, Value]
-    facets: dict[str, set[str]]
-
-
-class Kind(NamedTuple):
-    """What can be listed: how its rows are made, and which of its fields a table shows unasked."""
-
-    rows: Callable[[Workspace, FinancialYear], Iterator[Row]]
-    fields: tuple[str, ...]
-    columns: tuple[str, ...]
-    facets: tuple[str, ...]
 
 
 def held(item: Record, of_kind: str) -> dict[str, Value]:
@@ -246,5 +227,5 @@ _KINDS = (
         facets=("code",),
     ),
 )
-KINDS = dict(zip(LISTED, _KINDS, strict=True))
+KINDS = dict(zip(LISTED, (*_KINDS, Kind(everything(_KINDS), FIELDS, COLUMNS, ())), strict=True))
 """What `list` lists, by the word that is typed."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from tfawg_cli.operations.questions.rows import Row, action_fields
+from tfawg_cli.operations.questions.row import Row
+from tfawg_cli.operations.questions.rows import action_fields
 from tfawg_cli.operations.reports.documents import action_view, by_number
 from tfawg_cli.operations.reports.views import RequestView
 from tfawg_cli.records.fields import Approved, names
