@@ -33,6 +33,8 @@ class What(StrEnum):
     RENUMBERED = "renumbered"
     REWORDED = "reworded"
     CHANGED = "changed"
+    SAME_WORDS = "same words"
+    """It is written otherwise, and only in what nobody sees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +105,14 @@ def differences(before: Record, after: Record, years: tuple[FinancialYear, Finan
         if field == "updates" and years is None:
             yield from entries("update", as_entries(old), as_entries(new))
         elif years is None or not _of_the_years(field, old, new, years, is_action=isinstance(after, Action)):
-            yield from _difference(field, as_value(old), as_value(new))
+            found = _difference(field, as_value(old), as_value(new))
+            yield from (fact for fact in found if years is None or fact.what is not What.SAME_WORDS)
 
 
 def _difference(field: str, old: Value, new: Value) -> Iterator[Fact]:
-    if not same(old, new):
+    if same(old, new):
+        yield Fact(What.SAME_WORDS, field, old, new)
+    else:
         yield Fact(What.REWORDED if field == "text" else What.CHANGED, field, old, new)
 
 
@@ -140,7 +145,11 @@ def entries(field: str, before: Sequence[Entry], after: Sequence[Entry]) -> Iter
         return
     yield from (Fact(What.REMOVED, field, old=one) for one in gone)
     yield from (Fact(What.ADDED, field, new=one) for one in come)
-    if not gone and not come and not same(list(before), list(after)):
+    if gone or come or list(before) == list(after):
+        return
+    if same(list(before), list(after)):
+        yield Fact(What.SAME_WORDS, f"{field}s", [*map(_words, before)], [*map(_words, after)])
+    else:
         yield Fact(What.CHANGED, f"order of {field}s", [_words(one) for one in before], [_words(one) for one in after])
 
 
