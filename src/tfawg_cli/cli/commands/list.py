@@ -84,7 +84,12 @@ def _meant(wanted: Collection[str], named: Collection[str]) -> str:
     """Choose the kind where none was typed: a search alone looks at everything, all else is about actions."""
     from tfawg_cli.operations.questions.rows import KINDS
 
-    fields = {field.strip().removeprefix("-") for typed in named for field in typed.split(",") if field.strip()}
+    fields = {
+        field.strip().removeprefix("-").replace("-", "_")
+        for typed in named
+        for field in typed.split(",")
+        if field.strip()
+    }
     return EVERYTHING if set(wanted) == {"search"} and fields <= set(KINDS[EVERYTHING].fields) else "actions"
 
 

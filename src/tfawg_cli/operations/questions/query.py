@@ -113,20 +113,25 @@ def _is_absent(value: Value) -> bool:
     return value is None or value == []
 
 
-def _sort_key(value: Value) -> tuple[int, list[tuple[int, str]], str]:
+def _sort_key(value: Value) -> tuple[int, list[tuple[int, int, str]], str]:
     """Order counts, numbers and days by what they mean, and words with the figures in them."""
     if _is_absent(value):
         return 3, [], ""
     if isinstance(value, int):
-        return 0, [(value, "")], ""
+        return 0, [_piece(str(value))], ""
     text = value if isinstance(value, str) else ", ".join(_texts(value or ()))
     if all(part.isdecimal() for part in text.split(".")):
-        return 0, [(part, "") for part in parts(text)], ""
+        return 0, [*map(_piece, text.split("."))], ""
     with suppress(ValueError):
         day = start_day(text)
         if day is not None:
-            return 1, [(day.toordinal(), "")], ""
-    return 2, [(int(one), "") if one.isdecimal() else (0, one) for one in _FIGURES.split(found_by(text)) if one], text
+            return 1, [_piece(str(day.toordinal()))], ""
+    return 2, [_piece(one) for one in _FIGURES.split(found_by(text)) if one], text
+
+
+def _piece(text: str) -> tuple[int, int, str]:
+    """Order figures by what they mean, before words."""
+    return (0, int(text), "") if text.isdecimal() else (1, 0, text)
 
 
 def grouped(found: Sequence[Row], field: str) -> list[tuple[str, list[Row]]]:
