@@ -39,7 +39,10 @@ def _fields_option(about: str, metavar: str) -> typer.models.OptionInfo:
 @with_options(FILTERS)
 def list_items(
     kind: Annotated[
-        str, argument(metavar="[KIND]", help=f"One of: {', '.join(LISTED)}.", autocompletion=completion.kinds)
+        str,
+        argument(
+            metavar="[KIND]", help=f"One of: {', '.join(LISTED)}; left out, actions.", autocompletion=completion.kinds
+        ),
     ] = "",
     year: Annotated[
         list[str] | None,

@@ -24,6 +24,8 @@ Years = tuple[FinancialYear, FinancialYear]
 Table = Mapping[str, str]
 """Old number -> new number of what was renumbered."""
 ACTION = KINDS[-1]
+_OF_THE_YEAR = {"financial year", "continues"}
+"""What every edition says otherwise than the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ def _loose(of_kind: str, sides: _Sides[Model], facts_of: Callable[[Model, Model]
     """Compare what a file says besides its items; one that came or went is told as a whole."""
     old, new = sides.records
     if old is not None and new is not None:
-        facts = [fact for fact in facts_of(old, new) if sides.years is None or fact.field != "financial year"]
+        facts = [fact for fact in facts_of(old, new) if sides.years is None or fact.field not in _OF_THE_YEAR]
         if facts:
             yield sides.change(of_kind, ("", ""), "", facts)
     elif new is not None:
