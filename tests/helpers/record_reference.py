@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tfawg_cli.operations.schemas import Schema, schemas
-from tfawg_cli.records.base import CODE_PATTERN, number_pattern
+from tfawg_cli.records.base import CODE_PATTERN, former_pattern, number_pattern
 from tfawg_cli.records.number import ITEM_PATTERN
 from tfawg_cli.records.plan import DIGEST_PATTERN
 from tfawg_cli.records.programme import PERIOD_PATTERN
@@ -12,6 +12,7 @@ from tfawg_cli.records.programme import PERIOD_PATTERN
 RECORDS = {"programme.schema.json": "Programme", "plan.schema.json": "Plan", "bodies.schema.json": "Bodies"}
 _EXAMPLES = {
     **{number_pattern(depth): "1.2.3.4"[: 2 * depth - 1] for depth in range(1, 5)},
+    **{former_pattern(depth): "1.2.3"[: 2 * depth - 1] for depth in range(1, 4)},
     ITEM_PATTERN: "1.2.3.4",
     CODE_PATTERN: "SO1",
     PERIOD_PATTERN: "2019/2022",

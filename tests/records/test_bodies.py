@@ -55,3 +55,12 @@ def test_parts_of_parts_are_counted_too() -> None:
     chain = {"Office": {"part_of": "Unit"}, "Unit": {"part_of": "Division"}, "Division": {}}
     register = Bodies.model_validate({"format": "1", "bodies": chain})
     assert ["Office", "Unit", "Division"] == register.counted_with("Division")
+
+
+def test_a_body_is_found_in_whatever_form() -> None:
+    """An accent of its own, a blank that does not break and a curly apostrophe are no other body."""
+    held = {"Comite\u0301 d'Action": {}, "Chair TFAWG": {"short": "Ch\u00e9f"}}
+    register = Bodies.model_validate({"format": "1", "bodies": held})
+
+    assert "Comite\u0301 d'Action" == register.resolve("comit\u00e9\u00a0d\u2019action")
+    assert [True, True, False] == [register.knows(name) for name in ("Chair\u00a0TFAWG", "Che\u0301f", "Chef")]

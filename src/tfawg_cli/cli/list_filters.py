@@ -43,7 +43,7 @@ FILTERS = (
     _flag("updated", "--updated/--not-updated", "Reported on or not: a status, a result or an update."),
     _flag("timeline", "--no-timeline", "Actions without a timeline."),
     _flag("actions", "--no-actions", "Sub-tasks, tasks or key deliverables without an action."),
-    _texts("search", "TEXT", "Holding TEXT, capitals or not"),
+    _texts("search", "TEXT", "Holding TEXT, capitals and accents or not; without KIND, in everything"),
 )
 """The options that choose items, each with the facet that it asks about."""
 _NONE = "none"

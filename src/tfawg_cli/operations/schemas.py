@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from tfawg_cli.operations.questions.rows import KINDS
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.bodies import Bodies
-from tfawg_cli.records.fields import FIELDS, fields
+from tfawg_cli.records.fields import EVERYTHING, FIELDS, fields
 from tfawg_cli.records.number import KINDS as KINDS_OF_ITEMS
 from tfawg_cli.records.plan import Action, Plan, Update
 from tfawg_cli.records.programme import Programme, SubTask
@@ -142,9 +142,10 @@ def _row(kind: str) -> Schema:
     fields = KINDS[kind].fields
     special = {
         "actions": {"type": "integer", "minimum": 0} if kind in _COUNTED else _TEXTS,
+        **({"number": _MAYBE, "name": _MAYBE, "found_in": _TEXTS} if kind == EVERYTHING else {}),
         "status": {"enum": [*(ActionStatus if kind == "actions" else ProgrammeStatus), None]},
     }
-    optional = {"text": _MAYBE if kind == "tasks" else _TEXT}
+    optional = {"text": _MAYBE if kind in {"tasks", EVERYTHING} else _TEXT}
     models: dict[str, type[Record]] = {"actions": Action, "sub-tasks": SubTask}
     model = models.get(kind)
     needed = {name for name, field in model.model_fields.items() if field.is_required()} if model else set()

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
-from tfawg_cli.operations.questions.rows import Row, Value
+from tfawg_cli.operations.questions.row import Row, Value
 from tfawg_cli.operations.sheets.cells import guarded
 from tfawg_cli.output.escaping import markdown, visible
 from tfawg_cli.records.calendar import day_in_words

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from tfawg_cli.operations.questions.rows import Row
+from tfawg_cli.operations.questions.row import Row
 from tfawg_cli.output.escaping import visible, visible_lines, width
 from tfawg_cli.output.listing import Groups, title, words
 

@@ -24,6 +24,8 @@ ONE_OF_SEVERAL = ("[text]", "[codes]")
 
 KEY_MARK = "[key]"
 """What pydantic puts behind a key in the place of an error that is about the key itself."""
+NOTHING = "none"
+"""What `formerly` says of an item that continues none, though its number was there."""
 CODE_PATTERN = "^[A-Z]{2,4}[0-9]{1,3}$"
 FORMAT_PATTERN = "^1$"
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -66,6 +68,11 @@ def number_pattern(depth: int) -> str:
     return "^[1-9][0-9]{0,3}" + r"\.[1-9][0-9]{0,3}" * (depth - 1) + "$"
 
 
+def former_pattern(depth: int) -> str:
+    """Give the pattern of what `formerly` may say: an item number of `depth` parts, or `none`."""
+    return f"^({number_pattern(depth)[1:-1]}|{NOTHING})$"
+
+
 def fields_at(model: type[BaseModel], keys: Keys) -> list[str]:
     """List the fields of the model that stands behind `keys` inside a `model`."""
     annotation: Any = model
@@ -98,5 +105,8 @@ DeliverableNumber = Annotated[str, StringConstraints(pattern=number_pattern(1))]
 TaskNumber = Annotated[str, StringConstraints(pattern=number_pattern(2))]
 SubTaskNumber = Annotated[str, StringConstraints(pattern=number_pattern(3))]
 ActionNumber = Annotated[str, StringConstraints(pattern=number_pattern(4))]
+FormerDeliverable = Annotated[str, StringConstraints(pattern=former_pattern(1))]
+FormerTask = Annotated[str, StringConstraints(pattern=former_pattern(2))]
+FormerSubTask = Annotated[str, StringConstraints(pattern=former_pattern(3))]
 ItemNumber = Annotated[str, StringConstraints(pattern=ITEM_PATTERN)]
 """The number of an item of any depth."""

@@ -1,6 +1,7 @@
 """The register of bodies: who is responsible, who decides."""
 
 from tfawg_cli.records.base import Format, Record, Text
+from tfawg_cli.records.same_words import same_words
 from tfawg_cli.records.words import BodyKind
 
 
@@ -23,14 +24,17 @@ class Bodies(Record):
     bodies: dict[Text, Body]
 
     def knows(self, name: str) -> bool:
-        """Tell whether `name` is a body's name or abbreviation."""
-        return name in self.bodies or any(body.short == name for body in self.bodies.values())
+        """Tell whether `name` is a body's name or abbreviation, in whatever Unicode form."""
+        if name in self.bodies:
+            return True
+        names = (*self.bodies, *(body.short for body in self.bodies.values() if body.short))
+        return same_words(name) in map(same_words, names)
 
     def resolve(self, name: str) -> str | None:
-        """Give the registered name for a name or abbreviation, capitals or not; None where there is none."""
-        wanted = name.casefold()
+        """Give the registered name for a name or abbreviation: the same words, capitals or not; None for no body."""
+        wanted = same_words(name).casefold()
         for registered, body in self.bodies.items():
-            if wanted in {registered.casefold(), (body.short or registered).casefold()}:
+            if wanted in {same_words(one).casefold() for one in (registered, body.short or registered)}:
                 return registered
         return None
 

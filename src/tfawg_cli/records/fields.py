@@ -88,6 +88,14 @@ _YEAR = Field("financial_year", "", NEVER, WRITTEN, FREE, translated=False)
 _TIMELINE = Field("timeline", "When, in the plan's own words.", LINES, KEPT, FROZEN, translated=True)
 _STATUS = Field("status", "How far it has come; without it, not assessed.", STATUS, KEPT, FREE, translated=False)
 _REASON = Field("reason", "Why the status is what it is.", LINES, KEPT, FREE, translated=True)
+_FORMERLY = Field(
+    "formerly",
+    "Its number in the previous edition, if another; none for a new one.",
+    NUMBER,
+    DROPPED,
+    FREE,
+    translated=False,
+)
 _TO_CONFIRM = Field("to_confirm", "Why a person must look before endorsement.", NEVER, WRITTEN, FREE, translated=False)
 
 FIELDS: Mapping[str, tuple[Field, ...]] = {
@@ -123,7 +131,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         _STATUS,
         _REASON,
         Field("comments", "What readers should know.", LINES, MARKED_IF_RECENT, FREE, translated=True),
-        Field("formerly", "Its number in the previous edition, if another.", NUMBER, DROPPED, FREE, translated=False),
+        _FORMERLY,
         Field(
             "report_to",
             "Committees that are reported to on it, as people set them.",
@@ -139,6 +147,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("text", "Its title; some are printed without.", LINES, KEPT, FROZEN, translated=True),
         _STATUS,
         _REASON,
+        _FORMERLY,
         Field("sub_tasks", "", ITEMS, KEPT, FREE, translated=False),
     ),
     "key deliverable": (
@@ -146,6 +155,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field(
             "points", "A point of its list a), b).", LINES, KEPT, FROZEN, translated=True, repeats=True, option="point"
         ),
+        _FORMERLY,
         Field("tasks", "", ITEMS, KEPT, FREE, translated=False),
     ),
     "update": (
@@ -193,7 +203,9 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
 }
 """Kind of item, or of what stands beside the items -> its fields, in the order of the files."""
 
-LISTED = ("actions", "sub-tasks", "tasks", "deliverables", "plans", "bodies", "codes")
+EVERYTHING = "everything"
+"""The kind of list that holds all others, and the narrative."""
+LISTED = ("actions", "sub-tasks", "tasks", "deliverables", "plans", "bodies", "codes", EVERYTHING)
 """What `list` lists, in the order in which help names it."""
 
 

@@ -15,8 +15,10 @@ from tfawg_cli.records.base import (
     CODE_PATTERN,
     FORMAT_PATTERN,
     KEY_MARK,
+    NOTHING,
     ONE_OF_SEVERAL,
     fields_at,
+    former_pattern,
     number_pattern,
 )
 from tfawg_cli.records.number import ITEM_PATTERN, KINDS
@@ -39,6 +41,10 @@ _PATTERNS = {
         f"write it like {_EXAMPLES[depth - 1]}",
     )
     for depth, kind in enumerate(KINDS, start=1)
+}
+_PATTERNS |= {
+    former_pattern(depth): (rule, message, f"{hint}, or {NOTHING}")
+    for depth, (rule, message, hint) in ((depth, _PATTERNS[number_pattern(depth)]) for depth in range(1, len(KINDS)))
 }
 
 

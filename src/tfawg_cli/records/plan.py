@@ -1,6 +1,7 @@
 """The Annual Work Plan of one financial year: actions, and what was decided about them."""
 
 import re
+from datetime import date
 from functools import lru_cache
 from typing import Annotated
 
@@ -9,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from tfawg_cli.records.base import ActionNumber, Day, Format, ItemNumber, Markdown, Record, Text, Year
 from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.same_words import same_words
 from tfawg_cli.records.words import ActionStatus, DecidedOn, Verb
 
 DIGEST_PATTERN = "^[0-9a-f]{12}$"
@@ -16,6 +18,8 @@ _CARRIED_FROM = re.compile(r"^(\d{4}/\d{4}) [1-9][0-9]{0,3}(?:\.[1-9][0-9]{0,3})
 
 Said = str | list[str]
 """The wording of one field: a text or a list."""
+Told = tuple[date | None, str, str]
+"""What an update says as it is compared: day, author and words."""
 
 
 _year = lru_cache(FinancialYear.written)
@@ -69,6 +73,11 @@ class Update(Record):
     date: Day | None = None
     by: Text | None = None
     text: Text
+
+    @property
+    def told(self) -> Told:
+        """What it says as it is compared."""
+        return self.date, same_words(self.by or ""), same_words(self.text)
 
 
 class Action(Record):

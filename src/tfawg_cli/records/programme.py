@@ -12,6 +12,9 @@ from tfawg_cli.records.base import (
     Code,
     DeliverableNumber,
     Format,
+    FormerDeliverable,
+    FormerSubTask,
+    FormerTask,
     Markdown,
     Record,
     SubTaskNumber,
@@ -85,7 +88,7 @@ class SubTask(Record):
     status: ProgrammeStatus | None = None
     reason: Text | None = None
     comments: Text | None = None
-    formerly: SubTaskNumber | None = None
+    formerly: FormerSubTask | None = None
     report_to: tuple[Text, ...] = ()
     to_confirm: Text | None = None
 
@@ -96,6 +99,7 @@ class Task(Record):
     text: Text | None = None
     status: ProgrammeStatus | None = None
     reason: Text | None = None
+    formerly: FormerTask | None = None
     sub_tasks: dict[SubTaskNumber, SubTask] = {}
 
 
@@ -104,6 +108,7 @@ class Deliverable(Record):
 
     text: Text
     points: tuple[Text, ...] = ()
+    formerly: FormerDeliverable | None = None
     tasks: dict[TaskNumber, Task] = {}
 
 
@@ -135,6 +140,13 @@ class Programme(Record):
         for above, deliverable in self.deliverables.items():
             for number, task in deliverable.tasks.items():
                 yield ("deliverables", above, "tasks", number), number, task
+
+    def items(self) -> Iterator[tuple[Keys, str, "Deliverable | Task | SubTask"]]:
+        """List every item: the keys that lead to it, its number, the item."""
+        for number, deliverable in self.deliverables.items():
+            yield ("deliverables", number), number, deliverable
+        yield from self.tasks()
+        yield from self.sub_tasks()
 
     def sub_tasks(self) -> Iterator[tuple[Keys, str, SubTask]]:
         """List every sub-task: the keys that lead to it, its number, the sub-task."""

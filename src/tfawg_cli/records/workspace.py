@@ -87,6 +87,12 @@ class Workspace:
         items = [*((number, item) for _, number, item in of_edition), *of_plan]
         return {number: item.to_confirm for number, item in items if item.to_confirm is not None}
 
+    def edition_before(self, edition: FinancialYear) -> FinancialYear | None:
+        """Give the year of the edition that another one goes on from: that which it names, else the one before it."""
+        filed = self.editions.get(edition)
+        named = filed.record.continues if filed is not None else None
+        return self.edition_year(named if named is not None and named < edition else edition.previous)
+
     def year_in_progress(self) -> FinancialYear | None:
         """Give the latest approved year that is not closed, else the oldest not closed, else the latest of all."""
         states = {year: plan.record.state for year, plan in self.plans.items()}

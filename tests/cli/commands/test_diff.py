@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 
 from conftest import Run
 from git_repository import Repository, repository
+from three_years import three_years
 
 PLAN = "data/plans/2021-2022.yaml"
 EDITION = "data/programme/2021-2022.yaml"
@@ -369,3 +370,42 @@ def test_a_body_is_told_with_its_fields(clone: Repository, inside: Run) -> None:
     write(clone, "bodies:\n", "bodies:\n  Donors: {part_of: Members}\n", "data/programme/bodies.yaml")
 
     assert "\nRegister of bodies\n  Donors added: part of Members\n" in inside("diff", cwd=clone.folder).out
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        ("1.3.2.5", "Seek continuous participation of PSCG and Annex D organizations"),
+        ("1.4.1", "Be present"),
+        ("1.4", "Another title"),
+        ("4", "Quite another deliverable"),
+    ],
+)
+def test_a_bold_rewording_is_told_as_one(workspace: Path, inside: Run, number: str, text: str) -> None:
+    """By diff, in one line, and by history, which goes back to the creation and knows the old words."""
+    repository(workspace).commit("Records", "2021-09-01T12:00:00")
+    assert 0 == inside("edit", number, "--text", text, cwd=workspace).status
+
+    assert [("reworded", "text")] == [
+        (fact["what"], fact["field"])
+        for item in json.loads(inside("diff", "--format", "json", cwd=workspace).out)["items"]
+        for fact in item["facts"]
+    ]
+    assert inside("diff", "--short", cwd=workspace).out.startswith((f"Reword text of {number}", f"{number} reworded"))
+    history = inside("history", number, cwd=workspace).out
+    assert f"created as {number}: " in history
+    assert " reworded: " in history
+
+
+def test_an_amended_text_is_one_item_in_two_years(tmp_path: Path, inside: Run) -> None:
+    """The year whose wording was amended beyond recognition, and a sub-task that was reworded at its number."""
+    folder = three_years(tmp_path).folder
+    allowed = ("--authority", "PC 90", "--reason", "asked for", "--year", "2023/2024")
+    assert 0 == inside("edit", "1.3.2.5", "--text", "Meet traders", *allowed, cwd=folder).status
+    assert 0 == inside("edit", "1.3.2", "--text", "Go out", *allowed, cwd=folder).status
+    for number in ("1.3.2.5", "1.3.2"):
+        told = inside("diff", "2022/2023", "2023/2024", "--only", number, "--format", "json", cwd=folder).out
+        (item,) = (one for one in json.loads(told)["items"] if one["number"] == number)
+        assert [("reworded", "text", "PC 90")] == [
+            (fact["what"], fact["field"], fact["amendment"]["authority"]) for fact in item["facts"]
+        ]

@@ -3,10 +3,11 @@
 import pytest
 
 from conftest import ROOT
-from small_records import PLAN, small
+from small_records import BODIES, EDITION, PLAN, small
 from tfawg_cli.operations.questions import query
 from tfawg_cli.operations.questions.query import grouped, rows, sort
-from tfawg_cli.operations.questions.rows import KINDS, Row, Value
+from tfawg_cli.operations.questions.row import Row, Value
+from tfawg_cli.operations.questions.rows import KINDS
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.words import NOT_ASSESSED
 from tfawg_cli.records.workspace import Workspace
@@ -29,7 +30,16 @@ def numbers(found: list[Row]) -> list[str]:
 
 @pytest.mark.parametrize(
     ("kind", "count"),
-    [("actions", 25), ("sub-tasks", 20), ("tasks", 9), ("deliverables", 4), ("plans", 1), ("bodies", 12), ("codes", 5)],
+    [
+        ("actions", 25),
+        ("sub-tasks", 20),
+        ("tasks", 9),
+        ("deliverables", 4),
+        ("plans", 1),
+        ("bodies", 12),
+        ("codes", 5),
+        ("everything", 85),
+    ],
 )
 def test_every_kind_lists_all_of_its_items(records: Workspace, kind: str, count: int) -> None:
     """Without a filter nothing is left out, and every row has exactly the fields of its kind."""
@@ -70,6 +80,61 @@ def test_search_looks_into_every_text(records: Workspace) -> None:
     assert ["2.1.1.1", "3.1.3.1"] == numbers(
         rows(records, "actions", [YEAR], {"search": {"beneficiaries", "chair tfawg"}})
     )
+
+
+def test_a_search_without_a_kind_looks_at_everything() -> None:
+    """Items of every kind, narrative, decisions, amendments, bodies and codes, each with the place and the words."""
+    entry = "{authority: PC 85, reason: The border was moved, number: 1.1.2, field: timeline, was: a, now: b}"
+    decided = "decisions:\n  - {by: TFAWG, verb: endorsed, session: Border 7}\n"
+    workspace = small(
+        (PLAN, "\nactions:", f"\nsummary: Borders opened.\n{decided}amendments:\n  - {entry}\nactions:"),
+        (BODIES, "bodies:\n", "bodies:\n  Border Agency: {}\n"),
+        (EDITION, "text: Speak at", "comments: At the bo\u0301rder of Gen\u00e8ve\n            text: Speak at"),
+        (EDITION, "SO1: Facilitation", "SO1: Borders without queues"),
+    ).workspace
+
+    found = rows(workspace, "everything", [YEAR], {"search": {"BORDER"}})
+
+    assert [
+        ("summary", None, None, ["text: Borders opened."]),
+        ("decision", None, "TFAWG", ["session: Border 7"]),
+        ("amendment", "1.1.2", "PC 85", ["reason: The border was moved"]),
+        ("strategic code", None, "SO1", ["title: Borders without queues"]),
+        ("body", None, "Border Agency", ["name: Border Agency"]),
+        ("task", "1.1", None, ["text: Guidance on border agency cooperation"]),
+        ("sub-task", "2.1.1", None, ["comments: At the bórder of Genève"]),
+        ("action", "1.1.2.1", None, ["text: Review the chapter on border agency cooperation in the light of …"]),
+    ] == [tuple(one.fields[name] for name in ("kind", "number", "name", "found_in")) for one in found]
+    narrative = rows(workspace, "everything", [YEAR], {"search": {"several years"}})
+    assert [("section", "Introduction")] == [(one.fields["kind"], one.fields["name"]) for one in narrative]
+    whole = rows(workspace, "everything", [YEAR], {})
+    assert {"programme", "strategic plan", "plan", "key deliverable"} <= {one.fields["kind"] for one in whole}
+
+
+@pytest.mark.parametrize("typed", ["geneve", "14th meeting (2022)", "GEN\u00c8VE"])
+def test_a_keyboard_finds_what_looks_the_same(typed: str) -> None:
+    """Accents, blanks that do not break and capitals are no hindrance."""
+    workspace = small((PLAN, "timeline: 14th meeting", "timeline: Gene\u0300ve, 14th\u00a0meeting")).workspace
+
+    assert ["1.1.2.1"] == numbers(rows(workspace, "actions", [YEAR], {"search": {typed}}))
+
+
+def test_a_body_is_counted_in_whatever_form() -> None:
+    """An action names the body, though its blank is another one."""
+    workspace = small((PLAN, "[Members, Chair TFAWG]", "[Members, Chair\u00a0TFAWG]")).workspace
+    bodies = {one.fields["name"]: one.fields["actions"] for one in rows(workspace, "bodies", [YEAR], {})}
+
+    assert ["1.1.1.2"] == numbers(rows(workspace, "actions", [YEAR], {"body": {"Chair TFAWG"}}))
+    assert 1 == bodies["Chair TFAWG"]
+
+
+def test_words_are_sorted_as_in_a_dictionary() -> None:
+    """2 comes before 10 also inside words, É beside E, and downwards the other way round with what is absent last."""
+    values: list[Value] = ["PC 10", "\u00c9tude", "Essay", "PC 2", None, "Fact"]
+    up, down = (sort([row(value) for value in values], [field]) for field in ("field", "-field"))
+
+    assert ["Essay", "\u00c9tude", "Fact", "PC 2", "PC 10", None] == [one.fields["field"] for one in up]
+    assert ["PC 10", "PC 2", "Fact", "\u00c9tude", "Essay", None] == [one.fields["field"] for one in down]
 
 
 def test_numbers_of_a_level_are_those_of_the_years(records: Workspace) -> None:

@@ -13,11 +13,11 @@ from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, argument
 from tfawg_cli.cli.output_forms import as_named, chosen
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import talk
-from tfawg_cli.records.fields import LISTED
+from tfawg_cli.records.fields import EVERYTHING, LISTED
 
 if TYPE_CHECKING:
     from tfawg_cli.cli.records import Records
-    from tfawg_cli.operations.questions.rows import Row
+    from tfawg_cli.operations.questions.row import Row
     from tfawg_cli.output.listing import Groups
     from tfawg_cli.records.financial_year import FinancialYear
 
@@ -39,8 +39,11 @@ def _fields_option(about: str, metavar: str) -> typer.models.OptionInfo:
 @with_options(FILTERS)
 def list_items(
     kind: Annotated[
-        str, argument(metavar="[KIND]", help=f"One of: {', '.join(LISTED)}.", autocompletion=completion.kinds)
-    ] = "actions",
+        str,
+        argument(
+            metavar="[KIND]", help=f"One of: {', '.join(LISTED)}; left out, actions.", autocompletion=completion.kinds
+        ),
+    ] = "",
     year: Annotated[
         list[str] | None,
         typer.Option(metavar="YEAR", help="Items of this year (can be repeated)", autocompletion=completion.years),
@@ -49,7 +52,7 @@ def list_items(
     with_aliases: Annotated[
         bool, typer.Option("--with-aliases", help="Count bodies that are the same or part of BODY to it.")
     ] = False,
-    sort: Annotated[str, _fields_option("Order by these fields.", "FIELD,...")] = "",
+    sort: Annotated[str, _fields_option("Order by these fields, by -FIELD downwards.", "FIELD,...")] = "",
     columns: Annotated[str, _fields_option("Show these fields.", "FIELD,...")] = "",
     group_by: Annotated[str, _fields_option("Group a table by this field.", "FIELD")] = "",
     asked: Annotated[Format | None, format_option("items", Format)] = None,
@@ -62,20 +65,35 @@ def list_items(
 
     Filters combine: an item must fit all of them, and one of the values of each. On a terminal the items stand in a
     table; in a pipe they are lines whose cells are parted by tabs, the first of them the group with --group-by.
+    With --search alone, everything is looked at, narrative as well, and each line says where TEXT was found.
     """
     from tfawg_cli.operations.questions.rows import KINDS
 
+    form, wanted = chosen(asked, output, Format.TABLE), facets(filters)
+    kind = kind or _meant(wanted, (sort, columns, group_by))
     if kind not in KINDS:
         raise unknown("kind", kind, KINDS)
-    form, wanted = chosen(asked, output, Format.TABLE), facets(filters)
     refuse_misfits(kind, wanted)
     found, years = _found(kind, wanted, _Where(year or [], at, with_aliases), sort)
     groups = _groups(kind, found, group_by, form)
     shown = _shown(kind, groups, _columns(kind, columns, form, years), form, to_file=output is not None)
     deliver(as_named(shown, output, asked), output)
     if not found:
-        talk(f"no {kind} fit in {', '.join(map(str, years))}")
+        talk(f"{'nothing fits' if kind == EVERYTHING else f'no {kind} fit'} in {', '.join(map(str, years))}")
     return exits.DONE
+
+
+def _meant(wanted: Collection[str], named: Collection[str]) -> str:
+    """Choose the kind where none was typed: a search alone looks at everything, all else is about actions."""
+    from tfawg_cli.operations.questions.rows import KINDS
+
+    fields = {
+        field.strip().removeprefix("-").replace("-", "_")
+        for typed in named
+        for field in typed.split(",")
+        if field.strip()
+    }
+    return EVERYTHING if set(wanted) == {"search"} and fields <= set(KINDS[EVERYTHING].fields) else "actions"
 
 
 class _Where(NamedTuple):
@@ -97,12 +115,14 @@ def _found(
     if kind == "plans" and not where.years:
         years = list(records.loaded.plan_years)
     asked = known(records, wanted, years, with_aliases=where.with_aliases)
-    return sort(rows(records.workspace, kind, years, asked), _fields(order, KINDS[kind].fields)), years
+    return sort(rows(records.workspace, kind, years, asked), _order(order, KINDS[kind].fields)), years
 
 
 def _parts(kind: str, wanted: Collection[str]) -> frozenset[str]:
     """Name the parts of the records that answer a question; the others are not even opened."""
     parts = {"plans"}
+    if kind == EVERYTHING:
+        return frozenset({*parts, "programme", "bodies"})
     if kind not in {"actions", "bodies"} or not {"code", *LEVELS}.isdisjoint(wanted):
         parts.add("programme")
     if kind == "bodies" or "body" in wanted:
@@ -119,6 +139,13 @@ def _records(typed: Sequence[str], at: str | None, parts: frozenset[str]) -> "tu
     records.need_readable()
     years = {chosen_year(records, one) for one in typed} or {chosen_year(records, None)}
     return records, sorted(years)
+
+
+def _order(typed: str, all_fields: Sequence[str]) -> list[str]:
+    """Take the fields to order by apart, those with `-` before them go downwards. Raises CannotGoOnError."""
+    signs = ["-" if field.strip().startswith("-") else "" for field in typed.split(",") if field.strip()]
+    names = _fields(",".join(field.strip().removeprefix("-") for field in typed.split(",")), all_fields)
+    return [f"{sign}{name}" for sign, name in zip(signs, names, strict=True)]
 
 
 def _fields(typed: str, all_fields: Sequence[str]) -> list[str]:

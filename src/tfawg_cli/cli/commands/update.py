@@ -35,6 +35,9 @@ def update(
         Path | None,
         typer.Option("--from", metavar="FILE", help="Take the updates of many actions from a CSV file."),
     ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Store an update also where the action says the same already.")
+    ] = False,
     year: YearOption = None,
     yes: YesOption = False,
     dry_run: DryRunOption = False,
@@ -43,21 +46,21 @@ def update(
 ) -> int:
     """Say what happened with an action.
 
-    Adds a dated text, and sets status and result with it. Updates that are there stay as they are. A date is only
-    recorded where one is given. With --from, the rows of a filled-in sheet (columns number, status, result, update,
-    date, by) are shown first, then applied all or none.
+    Adds a dated text, and sets status and result with it. Updates that are there stay as they are, and the same one
+    is not stored twice. A date is only recorded where one is given. With --from, the rows of a filled-in sheet (columns
+    number, status, result, update, date, by) are shown first, then applied all or none.
     """
     texts = texts_of(typed)
     if source is not None:
         if number is not None or texts or day or by:
             raise CannotGoOnError("--from brings its own numbers and values", "leave the others out")
-        return _from_sheet(source, year, yes=yes, dry_run=dry_run)
+        return _from_sheet(source, year, again=again, yes=yes, dry_run=dry_run)
     if number is None or (text is None and not texts):
         raise _nothing_to_add(number)
     if text is None and (day or by):
         raise CannotGoOnError("--date and --by belong to a text", 'tfawg update 1.3.1.1 "Two sessions were held."')
     said = (read_text(text), day, by) if text is not None else None
-    return _said((number.strip(), year), texts, said, dry_run=dry_run)
+    return _said((number.strip(), year), texts, said, again=again, dry_run=dry_run)
 
 
 def _said(
@@ -65,6 +68,7 @@ def _said(
     texts: dict[str, list[str]],
     said: tuple[str, str | None, str | None] | None,
     *,
+    again: bool,
     dry_run: bool,
 ) -> int:
     """Record what happened with an action.
@@ -73,18 +77,24 @@ def _said(
         item: its number and its year, as they were typed.
         texts: the fields that are set with it.
         said: the text of the update, its day and who tells it; None where only fields are set.
+        again: True to store an update also where the action says the same already.
         dry_run: True to write nothing.
 
     """
     from tfawg_cli.cli.item_meant import chosen_target
     from tfawg_cli.cli.writing_changes import carry_out, records_to_change
-    from tfawg_cli.operations.changes.editing import append_updates
+    from tfawg_cli.operations.changes.editing import append_updates, has_update
     from tfawg_cli.operations.changes.typed import entry_of_update, values
+    from tfawg_cli.output.streams import talk
+    from tfawg_cli.records.plan import Action
 
     records = records_to_change()
     target = chosen_target(records, *item)
     stored = values(records.workspace, None, target.kind, texts, target.as_typed)
     entries = [entry_of_update(records.workspace, *said)] if said is not None else []
+    if not again and isinstance(target.item, Action) and any(has_update(target.item, one) for one in entries):
+        talk(f"{target.number} has this update already; --again stores it once more")
+        entries = []
     return carry_out(records, append_updates(target, entries, stored), dry_run=dry_run)
 
 
@@ -98,7 +108,7 @@ def _nothing_to_add(typed: str | None) -> CannotGoOnError:
     return CannotGoOnError("there is nothing to add", example)
 
 
-def _from_sheet(source: Path, typed_year: str | None, *, yes: bool, dry_run: bool) -> int:
+def _from_sheet(source: Path, typed_year: str | None, *, again: bool, yes: bool, dry_run: bool) -> int:
     from tfawg_cli.cli.item_meant import written_year
     from tfawg_cli.cli.writing_changes import carry_out, records_to_change
     from tfawg_cli.operations.sheets.filled_in import revision_of
@@ -107,5 +117,5 @@ def _from_sheet(source: Path, typed_year: str | None, *, yes: bool, dry_run: boo
     records = records_to_change()
     year = written_year(records, typed_year) if typed_year is not None else None
     sheet = read_sheet(source)
-    revision = revision_of(records.workspace, sheet.name, sheet.columns, sheet.rows, year)
+    revision = revision_of(records.workspace, sheet, year, again=again)
     return carry_out(records, revision, dry_run=dry_run, ask=lambda: confirmed("Write this?", yes=yes))

@@ -10,6 +10,7 @@ from tfawg_cli.operations.changes.editing import (
     follows,
     plain,
 )
+from tfawg_cli.operations.changes.formerly import beside_new_item, of_new_item
 from tfawg_cli.operations.items import Target, all_numbers, children, keys_of
 from tfawg_cli.records.fields import fields
 from tfawg_cli.records.financial_year import FinancialYear
@@ -59,6 +60,7 @@ def add_item(workspace: Workspace, year: FinancialYear, number: str, values: Map
 
     """
     of_kind = kind(number)
+    values = {**of_new_item(workspace, year, number), **values}
     written: dict[str, Value] = {name: values[name] for name in editable(of_kind) if name in values}
     if of_kind == "sub-task":
         written = {"text": written["text"], "strategic_codes": written.get("strategic_codes", []), **written}
@@ -72,7 +74,8 @@ def add_item(workspace: Workspace, year: FinancialYear, number: str, values: Map
         above = kind(parent(number))
         put = Put(keys[:-1], {number: written}, follows(above, str(keys[-2])))
     changes = tuple(Changed(name, None, value) for name, value in written.items() if value)
-    return Revision(f"new {of_kind} {number} of {year}", {filed.file: [[put]]}, changes)
+    edits = {filed.file: [[put]], **beside_new_item(workspace, year, number)}
+    return Revision(f"new {of_kind} {number} of {year}", edits, changes)
 
 
 def remove_item(workspace: Workspace, target: Target) -> Revision:
@@ -125,9 +128,9 @@ def references(workspace: Workspace, target: Target) -> Iterator[str]:
         if target.kind == "action" and action.origin == (target.year, target.number):
             yield f"action {number} of {year} is carried from it"
     for year, edition in workspace.editions.items():
-        for _, number, sub_task in edition.record.sub_tasks():
-            if sub_task.formerly == target.number and workspace.edition_year(year.previous) == target.year:
-                yield f"sub-task {number} of {year} was formerly it"
+        for _, number, item in edition.record.items():
+            if item.formerly == target.number and workspace.edition_before(year) == target.year:
+                yield f"{kind(number)} {number} of {year} was formerly it"
 
 
 def _used(workspace: Workspace, edition: FinancialYear) -> set[str]:

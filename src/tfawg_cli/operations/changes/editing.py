@@ -14,7 +14,7 @@ from tfawg_cli.records.base import Record
 from tfawg_cli.records.fields import option, typed_fields
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import KINDS, from_top, parts, with_article
-from tfawg_cli.records.plan import Action
+from tfawg_cli.records.plan import Action, Update
 from tfawg_cli.records.programme import Deliverable, SubTask, Task
 from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.yaml_text.edits import Append, Edit, Put, Take
@@ -185,6 +185,12 @@ def append_updates(target: Target, updates: Sequence[dict[str, Value]], values: 
     edits += appended(keys, updates, behind, are_some=bool(target.item.updates))
     changes = (*set_with_it.changes, *(Changed("update", None, said) for said in updates))
     return Revision(target.called, {target.file: [edits]}, changes)
+
+
+def has_update(action: Action, update: Mapping[str, Value], others: Iterable[Mapping[str, Value]] = ()) -> bool:
+    """Tell whether an action, or one of some other updates, says the same as an update: day, author and words."""
+    told = Update.model_validate(update).told
+    return any(told == one.told for one in (*action.updates, *map(Update.model_validate, others)))
 
 
 def appended(keys: Keys, values: Sequence[Value], behind: tuple[str, ...], *, are_some: bool) -> list[Edit]:

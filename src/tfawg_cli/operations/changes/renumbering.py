@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tfawg_cli.findings import CannotGoOnError, Keys
 from tfawg_cli.operations.changes.adding_removing import add_item, published
-from tfawg_cli.operations.changes.editing import Revision, follows
+from tfawg_cli.operations.changes.editing import Revision
+from tfawg_cli.operations.changes.formerly import renumbered_before, renumbered_here
 from tfawg_cli.operations.changes.typed import item_number
 from tfawg_cli.operations.items import Target, all_numbers, children, keys_of
 from tfawg_cli.records.base import Record
@@ -14,7 +15,7 @@ from tfawg_cli.records.number import from_top, kind, parent, parts, with_article
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.programme import Programme
 from tfawg_cli.records.workspace import Filed, Workspace
-from tfawg_cli.yaml_text.edits import Edit, Move, Put, Rename, Take
+from tfawg_cli.yaml_text.edits import Edit, Move, Put, Rename
 from tfawg_cli.yaml_text.spelling import Value
 
 Table = dict[str, str]
@@ -122,7 +123,7 @@ def _edits(workspace: Workspace, year: FinancialYear, table: Table, moved: str) 
     if above:
         edition = workspace.editions[year]
         names: list[Edit] = list(_renames(above))
-        steps = [[*_formerly(workspace, year, above), *names], *_moves_in_edition(above, moved, workspace, year)]
+        steps = [[*renumbered_here(workspace, year, above), *names], *_moves_in_edition(above, moved, workspace, year)]
         found[edition.file] = [step for step in steps if step]
     actions = {old: new for old, new in table.items() if kind(old) == "action"}
     plan_years = [year] if not above else _plans_of(workspace, year)
@@ -179,26 +180,10 @@ def _moves_in_plan(in_file: Sequence[str], table: Table, moved: str) -> Iterator
             yield [Move(("actions", new), ("actions",), tuple(lower))]
 
 
-def _formerly(workspace: Workspace, year: FinancialYear, table: Table) -> Iterator[Edit]:
-    """Record against the previous edition which number a sub-task had there."""
-    previous = workspace.edition_year(year.previous)
-    if previous is None:
-        return
-    numbers_then = {number for _, number, _ in workspace.editions[previous].record.sub_tasks()}
-    for keys, number, sub_task in workspace.editions[year].record.sub_tasks():
-        if number not in table:
-            continue
-        then = sub_task.formerly or number
-        if then == table[number]:
-            yield from [Take((*keys, "formerly"))] if sub_task.formerly else []
-        elif then in numbers_then and sub_task.formerly is None:
-            yield Put((*keys, "formerly"), then, follows("sub-task", "formerly"))
-
-
 def _references(
     workspace: Workspace, year: FinancialYear, plan_years: Sequence[FinancialYear], table: Table
 ) -> Iterator[tuple[str, list[Edit]]]:
-    """Let later years name the new numbers: what they carried on, and what their sub-tasks were formerly."""
+    """Let later years name the new numbers: what they carried on, and what their items were formerly."""
     for plan in workspace.plans.values():
         edits: list[Edit] = [
             Put(("actions", number, "carried_from"), f"{action.origin[0]} {table[action.origin[1]]}")
@@ -208,11 +193,7 @@ def _references(
         if edits:
             yield plan.file, edits
     for later, edition in workspace.editions.items():
-        put: list[Edit] = [
-            Put((*keys, "formerly"), table[sub_task.formerly])
-            for keys, _, sub_task in edition.record.sub_tasks()
-            if sub_task.formerly in table and workspace.edition_year(later.previous) == year
-        ]
+        put = list(renumbered_before(workspace, year, edition.record, table)) if later > year else []
         if put:
             yield edition.file, put
 

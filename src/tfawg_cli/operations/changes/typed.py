@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.records.base import NOTHING
 from tfawg_cli.records.bodies import Bodies
 from tfawg_cli.records.calendar import typed_day
 from tfawg_cli.records.fields import Typed, option, typed_fields
@@ -64,7 +65,7 @@ def stored_day(typed: str) -> Bare:
 def body(workspace: Workspace, typed: str) -> str:
     """Give the registered name of a body; its abbreviation will do, and small letters. Raises CannotGoOnError."""
     register = _register(workspace)
-    name = register.record.resolve(" ".join(typed.split()))
+    name = register.record.resolve(typed)
     if name is None:
         known = list(register.record.bodies)
         named = f", or name one of: {_shown(known)}" if known else ""
@@ -137,6 +138,11 @@ def origin(typed: str) -> str:
     return f"{spelt} {item_number(number)}"
 
 
+def former(typed: str) -> str:
+    """Read the number that an item had formerly, or `none`. Raises CannotGoOnError."""
+    return NOTHING if typed.strip().lower() == NOTHING else item_number(typed)
+
+
 def item_number(typed: str) -> str:
     """Read an item number. Raises CannotGoOnError."""
     number = typed.strip()
@@ -171,7 +177,7 @@ def values(
         Typed.BODY: lambda text: body(workspace, text),
         Typed.COMMITTEE: lambda text: _register(workspace).record.known_as(committee(workspace, text)),
         Typed.CODE: lambda text: code(edition, text) if edition is not None else text,
-        Typed.NUMBER: item_number,
+        Typed.NUMBER: former,
         Typed.ORIGIN: origin,
     }
     found: dict[str, Value] = {}

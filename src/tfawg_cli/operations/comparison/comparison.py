@@ -47,8 +47,13 @@ class Change:
 
     @property
     def differs(self) -> bool:
-        """False where the only fact is that nothing changed."""
-        return any(fact.what is not What.UNCHANGED for fact in self.facts)
+        """False where the only facts are that nothing changed, or nothing that one sees."""
+        return any(fact.what not in {What.UNCHANGED, What.SAME_WORDS} for fact in self.facts)
+
+    @property
+    def is_unchanged(self) -> bool:
+        """True where the only fact is that nothing changed."""
+        return all(fact.what is What.UNCHANGED for fact in self.facts)
 
     @property
     def is_whole_file(self) -> bool:

@@ -2,26 +2,28 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
-from tfawg_cli.operations.comparison import links
+from tfawg_cli.operations.comparison.across_years import pairs_of_editions, pairs_of_plans
 from tfawg_cli.operations.comparison.amended import amendments_told, with_amendments
 from tfawg_cli.operations.comparison.comparison import EDITION, PLAN, REGISTER, Change, Comparison, Named, Section
 from tfawg_cli.operations.comparison.facts import Fact, What, differences, said
 from tfawg_cli.operations.comparison.outside_items import of_editions, of_plans, of_registers
-from tfawg_cli.operations.comparison.pairing import Pair, paired
+from tfawg_cli.operations.comparison.pairing import Items, Pair, Pairing, likely, text_of, without
+from tfawg_cli.operations.comparison.same_year import pairs_of_moments
+from tfawg_cli.operations.years.frozen import numbered
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.number import KINDS, from_top, parts
-from tfawg_cli.records.plan import Action, Plan
-from tfawg_cli.records.programme import Deliverable, Programme, SubTask, Task
+from tfawg_cli.records.number import KINDS, from_top, kind, parts
+from tfawg_cli.records.plan import Plan
+from tfawg_cli.records.programme import Programme
 from tfawg_cli.records.workspace import Filed, Workspace
 
 Model = TypeVar("Model", bound=Record)
-Items = Mapping[str, Record]
 Years = tuple[FinancialYear, FinancialYear]
+Table = Mapping[str, str]
+"""Old number -> new number of what was renumbered."""
 ACTION = KINDS[-1]
-
 _OF_THE_YEARS = {"financial year", "continues"}
 """What differs between two years because they are two."""
 
@@ -48,27 +50,41 @@ class _Sides(Generic[Model]):
         """What the files hold."""
         return (self.before.record if self.before else None, self.after.record if self.after else None)
 
-    def change(self, kind: str, numbers: tuple[str | None, str | None], title: str, facts: Iterable[Fact]) -> Change:
+    @property
+    def items(self) -> tuple[Items, Items]:
+        """The items of both sides by number."""
+        return items_of(self.before), items_of(self.after)
+
+    def change(self, of_kind: str, numbers: tuple[str | None, str | None], title: str, facts: Iterable[Fact]) -> Change:
         """Make a change of something by its number on both sides; None where it is not there."""
         before, after = (
             Named(name, number) if number is not None else None
             for name, number in zip(self.names, numbers, strict=True)
         )
-        return Change(kind, before, after, title, self.file, tuple(facts))
+        return Change(of_kind, before, after, title, self.file, tuple(facts))
 
 
 def compare(before: Workspace, after: Workspace) -> Comparison:
     """Compare the records at two moments, file by file; the order and layout of a file say nothing."""
     sections = []
+    tables: dict[FinancialYear, Table] = {}
     for year in sorted({*before.editions, *after.editions, *before.plans, *after.plans}):
         name = str(year)
         editions = _Sides(before.editions.get(year), after.editions.get(year), (name, name))
         plans = _Sides(before.plans.get(year), after.plans.get(year), (name, name))
+        pairing = _of_year(editions, plans, _renamed(tables, after.edition_before(year)))
+        tables[year] = {old: new for old, new in pairing.pairs if old != new}
         titles = _titles(before, year) | _titles(after, year)
-        sections.append(Section(name, tuple(_of_moments(editions, plans)), titles))
+        sections.append(Section(name, tuple(_of_moments(editions, plans, pairing)), titles))
     register = _Sides(before.bodies, after.bodies, ("", ""))
     sections.append(Section("", tuple(_loose(REGISTER, register, of_registers)), {}))
     return Comparison(tuple(section for section in sections if section.changes))
+
+
+def _renamed(tables: Mapping[FinancialYear, Table], edition: FinancialYear | None) -> dict[str, str]:
+    """Give what items of a year may go on from, as it was called and as it is: actions with their year."""
+    found = {f"{year} {old}": f"{year} {new}" for year, table in tables.items() for old, new in table.items()}
+    return {**found, **(tables.get(edition, {}) if edition is not None else {})}
 
 
 def compare_years(workspace: Workspace, years: Years) -> Comparison:
@@ -81,10 +97,9 @@ def compare_years(workspace: Workspace, years: Years) -> Comparison:
     if first is not None and last is not None and first != last:
         editions = _Sides(workspace.editions[first], workspace.editions[last], (str(first), str(last)), years)
         found += _loose(EDITION, editions, of_editions)
-        found += _programme_items(editions, links.sub_tasks_of_editions(workspace, (first, last)))
-    names = (str(years[0]), str(years[1]))
-    plans = _Sides(workspace.plans[years[0]], workspace.plans[years[1]], names, years)
-    found += _actions(plans, links.actions_of_years(workspace, years))
+        found += _items(editions, pairs_of_editions(workspace, (first, last)))
+    plans = _Sides(workspace.plans[years[0]], workspace.plans[years[1]], (str(years[0]), str(years[1])), years)
+    found += _items(plans, pairs_of_plans(workspace, years))
     explained = with_amendments(found, _of_the_later(plans))
     titles = _titles(workspace, years[0]) | _titles(workspace, years[1])
     section = Section("", tuple(sorted(map(_in_force, explained), key=_order)), titles)
@@ -111,31 +126,34 @@ def _order(change: Change) -> tuple[int, ...]:
     return parts(change.here.number) if change.is_item else ()
 
 
-def _of_moments(editions: _Sides[Programme], plans: _Sides[Plan]) -> Iterator[Change]:
+def _of_year(editions: _Sides[Programme], plans: _Sides[Plan], renamed: Table) -> Pairing:
+    """Pair the items of a year at two moments."""
+    settled = {one.number for record in plans.records if record is not None for one in record.amendments}
+    before, after = ({**above, **below} for above, below in zip(editions.items, plans.items, strict=True))
+    pairs = pairs_of_moments(before, after, settled, renamed)
+    return Pairing(pairs, likely(*without(before, after, pairs)))
+
+
+def _of_moments(editions: _Sides[Programme], plans: _Sides[Plan], pairing: Pairing) -> Iterator[Change]:
     yield from _loose(EDITION, editions, of_editions)
     yield from _loose(PLAN, plans, of_plans)
-    old, new = levels(editions.before), levels(editions.after)
-    amended_before, amended_after = (one.amendments if one else () for one in plans.records)
-    amended = list(links.amended([*amended_before, *amended_after]))
-    found = [
-        *_programme_items(editions, [*links.sub_tasks_of_moments(old.sub_tasks, new.sub_tasks), *amended], amended),
-        *_actions(plans, [*links.actions_of_moments(*_plan_items(plans)), *amended]),
-    ]
-    amendments = amendments_told(amended_before, amended_after)
+    found = [*_items(editions, pairing), *_items(plans, pairing)]
+    old, new = ([] if one is None else one.amendments for one in plans.records)
+    amendments = amendments_told(old, new)
     yield from sorted(with_amendments(found, amendments, (plans.names[1], plans.file)), key=_order)
 
 
-def _loose(kind: str, sides: _Sides[Model], facts_of: Callable[[Model, Model], Iterator[Fact]]) -> Iterator[Change]:
+def _loose(of_kind: str, sides: _Sides[Model], facts_of: Callable[[Model, Model], Iterator[Fact]]) -> Iterator[Change]:
     """Compare what a file says besides its items; one that came or went is told as a whole."""
     old, new = sides.records
     if old is not None and new is not None:
         facts = [fact for fact in facts_of(old, new) if sides.years is None or fact.field not in _OF_THE_YEARS]
         if facts:
-            yield sides.change(kind, ("", ""), "", facts)
+            yield sides.change(of_kind, ("", ""), "", facts)
     elif new is not None:
-        yield sides.change(kind, (None, ""), "", [Fact(What.ADDED, new=_size(new))])
+        yield sides.change(of_kind, (None, ""), "", [Fact(What.ADDED, new=_size(new))])
     elif old is not None:
-        yield sides.change(kind, ("", None), "", [Fact(What.REMOVED, old=_size(old))])
+        yield sides.change(of_kind, ("", None), "", [Fact(What.REMOVED, old=_size(old))])
 
 
 def _size(record: Record) -> str:
@@ -145,49 +163,28 @@ def _size(record: Record) -> str:
     return f"{sum(1 for _ in record.sub_tasks())} sub-tasks" if isinstance(record, Programme) else "all bodies"
 
 
-def _programme_items(
-    editions: _Sides[Programme], sub_task_links: Iterable[Pair], other_links: Iterable[Pair] = ()
-) -> Iterator[Change]:
-    old, new = levels(editions.before), levels(editions.after)
-    known: tuple[Iterable[Pair], ...] = (other_links, other_links, sub_task_links)
-    for kind, before, after, linked in zip(KINDS, old, new, known, strict=False):
-        yield from _items(kind, editions, (before, after), linked)
+def items_of(filed: Filed[Any] | None) -> dict[str, Record]:
+    """Give the items of an edition or a plan by number; none of one that is not there."""
+    return {number: item for _, number, item in numbered(filed.record)} if filed is not None else {}
 
 
-class Levels(NamedTuple):
-    """The items of an edition by number."""
-
-    deliverables: Mapping[str, Deliverable]
-    tasks: Mapping[str, Task]
-    sub_tasks: Mapping[str, SubTask]
-
-
-def levels(filed: Filed[Programme] | None) -> Levels:
-    """Give the items of an edition by number; none of one that is not there."""
-    if filed is None:
-        return Levels({}, {}, {})
-    programme = filed.record
-    tasks = {number: task for _, number, task in programme.tasks()}
-    return Levels(programme.deliverables, tasks, {number: sub for _, number, sub in programme.sub_tasks()})
-
-
-def _items(kind: str, sides: _Sides[Any], items: tuple[Items, Items], linked: Iterable[Pair]) -> Iterator[Change]:
-    """Pair the items of one kind and compare them."""
-    before, after = items
-    pairing = paired(texts(before), texts(after), linked)
-    for old, new in pairing.pairs:
+def _items(sides: _Sides[Any], pairing: Pairing) -> Iterator[Change]:
+    """Compare the items of an edition or a plan, paired as they are."""
+    before, after = sides.items
+    pairs = [(old, new) for old, new in pairing.pairs if old in before and new in after]
+    for old, new in pairs:
         facts = list(_facts(before[old], after[new], (old, new), sides.years))
-        if facts or (sides.years is not None and kind == ACTION):
-            yield sides.change(kind, (old, new), _text(after[new]), facts or [Fact(What.UNCHANGED)])
+        if facts or (sides.years is not None and kind(new) == ACTION):
+            yield sides.change(kind(new), (old, new), text_of(after[new]), facts or [Fact(What.UNCHANGED)])
     probably_of = dict(pairing.proposals)
     probably = {new: old for old, new in pairing.proposals}
-    for number in before.keys() - {old for old, _ in pairing.pairs}:
+    for number in before.keys() - {old for old, _ in pairs}:
         gone = Fact(What.REMOVED, old=said(before[number]))
-        change = sides.change(kind, (number, None), _text(before[number]), [gone])
+        change = sides.change(kind(number), (number, None), text_of(before[number]), [gone])
         yield replace(change, probably=probably_of.get(number, ""))
-    for number in after.keys() - {new for _, new in pairing.pairs}:
+    for number in after.keys() - {new for _, new in pairs}:
         come = Fact(What.ADDED, new=said(after[number]))
-        change = sides.change(kind, (None, number), _text(after[number]), [come])
+        change = sides.change(kind(number), (None, number), text_of(after[number]), [come])
         yield replace(change, probably=probably.get(number, ""))
 
 
@@ -196,25 +193,6 @@ def _facts(before: Record, after: Record, numbers: Pair, years: Years | None) ->
         yield Fact(What.RENUMBERED, "number", *numbers)
     if before is not after:
         yield from differences(before, after, years)
-
-
-def texts(items: Items) -> dict[str, str]:
-    """Give what items are paired by."""
-    return {number: _text(item) for number, item in items.items()}
-
-
-def _text(item: Record) -> str:
-    return getattr(item, "text", None) or ""
-
-
-def _actions(plans: _Sides[Plan], linked: Iterable[Pair]) -> Iterator[Change]:
-    yield from _items(ACTION, plans, _plan_items(plans), linked)
-
-
-def _plan_items(plans: _Sides[Plan]) -> tuple[Mapping[str, Action], Mapping[str, Action]]:
-    """Give the actions of both sides by number."""
-    old, new = ({} if one is None else one.actions for one in plans.records)
-    return old, new
 
 
 def only(comparison: Comparison, number: str) -> Comparison:

@@ -1,6 +1,5 @@
 """What differs between two states of one item: facts, each a field with what it said and what it says."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,13 +10,14 @@ from tfawg_cli.records.fields import Approved, Carried, names
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import KINDS
 from tfawg_cli.records.plan import Action
+from tfawg_cli.records.same_words import same_words
 
 Value = None | str | list["Value"] | dict[str, "Value"]
 """What a field says: a text, a list, or the fields of an entry."""
 Entry = dict[str, Value]
 """An update, a decision or an amendment."""
 
-_BELOW = frozenset({"tasks", "sub_tasks"})
+BELOW = frozenset({"tasks", "sub_tasks"})
 """Fields that hold other items, which have facts of their own."""
 _PROGRESS = frozenset(names("action", Approved.REPORTED))
 """Fields of an action that are compared between years only where both years tell them."""
@@ -35,6 +35,8 @@ class What(StrEnum):
     RENUMBERED = "renumbered"
     REWORDED = "reworded"
     CHANGED = "changed"
+    SAME_WORDS = "same words"
+    """It is written otherwise, and only in what nobody sees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,6 @@ class Fact:
     """True where that amendment is gone and its change taken back."""
 
 
-def folded(text: str) -> str:
-    """Take away what is no wording: white space and Unicode form."""
-    return unicodedata.normalize("NFC", " ".join(text.split()))
-
-
 def same(old: Value, new: Value) -> bool:
     """Tell whether two values say the same; a changed order of a list is a change."""
     return old == new or _comparable(old) == _comparable(new)
@@ -63,7 +60,7 @@ def same(old: Value, new: Value) -> bool:
 
 def _comparable(value: Value) -> object:
     if isinstance(value, str):
-        return folded(value)
+        return same_words(value)
     if isinstance(value, list):
         return [_comparable(one) for one in value] or None
     if isinstance(value, dict):
@@ -91,7 +88,7 @@ def as_entries(records: Sequence[Record]) -> list[Entry]:
 
 def said(item: Record) -> dict[str, Value]:
     """Give all fields of an item, what is below it left out."""
-    return {name: as_value(getattr(item, name)) for name in type(item).model_fields if name not in _BELOW}
+    return {name: as_value(getattr(item, name)) for name in type(item).model_fields if name not in BELOW}
 
 
 def differences(before: Record, after: Record, years: tuple[FinancialYear, FinancialYear] | None) -> Iterator[Fact]:
@@ -105,16 +102,19 @@ def differences(before: Record, after: Record, years: tuple[FinancialYear, Finan
     """
     for field in type(after).model_fields:
         old, new = getattr(before, field), getattr(after, field)
-        if field in _BELOW or old == new:
+        if field in BELOW or old == new:
             continue
         if field == "updates" and years is None:
             yield from entries("update", as_entries(old), as_entries(new))
         elif years is None or not _of_the_years(field, old, new, years, is_action=isinstance(after, Action)):
-            yield from _difference(field, as_value(old), as_value(new))
+            found = _difference(field, as_value(old), as_value(new))
+            yield from (fact for fact in found if years is None or fact.what is not What.SAME_WORDS)
 
 
 def _difference(field: str, old: Value, new: Value) -> Iterator[Fact]:
-    if not same(old, new):
+    if same(old, new):
+        yield Fact(What.SAME_WORDS, field, old, new)
+    else:
         yield Fact(What.REWORDED if field == "text" else What.CHANGED, field, old, new)
 
 
@@ -147,7 +147,11 @@ def entries(field: str, before: Sequence[Entry], after: Sequence[Entry]) -> Iter
         return
     yield from (Fact(What.REMOVED, field, old=one) for one in gone)
     yield from (Fact(What.ADDED, field, new=one) for one in come)
-    if not gone and not come and not same(list(before), list(after)):
+    if gone or come or list(before) == list(after):
+        return
+    if same(list(before), list(after)):
+        yield Fact(What.SAME_WORDS, f"{field}s", [*map(_words, before)], [*map(_words, after)])
+    else:
         yield Fact(What.CHANGED, f"order of {field}s", [_words(one) for one in before], [_words(one) for one in after])
 
 

@@ -58,8 +58,9 @@ def _differences(before: Loose, after: Loose) -> Iterator[Fact]:
             yield Fact(What.ADDED, name, new=after[name])
         elif name not in after:
             yield Fact(What.REMOVED, name, old=before[name])
-        elif not same(before[name], after[name]):
-            yield Fact(What.CHANGED, name, before[name], after[name])
+        elif before[name] != after[name]:
+            what = What.SAME_WORDS if same(before[name], after[name]) else What.CHANGED
+            yield Fact(what, name, before[name], after[name])
 
 
 def _plan(plan: Plan) -> dict[str, Value]:

@@ -1,25 +1,39 @@
-"""Which item of one state is which item of another: by lineage, number and text, never by a number alone."""
+"""Which item of one year is which of another where no record states it: by likeness, never by a number alone."""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
-from tfawg_cli.operations.comparison.facts import folded
-from tfawg_cli.records.number import parts
+from tfawg_cli.records.base import Record
+from tfawg_cli.records.number import KINDS, parent, parts
+from tfawg_cli.records.same_words import same_words
 
-SIMILAR = 0.6
-"""Share of common words from which two texts under one number are the same item."""
+SURE = 0.8
+"""Likeness from which two items are the same one."""
 PROBABLY = 0.4
-"""Share of common words from which one text is proposed as a rewording of another."""
+"""Likeness from which one item is proposed as another one reworded."""
+_SAME_NUMBER = 0.2
+_SAME_FIELD = 0.3
+"""Weight of an equal field besides the text whose words only these two items have."""
+_SAME_BELOW = 0.3
+"""Weight of the items below that are paired, if all of them are."""
+_PROSE = 3
+"""Words from which a field says something of its own; dates and periods are shorter."""
+_NO_TEXT = 0.6
+"""Words that an item without a text has in common with the one of its number: nothing speaks against it."""
+_SIMILAR = 0.7
+"""What words under another number, not all the same, come to at most."""
 _WORD = re.compile(r"\w+")
 _TOO_COMMON = 40
 """A word that stands in more texts than this says nothing about any of them."""
 
 Pair = tuple[str, str]
 """The number before and the number after."""
-Texts = Mapping[str, str]
-"""Number -> text of the items of one kind; an item without a text has an empty one."""
+Items = Mapping[str, Record]
+"""Items by their number."""
 
 
 @dataclass(slots=True)
@@ -30,23 +44,50 @@ class Pairing:
     proposals: list[Pair] = field(default_factory=list)
 
 
-def paired(before: Texts, after: Texts, links: Iterable[Pair]) -> Pairing:
-    """Pair the items of two states; the first of these that fits wins.
+def alike(before: Items, after: Items, below: Collection[Pair] = ()) -> Pairing:
+    """Pair items of one kind of two years by their likeness, the most alike first; what is less sure is proposed.
 
-    Links that the records state; an equal number with similar text; an identical text that occurs once on each side.
-    What is left is only proposed. Comparing the other way round gives the same pairs.
+    What speaks for a pair: common words, a number that is the same, another field that says the same and that no other
+    item says, items below that are paired. Comparing the other way round gives the same pairs.
+
+    Args:
+        before: the items of one year that no record links to the other.
+        after: those of the other year.
+        below: the pairs of the items below them.
+
     """
-    known = [(old, new) for old, new in links if old in before and new in after]
-    found = Pairing(sorted(set(known), key=_order))
-    left_before = {n: before[n] for n in before if n not in {old for old, _ in known}}
-    left_after = {n: after[n] for n in after if n not in {new for _, new in known}}
-    for pairs in (_equal_numbers(left_before, left_after), _equal_texts(before, after)):
-        for old, new in pairs:
-            if old in left_before and new in left_after:
-                found.pairs.append((old, new))
-                del left_before[old], left_after[new]
-    found.proposals = list(_proposals(left_before, left_after))
+    meeting = _Meeting(_Side(before), _Side(after), Counter((parent(old), parent(new)) for old, new in below))
+    likeness = {pair: meeting.likeness(*pair) for pair in meeting.candidates()}
+    rivals = _rivals(likeness)
+    found, taken = Pairing(), (set[str](), set[str]())
+    for pair in sorted(likeness, key=lambda pair: (-likeness[pair], pair[0] != pair[1], _order(pair))):
+        if likeness[pair] < PROBABLY or pair[0] in taken[0] or pair[1] in taken[1]:
+            continue
+        is_alone = pair[0] == pair[1] or rivals[pair] < likeness[pair]
+        (found.pairs if is_alone and meeting.is_sure(*pair) else found.proposals).append(pair)
+        taken[0].add(pair[0])
+        taken[1].add(pair[1])
     return found
+
+
+def likely(before: Items, after: Items) -> list[Pair]:
+    """Propose which items that went were reworded to which that came, kind by kind."""
+    found: list[Pair] = []
+    for depth in range(len(KINDS)):
+        olds, news = ({n: one for n, one in side.items() if n.count(".") == depth} for side in (before, after))
+        one = alike(olds, news)
+        found += [*one.pairs, *one.proposals]
+    return found
+
+
+def without(before: Items, after: Items, pairs: Iterable[Pair]) -> tuple[Items, Items]:
+    """Leave the items that are in no pair."""
+    known = list(pairs)
+    olds, news = {old for old, _ in known}, {new for _, new in known}
+    return (
+        {number: item for number, item in before.items() if number not in olds},
+        {number: item for number, item in after.items() if number not in news},
+    )
 
 
 def _order(pair: Pair) -> tuple[tuple[int, ...], ...]:
@@ -54,73 +95,129 @@ def _order(pair: Pair) -> tuple[tuple[int, ...], ...]:
     return tuple(sorted((parts(pair[0]), parts(pair[1]))))
 
 
-def similarity(one: str, other: str) -> float:
-    """Give the share of words that two texts have in common (Dice, each word as often as it occurs)."""
-    return _dice(_words(one), _words(other))
+def _rivals(likeness: Mapping[Pair, float]) -> Mapping[Pair, float]:
+    """Give for each pair the greatest likeness of another pair that one of its items is in."""
+    of_item: dict[tuple[int, str], list[float]] = defaultdict(list)
+    for pair, share in likeness.items():
+        for side, number in enumerate(pair):
+            of_item[side, number].append(share)
+    two = {item: [*sorted(found, reverse=True)[:2], -1.0] for item, found in of_item.items()}
+
+    def rival(item: tuple[int, str], share: float) -> float:
+        first, second, *_ = two[item]
+        return second if first == share else first
+
+    return {pair: max(rival(item, share) for item in enumerate(pair)) for pair, share in likeness.items()}
+
+
+@dataclass
+class _Side:
+    """The items of one year, and what they are found by."""
+
+    items: Items
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The text of each item, empty where it has none."""
+        return {number: same_words(text_of(item)) for number, item in self.items.items()}
+
+    @cached_property
+    def words(self) -> dict[str, "Counter[str]"]:
+        """The words of each text, each as often as it occurs; capitals do not count."""
+        return {number: Counter(_WORD.findall(text.casefold())) for number, text in self.texts.items()}
+
+    @cached_property
+    def by_text(self) -> dict[str, list[str]]:
+        """The numbers of the items of each text."""
+        found = defaultdict(list)
+        for number, text in self.texts.items():
+            found[text].append(number)
+        return found
+
+    @cached_property
+    def by_word(self) -> dict[tuple[str, str], list[str]]:
+        """The numbers of the texts that hold a word, apart for every key deliverable."""
+        found = defaultdict(list)
+        for number, words in self.words.items():
+            for word in words:
+                found[number.partition(".")[0], word].append(number)
+        return found
+
+    @cached_property
+    def telling(self) -> dict[tuple[str, str], str]:
+        """What only one item says in a field besides its text, and which one."""
+        found = defaultdict(list)
+        for number, item in self.items.items():
+            for name, value in vars(item).items():
+                if isinstance(value, str) and name != "text" and len(value.split()) >= _PROSE:
+                    found[name, same_words(value)].append(number)
+        return {said: numbers[0] for said, numbers in found.items() if len(numbers) == 1}
+
+
+@dataclass
+class _Meeting:
+    """The items of two years, of which some may be the same."""
+
+    before: _Side
+    after: _Side
+    below: "Counter[Pair]"
+    """How many items below an old and a new number are paired."""
+
+    @cached_property
+    def _same_field(self) -> set[Pair]:
+        old, new = self.before.telling, self.after.telling
+        return {(old[said], new[said]) for said in old.keys() & new.keys()}
+
+    def candidates(self) -> set[Pair]:
+        """List the pairs that something speaks for, so that not all items meet all."""
+        numbers = {(number, number) for number in self.before.items.keys() & self.after.items.keys()}
+        texts = self._meeting(self.before.by_text, self.after.by_text)
+        words = self._meeting(self.before.by_word, self.after.by_word)
+        above = {(old, new) for old, new in self.below if old in self.before.items and new in self.after.items}
+        return {*numbers, *texts, *words, *self._same_field, *above}
+
+    @staticmethod
+    def _meeting(before: Mapping[Any, list[str]], after: Mapping[Any, list[str]]) -> Iterator[Pair]:
+        for said in before.keys() & after.keys() - {""}:
+            if len(before[said]) + len(after[said]) <= _TOO_COMMON:
+                yield from ((old, new) for old in before[said] for new in after[said])
+
+    def likeness(self, old: str, new: str) -> float:
+        """Tell how much speaks for it that two items are the same one: 0 for nothing, 1 for the same words."""
+        return self._words(old, new) + self._besides(old, new)
+
+    def is_sure(self, old: str, new: str) -> bool:
+        """Tell whether that is enough; under another number, words that are only similar are not."""
+        words = self._words(old, new)
+        if old == new:
+            words += _SAME_NUMBER
+        elif self.before.texts[old] != self.after.texts[new]:
+            words = min(words, _SIMILAR)
+        return words + self._besides(old, new) >= SURE
+
+    def _words(self, old: str, new: str) -> float:
+        if self.before.texts[old] and self.after.texts[new]:
+            return _dice(self.before.words[old], self.after.words[new])
+        return _NO_TEXT if old == new else 0
+
+    def _besides(self, old: str, new: str) -> float:
+        below = self.below[old, new] / self._most_below(old, new) if self.below[old, new] else 0
+        return _SAME_FIELD * ((old, new) in self._same_field) + _SAME_BELOW * below
+
+    def _most_below(self, old: str, new: str) -> int:
+        """Count the paired items below the one of the two that has more of them."""
+        return max(
+            sum(n for (one, _), n in self.below.items() if one == old),
+            sum(n for (_, one), n in self.below.items() if one == new),
+        )
+
+
+def text_of(item: Record) -> str:
+    """Give the text of an item; a task may have none."""
+    return getattr(item, "text", None) or ""
 
 
 def _dice(one: "Counter[str]", other: "Counter[str]") -> float:
+    """Give the share of words that two texts have in common, each word as often as it occurs."""
     total = one.total() + other.total()
     return 2 * (one & other).total() / total if total else 1.0
-
-
-def _words(text: str) -> "Counter[str]":
-    return Counter(_WORD.findall(folded(text).casefold()))
-
-
-def _equal_numbers(before: Texts, after: Texts) -> list[Pair]:
-    """Pair equal numbers with similar text; where one has no text, nothing speaks against it."""
-    return [(number, number) for number in before.keys() & after.keys() if _similar(before[number], after[number])]
-
-
-def _similar(old: str, new: str) -> bool:
-    return old == new or not old or not new or similarity(old, new) >= SIMILAR
-
-
-def _equal_texts(before: Texts, after: Texts) -> list[Pair]:
-    once_before, once_after = _occurring_once(before), _occurring_once(after)
-    return [(once_before[text], once_after[text]) for text in once_before.keys() & once_after.keys()]
-
-
-def _occurring_once(texts: Texts) -> dict[str, str]:
-    """Give the number of every text that only one item has."""
-    numbers: dict[str, list[str]] = defaultdict(list)
-    for number, text in texts.items():
-        if text:
-            numbers[folded(text)].append(number)
-    return {text: found[0] for text, found in numbers.items() if len(found) == 1}
-
-
-def _proposals(before: Texts, after: Texts) -> Iterator[Pair]:
-    """Propose rewordings within a key deliverable, the most similar first and each item once."""
-    words_before = {number: _words(text) for number, text in before.items()}
-    words_after = {number: _words(text) for number, text in after.items()}
-    scores = [
-        (-_dice(words_before[old], words_after[new]), (old, new)) for old, new in _candidates(words_before, words_after)
-    ]
-    taken_before: set[str] = set()
-    taken_after: set[str] = set()
-    for score, (old, new) in sorted(scores, key=lambda scored: (scored[0], _order(scored[1]))):
-        if -score >= PROBABLY and old not in taken_before and new not in taken_after:
-            taken_before.add(old)
-            taken_after.add(new)
-            yield old, new
-
-
-def _candidates(before: Mapping[str, "Counter[str]"], after: Mapping[str, "Counter[str]"]) -> set[Pair]:
-    """List the pairs that share a word which is rare in their key deliverable, so that not all meet all."""
-    olds, news = _index(before), _index(after)
-    found: set[Pair] = set()
-    for word in olds.keys() & news.keys():
-        if len(olds[word]) + len(news[word]) <= _TOO_COMMON:
-            found.update((old, new) for old in olds[word] for new in news[word])
-    return found
-
-
-def _index(texts: Mapping[str, "Counter[str]"]) -> dict[tuple[str, str], Sequence[str]]:
-    """List the numbers of the texts that hold a word, apart for every key deliverable."""
-    index: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for number, words in texts.items():
-        for word in words:
-            index[number.partition(".")[0], word].append(number)
-    return dict(index)

@@ -2,18 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.operations.comparison.diff import levels, texts
-from tfawg_cli.operations.comparison.links import sub_tasks_of_editions
-from tfawg_cli.operations.comparison.pairing import Pair, paired
+from tfawg_cli.operations.comparison.across_years import pairs_of_editions
 from tfawg_cli.operations.items import NUMBER
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import KINDS, kind
 from tfawg_cli.records.workspace import Workspace
 
-ACTION, SUB_TASK = KINDS[-1], KINDS[-2]
+ACTION = KINDS[-1]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -83,31 +80,26 @@ def _continued(workspace: Workspace, stage: Stage) -> Iterator[Stage]:
 
 def _edition_stages(workspace: Workspace, edition: FinancialYear, number: str) -> Iterator[Stage]:
     """Follow an item of the programme through the editions before and after."""
-    here = Stage(edition, number)
-    editions = sorted(workspace.editions)
-    backwards: list[tuple[FinancialYear, str]] = []
-    at = number
-    for earlier, later in reversed(list(pairwise(year for year in editions if year <= edition))):
-        former = {new: old for old, new in _pairs(workspace, earlier, later, number)}.get(at)
+    way = [(edition, number)]
+    while (before := workspace.edition_before(way[0][0])) is not None:
+        former = {new: old for old, new in pairs_of_editions(workspace, (before, way[0][0])).pairs}.get(way[0][1])
         if former is None:
             break
-        at = former
-        backwards.insert(0, (earlier, at))
+        way.insert(0, (before, former))
     stage = None
-    for year, was in [*backwards, (edition, number)]:
-        here = stage = Stage(year, was, stage)
+    for year, was in way:
+        stage = Stage(year, was, stage)
         yield stage
-    for earlier, later in pairwise(year for year in editions if year >= edition):
-        following = dict(_pairs(workspace, earlier, later, number)).get(here.number)
-        if following is None:
-            return
-        here = Stage(later, following, here)
-        yield here
+    yield from _continued_editions(workspace, Stage(edition, number, stage.origin if stage is not None else None))
 
 
-def _pairs(workspace: Workspace, earlier: FinancialYear, later: FinancialYear, number: str) -> list[Pair]:
-    """Pair the items of the kind of `number` in two editions."""
-    depth = number.count(".")
-    before, after = (texts(levels(workspace.editions[year])[depth]) for year in (earlier, later))
-    linked = sub_tasks_of_editions(workspace, (earlier, later)) if kind(number) == SUB_TASK else ()
-    return paired(before, after, linked).pairs
+def _continued_editions(workspace: Workspace, stage: Stage) -> Iterator[Stage]:
+    """List what an item of the programme became in the editions that go on from its own, and from those."""
+    reached = [stage]
+    for later in sorted(year for year in workspace.editions if year > stage.year):
+        before = workspace.edition_before(later)
+        for origin in [one for one in reached if one.year == before]:
+            pairs = pairs_of_editions(workspace, (origin.year, later)).pairs
+            following = [Stage(later, new, origin) for old, new in pairs if old == origin.number]
+            reached += following
+            yield from following

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.items import NUMBER, unknown_number
-from tfawg_cli.operations.questions.rows import KINDS, Row, Value
+from tfawg_cli.operations.questions.row import Row, Value
+from tfawg_cli.operations.questions.rows import KINDS
 from tfawg_cli.operations.years.frozen import WHOLE_ITEM
+from tfawg_cli.records.base import NOTHING
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import from_top, kind, parent
 from tfawg_cli.records.plan import Amendment
-from tfawg_cli.records.programme import SubTask
+from tfawg_cli.records.programme import Deliverable, SubTask, Task
 from tfawg_cli.records.workspace import Workspace
 
 _KIND_NAMES = ("deliverables", "tasks", "sub-tasks", "actions")
@@ -86,11 +88,11 @@ def _relative(row: Row) -> Relative:
 
 
 def _lineage(workspace: Workspace, year: FinancialYear, number: str) -> Iterator[Relative]:
-    """Follow an action to the years before and after, a sub-task to the editions before and after."""
+    """Follow an action to the years before and after, another item to the editions before."""
     if kind(number) == "action":
         yield from _carried_from(workspace, year, number)
         yield from _carried_to(workspace, year, number)
-    elif kind(number) == "sub-task":
+    else:
         yield from _formerly(workspace, year, number)
 
 
@@ -118,15 +120,16 @@ def _carried_to(workspace: Workspace, year: FinancialYear, number: str) -> Itera
 
 def _formerly(workspace: Workspace, year: FinancialYear, number: str) -> Iterator[Relative]:
     edition = workspace.edition_year(year)
-    sub_task = _sub_task(workspace, edition, number)
-    while edition is not None and sub_task is not None and sub_task.formerly is not None:
-        edition, number = workspace.edition_year(edition.previous), sub_task.formerly
-        sub_task = _sub_task(workspace, edition, number)
-        text, status = (sub_task.text, sub_task.status) if sub_task is not None else (None, None)
-        yield Relative("sub-task", str(edition or ""), number, text, status, "formerly")
+    item = _programme_item(workspace, edition, number)
+    while edition is not None and item is not None and item.formerly is not None and item.formerly != NOTHING:
+        edition, number = workspace.edition_before(edition), item.formerly
+        item = _programme_item(workspace, edition, number)
+        text, status = (item.text, getattr(item, "status", None)) if item is not None else (None, None)
+        yield Relative(kind(number), str(edition or ""), number, text, status, "formerly")
 
 
-def _sub_task(workspace: Workspace, edition: FinancialYear | None, number: str) -> SubTask | None:
-    if edition is None:
-        return None
-    return next((sub for _, n, sub in workspace.editions[edition].record.sub_tasks() if n == number), None)
+def _programme_item(
+    workspace: Workspace, edition: FinancialYear | None, number: str
+) -> Deliverable | Task | SubTask | None:
+    items = workspace.editions[edition].record.items() if edition is not None else ()
+    return next((item for _, found, item in items if found == number), None)

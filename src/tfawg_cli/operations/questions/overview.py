@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from tfawg_cli.findings import Finding, Severity
 from tfawg_cli.operations.items import open_years
-from tfawg_cli.operations.questions.rows import KINDS, Row
+from tfawg_cli.operations.questions.row import Row
+from tfawg_cli.operations.questions.rows import KINDS
 from tfawg_cli.operations.years.decisions import told
 from tfawg_cli.operations.years.lineage import at_rest
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parts
 from tfawg_cli.records.plan import Decision
+from tfawg_cli.records.same_words import same_words
 from tfawg_cli.records.words import NOT_ASSESSED, ActionStatus, DecidedOn, ProgrammeStatus
 from tfawg_cli.records.workspace import Workspace
 
@@ -115,8 +117,9 @@ def _deliverable(row: Row, actions: Sequence[Row]) -> DeliverableCount:
 
 
 def _by_body(actions: Sequence[Row]) -> Tally:
-    counts = Counter(name for row in actions for name in row.facets["body"])
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    printed: dict[str, str] = {}
+    named = (printed.setdefault(same_words(name), name) for row in actions for name in sorted(row.facets["body"]))
+    return tuple(sorted(Counter(named).items(), key=lambda item: (-item[1], item[0])))
 
 
 def _next_step(

@@ -1,38 +1,20 @@
 """The rows of each kind of item: fields as other programs see them, and what filters can ask."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
+from tfawg_cli.operations.questions.everything import COLUMNS, FIELDS, everything
+from tfawg_cli.operations.questions.row import Kind, Row, Value
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.fields import LISTED, fields
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import from_top, parent, parts
 from tfawg_cli.records.plan import Action
 from tfawg_cli.records.programme import Programme
+from tfawg_cli.records.same_words import same_words
 from tfawg_cli.records.words import NOT_ASSESSED
 from tfawg_cli.records.workspace import Workspace
-
-Value = None | int | str | list[str] | list[dict[str, str | None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One item as other programs see it, and what filters can ask of it."""
-
-    fields: dict[str, Value]
-    facets: dict[str, set[str]]
-
-
-class Kind(NamedTuple):
-    """What can be listed: how its rows are made, and which of its fields a table shows unasked."""
-
-    rows: Callable[[Workspace, FinancialYear], Iterator[Row]]
-    fields: tuple[str, ...]
-    columns: tuple[str, ...]
-    facets: tuple[str, ...]
 
 
 def held(item: Record, of_kind: str) -> dict[str, Value]:
@@ -159,7 +141,7 @@ def _bodies(workspace: Workspace, year: FinancialYear) -> Iterator[Row]:
     plan = workspace.plans.get(year)
     counts: dict[str, int] = defaultdict(int)
     for action in plan.record.actions.values() if plan is not None else ():
-        for name in set(action.responsible):
+        for name in set(map(same_words, action.responsible)):
             counts[name] += 1
     for name, body in workspace.bodies.record.bodies.items() if workspace.bodies is not None else ():
         fields: dict[str, Value] = {
@@ -169,7 +151,7 @@ def _bodies(workspace: Workspace, year: FinancialYear) -> Iterator[Row]:
             "kind": body.kind,
             "same_as": body.same_as,
             "part_of": body.part_of,
-            "actions": counts[name],
+            "actions": counts[same_words(name)],
         }
         yield Row(fields, {"body": {name}})
 
@@ -245,5 +227,5 @@ _KINDS = (
         facets=("code",),
     ),
 )
-KINDS = dict(zip(LISTED, _KINDS, strict=True))
+KINDS = dict(zip(LISTED, (*_KINDS, Kind(everything(_KINDS), FIELDS, COLUMNS, ())), strict=True))
 """What `list` lists, by the word that is typed."""

@@ -24,7 +24,7 @@ from tfawg_cli.records.calendar import day_in_words
 from tfawg_cli.records.fields import fields
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import ordinal, parent, parts
-from tfawg_cli.records.plan import Action, Plan, Update
+from tfawg_cli.records.plan import Action, Plan, Told, Update
 from tfawg_cli.records.programme import Deliverable, Programme, StrategicPlan, SubTask, Task
 
 T = TypeVar("T")
@@ -137,7 +137,8 @@ def _sub_task(number: str, sub_task: SubTask, marks: Marks) -> SubTaskView:
 
 def action_view(number: str, action: Action, marks: Marks = NO_MARKS) -> ActionView:
     """Show an action."""
-    known = Counter(marks.known.get(number, ())) if marks.known is not None else Counter(action.updates)
+    before = action.updates if marks.known is None else marks.known.get(number, ())
+    known = Counter(update.told for update in before)
     return ActionView(
         number=number,
         updates=tuple(_update(update, known) for update in action.updates),
@@ -146,10 +147,10 @@ def action_view(number: str, action: Action, marks: Marks = NO_MARKS) -> ActionV
     )
 
 
-def _update(update: Update, known: Counter[Update]) -> UpdateView:
+def _update(update: Update, known: Counter[Told]) -> UpdateView:
     """Show an update, and take it from those that were known: a second one like it is another one."""
-    is_new = not known[update]
-    known[update] -= 1
+    is_new = not known[update.told]
+    known[update.told] -= 1
     return UpdateView(day_or_nothing(update.date), update.by or "", update.text, is_new)
 
 

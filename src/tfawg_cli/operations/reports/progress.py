@@ -20,6 +20,7 @@ from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parent
 from tfawg_cli.records.plan import Plan, Update
 from tfawg_cli.records.programme import Programme
+from tfawg_cli.records.same_words import same_words
 from tfawg_cli.records.words import NOT_ASSESSED, ActionStatus
 from tfawg_cli.records.workspace import Workspace
 
@@ -130,9 +131,10 @@ def _by_status(counts: Overview, labels: Sequence[str]) -> CountTableView:
 def _by_body(actions: Iterable[ActionView], labels: Sequence[str]) -> CountTableView:
     """Count an action for each of its bodies; most actions first, then by the alphabet."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
+    printed: dict[str, str] = {}
     for action in actions:
-        for name in dict.fromkeys(action.responsible):
-            found[name][action.status or NOT_ASSESSED] += 1
+        for words, name in {same_words(name): name for name in action.responsible}.items():
+            found[printed.setdefault(words, name)][action.status or NOT_ASSESSED] += 1
     ordered = sorted(found.items(), key=lambda item: (-sum(item[1].values()), item[0]))
     return _table(labels, [(name, [counts[label] for label in labels]) for name, counts in ordered])
 

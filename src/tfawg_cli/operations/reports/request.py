@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from tfawg_cli.operations.questions.rows import Row, action_fields
+from tfawg_cli.operations.questions.row import Row
+from tfawg_cli.operations.questions.rows import action_fields
 from tfawg_cli.operations.reports.documents import action_view, by_number
 from tfawg_cli.operations.reports.views import RequestView
 from tfawg_cli.records.fields import Approved, names
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.plan import Plan
+from tfawg_cli.records.same_words import same_words
 from tfawg_cli.records.words import ActionStatus
 
 _SAID = ("number", "year", *names("action", Approved.FROZEN))
@@ -18,7 +20,8 @@ SHEET = (*_SAID, *_ASKED)
 
 def request(year: FinancialYear, plan: Plan, names: Sequence[str]) -> RequestView:
     """Show what a body is responsible for in a year; `names` are the body and others that are counted to it."""
-    actions = by_number(item for item in plan.actions.items() if set(names) & set(item[1].responsible))
+    wanted = set(map(same_words, names))
+    actions = by_number(item for item in plan.actions.items() if wanted & set(map(same_words, item[1].responsible)))
     return RequestView(
         year=year,
         body=names[0],

@@ -11,6 +11,7 @@ _RECORDS = (
     numbers.duplicate_number,
     numbers.gap,
     bodies.unknown_body,
+    bodies.body_twice,
     bodies.body_loop,
     codes.unknown_code,
     codes.outside_period,

@@ -9,6 +9,7 @@ from tfawg_cli.findings import Keys, Severity
 from tfawg_cli.operations.rules.rule import Remark, rule
 from tfawg_cli.records.bodies import Bodies
 from tfawg_cli.records.plan import Action, Plan
+from tfawg_cli.records.same_words import same_words
 from tfawg_cli.records.workspace import Filed, Workspace
 from tfawg_cli.yaml_text.characters import code_point
 
@@ -31,19 +32,17 @@ def unknown_body(workspace: Workspace) -> Iterator[Remark]:
     register = workspace.bodies
     if register is None:
         return
-    known = {name for name, body in register.record.bodies.items()} | register.unreadable
+    known = {*register.record.bodies, *register.unreadable}
     known |= {body.short for body in register.record.bodies.values() if body.short}
+    same = set(map(same_words, known))
     named = (*_in_register(register), *_in_editions(workspace), *_in_plans(workspace))
     close: dict[str, list[str]] = {}
     for filed, keys, name in named:
-        if name not in known:
+        if name not in known and same_words(name) not in same:
             if name not in close:
                 close[name] = get_close_matches(name, known, 1) if len(close) < _MOST_COMPARED else []
             hint = f"did you mean '{close[name][0]}'?" if close[name] else f"add it to {register.file} if it is right"
-            shown = name.replace("\u00a0", code_point("\u00a0"))
-            if shown != name:
-                hint = "put an ordinary blank in the place of <U+00A0>, which Word puts there"
-            yield Remark(filed.place(*keys), f"unknown body '{shown}'", hint)
+            yield Remark(filed.place(*keys), f"unknown body '{name}'", hint)
 
 
 _Named = tuple[Filed[Any], Keys, str]
@@ -78,6 +77,37 @@ def _in_action(plan: Filed[Plan], number: str, action: Action) -> Iterator[_Name
     for position, update in enumerate(action.updates):
         if update.by is not None:
             yield plan, ("actions", number, "updates", position, "by"), update.by
+
+
+@rule("body-twice", Severity.ERROR)
+def body_twice(workspace: Workspace) -> Iterator[Remark]:
+    """Two names in the register are the same words: they differ only in what nobody sees.
+
+    An accent may be a character of its own, a blank may be one that does not break. Of two such names nobody can tell
+    which one an action names.
+
+    Bad:
+        # the second é is an e and an accent, U+0301
+        Comité: {}
+        Comité: {}
+    Good:
+        Comité: {}
+    """
+    register = workspace.bodies
+    first: dict[str, str] = {}
+    for name in register.record.bodies if register is not None else ():
+        other = first.setdefault(same_words(name), name)
+        if register is not None and other != name:
+            message = f"'{name}' is twice in the register: here {_spelt(name, other)}, before {_spelt(other, name)}"
+            yield Remark(register.place("bodies", name, of_key=True), message, "take one of the two out")
+
+
+def _spelt(name: str, other: str) -> str:
+    """Spell the characters of a name in which it differs from another one: `<U+0065><U+0301>`."""
+    start = next((n for n, pair in enumerate(zip(name, other, strict=False)) if pair[0] != pair[1]), len(other))
+    ends = enumerate(zip(reversed(name[start:]), reversed(other[start:]), strict=False))
+    end = next((n for n, pair in ends if pair[0] != pair[1]), min(len(name), len(other)) - start)
+    return "".join(map(code_point, name[start : len(name) - end])) or "nothing"
 
 
 @rule("body-loop", Severity.ERROR)

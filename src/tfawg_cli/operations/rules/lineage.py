@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from tfawg_cli.findings import Severity
 from tfawg_cli.operations.rules.rule import Remark, rule
 from tfawg_cli.operations.years.lineage import DONE, loose_ends, successors_ever, vanished_actions, vanished_sub_tasks
+from tfawg_cli.records.base import NOTHING
 from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.number import kind
 from tfawg_cli.records.plan import Action
 from tfawg_cli.records.workspace import Workspace
 
@@ -64,25 +66,23 @@ def _missing_action(workspace: Workspace, year: FinancialYear, number: str) -> s
 
 def _formerly(workspace: Workspace) -> Iterator[Remark]:
     for year, edition in workspace.editions.items():
-        for keys, _, sub_task in edition.record.sub_tasks():
-            if sub_task.formerly is None:
-                continue
-            problem = _missing_sub_task(workspace, year, sub_task.formerly)
+        for keys, _, item in edition.record.items():
+            problem = _missing_item(workspace, year, item.formerly) if item.formerly not in {None, NOTHING} else ""
             if problem:
                 place = edition.place(*keys, "formerly")
                 yield Remark(place, problem, "name the number in the edition before, or take the line out")
 
 
-def _missing_sub_task(workspace: Workspace, year: FinancialYear, number: str) -> str:
-    """Say why a sub-task is not in the edition before the one of `year`; nothing where that one cannot be read."""
-    previous = workspace.edition_year(year.previous)
+def _missing_item(workspace: Workspace, year: FinancialYear, number: str | None) -> str:
+    """Say why an item is not in the edition before the one of `year`; nothing where that one cannot be read."""
+    previous = workspace.edition_before(year)
     if previous is None:
         broken = any(edition < year for edition in workspace.broken_editions)
         return "" if broken else "there is no edition before this one"
     edition = workspace.editions[previous]
-    if edition.misses(number) or any(found == number for _, found, _ in edition.record.sub_tasks()):
+    if number is None or edition.misses(number) or any(found == number for _, found, _ in edition.record.items()):
         return ""
-    return f"there is no sub-task {number} in the edition of {previous}"
+    return f"there is no {kind(number)} {number} in the edition of {previous}"
 
 
 @rule("carried-finished", Severity.WARNING)
@@ -166,7 +166,7 @@ def vanished(workspace: Workspace) -> Iterator[Remark]:
 
 
 def _vanished_sub_task(workspace: Workspace, year: FinancialYear, number: str) -> Remark:
-    previous = workspace.editions[workspace.edition_year(year.previous) or year]
+    previous = workspace.editions[workspace.edition_before(year) or year]
     keys = next(keys for keys, found, _ in previous.record.sub_tasks() if found == number)
     message = f"sub-task {number} is neither completed nor inactive, and not in the edition of {year}"
     hint = f"if it ended: tfawg edit {number} --year {previous.record.financial_year} --status inactive"

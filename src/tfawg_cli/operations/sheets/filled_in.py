@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.operations.changes.editing import Changed, Revision, append_updates, plain
+from tfawg_cli.operations.changes.editing import Changed, Revision, append_updates, has_update, plain
 from tfawg_cli.operations.changes.typed import entry_of_update, item_number, values
 from tfawg_cli.operations.items import Target, need_target, open_years, targets
 from tfawg_cli.operations.questions.rows import KINDS, action_fields
@@ -14,6 +15,7 @@ from tfawg_cli.records.fields import Approved, names
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parts
 from tfawg_cli.records.plan import Action
+from tfawg_cli.records.same_words import same_words
 from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.yaml_text.characters import shortened
 from tfawg_cli.yaml_text.edits import Edit
@@ -42,33 +44,43 @@ class _Wish:
     """The rows that say something that the records do not say yet."""
 
 
-def revision_of(
-    workspace: Workspace,
-    name: str,
-    columns: Sequence[str],
-    rows: Sequence[tuple[int, Sequence[str]]],
-    year: FinancialYear | None,
-) -> Revision:
+class Sheet(Protocol):
+    """A sheet as it was read."""
+
+    @property
+    def name(self) -> str:
+        """How it is called."""
+
+    @property
+    def columns(self) -> Sequence[str]:
+        """Its titles."""
+
+    @property
+    def rows(self) -> Sequence[tuple[int, Sequence[str]]]:
+        """Number and cells of each row."""
+
+
+def revision_of(workspace: Workspace, sheet: Sheet, year: FinancialYear | None, *, again: bool = False) -> Revision:
     """Read the rows of a sheet as updates of actions, all or none.
 
     Args:
         workspace: the records.
-        name: how the sheet is called.
-        columns: its titles.
-        rows: number and cells of each row.
+        sheet: the sheet.
         year: the year that is meant where no column says it.
+        again: True to store updates also where an action says the same already.
 
     Raises CannotGoOnError, which names every row that cannot be taken and why.
 
     """
-    titles = _titles(name, columns)
+    name, rows = sheet.name, sheet.rows
+    titles = _titles(name, sheet.columns)
     if not rows:
         raise CannotGoOnError(f"{name} has no rows below its titles", "fill it in, or name the sheet that is filled in")
     wishes: dict[tuple[FinancialYear, str], _Wish] = {}
     problems: list[str] = []
     for number, cells in rows:
         try:
-            _take(workspace, (number, _named(titles, cells)), year, wishes)
+            _take(workspace, (number, _named(titles, cells)), year, wishes, again=again)
         except CannotGoOnError as error:
             problems.append(f"row {number}: {error.message}" + (f" ({error.hint})" if error.hint else ""))
     if problems:
@@ -82,7 +94,7 @@ _SHOWN = KINDS["actions"].fields
 
 def _titles(name: str, columns: Sequence[str]) -> list[str]:
     """Give the fields that the titles mean; one that is empty means none. Raises CannotGoOnError."""
-    titles = ["_".join(column.lower().split()) for column in columns]
+    titles = ["_".join(same_words(column).lower().split()) for column in columns]
     accepted = list(dict.fromkeys((*COLUMNS, *_SHOWN)))
     there = f"there are: {', '.join(accepted)}"
     unknown = [f"'{column}'" for column, title in zip(columns, titles, strict=True) if title not in ("", *accepted)]
@@ -118,7 +130,12 @@ def _letters(place: int) -> str:
 
 
 def _take(
-    workspace: Workspace, row: Row, year: FinancialYear | None, wishes: dict[tuple[FinancialYear, str], _Wish]
+    workspace: Workspace,
+    row: Row,
+    year: FinancialYear | None,
+    wishes: dict[tuple[FinancialYear, str], _Wish],
+    *,
+    again: bool,
 ) -> None:
     """Add what a row asks for to the wish for its action. Raises CannotGoOnError."""
     place, cells = row
@@ -127,17 +144,20 @@ def _take(
     typed = {name: [cells[name]] for name in _SET if cells.get(name)}
     stored = values(workspace, None, target.kind, typed, target.number)
     wish = wishes.setdefault((target.year, target.number), _Wish(target))
-    for name, value in stored.items():
+    for name, typed_value in stored.items():
+        held = plain(getattr(action, name))
+        is_same = same_words(str(held or "")) == same_words(str(typed_value))
+        value = held if held is not None and is_same else typed_value
         if wish.values.get(name, value) != value:
             message = f"{target.number} gets another {name} in row {wish.rows[name]}"
             raise CannotGoOnError(message, f"{wish.values[name]}, here {value}")
         wish.values[name] = value
         wish.rows.setdefault(name, place)
-        if value != plain(getattr(action, name)):
+        if value != held:
             wish.new.add(place)
     if cells.get("update"):
         said = entry_of_update(workspace, cells["update"], cells.get("date"), cells.get("by"))
-        if said not in (*map(plain, action.updates), *wish.updates):
+        if again or not has_update(action, said, wish.updates):
             wish.updates.append(said)
             wish.new.add(place)
     elif cells.get("date") or cells.get("by"):
@@ -177,7 +197,7 @@ def _refuse_other_changes(target: Target, action: Action, cells: Cells) -> None:
             continue
         held = fields[name]
         shown = "; ".join(_words(held)) if isinstance(held, list) else str(held or "")
-        if " ".join(cell.split()) != " ".join(shown.split()):
+        if same_words(cell) != same_words(shown):
             raise CannotGoOnError(
                 f"{name.replace('_', ' ')} is not what {target.number} says",
                 f"a sheet changes {', '.join(_SET)} and update; for the others: tfawg edit {target.number}",

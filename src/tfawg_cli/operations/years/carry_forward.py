@@ -11,7 +11,7 @@ from tfawg_cli.operations.years.lineage import DONE, at_rest, years_in_plans
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.fields import Carried, names
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.number import parent, parts
+from tfawg_cli.records.number import kind, parent, parts
 from tfawg_cli.records.plan import Action, Plan
 from tfawg_cli.records.programme import Programme, SubTask
 from tfawg_cli.records.words import ProgrammeStatus
@@ -148,8 +148,9 @@ def _renamed_codes(workspace: Workspace, programme: Programme, new: FinancialYea
 def _edition_edits(programme: Programme, new: FinancialYear, marks: Mapping[str, str]) -> Iterator[Edit]:
     yield Put(("financial_year",), str(new))
     yield Put(("continues",), str(programme.financial_year), follows_in(Programme, "continues"))
+    for keys, number, item in programme.items():
+        yield from _dropped(item, kind(number), keys)
     for keys, number, sub_task in programme.sub_tasks():
-        yield from _dropped(sub_task, "sub-task", keys)
         yield from _marked(sub_task, "sub-task", keys, marks.get(number, ""))
 
 

@@ -1,6 +1,5 @@
 """Approved wording: what freezes it, and whether it still says what was approved."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from tfawg_cli.records.fields import Approved, names
 from tfawg_cli.records.number import KINDS, parts
 from tfawg_cli.records.plan import Amendment, Plan, Said
 from tfawg_cli.records.programme import Programme
+from tfawg_cli.records.same_words import same_words
 from tfawg_cli.records.workspace import Filed
 
 FIELDS = tuple(dict.fromkeys(name for kind in reversed(KINDS) for name in names(kind, Approved.FROZEN)))
@@ -47,7 +47,7 @@ def wording(item: Record) -> Wording:
 
 
 def digest(number: str, fields: Mapping[str, Said]) -> str:
-    """Give 12 hex digits of SHA-256 over number and wording; white space and Unicode form do not count."""
+    """Give 12 hex digits of SHA-256 over number and wording; what nobody sees does not count."""
     # What json.dumps would write with sorted keys and no blanks; for each of many thousand items it took four times as
     # long.
     said = sorted([*fields.items(), ("number", number)])
@@ -58,18 +58,13 @@ def digest(number: str, fields: Mapping[str, Said]) -> str:
 def _spelled(said: Said) -> str:
     """Spell wording as JSON."""
     if isinstance(said, list):
-        return f"[{','.join([quoted(_folded(text)) for text in said])}]"
-    return quoted(_folded(said))
+        return f"[{','.join([quoted(same_words(text)) for text in said])}]"
+    return quoted(same_words(said))
 
 
 def folded(value: Said) -> Said:
-    """Give wording as it is compared: white space folded, in one Unicode form."""
-    return [_folded(text) for text in value] if isinstance(value, list) else _folded(value)
-
-
-def _folded(text: str) -> str:
-    line = " ".join(text.split())
-    return line if line.isascii() else unicodedata.normalize("NFC", line)
+    """Give wording as it is compared."""
+    return [*map(same_words, value)] if isinstance(value, list) else same_words(value)
 
 
 def items(edition: Filed[Programme], plan: Filed[Plan]) -> dict[str, Frozen]:
@@ -90,10 +85,7 @@ def numbered(record: Programme | Plan) -> Iterator[tuple[Keys, str, Record]]:
     if isinstance(record, Plan):
         yield from ((("actions", number), number, action) for number, action in record.actions.items())
         return
-    for number, deliverable in record.deliverables.items():
-        yield ("deliverables", number), number, deliverable
-    yield from record.tasks()
-    yield from record.sub_tasks()
+    yield from record.items()
 
 
 Recall = Callable[[str, str, str], Wording | None]

@@ -81,7 +81,7 @@ def vanished_sub_tasks(workspace: Workspace, edition: FinancialYear) -> Iterator
 
     Those that an amendment removed are not among them.
     """
-    previous = workspace.edition_year(edition.previous)
+    previous = workspace.edition_before(edition)
     here, unreadable = workspace.editions[edition].record, workspace.editions[edition].unreadable
     if previous is None or unreadable:
         return

@@ -6,6 +6,7 @@ from tfawg_cli.operations.comparison.facts import Entry, Fact, Value, What
 from tfawg_cli.operations.years.frozen import WHOLE_ITEM
 from tfawg_cli.output.diff.marks import Piece, changed
 from tfawg_cli.records.calendar import day_in_words
+from tfawg_cli.records.same_words import unseen_difference
 from tfawg_cli.records.words import NOT_ASSESSED
 
 _DAYS = {"date", "closed"}
@@ -28,8 +29,9 @@ def pieces(fact: Fact, *, in_full: bool = False) -> list[Piece]:
 
 def _told(fact: Fact) -> list[Piece]:
     label = fact.field.replace("_", " ")
-    if fact.what is What.RENUMBERED:
-        return [Piece(f"renumbered: {fact.old} → {fact.new}")]
+    if fact.what in {What.RENUMBERED, What.SAME_WORDS}:
+        unseen = fact.what is What.SAME_WORDS and unseen_difference(words(fact.old), words(fact.new))
+        return [Piece(f"{label}: only {unseen} differ" if unseen else f"renumbered: {fact.old} → {fact.new}")]
     if fact.what is What.REWORDED:
         return [Piece("reworded:"), *changed(words(fact.old), words(fact.new))]
     if fact.field == "status":

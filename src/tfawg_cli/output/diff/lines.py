@@ -50,9 +50,9 @@ def _section(section: Section, *, between_years: bool) -> Iterator[Line]:
         title = section.titles.get(deliverable, "")
         yield Line(Level.DELIVERABLE, f"Key deliverable {deliverable}{f': {title}' if title else ''}")
         for change in changes:
-            if change.differs:
+            if not change.is_unchanged:
                 yield from _item(change, between_years=between_years)
-        carried = ", ".join(change.here.number for change in changes if not change.differs)
+        carried = ", ".join(change.here.number for change in changes if change.is_unchanged)
         if carried:
             yield Line(Level.ITEM, "Carried unchanged:", (Piece(carried),))
 

@@ -41,11 +41,13 @@ def heading(comparison: Comparison, sides: tuple[str, str]) -> str:
 
 def title(comparison: Comparison, sides: tuple[str, str]) -> str:
     """Name a comparison: `Changes of 1.2 from 2021/2022 to 2022/2023`."""
-    return f"{'Changes' if comparison.changes else _none(comparison)}{_of(comparison)} from {sides[0]} to {sides[1]}"
+    return f"{_what(comparison)}{_of(comparison)} from {sides[0]} to {sides[1]}"
 
 
-def _none(comparison: Comparison) -> str:
-    return "No changes of wording" if comparison.formatting else "No changes"
+def _what(comparison: Comparison) -> str:
+    if comparison.differs or any(change.is_unchanged for change in comparison.changes):
+        return "Changes"
+    return "No changes of wording" if comparison.formatting or comparison.changes else "No changes"
 
 
 def _of(comparison: Comparison) -> str:
@@ -70,7 +72,7 @@ def as_short(comparison: Comparison) -> str:
     whole_files = {change.file for change in changes if change.is_whole_file}
     shown = [change for change in changes if change.is_whole_file or change.file not in whole_files]
     if not shown:
-        told = "Formatting only" if comparison.formatting else f"No changes{_of(comparison)}"
+        told = "Formatting only" if comparison.formatting or comparison.changes else f"No changes{_of(comparison)}"
     elif len(shown) == 1 and len(shown[0].facts) == 1 and shown[0].facts[0].field:
         told = _single(shown[0])
     else:

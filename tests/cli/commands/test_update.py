@@ -1,0 +1,53 @@
+"""`tfawg update`: what happened is stored once, whatever is typed again."""
+
+from pathlib import Path
+
+from conftest import Run
+
+PLAN = "data/plans/2021-2022.yaml"
+
+
+def test_the_same_update_is_stored_once(small: Path, inside: Run) -> None:
+    """The same command typed again, or the same words in another form, changes nothing and says so."""
+    first = inside("update", "1.1.2.1", "R\u00e9union \u00e0 Gen\u00e8ve", "--by", "Members", cwd=small)
+    held = (small / PLAN).read_bytes()
+    again = inside("update", "1.1.2.1", "Re\u0301union a\u0300\u00a0Gene\u0300ve", "--by", "members", cwd=small)
+
+    assert (0, 0) == (first.status, again.status)
+    assert "1.1.2.1 has this update already; --again stores it once more\n" in again.err
+    assert held == (small / PLAN).read_bytes()
+
+
+def test_a_status_is_set_beside_an_update_that_is_there(small: Path, inside: Run) -> None:
+    """Only the update is left out."""
+    inside("update", "1.1.2.1", "Done.", cwd=small)
+    told = inside("update", "1.1.2.1", "Done.", "--status", "completed", cwd=small)
+
+    assert "status: completed" in (small / PLAN).read_text(encoding="utf-8")
+    assert 1 == (small / PLAN).read_text(encoding="utf-8").count("text: Done.")
+    assert 0 == told.status
+
+
+def test_again_stores_it_once_more(small: Path, inside: Run) -> None:
+    """By command and by a sheet."""
+    sheet = small.parent / "sheet.csv"
+    sheet.write_text("number,update\n1.1.2.1,Done.\n1.1.2.1,Done.\n", encoding="utf-8")
+    for arguments in (("1.1.2.1", "Done."), ("1.1.2.1", "Done.", "--again"), ("--from", str(sheet), "--yes")):
+        assert 0 == inside("update", *arguments, cwd=small).status
+    assert 2 == (small / PLAN).read_text(encoding="utf-8").count("text: Done.")
+    assert 0 == inside("update", "--from", str(sheet), "--yes", "--again", cwd=small).status
+    assert 4 == (small / PLAN).read_text(encoding="utf-8").count("text: Done.")
+    sheet.unlink()
+
+
+def test_a_sheet_that_only_changes_a_blank_changes_nothing(small: Path, inside: Run) -> None:
+    """Excel and Word put other blanks; the words of the records stay."""
+    inside("edit", "1.1.2.1", "--result", "14 pages", cwd=small)
+    held = (small / PLAN).read_bytes()
+    sheet = small.parent / "blanks.csv"
+    sheet.write_text("Number,Result,Indicator\n1.1.2.1,14\u00a0pages,The\u00a0chapter is  revised\n", encoding="utf-8")
+    told = inside("update", "--from", str(sheet), "--yes", cwd=small)
+    sheet.unlink()
+
+    assert (0, held) == (told.status, (small / PLAN).read_bytes())
+    assert "0 of them with something new" in told.out
