@@ -183,6 +183,35 @@ def test_a_text_comes_from_a_file(small: Path, inside: Run) -> None:
     assert (0, True) == (ran.status, "result:\n    Two meetings.\n    One of them online.\n" in ran.out)
 
 
+LINES = "Two meetings:\n- one in Brussels\n- one online"
+
+
+def test_lines_that_are_typed_are_kept_wherever_they_are_shown(small: Path, inside: Run) -> None:
+    """In the file as they are; in a table of Markdown as line breaks, in a cell of a sheet, one below the other."""
+    inside("edit", "1.1.1.1", "--result", LINES.replace("\n", "  \r\n"), cwd=small)
+
+    written = (small / PLAN).read_text(encoding="utf-8")
+    assert "    result: |-\n      Two meetings:\n      - one in Brussels\n      - one online\n" in written
+    columns = ("list", "--columns", "number,result", "--format")
+    assert "Two meetings:<br>- one in Brussels<br>- one online" in inside(*columns, "markdown", cwd=small).out
+    assert f'1.1.1.1,"{LINES}"' in inside(*columns, "csv", cwd=small).out.replace("\r\n", "\n")
+    indented = LINES.replace("\n", "\n" + " " * 20)
+    assert f"  result            {indented}\n" in inside("show", "1.1.1.1", cwd=small).out
+    assert "Two meetings:<br>- one in Brussels" in inside("report", "progress", cwd=small).out
+
+
+def test_a_line_end_is_no_other_wording(small: Path, inside: Run) -> None:
+    """Approved words may be parted into lines: a line end is a blank to the digest."""
+    inside("decision", "2021/2022", "approved", "--by", "PC", cwd=small)
+    text = "Present two experiences at every meeting"
+    assert text in (small / PLAN).read_text(encoding="utf-8")
+
+    parted = inside("edit", "1.1.1.2", "--text", text.replace(" at", "\nat", 1), cwd=small)
+
+    assert (0, "") == (parted.status, parted.err)
+    assert 0 == inside("validate", cwd=small).status
+
+
 def test_stdin_that_never_ends_is_refused(small: Path, inside: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """No text of a record is as long."""
     with Path("/dev/zero").open() as zeros:

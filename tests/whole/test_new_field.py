@@ -35,7 +35,20 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "carry-forward": ("carry-forward", "2021/2022"),
     "approve": ("decision", "2021/2022", "approved", "--by", "Policy Commission"),
     "frozen": ("edit", "1.1.1.1", "--risk", "None", "--year", "2021/2022"),
-    "amend": ("edit", "1.1.1.1", "--risk", "None", "--year", "2021/2022", "--authority", "PC 87", "--reason", "new"),
+    "amend": (
+        "edit",
+        "1.1.1.1",
+        "--risk",
+        "None",
+        "--year",
+        "2021/2022",
+        "--authority",
+        "PC 87",
+        "--reason",
+        "new",
+        "--date",
+        "1/7/2021",
+    ),
     "validate": ("validate",),
 }
 SCRIPT = """

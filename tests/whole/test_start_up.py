@@ -119,6 +119,9 @@ def started(workspace: Path, *command: str, env: Mapping[str, str] | None = None
         ("diff", "--help"),
         ("validate", "--help"),
         ("report", "--help"),
+        ("edit", "--help"),
+        ("add", "--help"),
+        ("update", "--help"),
     ],
     ids=" ".join,
 )

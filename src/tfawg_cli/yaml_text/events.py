@@ -163,6 +163,7 @@ class _Reader:
                 content[key], key = value, None
 
     def error(self, rule: str, message: str, hint: str, event: _Event) -> None:
+        """Report an error where an event stands."""
         start = event.start_mark.index
         self.outcome.errors.append(Trouble(rule, message, hint, start, max(event.end_mark.index, start + 1)))
 
@@ -178,6 +179,7 @@ class _Reader:
         return None
 
     def document(self, event: _Document) -> None:
+        """Take the beginning of a record: one a file, and no directives."""
         self.documents += 1
         if self.documents > 1:
             hint = "one file holds one record: move what follows to a file of its own, or take this line out"
@@ -199,6 +201,7 @@ class _Reader:
         return end
 
     def check_properties(self, event: _Node) -> None:
+        """Refuse an anchor or a tag in front of a value."""
         if event.anchor is not None:
             hint = "take it out; quote a text that starts with &"
             self.refuse("anchor", f"&{event.anchor} is an anchor: it lets a value be repeated elsewhere", hint, event)
@@ -233,6 +236,7 @@ class _Reader:
         return len(self.outcome.marks) - 2
 
     def check_plain_key(self, event: _Scalar, key: str) -> None:
+        """Look at a key without quotes: it must be there, and read as text."""
         if key == "<<":
             self.refuse("anchor", "a merge key (<<)", "write the fields themselves", event)
         elif not key:
@@ -266,6 +270,7 @@ class _Reader:
             self.outcome.warnings.append(Trouble("cut-text", message, hint, begin, cut.end()))
 
     def unquoted(self, event: _Scalar) -> None:
+        """Report a text that would be read as something else without quotes."""
         shown = shortened(event.value)
         hint = f'quote it: "{shown}"'
         if event.value.lower() in _NOTHING:

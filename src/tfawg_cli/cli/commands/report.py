@@ -57,6 +57,7 @@ def _of_the_year(name: str, what: str) -> Callable[..., int]:
         at: AtOption = None,
         _folder: FolderOption = None,
     ) -> int:
+        """Write the report; help tells it in the words of its own."""
         if template:
             return _print_template(name, output)
         refuse_comparison(output, check=check, stamp=stamp)
@@ -200,6 +201,7 @@ def _template_alone(name: str) -> Callable[..., int]:
     """Make the command of a template that several reports share, and that is no report."""
 
     def command(_template: TemplateOption = True, output: OutputOption = None, _folder: FolderOption = None) -> int:
+        """Print the template."""
         return _print_template(name, output)
 
     command.__doc__ = f"The template {name}, which reports share."
