@@ -400,7 +400,7 @@ def test_a_bold_rewording_is_told_as_one(workspace: Path, inside: Run, number: s
 def test_an_amended_text_is_one_item_in_two_years(tmp_path: Path, inside: Run) -> None:
     """The year whose wording was amended beyond recognition, and a sub-task that was reworded at its number."""
     folder = three_years(tmp_path).folder
-    allowed = ("--authority", "PC 90", "--reason", "asked for", "--year", "2023/2024")
+    allowed = ("--authority", "PC 90", "--reason", "asked for", "--date", "1/8/2023", "--year", "2023/2024")
     assert 0 == inside("edit", "1.3.2.5", "--text", "Meet traders", *allowed, cwd=folder).status
     assert 0 == inside("edit", "1.3.2", "--text", "Go out", *allowed, cwd=folder).status
     for number in ("1.3.2.5", "1.3.2"):

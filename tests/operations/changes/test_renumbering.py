@@ -175,3 +175,30 @@ def test_an_action_may_move_to_the_front_or_between(small: Path, inside: Run) ->
     numbers = [line.strip(" :") for line in read(small, PLAN).splitlines() if line.startswith("  1.1.")]
     assert ["1.1.1.1", "1.1.1.2", "1.1.1.3", "1.1.1.4"] == numbers
     assert "  1.1.1.4:\n    text: Offer a speaker" in read(small, PLAN)
+
+
+def test_an_edition_that_continues_keeps_its_items(two_editions: Path, inside: Run) -> None:
+    """Items of the next edition go on from the same ones, and the edition after that is not touched."""
+    after = "data/programme/2023-2024.yaml"
+    text = read(two_editions, NEXT_EDITION)
+    continued = text.replace("_year: 2022/2023\n", "_year: 2022/2023\ncontinues: 2021/2022\n")
+    (two_editions / NEXT_EDITION).write_text(continued, encoding="utf-8")
+    last = text.replace("_year: 2022/2023\n", "_year: 2023/2024\ncontinues: 2022/2023\n")
+    (two_editions / after).write_text(last, encoding="utf-8")
+    ran = inside("renumber", "1", "3", "--year", "2021/2022", "--yes", cwd=two_editions)
+
+    assert right(ran, inside, two_editions)
+    assert 4 == read(two_editions, NEXT_EDITION).count("formerly:")
+    assert 'formerly: "3"' in read(two_editions, NEXT_EDITION).replace("'", '"')
+    assert last == read(two_editions, after)
+
+
+def test_a_new_item_of_an_earlier_year_is_not_that_of_the_next(two_editions: Path, inside: Run) -> None:
+    """The next edition has an item of that number already, which says that it is another one."""
+    text = read(two_editions, NEXT_EDITION).replace("_year: 2022/2023\n", "_year: 2022/2023\ncontinues: 2021/2022\n")
+    (two_editions / NEXT_EDITION).write_text(text, encoding="utf-8")
+    assert 0 == inside("add", "1", "Later", "--year", "2022/2023", cwd=two_editions).status
+    assert 0 == inside("add", "1", "Earlier", "--year", "2021/2022", cwd=two_editions).status
+
+    assert "        text: Later\n        formerly: none\n" in read(two_editions, NEXT_EDITION)
+    assert "formerly" not in read(two_editions, EDITION)

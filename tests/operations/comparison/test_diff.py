@@ -345,6 +345,24 @@ def test_a_sub_task_that_stays_is_not_taken_for_a_new_one() -> None:
     ]
 
 
+def test_what_is_gone_from_the_edition_is_gone_though_something_stands_below() -> None:
+    """A sub-task whose actions were left behind; that is an error of the records, and told as what it is."""
+    alone = "          1.1.2:\n            text: Keep the implementation guidance up to date\n"
+    other = "          1.1.3:\n            text: Visit border posts\n"
+
+    assert [("1.1.2", "removed"), ("1.1.3", "added")] == [fact[1:3] for fact in between([], [(EDITION, alone, other)])]
+
+
+def test_an_item_that_took_the_number_of_another_is_another() -> None:
+    """It says `formerly: none`; the one of that number stands behind it, with the same words."""
+    kept = "            text: Keep the implementation guidance up to date\n"
+    moved = f"          1.1.2:\n{kept}            formerly: none\n            FIELDS\n          1.1.3:\n{kept}"
+    fields = "strategic_codes: []\n            objective: o\n            start: s\n            timeline: t"
+    found = between([], [(EDITION, f"          1.1.2:\n{kept}", moved.replace("FIELDS", fields))])
+
+    assert {("1.1.3", "renumbered"), ("1.1.2", "added")} == {fact[1:3] for fact in found if fact[0] == "sub-task"}
+
+
 def test_the_number_is_the_identity() -> None:
     """Whatever a sub-task says now, and whatever others say of their former numbers, it is the one of its number."""
     other = [

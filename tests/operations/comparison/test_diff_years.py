@@ -226,3 +226,65 @@ def test_a_year_does_not_differ_from_itself() -> None:
     workspace = Workspace(plans={FIRST: plan(FIRST, a1=action(), a2=action("Write a report"))})
 
     assert {What.UNCHANGED} == {f.what for c in compare_years(workspace, (FIRST, FIRST)).changes for f in c.facts}
+
+
+def continued(filed: Filed[Programme], before: FinancialYear) -> Filed[Programme]:
+    """Let an edition continue another one."""
+    return replace(filed, record=filed.record.model_copy(update={"continues": before}))
+
+
+def editions_told(*editions: Filed[Programme]) -> list[tuple[str, str]]:
+    """Compare the first with the last of the editions of years in a row; give number and what."""
+    years = (FIRST, SECOND, THIRD)[: len(editions)]
+    plans = {year: plan(year) for year in years}
+    workspace = Workspace(editions=dict(zip(years, editions, strict=True)), plans=plans)
+    there, back = (compare_years(workspace, pair) for pair in ((years[0], years[-1]), (years[-1], years[0])))
+    assert {swapped(change) for change in there.changes} == {names(change) for change in back.changes}
+    return [fact[1:3] for fact in told(there) if fact[0] == "sub-task"]
+
+
+def test_an_edition_that_continues_another_goes_by_numbers() -> None:
+    """Whatever the words; what says `formerly` has that number, and what says none has none."""
+    first = edition(FIRST, s1=None, s2=None, s3=None)
+    second = continued(edition(SECOND, s1=None, s2="1.1.3", s3="none"), FIRST)
+
+    assert {
+        ("1.1.1", "reworded"),
+        ("1.1.2", "removed"),
+        ("1.1.2", "renumbered"),
+        ("1.1.2", "reworded"),
+        ("1.1.3", "added"),
+    } == set(editions_told(first, second))
+
+
+def test_an_edition_may_go_on_over_one_between() -> None:
+    """An edition that continues the one before last says nothing about the last one, and so it is told."""
+    second = edition(SECOND, s7=None)
+    third = continued(edition(THIRD, s1=None), FIRST)
+
+    assert [("1.1.1", "reworded")] == editions_told(edition(FIRST, s1=None), second, third)
+    workspace = Workspace(
+        editions={SECOND: second, THIRD: third, FIRST: edition(FIRST)}, plans={y: plan(y) for y in (SECOND, THIRD)}
+    )
+    assert [("1.1.1", "added"), ("1.1.7", "removed")] == sorted(
+        fact[1:3] for fact in told(compare_years(workspace, (SECOND, THIRD))) if fact[0] == "sub-task"
+    )
+
+
+def test_an_action_without_an_origin_is_new_where_the_edition_continues() -> None:
+    """Though it says the words of one that was finished; where nothing is stated, likeness decides."""
+    plans = {FIRST: plan(FIRST, a1=action()), SECOND: plan(SECOND, a2=action())}
+    editions = {FIRST: edition(FIRST, s1=None), SECOND: continued(edition(SECOND, s1=None), FIRST)}
+    stated = compare_years(Workspace(editions=editions, plans=plans), (FIRST, SECOND))
+    alike = compare_years(Workspace(plans=plans), (FIRST, SECOND))
+
+    assert [("1.1.1.1", "removed"), ("1.1.1.2", "added")] == [f[1:3] for f in told(stated) if f[0] == "action"]
+    assert [("1.1.1.2", "renumbered")] == [fact[1:3] for fact in told(alike)]
+
+
+def test_what_was_amended_is_looked_for_by_the_words_before() -> None:
+    """No record links the years, but an amendment says what the text was."""
+    amended = {"authority": "PC 87", "reason": "r", "number": "1.1.1.1", "field": "text", "was": "Hold a meeting"}
+    found = between(plan(FIRST, a1=action()), plan(SECOND, [amended], a1=action("x")))
+
+    assert [("action", "1.1.1.1", "reworded", "text")] == told(found)

@@ -84,7 +84,7 @@ def test_search_looks_into_every_text(records: Workspace) -> None:
 
 def test_a_search_without_a_kind_looks_at_everything() -> None:
     """Items of every kind, narrative, decisions, amendments, bodies and codes, each with the place and the words."""
-    entry = "{authority: PC 85, reason: The border was moved, number: 1.1.2, field: timeline, was: a, now: b}"
+    entry = "{authority: PC 85, reason: The border was moved, number: 1.1.2, field: item, was: [a], now: {text: b}}"
     decided = "decisions:\n  - {by: TFAWG, verb: endorsed, session: Border 7}\n"
     workspace = small(
         (PLAN, "\nactions:", f"\nsummary: Borders opened.\n{decided}amendments:\n  - {entry}\nactions:"),

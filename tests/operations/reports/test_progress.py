@@ -103,6 +103,13 @@ def test_updates_that_were_not_there_are_new() -> None:
     ][:1]
 
 
+def test_an_update_in_another_form_is_not_new() -> None:
+    """Only a blank changed since."""
+    before = workspace((PLAN, "in three languages", "in three\u00a0languages"))
+
+    assert [False] == [update.is_new for update in actions(seen(before, workspace()))["1.1.1.1"].updates]
+
+
 def test_nothing_is_new_unasked() -> None:
     """Without an earlier moment; and all is new where there was no plan."""
     records = workspace()
