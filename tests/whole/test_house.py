@@ -26,8 +26,8 @@ def test_a_test_stands_beside_what_it_tries(test: Path) -> None:
 
 
 def test_only_tests_of_the_whole_and_helpers_stand_elsewhere() -> None:
-    """`whole/` tries the tool as its users do, `helpers/` holds what tests share."""
+    """`whole/` tries the tool as its users do, `torture/` in large; `helpers/` holds what tests share."""
     folders = {path.relative_to(TESTS).parts[0] for path in TESTS.rglob("*.py") if path.parent != TESTS}
 
-    assert {"whole", "helpers"} == folders - set(FLOORS)
+    assert {"whole", "helpers", "torture"} == folders - set(FLOORS)
     assert ["conftest.py"] == [path.name for path in TESTS.glob("*.py")]

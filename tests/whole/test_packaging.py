@@ -146,7 +146,7 @@ def test_the_installed_tool_starts_and_keeps_records(wheel: Path, elsewhere: Pat
 
     assert "records/data/plans/2021-2022.yaml" in tfawg("init", "records", "--year", "2021/2022")
     assert "no findings in 3 files\n" == tfawg("validate", "-C", "records")
-    assert "# Annual Work Plan 2021-2022\n" == tfawg("report", "plan", "-C", "records")
+    assert tfawg("report", "plan", "-C", "records").startswith("# Annual Work Plan 2021-2022\n")
 
 
 def test_the_command_is_installed(wheel: Path) -> None:

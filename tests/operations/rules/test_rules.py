@@ -51,7 +51,7 @@ def test_severities_follow_the_contract() -> None:
     assert {"gap", "no-timeline"} == by_severity[Severity.NOTE]
     assert by_severity[Severity.WARNING] == {
         *("carried-finished", "cut-text", "decision-order", "far-date", "idle-actions", "left-open", "no-actions"),
-        *("amendment-order", "amendment-undated", "no-plan", "outside-period", "placeholder", "vanished"),
+        *("left-over", "amendment-order", "amendment-undated", "no-plan", "outside-period", "placeholder", "vanished"),
         *("start-after-year", "timeline-outside-year", "update-outside-year"),
     }
 

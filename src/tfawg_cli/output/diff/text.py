@@ -72,7 +72,8 @@ def as_short(comparison: Comparison) -> str:
     whole_files = {change.file for change in changes if change.is_whole_file}
     shown = [change for change in changes if change.is_whole_file or change.file not in whole_files]
     if not shown:
-        told = "Formatting only" if comparison.formatting or comparison.changes else f"No changes{_of(comparison)}"
+        written_otherwise = comparison.formatting or not all(change.is_unchanged for change in comparison.changes)
+        told = "Formatting only" if written_otherwise else f"No changes{_of(comparison)}"
     elif len(shown) == 1 and len(shown[0].facts) == 1 and shown[0].facts[0].field:
         told = _single(shown[0])
     else:
