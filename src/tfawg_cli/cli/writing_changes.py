@@ -81,7 +81,10 @@ def write_out(
         out(f"{revision.title}: nothing to change, it says so already\n")
         return exits.DONE
     changes = Changes(change_text.in_one_line(revision), texts, typed())
-    return put_through(records, changes, change_text.as_text(revision), dry_run=dry_run, ask=ask)
+    status = put_through(records, changes, change_text.as_text(revision), dry_run=dry_run, ask=ask)
+    if dry_run:
+        _talk_of("\n".join(revision.remarks))
+    return status
 
 
 def put_through(
@@ -113,6 +116,7 @@ def put_through(
     warnings = _new_warnings(records, *checked(records, changes.texts))
     if dry_run:
         out(preview or change_text.diff(changes.texts))
+        _talk_of(warnings)
         return exits.DONE
     out(meaning)
     if not ask():
@@ -122,9 +126,13 @@ def put_through(
     read = {file: NewText(text.text, text.text) for file, text in loaded.items() if file not in changes.texts}
     write_changes(records.root, replace(changes, texts={**changes.texts, **read}))
     out(change_text.written(changes.texts, after))
+    _talk_of(warnings)
+    return exits.DONE
+
+
+def _talk_of(warnings: str) -> None:
     if warnings:
         talk(warnings)
-    return exits.DONE
 
 
 def amended(

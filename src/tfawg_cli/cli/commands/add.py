@@ -150,6 +150,9 @@ def _asked_for(kind: str, typed: Typed, check: Callable[[Typed], object]) -> Typ
 
     missing = [field for field in required(kind) if field not in typed]
     if not is_a_person():
+        if kind == "task" and "text" not in typed:
+            later = "one without a title: add it with one, then tfawg edit NUMBER --unset text"
+            raise CannotGoOnError("a task needs its title: TEXT", later)
         if missing:
             named = ", ".join("TEXT" if field == "text" else option(field) for field in missing)
             raise CannotGoOnError(f"{with_article(kind)} needs more: {named}", "nothing was written")

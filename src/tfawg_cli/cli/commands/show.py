@@ -13,7 +13,9 @@ def show(
     number: NumberArgument,
     year: Annotated[
         str | None,
-        typer.Option("--year", metavar="YEAR", help="Left out, the year in progress.", autocompletion=completion.years),
+        typer.Option(
+            "--year", metavar="YEAR", help="Left out, the open year that has it.", autocompletion=completion.years
+        ),
     ] = None,
     asked: Annotated[ItemFormat | None, format_option("item", ItemFormat)] = None,
     output: OutputOption = None,
@@ -24,14 +26,15 @@ def show(
 
     What it says, what is above and below it, and its lineage over the years.
     """
-    from tfawg_cli.cli.records import chosen_year, read_records
+    from tfawg_cli.cli.item_meant import year_to_look_at
+    from tfawg_cli.cli.records import read_records
     from tfawg_cli.operations.questions.item import item
     from tfawg_cli.output import item_text
 
     form = chosen(asked, output, ItemFormat.TEXT)
     records = read_records(at)
     records.need_readable()
-    found = item(records.workspace, chosen_year(records, year), number.strip())
+    found = item(records.workspace, year_to_look_at(records, number.strip(), year), number.strip())
     write = {
         ItemFormat.TEXT: item_text.as_text,
         ItemFormat.JSON: item_text.as_json,

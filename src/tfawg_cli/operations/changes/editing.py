@@ -103,9 +103,9 @@ def _fields(of_kind: str, number: str) -> str:
 def set_fields(
     target: Target, values: Mapping[str, Value], unset: Sequence[str] = (), *, confirm: bool = False
 ) -> Revision:
-    """Let fields of an item say something else, or nothing; with `confirm`, take off what carry-forward marked.
+    """Let fields of an item say something else, or nothing; with `confirm`, take off its own mark of carry-forward.
 
-    Raises CannotGoOnError for a field that the item does not have, or must have.
+    Raises CannotGoOnError for a field that the item does not have, or must have, and where there is nothing to do.
     """
     check_fields(target.kind, [*values, *unset], target.number)
     for name in unset:
@@ -119,10 +119,14 @@ def set_fields(
         for name in editable(target.kind)
         if name in wishes and (old := plain(getattr(target.item, name))) != (wishes[name] or None)
     )
-    if confirm:
-        changes = (*changes, _confirmed(target))
+    mark = getattr(target.item, "to_confirm", None)
+    if confirm and mark is None and not wishes:
+        raise CannotGoOnError(f"nothing is to be confirmed in {target.called}", "tfawg overview lists what is")
+    if confirm and mark is not None:
+        changes = (*changes, Changed("to_confirm", mark, None))
+    remarks = (f"nothing was to be confirmed in {target.called} itself",) if confirm and mark is None else ()
     edits = [edit for change in changes for edit in _edit(target, change)]
-    return Revision(target.called, {target.file: [edits]} if edits else {}, changes)
+    return Revision(target.called, {target.file: [edits]} if edits else {}, changes, remarks=remarks)
 
 
 def years_to_confirm(workspace: Workspace, number: str) -> list[FinancialYear]:
@@ -148,16 +152,6 @@ def confirm_below(workspace: Workspace, year: FinancialYear, above: str) -> Revi
         edits.setdefault(filed.file, [[]])[0].append(Take((*keys_of(number), "to_confirm")))
     changes = tuple(Changed(f"{number} to_confirm", marks[number], None) for number in marked)
     return Revision(f"confirmed below {above} of {year}", edits, changes)
-
-
-def _confirmed(target: Target) -> Changed:
-    """Take the mark of carry-forward off. Raises CannotGoOnError where there is none."""
-    if not isinstance(target.item, SubTask | Action):
-        hint = "take the marks off first, then change the fields"
-        raise CannotGoOnError(f"--confirm of {with_article(target.kind)} goes without fields", hint)
-    if target.item.to_confirm is None:
-        raise CannotGoOnError(f"nothing is to be confirmed in {target.called}", "tfawg overview lists what is")
-    return Changed("to_confirm", target.item.to_confirm, None)
 
 
 def _edit(target: Target, change: Changed) -> Iterator[Edit]:

@@ -131,7 +131,8 @@ def _next_step(
 ) -> str:
     """Name the one step that is most use now, a command where there is one."""
     plan, edition = workspace.plans[year].record, workspace.edition_for(year)
-    of_year = "" if year == workspace.year_in_progress() else f" --year {year}"
+    is_meant = year == workspace.year_in_progress() and len(open_years(workspace)) <= 1
+    of_year = "" if is_meant else f" --year {year}"
     statuses = [action.status for action in plan.actions.values()]
     is_empty = plan.state != "closed" and edition is not None and not any(edition.record.sub_tasks())
     is_discussed = plan.state in {"draft", "endorsed"}
