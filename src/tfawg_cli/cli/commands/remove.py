@@ -1,7 +1,11 @@
 """`tfawg remove`: take an item out of the records."""
 
 from dataclasses import replace
+from typing import Annotated
 
+import typer
+
+from tfawg_cli.cli import completion
 from tfawg_cli.cli.fields import AmendmentDateOption, AmendmentReasonOption, AuthorityOption, amendment
 from tfawg_cli.cli.options import DryRunOption, FolderOption, NumberArgument, YearOption, YesOption
 from tfawg_cli.cli.prompts import confirmed
@@ -9,6 +13,15 @@ from tfawg_cli.cli.prompts import confirmed
 
 def remove(
     number: NumberArgument,
+    into: Annotated[
+        str | None,
+        typer.Option(
+            "--into",
+            metavar="NUMBER",
+            help="Merge: this action gets the updates of the other one, and what continued it.",
+            autocompletion=completion.numbers,
+        ),
+    ] = None,
     authority: AuthorityOption = None,
     reason: AmendmentReasonOption = None,
     day: AmendmentDateOption = None,
@@ -17,7 +30,7 @@ def remove(
     dry_run: DryRunOption = False,
     _folder: FolderOption = None,
 ) -> int:
-    """Remove an item to which nothing refers.
+    """Remove an item to which nothing refers, or merge an action into another one.
 
     It asks first. The number is not given to another item that was published beside it. What is approved is removed
     with --authority, --reason and --date: that is the amendment.
@@ -25,15 +38,20 @@ def remove(
     from tfawg_cli.cli.item_meant import chosen_target
     from tfawg_cli.cli.writing_changes import carry_out, records_to_change
     from tfawg_cli.operations.changes.adding_removing import remove_item
+    from tfawg_cli.operations.changes.merging import merged
+    from tfawg_cli.operations.items import need_target
     from tfawg_cli.yaml_text.comments import comments_of
 
     who = amendment(authority, reason, day)
     records = records_to_change()
     records.need_whole()
     target = chosen_target(records, number.strip(), year)
-    revision = remove_item(records.workspace, target)
+    if into is None:
+        revision, question = remove_item(records.workspace, target), f"Remove {target.called}?"
+    else:
+        revision = merged(records.workspace, target, need_target(records.workspace, into.strip(), target.year))
+        question = f"Merge {target.called} into {into.strip()}?"
     comments = comments_of(records.loaded.texts[target.file], target.keys)
     remarks = [*revision.remarks, *(f"with the comment: {comment}" for comment in comments)]
     revision = replace(revision, remarks=tuple(remarks))
-    question = f"Remove {target.called}?"
     return carry_out(records, revision, dry_run=dry_run, ask=lambda: confirmed(question, yes=yes), who=who)

@@ -1,6 +1,6 @@
 """Add and remove items: the next number, and what refers to an item."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.changes.editing import (
@@ -85,18 +85,27 @@ def remove_item(workspace: Workspace, target: Target) -> Revision:
         raise CannotGoOnError(
             f"{target.called} cannot be removed: {'; '.join(referring)}", "remove or change those first"
         )
+    remarks = tuple(left_alone(workspace, target))
+    edits = {target.file: [[removal(workspace, target)]]}
+    return Revision(f"removes {target.called}", edits, said_by(target), remarks=remarks)
+
+
+def removal(workspace: Workspace, target: Target) -> Edit:
+    """Give the edit that takes an item out of its file; a map that only held it goes as well, or stays empty."""
     siblings = children(workspace, target.year, parent(target.number), target.kind)
-    edit: Edit = Take(target.keys)
     alone = len(workspace.plans[target.year].record.actions if target.kind == "action" else siblings) == 1
-    if alone:
-        edit = Take(target.keys[:-1]) if len(target.keys) > len(("actions", "1.1.1.1")) else Put(target.keys[:-1], {})
-    held = {field.name: plain(getattr(target.item, field.name)) for field in fields(target.kind)}
-    shown = tuple(Changed(name, None, old) for name, old in held.items() if old)
-    remarks = tuple(_left_alone(workspace, target))
-    return Revision(f"removes {target.called}", {target.file: [[edit]]}, shown, remarks=remarks)
+    if not alone:
+        return Take(target.keys)
+    return Take(target.keys[:-1]) if len(target.keys) > len(("actions", "1.1.1.1")) else Put(target.keys[:-1], {})
 
 
-def _left_alone(workspace: Workspace, target: Target) -> Iterator[str]:
+def said_by(target: Target, without: Collection[str] = ()) -> tuple[Changed, ...]:
+    """List what an item says, as it goes with it."""
+    held = {one.name: plain(getattr(target.item, one.name)) for one in fields(target.kind) if one.name not in without}
+    return tuple(Changed(name, None, old) for name, old in held.items() if old)
+
+
+def left_alone(workspace: Workspace, target: Target) -> Iterator[str]:
     """Say which action goes on nowhere once the one that continues it is gone.
 
     Raises CannotGoOnError where its year is closed, so that nothing could be said of it any more.

@@ -77,9 +77,14 @@ def plain(value: object) -> Value | None:
 
 def _held(value: object) -> Value:
     if isinstance(value, Record):
-        inner = {name: plain(getattr(value, name)) for name in type(value).model_fields}
-        return {name: one for name, one in inner.items() if one is not None}
+        return held(value)
     return Bare(value.isoformat()) if isinstance(value, date) else str(value)
+
+
+def held(record: Record) -> dict[str, Value]:
+    """Give the fields of a record as a file holds them, those that say something."""
+    inner = {name: plain(getattr(record, name)) for name in type(record).model_fields}
+    return {name: one for name, one in inner.items() if one is not None}
 
 
 def check_fields(of_kind: str, names: Iterable[str], number: str = "") -> None:
