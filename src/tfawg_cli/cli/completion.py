@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tfawg_cli.records.fields import FIELDS, LISTED, typed_fields
 from tfawg_cli.records.fields import fields as fields_of
 from tfawg_cli.records.number import KINDS as KINDS_OF_ITEMS
-from tfawg_cli.records.words import NOT_ASSESSED, ActionStatus, DecidedOn, ProgrammeStatus, Verb
+from tfawg_cli.records.words import NOT_ASSESSED, ActionStatus, BodyKind, DecidedOn, ProgrammeStatus, Verb
 
 if TYPE_CHECKING:
     from tfawg_cli.storage.tree import WorkingTree
@@ -45,6 +45,11 @@ def columns() -> list[str]:
 def verbs() -> list[str]:
     """Offer what a body can do with a document."""
     return [str(verb) for verb in Verb]
+
+
+def kinds_of_bodies() -> list[str]:
+    """Offer what a body can be."""
+    return [str(kind) for kind in BodyKind]
 
 
 def decided_on() -> list[str]:

@@ -85,6 +85,18 @@ def year_of_plan(records: Records, typed: str) -> "FinancialYear":
     return _with_plan(records, written_year(records, typed))
 
 
+def year_of_edition(records: Records, typed: str) -> "FinancialYear":
+    """Read a year whose Work Programme will be written; the edition may be that of an earlier year.
+
+    Raises CannotGoOnError where there is none.
+    """
+    year = written_year(records, typed)
+    edition = records.workspace.edition_year(year)
+    if edition is None:
+        raise CannotGoOnError(f"there is no edition of the Work Programme for {year}", "tfawg init starts one")
+    return edition
+
+
 def _with_plan(records: Records, year: "FinancialYear") -> "FinancialYear":
     plans = sorted(records.workspace.plans)
     if year not in plans:

@@ -46,6 +46,18 @@ class Revision:
     """What a person should know besides."""
 
 
+def together(title: str, revisions: Sequence[Revision]) -> Revision:
+    """Make one revision of several, the edits of each as of the texts that the one before it left."""
+    if len(revisions) == 1:
+        return revisions[0]
+    edits: dict[str, list[list[Edit]]] = {}
+    for revision in revisions:
+        for file, steps in revision.edits.items():
+            edits.setdefault(file, []).extend(steps)
+    changes = tuple(change for revision in revisions for change in revision.changes)
+    return Revision(title, edits, changes, remarks=tuple(one for each in revisions for one in each.remarks))
+
+
 def editable(of_kind: str) -> list[str]:
     """List the fields of a kind of item that can be typed, in the order of the files."""
     return [field.name for field in typed_fields(of_kind)]
@@ -148,15 +160,20 @@ def confirm_below(workspace: Workspace, year: FinancialYear, above: str) -> Revi
 
     Raises CannotGoOnError where nothing is marked.
     """
-    marks, marked = workspace.marks(year), _marked(workspace, year, above)
+    marked = _marked(workspace, year, above)
     if not marked:
         raise CannotGoOnError(f"nothing is to be confirmed below {above} in {year}", "tfawg overview lists what is")
-    edits: dict[str, list[list[Edit]]] = {}
+    return confirmed_items(workspace, year, marked, f"confirmed below {above} of {year}")
+
+
+def confirmed_items(workspace: Workspace, year: FinancialYear, marked: Iterable[str], title: str) -> Revision:
+    """Take what carry-forward marked off some items that are marked."""
+    marks, edits, changes = workspace.marks(year), dict[str, list[list[Edit]]](), list[Changed]()
     for number in marked:
         ((_, filed),) = homes(workspace, number, [year])
         edits.setdefault(filed.file, [[]])[0].append(Take((*keys_of(number), "to_confirm")))
-    changes = tuple(Changed(f"{number} to_confirm", marks[number], None) for number in marked)
-    return Revision(f"confirmed below {above} of {year}", edits, changes)
+        changes.append(Changed(f"{number} to_confirm", marks[number], None))
+    return Revision(title, edits, tuple(changes))
 
 
 def _edit(target: Target, change: Changed) -> Iterator[Edit]:

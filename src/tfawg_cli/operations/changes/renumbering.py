@@ -11,7 +11,7 @@ from tfawg_cli.operations.changes.typed import item_number
 from tfawg_cli.operations.items import Target, all_numbers, children, keys_of
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.number import from_top, kind, parent, parts, with_article
+from tfawg_cli.records.number import from_top, kind, kind_below, parent, parts, with_article
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.programme import Programme
 from tfawg_cli.records.workspace import Filed, Workspace
@@ -101,12 +101,12 @@ def make_room(
     workspace: Workspace, year: FinancialYear, above: str, after: str, values: Mapping[str, Value]
 ) -> Revision:
     """Add an item behind one of its siblings; those behind it move up by one. Raises CannotGoOnError."""
-    of_kind = kind(f"{above}.1")
+    of_kind = kind_below(above)
     siblings = children(workspace, year, above, of_kind)
     if after not in siblings:
         shown = f"there are {', '.join(siblings)}" if siblings else "there is none; leave --after out"
-        raise CannotGoOnError(f"there is no {of_kind} {after} below {above}", shown)
-    number = f"{above}.{parts(after)[-1] + 1}"
+        raise CannotGoOnError(f"there is no {of_kind} {after}{f' below {above}' if above else ''}", shown)
+    number = f"{above}.{parts(after)[-1] + 1}".lstrip(".")
     if number not in siblings and number in published(workspace, year, above):
         raise CannotGoOnError(f"{number} was published for another item", "leave --after out: it gets a new number")
     added = add_item(workspace, year, number, values)
