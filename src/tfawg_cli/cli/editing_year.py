@@ -114,7 +114,7 @@ def _confirm(records: Records, wish: YearWish) -> int:
     if wish.yes:
         chosen = list(shown)
     elif is_a_person():
-        chosen = [number for number, text in shown.items() if _is_confirmed(text)]
+        chosen = [number for number, text in shown.items() if _is_confirmed(number, text)]
     else:
         hint = f"tfawg edit 1.1 --year {year} --confirm takes off those of 1.1; --yes all of them"
         details = tuple(line for text in shown.values() for line in text.splitlines())
@@ -128,6 +128,6 @@ def _shown(records: Records, year: "FinancialYear", number: str) -> str:
     return paragraph(getattr(target.item, "text", ""), f"{number}  ") + paragraph(mark, "to confirm: ", 2)
 
 
-def _is_confirmed(shown: str) -> bool:
+def _is_confirmed(number: str, shown: str) -> bool:
     talk(shown.rstrip("\n"))
-    return typer.confirm("  Confirmed?", err=True)
+    return typer.confirm(f"  Is {number} right as it stands?", err=True)

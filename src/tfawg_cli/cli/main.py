@@ -1,7 +1,6 @@
 """The program: its commands, and the one place where errors become words and exit statuses."""
 
 import os
-import shlex
 import sys
 import traceback
 from typing import Annotated, Any
@@ -16,6 +15,7 @@ from tfawg_cli.cli.options import FolderOption
 from tfawg_cli.findings import CannotGoOnError, RecordsHaveErrorsError
 from tfawg_cli.output.escaping import visible
 from tfawg_cli.output.streams import out, prepare, talk
+from tfawg_cli.pasting import pasted
 
 _WITH_TEXT = {
     "tfawg update": 'tfawg update 1.3.1.1 "Two sessions were held."',
@@ -115,7 +115,7 @@ def _next_step(message: str, context: typer.Context | None) -> str:
     text = next((word for word in sys.argv[1:] if word.startswith("-") and " " in word), None)
     if example is not None and text is not None and message.startswith("No such option"):
         others = [word for word in sys.argv[1:] if word != text]
-        return f"-- before it says that it is a text: tfawg {shlex.join([*others, '--', text])}"
+        return f"-- before it says that it is a text: tfawg {pasted([*others, '--', text])}"
     if example is not None and message.startswith("Got unexpected extra argument"):
         return f"put a text of several words in quotes: {example}"
     return f"{command} --help shows what can be typed"

@@ -1,6 +1,5 @@
 """The road of every change: edits, new texts, the checks that any file passes, and only then the disk."""
 
-import shlex
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -10,6 +9,7 @@ from tfawg_cli.cli import exits
 from tfawg_cli.cli.records import Records, read_records
 from tfawg_cli.findings import CannotGoOnError, Finding, Place, RecordsHaveErrorsError, Severity
 from tfawg_cli.output.streams import out, talk
+from tfawg_cli.pasting import pasted
 from tfawg_cli.records.base import UNTYPED_KEYS
 from tfawg_cli.storage.loading import Loaded, reload
 from tfawg_cli.storage.records_writing import Changes, NewText, write_changes
@@ -30,8 +30,8 @@ def records_to_change() -> Records:
 
 
 def typed() -> str:
-    """Give what was typed behind `tfawg`, as a shell takes it."""
-    return shlex.join(sys.argv[1:])
+    """Give what was typed behind `tfawg`, as shells take it."""
+    return pasted(sys.argv[1:])
 
 
 def carry_out(

@@ -30,9 +30,9 @@ def remove(
     dry_run: DryRunOption = False,
     _folder: FolderOption = None,
 ) -> int:
-    """Remove an item to which nothing refers, or merge an action into another one.
+    """Remove an item, or merge an action into another one.
 
-    It asks first. The number is not given to another item that was published beside it. What is approved is removed
+    It asks first, and refuses where something refers to the item. The number is not given to another item that was published beside it. What is approved is removed
     with --authority, --reason and --date: that is the amendment.
     """
     from tfawg_cli.cli.item_meant import chosen_target

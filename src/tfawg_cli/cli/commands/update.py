@@ -1,6 +1,5 @@
 """`tfawg update`: say what happened with actions."""
 
-import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +10,7 @@ from tfawg_cli.cli.fields import Given, read_text, takes_fields, texts_of
 from tfawg_cli.cli.options import DryRunOption, FolderOption, YearOption, YesOption, argument
 from tfawg_cli.cli.prompts import confirmed
 from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.pasting import pasted
 from tfawg_cli.records.fields import Approved, names
 
 
@@ -135,7 +135,7 @@ def _nothing_to_add(typed: str | None) -> CannotGoOnError:
     """Say what is missing: the text, or the number before it, or the option before a sheet."""
     example = 'tfawg update 1.3.1.1 "Two sessions were held."'
     if typed is not None and typed.lower().endswith(".csv"):
-        return CannotGoOnError(f"{typed} is no number of an action", f"tfawg update --from {shlex.quote(typed)}")
+        return CannotGoOnError(f"{typed} is no number of an action", f"tfawg update --from {pasted([typed])}")
     if typed is not None and not typed[:1].isdigit():
         return CannotGoOnError("the number of the action is missing", example)
     return CannotGoOnError("there is nothing to add", example)

@@ -61,6 +61,8 @@ def free_number(workspace: Workspace, target: Target, typed: str) -> str | None:
     above = item_number(typed)
     if above.count(".") + 1 != target.number.count("."):
         return None
+    if above == parent(target.number):
+        raise CannotGoOnError(f"{target.number} stands below {above} already", "type the whole number that it gets")
     _need(all_numbers(workspace, target.year), above)
     return next_number(workspace, target.year, above)
 

@@ -26,9 +26,9 @@ def section(workspace: Workspace, year: FinancialYear, heading: str, text: str |
     Raises CannotGoOnError where two sections have that heading, and where none is to be taken away.
 
     """
-    edition = workspace.editions[year]
+    edition, wanted = workspace.editions[year], same_words(heading).casefold()
     sections, behind = edition.record.sections, follows_in(Programme, "sections")
-    there = [at for at, one in enumerate(sections) if same_words(one.heading) == same_words(heading)]
+    there = [at for at, one in enumerate(sections) if same_words(one.heading).casefold() == wanted]
     if len(there) > 1:
         raise CannotGoOnError(f"{len(there)} sections have the heading '{heading}'", f"change them in {edition.file}")
     old = sections[there[0]].text if there else None

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.pasting import pasted
 from tfawg_cli.records.base import NOTHING
 from tfawg_cli.records.bodies import Bodies
 from tfawg_cli.records.calendar import typed_day
@@ -69,7 +70,7 @@ def body(workspace: Workspace, typed: str) -> str:
     if name is None:
         known = list(filed.record.bodies)
         named = f", or name one of: {_shown(known)}" if known else ""
-        raise _unknown("body", typed, known, f"add it to {filed.file} first{named}")
+        raise _unknown("body", typed, known, f"register it first: tfawg body {pasted([typed])}{named}")
     return name
 
 
