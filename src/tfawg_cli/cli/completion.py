@@ -1,4 +1,4 @@
-"""What shell completion offers: live numbers, years, bodies and codes, read without models and never failing."""
+"""What shell completion offers: numbers, years, bodies, codes, revisions; read without models and never failing."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -72,6 +72,28 @@ def bodies() -> list[str]:
     """Offer the names of bodies."""
     register = _files().get("data/programme/bodies.yaml", {}).get("bodies")
     return list(register) if isinstance(register, Mapping) else []
+
+
+def rule_names() -> list[str]:
+    """Offer the names of the rules."""
+    from tfawg_cli.operations.rules import RULES
+
+    return list(RULES)
+
+
+def revisions() -> list[str]:
+    """Offer branches and tags; none without git."""
+    from tfawg_cli.findings import CannotGoOnError
+    from tfawg_cli.storage.git import answer
+
+    with suppress(CannotGoOnError):
+        return answer(Path.cwd(), "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags").splitlines()
+    return []
+
+
+def years_and_revisions() -> list[str]:
+    """Offer what can be compared: years, branches and tags."""
+    return [*years(), *revisions()]
 
 
 def codes() -> list[str]:

@@ -122,9 +122,12 @@ def _next_step(message: str, context: typer.Context | None) -> str:
 
 
 def _refusal(error: CannotGoOnError) -> int:
-    talk(f"error: {visible(error.message)}")
+    from tfawg_cli.output.paragraphs import paragraph
+
+    talk(paragraph(error.message, "error: ").rstrip("\n"))
     for line in (*error.details, *([error.hint] if error.hint else [])):
-        talk(f"  {visible(line)}")
+        # a command stays one line, so that it can be pasted
+        talk(f"  {visible(line)}" if "tfawg " in line else paragraph(line, "", 2).rstrip("\n"))
     return exits.CANNOT_GO_ON
 
 

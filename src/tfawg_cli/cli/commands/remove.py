@@ -32,8 +32,8 @@ def remove(
 ) -> int:
     """Remove an item, or merge an action into another one.
 
-    It asks first, and refuses where something refers to the item. The number is not given to another item that was published beside it. What is approved is removed
-    with --authority, --reason and --date: that is the amendment.
+    It asks first, and refuses where something refers to the item. The number is not given to another item that was
+    published beside it. What is approved is removed with --authority, --reason and --date: that is the amendment.
     """
     from tfawg_cli.cli.item_meant import chosen_target
     from tfawg_cli.cli.writing_changes import carry_out, records_to_change

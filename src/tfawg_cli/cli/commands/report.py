@@ -10,7 +10,7 @@ from typer.core import TyperGroup
 
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.commands import Group, flowing
-from tfawg_cli.cli.completion import bodies
+from tfawg_cli.cli.completion import bodies, revisions
 from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, YearArgument, deliver, format_option, no_dash
 from tfawg_cli.cli.output_forms import chosen
 from tfawg_cli.cli.report_file import ENDINGS, KEPT, kept, put, refuse_comparison
@@ -74,7 +74,10 @@ def _of_the_year(name: str, what: str) -> Callable[..., int]:
 def progress(
     year: YearArgument = None,
     since: Annotated[
-        str | None, typer.Option(metavar="REV|DATE", help="Mark updates that were not there at a revision or day.")
+        str | None,
+        typer.Option(
+            metavar="REV|DATE", help="Mark updates that were not there at a revision or day.", autocompletion=revisions
+        ),
     ] = None,
     to: Annotated[
         str | None,
