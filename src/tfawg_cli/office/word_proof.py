@@ -1,0 +1,91 @@
+"""The proof of a redline: accepted it must say what the new side says, rejected what the old one says."""
+
+from collections.abc import Iterable, Iterator
+from xml.etree import ElementTree as ET
+
+from tfawg_cli.blocks import Blocks, Line, text_of
+from tfawg_cli.findings import CannotGoOnError
+
+_URI = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_W = f"{{{_URI}}}"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_BREAKS = {f"{_W}br": "\n", f"{_W}tab": "\t"}
+_ABOUT = {f"{_W}{name}" for name in ("pPr", "rPr", "tcPr")}
+
+Said = list[str | list[list[str]]]
+"""What a document says: its paragraphs and, as rows of cells, its tables; paragraphs without a word are left out."""
+
+
+def prove(body: str, old: Blocks, new: Blocks) -> None:
+    """Resolve the revisions of a body both ways, and hold what is left against the two documents.
+
+    Raises CannotGoOnError where it differs: such a file must not leave the house.
+    """
+    root = ET.fromstring(f'<w:body xmlns:w="{_URI}" xmlns:r="{_RELATIONS}">{body}</w:body>')  # noqa: S314 - our own
+    for side, blocks, gone, what in (("old", old, "ins", "rejected"), ("new", new, "del", "accepted")):
+        if resolved(root, gone) != said(blocks):
+            message = f"the marked changes would not give back the {side} document when they are all {what}"
+            raise CannotGoOnError(message, "nothing was written; write both documents and let Word compare them")
+
+
+def said(blocks: Blocks) -> Said:
+    """Give what blocks say."""
+    found: Said = []
+    for block in blocks:
+        if isinstance(block, Line):
+            found += [text] if (text := text_of(block.runs)).strip() else []
+        else:
+            found.append([[text_of(cell) for cell in row.cells] for row in (block.head, *block.rows)])
+    return found
+
+
+def resolved(body: ET.Element, gone: str) -> Said:
+    """Give what a body says without what `gone` (`ins` or `del`) marks."""
+    found: Said = []
+    carried = ""
+    for block in body:
+        if block.tag == f"{_W}tbl":
+            rows = [_row(row, gone) for row in block.iter(f"{_W}tr") if not _is_gone(row, "trPr", gone)]
+            found += [carried] if carried.strip() else []
+            found += [rows] if rows else []
+            carried = ""
+        else:
+            carried += _words(block, gone)
+            if not _is_gone(block, f"pPr/{_W}rPr", gone):
+                found += [carried] if carried.strip() else []
+                carried = ""
+    return [*found, carried] if carried.strip() else found
+
+
+def _row(row: ET.Element, gone: str) -> list[str]:
+    return ["\n".join(_paragraphs(cell.findall(f"{_W}p"), gone)) for cell in row.iter(f"{_W}tc")]
+
+
+def _paragraphs(paragraphs: Iterable[ET.Element], gone: str) -> Iterator[str]:
+    """Join each paragraph whose end is gone with the one that follows it."""
+    carried, is_open = "", False
+    for paragraph in paragraphs:
+        carried += _words(paragraph, gone)
+        is_open = _is_gone(paragraph, f"pPr/{_W}rPr", gone)
+        if not is_open:
+            yield carried
+            carried = ""
+    if is_open:
+        yield carried
+
+
+def _is_gone(element: ET.Element, where: str, gone: str) -> bool:
+    return element.find(f"{_W}{where}/{_W}{gone}") is not None
+
+
+def _words(element: ET.Element, gone: str) -> str:
+    """Give the words below an element; those that are deleted stand in elements of another name."""
+    parts = []
+    for child in element:
+        if child.tag in _BREAKS:
+            parts.append(_BREAKS[child.tag])
+        elif child.tag in {f"{_W}t", f"{_W}delText"}:
+            parts.append(child.text or "")
+        elif child.tag not in _ABOUT and child.tag != f"{_W}{gone}":
+            parts.append(_words(child, gone))
+    return "".join(parts)
