@@ -5,6 +5,7 @@ In a redline each part says on which side it stands; in any other document all s
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from itertools import takewhile
 from typing import NamedTuple
 
 
@@ -171,3 +172,8 @@ def lines_of(runs: Runs, end: Side = Side.BOTH) -> Iterator[tuple[Runs, Side]]:
             yield tuple(one for one in line if one.text), run.side
             line = [run._replace(text=text)]
     yield tuple(one for one in line if one.text), end
+
+
+def depth_in_common(within: Sequence[str], other: Sequence[str]) -> int:
+    """Count the lists and quotations in which two blocks both stand."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(within, other, strict=False)))

@@ -94,7 +94,9 @@ def test_columns_keep_their_side() -> None:
     """By a class, because the policy forbids a style of one cell."""
     elements = Found(page(REPORT)).elements
 
-    assert ["right", "center", "right", "center"] == [a["class"] for t, a in elements if t in {"th", "td"} and "class" in a]
+    assert ["right", "center", "right", "center"] == [
+        a["class"] for t, a in elements if t in {"th", "td"} and "class" in a
+    ]
 
 
 def test_the_style_prints_landscape_and_repeats_table_heads() -> None:

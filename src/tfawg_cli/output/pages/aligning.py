@@ -28,7 +28,10 @@ def aligned(
     """
     for operation, first, last, new_first, new_last in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
         olds, news = old[first:last], new[new_first:new_last]
-        yield from zip(olds, news, strict=True) if operation == "equal" else _likest(olds, news, likeness)
+        if operation == "equal":
+            yield from zip(olds, news, strict=True)
+        else:
+            yield from _likest(olds, news, likeness)
 
 
 def _likest(old: Sequence[One], new: Sequence[One], likeness: Callable[[One, One], float]) -> Pairs[One]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
-from itertools import groupby, takewhile
+from itertools import groupby
 
-from tfawg_cli.blocks import Blocks, Kind, Line, Look, Row, Run, Runs, Side, Table, lines_of, text_of
+from tfawg_cli.blocks import Blocks, Kind, Line, Look, Row, Run, Runs, Side, Table, depth_in_common, lines_of, text_of
 
 _BREAK = "<br />\n"
 _MARKS = {Side.BOTH: "{}", Side.OLD: "<del>{}</del>", Side.NEW: "<ins>{}</ins>"}
@@ -42,7 +42,7 @@ class _Writer:
 
     def _contained(self, within: Sequence[str], begins: int) -> Iterator[str]:
         """Close what a block does not stand in, and open what it does."""
-        same = _common(self._open, within)
+        same = depth_in_common(self._open, within)
         if begins and begins <= same:
             same = begins
         yield from (_LISTS[one][1] for one in reversed(self._open[same:]))
@@ -88,11 +88,6 @@ class _Writer:
         about = (' scope="col"' if tag == "th" else "") + (f' class="{side}"' if side else "")
         words = _names(cell) if tag == "td" and at == table.shape.names else runs_html(cell)
         return f"<{tag}{about}>{words}</{tag}>\n"
-
-
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """Count what two lists have in common at their beginning."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _names(cell: Runs) -> str:

@@ -44,9 +44,9 @@ def _words(runs: Runs) -> Iterator[_Word]:
 
 def _runs(step: Step[_Word]) -> Iterator[Run]:
     if step.is_kept:
-        for old, new in zip(step.old, step.new, strict=True):
-            yield from _gap(old.gap, new.gap)
-            yield from new.runs
+        for before, after in zip(step.old, step.new, strict=True):
+            yield from _gap(before.gap, after.gap)
+            yield from after.runs
         return
     old, new = step.old, step.new
     if old and new and old[0].gap == new[0].gap:

@@ -39,7 +39,7 @@ class _Redline:
             return None
         return self._key(heading.number, is_old=is_old) or (heading.level, text_of(heading.runs))
 
-    def _key(self, number: str, *, is_old: bool) -> Hashable:
+    def _key(self, number: str, *, is_old: bool) -> str | tuple[str, str]:
         """Tell which item a number is about, as the new side calls it; nothing without a number."""
         if not number or not is_old:
             return number
@@ -70,7 +70,7 @@ class _Redline:
         return _merged(old, new)
 
 
-def _sections(blocks: Blocks) -> list[Section]:
+def _sections(blocks: Blocks) -> Sequence[Section]:
     found: list[list[Block]] = []
     for block in blocks:
         if not found or (isinstance(block, Line) and block.kind is Kind.HEADING):
@@ -81,10 +81,10 @@ def _sections(blocks: Blocks) -> list[Section]:
 
 def _section_likeness(old: Section, new: Section) -> float:
     """Tell how like two sections are whose headings say something else; an item's section is no other item's."""
-    headings = old[0], new[0]
-    if any(isinstance(one, Table) or one.number for one in headings) or headings[0].level != headings[1].level:
+    first, other = old[0], new[0]
+    if isinstance(first, Table) or isinstance(other, Table) or first.number or other.number:
         return 0.0
-    return _likeness(_all_words(old), _all_words(new))
+    return _likeness(_all_words(old), _all_words(new)) if first.level == other.level else 0.0
 
 
 def _all_words(section: Section) -> str:
@@ -119,7 +119,9 @@ def _place(line: Line) -> Hashable:
 
 
 def _block_key(block: Block) -> Hashable:
-    return (*_place(block), block.runs) if isinstance(block, Line) else tuple(text_of(cell) for cell in block.head.cells)
+    if isinstance(block, Table):
+        return tuple(text_of(cell) for cell in block.head.cells)
+    return (_place(block), block.runs)
 
 
 def _row_likeness(old: Row, new: Row) -> float:
