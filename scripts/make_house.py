@@ -24,6 +24,7 @@ MARGIN = 850
 WIDTH = WIDE - 2 * MARGIN
 INDENT = 360
 """Of each level of a list."""
+_BULLETS = "\N{BULLET}\N{EN DASH}"
 _SIDES = ("top", "left", "bottom", "right")
 
 
@@ -75,7 +76,8 @@ def _content_types() -> str:
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\n'
         '<Default Extension="xml" ContentType="application/xml"/>'
         f"{overrides}\n"
-        '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>\n'
+        '<Override PartName="/docProps/core.xml"'
+        ' ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>\n'
         '<Override PartName="/docProps/app.xml"'
         ' ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>\n'
         "</Types>"
@@ -107,7 +109,8 @@ def _settings() -> str:
         f'<w:compatSetting w:name="overrideTableStyleFontSizeAndJustification"{compatible} w:val="1"/>'
         f'<w:compatSetting w:name="enableOpenTypeFeatures"{compatible} w:val="1"/>'
         f'<w:compatSetting w:name="doNotFlipMirrorIndents"{compatible} w:val="1"/>'
-        '</w:compat><w:themeFontLang w:val="en-GB"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+        '</w:compat><w:themeFontLang w:val="en-GB"/>'
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
 
 
@@ -137,7 +140,7 @@ def _numbering() -> str:
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="bullet"/>'
         f'<w:pStyle w:val="{_id(_deep("List Bullet", level))}"/>'
-        f'<w:lvlText w:val="{"•–"[level % 2]}"/><w:lvlJc w:val="left"/>'
+        f'<w:lvlText w:val="{_BULLETS[level % 2]}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{INDENT * (level + 1)}" w:hanging="{INDENT}"/></w:pPr></w:lvl>'
         for level in range(5)
     )
@@ -149,11 +152,11 @@ def _numbering() -> str:
 
 def _styles() -> str:
     headings = (
-        _heading(1, size=32, before=0, after=160),
-        _heading(2, size=25, before=360, after=120, line=f"<w:pBdr>{_line('bottom', BLUE, 12)}</w:pBdr>"),
+        _heading(1, 32, (0, 160)),
+        _heading(2, 25, (360, 120), f"<w:pBdr>{_line('bottom', BLUE, 12)}</w:pBdr>"),
         # The title of a task stands over its table like a row of it.
-        _heading(3, size=20, before=240, after=0, line=_box(SHADE), indent='<w:ind w:left="80" w:right="80"/>'),
-        *(_heading(level, size=20, before=160, after=60) for level in (4, 5, 6)),
+        _heading(3, 20, (240, 0), _box(SHADE), '<w:ind w:left="80" w:right="80"/>'),
+        *(_heading(level, 20, (160, 60)) for level in (4, 5, 6)),
     )
     return "\n".join(
         (
@@ -161,13 +164,9 @@ def _styles() -> str:
             '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>',
             '<w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>',
             "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>",
-            '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
-            '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-            '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>',
-            '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-            '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
-            '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
-            '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
+            _default("paragraph", "Normal", "<w:qFormat/>"),
+            _default("character", "Default Paragraph Font", '<w:uiPriority w:val="1"/><w:semiHidden/>'),
+            _default("table", "Normal Table", f'<w:uiPriority w:val="99"/><w:tblPr>{_margins(0, 108)}</w:tblPr>'),
             *headings,
             *_texts(),
             *_lists(),
@@ -180,21 +179,19 @@ def _styles() -> str:
 
 def _texts() -> tuple[str, ...]:
     return (
-        _paragraph("Body Text", '<w:spacing w:before="100" w:after="100" w:line="264" w:lineRule="auto"/>', quick=True),
-        _paragraph(
-            "Quote", '<w:spacing w:before="60" w:after="60"/><w:ind w:left="567" w:right="567"/>', words="<w:i/>"
-        ),
-        _paragraph("Code", '<w:spacing w:before="60" w:after="60"/>', words=_font("Courier New")),
+        _paragraph("Body Text", '<w:spacing w:before="100" w:after="100" w:line="264" w:lineRule="auto"/>'),
+        _paragraph("Quote", '<w:spacing w:before="60" w:after="60"/><w:ind w:left="567" w:right="567"/>', "<w:i/>"),
+        _paragraph("Code", '<w:spacing w:before="60" w:after="60"/>', _font("Courier New")),
         _paragraph("Rule", f'<w:pBdr>{_line("bottom", LINES, 6)}</w:pBdr><w:spacing w:after="120"/>'),
         # Between two tables, or behind the last one: it must be there, and need not be seen.
-        _paragraph("Spacer", '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>', words=_size(2)),
-        _paragraph("Table Text", '<w:spacing w:before="20" w:after="20"/>', words=_size(18)),
+        _paragraph("Spacer", '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>', _size(2)),
+        _paragraph("Table Text", '<w:spacing w:before="20" w:after="20"/>', _size(18)),
         # Names of bodies stand one a line: what does not fit goes on further in.
         _paragraph("Table Names", '<w:ind w:left="142" w:hanging="142"/>', based="Table Text"),
         # A title that does not keep with the first row could stand alone at the end of a page.
-        _paragraph("Table Head", "<w:keepNext/>", words=f'<w:b/><w:bCs/><w:color w:val="{BLUE}"/>', based="Table Text"),
-        _paragraph("header", '<w:spacing w:after="120"/>', words=f'<w:color w:val="{GREY}"/>{_size(16)}'),
-        _paragraph("footer", '<w:jc w:val="right"/>', words=f'<w:color w:val="{GREY}"/>{_size(16)}'),
+        _paragraph("Table Head", "<w:keepNext/>", f'<w:b/><w:bCs/><w:color w:val="{BLUE}"/>', based="Table Text"),
+        _paragraph("header", '<w:spacing w:after="120"/>', f'<w:color w:val="{GREY}"/>{_size(16)}'),
+        _paragraph("footer", '<w:jc w:val="right"/>', f'<w:color w:val="{GREY}"/>{_size(16)}'),
     )
 
 
@@ -228,29 +225,38 @@ def _table() -> str:
     head = f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/></w:tcPr>'
     return (
         '<w:style w:type="table" w:customStyle="1" w:styleId="ReportTable"><w:name w:val="Report Table"/>'
-        f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{sides}</w:tblBorders><w:tblCellMar>'
-        '<w:top w:w="20" w:type="dxa"/><w:left w:w="80" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/>'
-        '<w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:basedOn w:val="NormalTable"/><w:tblPr><w:tblBorders>{sides}</w:tblBorders>{_margins(20, 80)}</w:tblPr>'
         f'<w:tblStylePr w:type="firstRow">{head}</w:tblStylePr></w:style>'
     )
 
 
-def _heading(level: int, *, size: int, before: int, after: int, line: str = "", indent: str = "") -> str:
-    spacing = f'<w:spacing w:before="{before}" w:after="{after}"/>'
-    about = f'<w:keepNext/><w:keepLines/>{line}{spacing}{indent}<w:outlineLvl w:val="{level - 1}"/>'
+def _default(kind: str, name: str, about: str) -> str:
+    """Define the style of what names none."""
+    return f'<w:style w:type="{kind}" w:default="1" w:styleId="{_id(name)}"><w:name w:val="{name}"/>{about}</w:style>'
+
+
+def _margins(high: int, wide: int) -> str:
+    """Give the cells of a table their margins."""
+    lengths = zip(_SIDES, (high, wide, high, wide), strict=True)
+    sides = "".join(f'<w:{side} w:w="{length}" w:type="dxa"/>' for side, length in lengths)
+    return f"<w:tblCellMar>{sides}</w:tblCellMar>"
+
+
+def _heading(level: int, size: int, spacing: tuple[int, int], about: str = "", indent: str = "") -> str:
+    before, after = spacing
+    space = f'<w:spacing w:before="{before}" w:after="{after}"/>{indent}<w:outlineLvl w:val="{level - 1}"/>'
     words = f'<w:b/><w:bCs/><w:color w:val="{BLUE}"/>{_size(size)}'
-    return _paragraph(f"heading {level}", about, words=words, following="Body Text", quick=True)
+    return _paragraph(f"heading {level}", f"<w:keepNext/><w:keepLines/>{about}{space}", words)
 
 
-def _paragraph(
-    name: str, about: str, *, words: str = "", based: str = "Normal", following: str = "", quick: bool = False
-) -> str:
+def _paragraph(name: str, about: str, words: str = "", based: str = "Normal") -> str:
     """Define a style of paragraphs; Word knows all but ours by their names."""
     ours = ' w:customStyle="1"' if name.partition(" ")[0] in {"Code", "Rule", "Spacer", "Table"} else ""
-    after = f'<w:next w:val="{_id(following)}"/>' if following else ""
+    after = '<w:next w:val="BodyText"/>' if name.startswith("heading") else ""
+    quick = "<w:qFormat/>" if name.startswith("heading") or name == "Body Text" else ""
     return (
         f'<w:style w:type="paragraph"{ours} w:styleId="{_id(name)}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="{_id(based)}"/>{after}{"<w:qFormat/>" if quick else ""}'
+        f'<w:basedOn w:val="{_id(based)}"/>{after}{quick}'
         f"<w:pPr>{about}</w:pPr>{f'<w:rPr>{words}</w:rPr>' if words else ''}</w:style>"
     )
 

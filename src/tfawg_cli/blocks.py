@@ -113,6 +113,11 @@ def text_of(runs: Runs) -> str:
     return "".join(run.text for run in runs)
 
 
+def new_text_of(runs: Runs) -> str:
+    """Give the words of runs as they are now, without those that went."""
+    return "".join(run.text for run in runs if run.side is not Side.OLD)
+
+
 def on_side(blocks: Iterable[Block], side: Side) -> Iterator[Block]:
     """Give one side of a redline, OLD or NEW, as the document that it was made of."""
     for block in blocks:

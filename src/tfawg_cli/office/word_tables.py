@@ -13,7 +13,10 @@ _MARGINS = 160
 _MOST_LINES = 34
 """Lines of a row that surely fit a page: a longer row may break."""
 _SIDES = {"right": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
-_LOOK = '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+_LOOK = (
+    '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
+    ' w:noHBand="1" w:noVBand="1"/>'
+)
 
 
 class Writer(Protocol):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
-from tfawg_cli.blocks import Block, Blocks, Kind, Line, Run, Runs, Side, Table, text_of
+from tfawg_cli.blocks import Block, Blocks, Kind, Line, Run, Runs, Side, Table, new_text_of, text_of
 from tfawg_cli.office.word_marks import Marks, Revision
 from tfawg_cli.office.word_runs import runs_xml
 from tfawg_cli.office.word_tables import table_xml
@@ -68,7 +68,7 @@ class _Writer:
         for at, block in enumerate(self._blocks):
             yield self._spacer_before(block, before, ends_with_table)
             if isinstance(block, Line):
-                heading = text_of(block.runs) if block.kind is Kind.HEADING else heading
+                heading = new_text_of(block.runs) if block.kind is Kind.HEADING else heading
                 yield self._line(block, before_table=isinstance((*self._blocks[at + 1 : at + 2], None)[0], Table))
             else:
                 yield table_xml(block, self._page.width, heading, self)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer.core import TyperGroup
@@ -11,11 +11,16 @@ from typer.core import TyperGroup
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.commands import Group, flowing
 from tfawg_cli.cli.completion import bodies
+from tfawg_cli.cli.document_forms import AUTHOR, Said
 from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, YearArgument, deliver, format_option, no_dash
 from tfawg_cli.cli.output_forms import chosen
 from tfawg_cli.cli.report_file import ENDINGS, KEPT, kept, put, refuse_comparison
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import out, talk
+
+if TYPE_CHECKING:
+    from tfawg_cli.cli.document_forms import Sides
+    from tfawg_cli.cli.report_text import Maker
 
 CheckOption = Annotated[
     bool, typer.Option("--check", help="Write nothing; end with 1 where what is behind -o is stale.")
@@ -27,6 +32,13 @@ ReferenceOption = Annotated[
     str, typer.Option(metavar="TEXT", help="Print TEXT in the head, such as the number of the document.")
 ]
 StampOption = Annotated[bool, typer.Option("--stamp", help="Print the day and the commit in the head.")]
+AgainstOption = Annotated[
+    str | None,
+    typer.Option(metavar="REV|DATE|YEAR", help="Mark what changed since a revision or day, or from another year."),
+]
+AuthorOption = Annotated[
+    str, typer.Option(metavar="NAME", help="Who a Word file is of, and who made the changes that it marks.")
+]
 
 
 class Ask(StrEnum):
@@ -50,6 +62,7 @@ def _of_the_year(name: str, what: str) -> Callable[..., int]:
     def command(
         year: YearArgument = None,
         reference: ReferenceOption = "",
+        author: AuthorOption = AUTHOR,
         stamp: StampOption = False,
         template: TemplateOption = False,
         check: CheckOption = False,
@@ -64,10 +77,48 @@ def _of_the_year(name: str, what: str) -> Callable[..., int]:
         from tfawg_cli.cli.report_text import Maker, report_text
 
         maker = Maker.of(year, at, reference, stamp=stamp)
-        return put({output: report_text(maker, name)}, check=check)
+        return put({output: report_text(maker, name)}, Said(reference, author), check=check)
 
     command.__doc__ = what
     return command
+
+
+def _with_changes(name: str, what: str) -> Callable[..., int]:
+    """Make the command of a report that is asked for its year, and may mark what changed."""
+
+    def command(
+        year: YearArgument = None,
+        against: AgainstOption = None,
+        reference: ReferenceOption = "",
+        author: AuthorOption = AUTHOR,
+        stamp: StampOption = False,
+        template: TemplateOption = False,
+        check: CheckOption = False,
+        output: OutputOption = None,
+        at: AtOption = None,
+        _folder: FolderOption = None,
+    ) -> int:
+        if template:
+            return _print_template(name, output)
+        refuse_comparison(output, check=check, stamp=stamp)
+        chosen(None, output, Form.MARKDOWN, ENDINGS)
+        from tfawg_cli.cli.report_text import Maker, report_text
+
+        maker = Maker.of(year, at, reference, stamp=stamp)
+        text = _sides(maker, against, at, lambda one: report_text(one, name))
+        return put({output: text}, Said(reference, author), check=check)
+
+    command.__doc__ = what
+    return command
+
+
+def _sides(maker: "Maker", against: str | None, at: str | None, text: "Callable[[Maker], str]") -> "str | Sides":
+    """Make a report, or both sides of it. Raises CannotGoOnError."""
+    if against is None:
+        return text(maker)
+    from tfawg_cli.cli.redline_sides import sides_of
+
+    return sides_of(maker, against, at, text)
 
 
 def progress(
@@ -82,7 +133,9 @@ def progress(
     asked_for: Annotated[
         Ask | None, typer.Option("--for", metavar="WHAT", help=f"What the committee is asked to do: {', '.join(Ask)}.")
     ] = None,
+    against: AgainstOption = None,
     reference: ReferenceOption = "",
+    author: AuthorOption = AUTHOR,
     stamp: StampOption = False,
     template: TemplateOption = False,
     check: CheckOption = False,
@@ -101,8 +154,11 @@ def progress(
     from tfawg_cli.cli.report_text import Maker
 
     maker = Maker.of(year, at, reference, stamp=stamp)
-    text = progress_text(maker, since, Addressee(to, asked_for or "") if to else None, hints=not check)
-    return put({output: text}, check=check)
+    addressee = Addressee(to, asked_for or "") if to else None
+    text = _sides(
+        maker, against, at, lambda one: progress_text(one, since, addressee, hints=one is maker and not check)
+    )
+    return put({output: text}, Said(reference, author), check=check)
 
 
 def request(
@@ -115,6 +171,7 @@ def request(
     ] = False,
     asked: Annotated[Form | None, format_option("request", Form)] = None,
     reference: ReferenceOption = "",
+    author: AuthorOption = AUTHOR,
     stamp: StampOption = False,
     template: TemplateOption = False,
     check: CheckOption = False,
@@ -135,12 +192,15 @@ def request(
 
     maker = Maker.of(year, at, reference, stamp=stamp)
     names = bodies_asked(maker, body, with_aliases=with_aliases)
-    return put({output: request_text(maker, names, sheet=form is Form.CSV)}, asked, check=check)
+    return put(
+        {output: request_text(maker, names, sheet=form is Form.CSV)}, Said(reference, author), asked, check=check
+    )
 
 
 def every(
     year: YearArgument = None,
     reference: ReferenceOption = "",
+    author: AuthorOption = AUTHOR,
     stamp: StampOption = False,
     check: CheckOption = False,
     output: Annotated[
@@ -172,7 +232,10 @@ def every(
         return exits.DONE
     if not check:
         _make_folder(folder)
-    return put({file: text for name, text in texts.items() for file in kept(folder, name)}, check=check)
+    files: dict[Path | None, str | Sides] = {
+        file: text for name, text in texts.items() for file in kept(folder, name)
+    }
+    return put(files, Said(reference, author), check=check)
 
 
 def _make_folder(folder: Path) -> None:
@@ -207,9 +270,9 @@ def _template_alone(name: str) -> Callable[..., int]:
 
 
 REPORTS: dict[str, Callable[..., int]] = {
-    "document": _of_the_year("document", "The Work Programme and the Annual Work Plan in one document."),
-    "programme": _of_the_year("programme", "The Work Programme alone."),
-    "plan": _of_the_year("plan", "The Annual Work Plan alone."),
+    "document": _with_changes("document", "The Work Programme and the Annual Work Plan in one document."),
+    "programme": _with_changes("programme", "The Work Programme alone."),
+    "plan": _with_changes("plan", "The Annual Work Plan alone."),
     "progress": progress,
     "request": request,
     "alignment": _of_the_year("alignment", "Strategic codes against sub-tasks and actions, with the gaps."),

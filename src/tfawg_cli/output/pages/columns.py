@@ -5,7 +5,7 @@ A table whose titles are all known has the same columns wherever it stands; of a
 
 from collections.abc import Sequence
 
-from tfawg_cli.blocks import Row, Shape, text_of
+from tfawg_cli.blocks import Row, Shape, new_text_of, text_of
 
 _NARROW = {"No": 7.0, "Item": 7.0, "Start": 7.5, "Timeline": 9.0, "Status": 9.0, "Date": 8.0, "WCO Strategic Plan": 8.0}
 """Columns of numbers and single words, in percent of the page: a number of two digits a part is not broken."""
@@ -31,7 +31,8 @@ _NAMES = "Responsible body"
 _CHARACTER = 0.65
 """What a character takes, in percent of a landscape page."""
 _PADDING = 2.0
-_LONGEST_WORD = 12.0
+_PAGE = 100.0
+_LONGEST_WORD = 13.0
 """What a word may make of a narrow column."""
 _WIDEST = 45.0
 """What a single column of an unknown table is given at most, before the rest is shared."""
@@ -39,10 +40,10 @@ _WIDEST = 45.0
 
 def shape_of(head: Row, rows: Sequence[Row], aligns: Sequence[str]) -> Shape:
     """Give the widths, in percent of the page, and the sides of the columns of a table."""
-    titles = [text_of(cell) for cell in head.cells]
-    known = all(title in _NARROW or title in _SHARES for title in titles) and any(title in _SHARES for title in titles)
+    titles = [new_text_of(cell) for cell in head.cells]
     columns = [[text_of(cell) for cell in cells] for cells in zip(*(row.cells for row in (head, *rows)), strict=True)]
-    widths = _known(titles, columns) if known else _fitting(columns)
+    is_known = _NARROW.keys() | _SHARES.keys() >= set(titles) and not _SHARES.keys().isdisjoint(titles)
+    widths = _known(titles, columns) if is_known else _fitting(columns)
     return Shape(tuple(widths), tuple(aligns), titles.index(_NAMES) if _NAMES in titles else -1)
 
 
@@ -54,19 +55,19 @@ def _known(titles: Sequence[str], columns: Sequence[Sequence[str]]) -> list[floa
         if title in _NARROW
     }
     shares = sum(_SHARES.get(title, 0) for title in titles)
-    left = (100 - sum(narrow.values())) / shares
+    left = (_PAGE - sum(narrow.values())) / shares
     return [round(narrow.get(title) or _SHARES[title] * left, 2) for title in titles]
 
 
 def _fitting(columns: Sequence[Sequence[str]]) -> list[float]:
-    """Let every column be as wide as its longest line, if there is room; else as its longest word, and share the rest."""
+    """Let every column be as wide as its longest line, if there is room; else at least as its longest word."""
     whole = [min(_WIDEST, _longest(texts, "\n")) for texts in columns]
     least = [min(wide, _longest(texts, None)) for wide, texts in zip(whole, columns, strict=True)]
-    if sum(whole) <= 100:
+    if sum(whole) <= _PAGE:
         return whole
-    if sum(least) >= 100:
-        return [round(width * 100 / sum(least), 2) for width in least]
-    share = (100 - sum(least)) / (sum(whole) - sum(least))
+    if sum(least) >= _PAGE:
+        return [round(width * _PAGE / sum(least), 2) for width in least]
+    share = (_PAGE - sum(least)) / (sum(whole) - sum(least))
     return [round(low + (wide - low) * share, 2) for low, wide in zip(least, whole, strict=True)]
 
 

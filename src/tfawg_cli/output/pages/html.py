@@ -5,7 +5,7 @@ import hashlib
 from html import escape
 from importlib.resources import files
 
-from tfawg_cli.blocks import Blocks, Line, Table, text_of
+from tfawg_cli.blocks import Blocks, Line, Table, new_text_of
 from tfawg_cli.output.pages.html_blocks import body
 
 _PAGE = """\
@@ -48,9 +48,9 @@ def page(blocks: Blocks, untitled: str = "", changes: str = "") -> str:
 
 
 def title_of(blocks: Blocks, untitled: str) -> str:
-    """Give the first heading of a document, else `untitled`."""
-    headings = (text_of(one.runs) for one in blocks if isinstance(one, Line) and one.level == 1)
-    return next(headings, untitled)
+    """Give the first heading of a document, as it is now, else `untitled`."""
+    headings = (new_text_of(one.runs) for one in blocks if isinstance(one, Line) and one.level == 1)
+    return next(filter(None, headings), untitled)
 
 
 class _Columns:

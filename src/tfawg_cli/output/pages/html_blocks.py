@@ -4,7 +4,20 @@ from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from tfawg_cli.blocks import Blocks, Kind, Line, Look, Row, Run, Runs, Side, Table, depth_in_common, lines_of, text_of
+from tfawg_cli.blocks import (
+    Blocks,
+    Kind,
+    Line,
+    Look,
+    Row,
+    Run,
+    Runs,
+    Side,
+    Table,
+    depth_in_common,
+    lines_of,
+    new_text_of,
+)
 
 _BREAK = "<br />\n"
 _MARKS = {Side.BOTH: "{}", Side.OLD: "<del>{}</del>", Side.NEW: "<ins>{}</ins>"}
@@ -54,7 +67,7 @@ class _Writer:
     def _line(self, line: Line) -> str:
         words = runs_html(line.runs)
         if line.kind is Kind.HEADING:
-            self._heading = text_of(line.runs)
+            self._heading = new_text_of(line.runs)
             return f"<h{line.level}{self._place(line.number)}>{words}</h{line.level}>\n"
         if line.kind is Kind.RULE:
             return "<hr />\n"

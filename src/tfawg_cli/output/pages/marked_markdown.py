@@ -78,7 +78,7 @@ def _row(row: Row) -> str:
 
 
 def _words(runs: Runs, *, numbered: bool = False) -> str:
-    parts = []
+    parts: list[str] = []
     for side, same in groupby(runs, key=lambda run: run.side):
         words = "".join(_linked(same, keeps_start=numbered and not parts))
         parts.append(_MARKS[side].format(words))

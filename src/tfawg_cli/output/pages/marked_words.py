@@ -19,7 +19,7 @@ class _Word:
 
 
 def changed(old: Runs, new: Runs) -> Runs:
-    """Mark the words that went and came, as `diff` marks them: the old side is `old` to the last blank, the new `new`."""
+    """Mark the words that went and came, as `diff` marks them; each side is kept to the last blank."""
     if old == new:
         return new
     return joined(run for step in steps([*_words(old)], [*_words(new)]) for run in _runs(step))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from tfawg_cli.blocks import Block, Blocks, Kind, Line, Row, Side, Table, all_on, row_all_on, text_of
 from tfawg_cli.operations.comparison.pairing import similarity
 from tfawg_cli.output.pages.aligning import aligned
+from tfawg_cli.output.pages.columns import shape_of
 from tfawg_cli.output.pages.marked_words import changed
 
 Section = Sequence[Block]
@@ -58,8 +59,11 @@ class _Redline:
 
     def _of_tables(self, old: Table, new: Table) -> Table:
         keys = [self._row_key(row, is_old=True) for row in old.rows], [self._row_key(row) for row in new.rows]
-        rows = (self._of_rows(before, after) for before, after in aligned(old.rows, new.rows, keys, _row_likeness))
-        return new._replace(head=_merged(old.head, new.head), rows=tuple(rows))
+        pairs = aligned(old.rows, new.rows, keys, _row_likeness)
+        rows = tuple(self._of_rows(before, after) for before, after in pairs)
+        head = _merged(old.head, new.head)
+        # The words of both sides stand beside each other, so columns of numbers need more room.
+        return new._replace(head=head, rows=rows, shape=shape_of(head, rows, new.shape.aligns))
 
     def _row_key(self, row: Row, *, is_old: bool = False) -> Hashable:
         return self._key(row.number, is_old=is_old) or ("row", text_of(row.cells[0]))
