@@ -104,6 +104,8 @@ class _Reader:
                 self._within.append("1")
             case "blockquote_close" | "bullet_list_close" | "ordered_list_close":
                 self._within.pop()
+            case "list_item_close":
+                self._begins = 0  # of an item without a word
             case "list_item_open":
                 self._begins = self._begins or len(self._within)
                 self._marker = f"{token.info}{token.markup}"
