@@ -13,48 +13,56 @@ _BREAKS = {f"{_W}br": "\n", f"{_W}tab": "\t"}
 _ABOUT = {f"{_W}{name}" for name in ("pPr", "rPr", "tcPr")}
 
 Said = list[str | list[list[str]]]
-"""What a document says: its paragraphs and, as rows of cells, its tables; paragraphs without a word are left out."""
+"""What a document says: its paragraphs and, as rows of cells, its tables."""
 
 
-def prove(body: str, old: Blocks, new: Blocks) -> None:
+def prove(body: str, old: Blocks, new: Blocks, spacer: str) -> None:
     """Resolve the revisions of a body both ways, and hold what is left against the two documents.
+
+    Args:
+        body: its XML.
+        old: what it must say when all revisions are rejected.
+        new: what it must say when all are accepted.
+        spacer: the id of the style of the empty paragraphs beside tables, which say nothing.
 
     Raises CannotGoOnError where it differs: such a file must not leave the house.
     """
     root = ET.fromstring(f'<w:body xmlns:w="{_URI}" xmlns:r="{_RELATIONS}">{body}</w:body>')  # noqa: S314 - our own
     for side, blocks, gone, what in (("old", old, "ins", "rejected"), ("new", new, "del", "accepted")):
-        if resolved(root, gone) != said(blocks):
+        if _resolved(root, gone, spacer) != _said(blocks):
             message = f"the marked changes would not give back the {side} document when they are all {what}"
             raise CannotGoOnError(message, "nothing was written; write both documents and let Word compare them")
 
 
-def said(blocks: Blocks) -> Said:
-    """Give what blocks say."""
-    found: Said = []
-    for block in blocks:
-        if isinstance(block, Line):
-            found += [text] if (text := text_of(block.runs)).strip() else []
-        else:
-            found.append([[text_of(cell) for cell in row.cells] for row in (block.head, *block.rows)])
-    return found
+def _said(blocks: Blocks) -> Said:
+    return [
+        text_of(block.runs)
+        if isinstance(block, Line)
+        else [[text_of(cell) for cell in row.cells] for row in (block.head, *block.rows)]
+        for block in blocks
+    ]
 
 
-def resolved(body: ET.Element, gone: str) -> Said:
+def _resolved(body: ET.Element, gone: str, spacer: str) -> Said:
     """Give what a body says without what `gone` (`ins` or `del`) marks."""
     found: Said = []
     carried = ""
     for block in body:
         if block.tag == f"{_W}tbl":
             rows = [_row(row, gone) for row in block.iter(f"{_W}tr") if not _is_gone(row, "trPr", gone)]
-            found += [carried] if carried.strip() else []
-            found += [rows] if rows else []
+            found += [*filter(None, [carried, rows])]
             carried = ""
         else:
             carried += _words(block, gone)
             if not _is_gone(block, f"pPr/{_W}rPr", gone):
-                found += [carried] if carried.strip() else []
+                found += [carried] if carried or not _is_spacer(block, spacer) else []
                 carried = ""
-    return [*found, carried] if carried.strip() else found
+    return [*found, *filter(None, [carried])]
+
+
+def _is_spacer(paragraph: ET.Element, spacer: str) -> bool:
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return style is not None and style.get(f"{_W}val") == spacer
 
 
 def _row(row: ET.Element, gone: str) -> list[str]:
