@@ -24,6 +24,8 @@ _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _ID = re.compile(r'\bw:id="(\d{1,9})"')
 _SAVE = "open it in Word, and save it as a Word document (.docx)"
 PLACE = "CONTENT"
+_USUAL = 9_638
+"""The width of the text on A4 upright, for a document that does not say its own."""
 
 
 class About(NamedTuple):
@@ -71,7 +73,7 @@ def read_house(content: bytes, shipped: bytes, name: str) -> House:
         message = f"{name} holds no paragraph {PLACE}"
         raise CannotGoOnError(message, f"write {PLACE}, alone in a paragraph, where a report is to stand")
     ids_taken = map(int, _ID.findall(document))
-    page = Page(place.width, ids, max(ids_taken, default=0) + 1)
+    page = Page(place.width if place.width > 0 else _USUAL, ids, max(ids_taken, default=0) + 1)
     return House(parts | {_STYLES: styles.encode()}, document[: place.start], document[place.end :], page)
 
 
@@ -136,7 +138,7 @@ class _Finder:
         self.content = content
         self.span: tuple[int, int] | None = None
         self.width = 0
-        self._depth = self._start = 0
+        self._depth = self._start = self._paper = 0
         self._words: list[str] = []
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.StartElementHandler = self._open
@@ -171,7 +173,7 @@ class _Finder:
             self._paper = numbers.get("w", 0)
         elif name == f"{_W} pgMar":
             margins = (numbers.get(side, 0) for side in ("left", "right", "gutter"))
-            self.width = getattr(self, "_paper", 0) - sum(margins)
+            self.width = self._paper - sum(margins)
 
 
 _IN_BODY = 3

@@ -64,7 +64,8 @@ def _change(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdow
     if match is None:
         return False
     if not silent:
-        state.push(f"{match[2]}_{'close' if match[1] else 'open'}", match[2], -1 if match[1] else 1)
+        # Of no depth: the parser would stumble over an end without a beginning.
+        state.push(f"{match[2]}_{'close' if match[1] else 'open'}", match[2], 0)
     state.pos = match.end()
     return True
 
@@ -156,9 +157,9 @@ def runs_of(tokens: Iterable[Token]) -> Runs:
 def _runs(tokens: Iterable[Token]) -> Iterator[Run]:
     looks = [PLAIN]
     for token in tokens:
-        if token.nesting == 1:
+        if token.type.endswith("_open"):
             looks.append(_look(looks[-1], token))
-        elif token.nesting == -1:
+        elif token.type.endswith("_close"):
             looks[1:] = looks[1:-1]  # what a stray </del> closes is not there
         elif token.type == "code_inline":
             yield Run(token.content, looks[-1]._replace(code=True))
