@@ -74,6 +74,9 @@ def _changed(draw: st.DrawFn, block: Block) -> Block:
     if isinstance(block, Line):
         return block._replace(runs=joined([*block.runs, Run(" "), Run(draw(texts), draw(st.sampled_from(LOOKS)))]))
     kept = [row for row in block.rows if draw(st.integers(0, 3))]
-    return block._replace(
-        rows=tuple(row._replace(cells=(row.cells[0], *map(lambda _: draw(runs()), row.cells[1:]))) for row in kept)
-    )
+    return block._replace(rows=tuple(row._replace(cells=(row.cells[0], *_drawn(draw, row))) for row in kept))
+
+
+def _drawn(draw: st.DrawFn, row: Row) -> list[Runs]:
+    """Draw other words for all cells but the first."""
+    return [draw(runs()) for _ in row.cells[1:]]

@@ -6,6 +6,7 @@ Revisions are not skipped but carried out: what goes is taken out of the tree, a
 import io
 import zipfile
 from collections.abc import Iterator
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 URI = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -115,8 +116,7 @@ def faults(body: ET.Element) -> Iterator[str]:
 
 
 def _faults_of_tables(body: ET.Element) -> Iterator[str]:
-    blocks = [*body, None]
-    for block, following in zip(blocks, blocks[1:], strict=False):
+    for block, following in pairwise([*body, None]):
         if block is None or block.tag != f"{W}tbl":
             continue
         if following is None or following.tag != f"{W}p":
@@ -134,7 +134,7 @@ def _faults_of_row(row: ET.Element) -> Iterator[str]:
     if {f"{W}ins", f"{W}del"} & {*marks[:-1]}:
         yield "the mark of a row is not the last that it says of itself"
     if marks and marks[-1] in {f"{W}ins", f"{W}del"}:
-        runs = [run for run in row.iter(f"{W}r")]
+        runs = list(row.iter(f"{W}r"))
         marked = [run for mark in row.iter(marks[-1]) for run in mark.iter(f"{W}r")]
         if len(runs) != len(marked):
             yield "a row came or went, and not all of its words"

@@ -61,7 +61,8 @@ def test_a_wrong_redline_is_refused(old: list[Block], new: list[Block]) -> None:
 )
 def test_a_mark_that_lacks_is_found(mark: str) -> None:
     """Whichever it is: of a paragraph's end, of a row, of words."""
-    old, new = [line("a b"), line("e f g"), table("one", "two")], [line("a c"), table("two")]
+    old: list[Block] = [line("a b"), line("e f g"), table("one", "two")]
+    new: list[Block] = [line("a c"), table("two")]
     right = xml(old, new)
     wrong = re.sub(mark, "", right)
 

@@ -214,6 +214,6 @@ def test_a_caption_stays_with_its_table() -> None:
 
 def test_the_same_blocks_give_the_same_xml() -> None:
     """Nothing is counted on from one document to the next."""
-    blocks = [paragraph("a", Side.OLD), table(row("x", Side.NEW))]
+    blocks: list[Block] = [paragraph("a", Side.OLD), table(row("x", Side.NEW))]
 
     assert body(blocks, PAGE, WHO) == body(blocks, PAGE, WHO)

@@ -26,6 +26,7 @@ def prove(body: str, old: Blocks, new: Blocks, spacer: str) -> None:
         spacer: the id of the style of the empty paragraphs beside tables, which say nothing.
 
     Raises CannotGoOnError where it differs: such a file must not leave the house.
+
     """
     root = ET.fromstring(f'<w:body xmlns:w="{_URI}" xmlns:r="{_RELATIONS}">{body}</w:body>')  # noqa: S314 - our own
     for side, blocks, gone, what in (("old", old, "ins", "rejected"), ("new", new, "del", "accepted")):
@@ -50,14 +51,14 @@ def _resolved(body: ET.Element, gone: str, spacer: str) -> Said:
     for block in body:
         if block.tag == f"{_W}tbl":
             rows = [_row(row, gone) for row in block.iter(f"{_W}tr") if not _is_gone(row, "trPr", gone)]
-            found += [*filter(None, [carried, rows])]
+            found += [one for one in (carried, rows) if one]
             carried = ""
         else:
             carried += _words(block, gone)
             if not _is_gone(block, f"pPr/{_W}rPr", gone):
                 found += [carried] if carried or not _is_spacer(block, spacer) else []
                 carried = ""
-    return [*found, *filter(None, [carried])]
+    return [*found, carried] if carried else found
 
 
 def _is_spacer(paragraph: ET.Element, spacer: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tfawg_cli.blocks import PLAIN, Kind, Line, Look, Run, Table, text_of
+from tfawg_cli.blocks import PLAIN, Line, Look, Run, Table, text_of
 from tfawg_cli.output.pages.markdown_reading import blocks
 
 

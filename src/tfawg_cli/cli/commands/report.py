@@ -232,9 +232,7 @@ def every(
         return exits.DONE
     if not check:
         _make_folder(folder)
-    files: dict[Path | None, str | Sides] = {
-        file: text for name, text in texts.items() for file in kept(folder, name)
-    }
+    files: dict[Path | None, str | Sides] = {file: text for name, text in texts.items() for file in kept(folder, name)}
     return put(files, Said(reference, author), check=check)
 
 
