@@ -88,7 +88,7 @@ def in_workspace(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("in_workspace")
 # Whole reports shrink too slowly to be waited for.
 @settings(
-    max_examples=20,
+    max_examples=12,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
