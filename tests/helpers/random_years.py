@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parts
-from tfawg_cli.records.plan import Action, ActionStatus, Amendment, Plan, Update
+from tfawg_cli.records.plan import Action, Amendment, Plan, Update
 from tfawg_cli.records.programme import Programme
+from tfawg_cli.records.words import ActionStatus
 from tfawg_cli.records.workspace import Filed, Workspace
 
 YEAR = FinancialYear.typed("2021/2022")
