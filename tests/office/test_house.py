@@ -13,7 +13,7 @@ from tfawg_cli.office.word_writing import Body
 
 SHIPPED = (ROOT / "templates/house.docx").read_bytes()
 ABOUT = About("Plan <1>", "Secretariat", "PM0512E1a")
-BODY = Body("<w:p/>", ("https://x.org/?a&b",))
+BODY = Body(("<w:p/>",), ("https://x.org/?a&b",))
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 
 

@@ -29,7 +29,7 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 
 def written(*blocks: Block) -> ET.Element:
     """Write blocks and read them as XML."""
-    xml = body(blocks, PAGE, WHO).xml
+    xml = "".join(body(blocks, PAGE, WHO).parts)
     return ET.fromstring(f'<w:body xmlns:w="{URI}" xmlns:r="{RELATIONS}">{xml}</w:body>')
 
 
@@ -102,7 +102,7 @@ def test_marks_say_who_and_when_and_have_ids_of_their_own() -> None:
 
     assert ["7", "8", "9", "10"] == [mark.get(f"{W}id") for mark in marks]
     assert {('An "author" & Co', "2022-03-08T16:00:00Z")} == {(m.get(f"{W}author"), m.get(f"{W}date")) for m in marks}
-    assert "w:date" not in body([paragraph("a", Side.OLD)], PAGE, Revision("x")).xml
+    assert "w:date" not in body([paragraph("a", Side.OLD)], PAGE, Revision("x")).parts[0]
 
 
 def test_a_change_inside_a_link_is_marked_inside() -> None:
@@ -111,8 +111,10 @@ def test_a_change_inside_a_link_is_marked_inside() -> None:
     made = body([Line(Kind.PARAGRAPH, (Run("a", link), Run("b", link, Side.NEW), Run("c"), Run("d", link)))], PAGE, WHO)
 
     assert ("https://x.org/?a=1&b",) == made.links
-    assert 2 == made.xml.count('r:id="rIdReport0"')
-    assert re.search(r"<w:hyperlink [^>]*><w:r>.*?</w:r><w:ins [^>]*><w:r>.*?</w:r></w:ins></w:hyperlink>", made.xml)
+    assert 2 == made.parts[0].count('r:id="rIdReport0"')
+    assert re.search(
+        r"<w:hyperlink [^>]*><w:r>.*?</w:r><w:ins [^>]*><w:r>.*?</w:r></w:ins></w:hyperlink>", made.parts[0]
+    )
 
 
 def test_a_link_to_an_item_leads_there() -> None:

@@ -93,7 +93,7 @@ def _word(
     if sides is not None:
         from tfawg_cli.office.word_proof import prove
 
-        prove(written.xml, *sides, house.page.styles["Spacer"])
+        prove(written.parts, *sides, house.page.styles["Spacer"])
     return filled(house, written, About(title_of(blocks, output.stem), said.author, said.reference))
 
 

@@ -80,7 +80,7 @@ def read_house(content: bytes, shipped: bytes, name: str) -> House:
 def filled(house: House, body: Body, about: About) -> bytes:
     """Put a report into a house and give the file."""
     changed = {
-        _DOCUMENT: f"{house.before}{body.xml}{house.after}",
+        _DOCUMENT: "".join([house.before, *body.parts, house.after]),
         _RELATIONS: _with_links(house.parts[_RELATIONS].decode("utf-8"), body.links),
         _CORE: _core(about),
         **{

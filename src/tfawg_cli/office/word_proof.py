@@ -9,6 +9,7 @@ from tfawg_cli.findings import CannotGoOnError
 _URI = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W = f"{{{_URI}}}"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_AROUND = f'<w:body xmlns:w="{_URI}" xmlns:r="{_RELATIONS}">{{}}</w:body>'
 _BREAKS = {f"{_W}br": "\n", f"{_W}tab": "\t"}
 _ABOUT = {f"{_W}{name}" for name in ("pPr", "rPr", "tcPr")}
 
@@ -16,11 +17,11 @@ Said = list[str | list[list[str]]]
 """What a document says: its paragraphs and, as rows of cells, its tables."""
 
 
-def prove(body: str, old: Blocks, new: Blocks, spacer: str) -> None:
+def prove(body: Iterable[str], old: Blocks, new: Blocks, spacer: str) -> None:
     """Resolve the revisions of a body both ways, and hold what is left against the two documents.
 
     Args:
-        body: its XML.
+        body: its XML, one paragraph or table after the other.
         old: what it must say when all revisions are rejected.
         new: what it must say when all are accepted.
         spacer: the id of the style of the empty paragraphs beside tables, which say nothing.
@@ -28,9 +29,13 @@ def prove(body: str, old: Blocks, new: Blocks, spacer: str) -> None:
     Raises CannotGoOnError where it differs: such a file must not leave the house.
 
     """
-    root = ET.fromstring(f'<w:body xmlns:w="{_URI}" xmlns:r="{_RELATIONS}">{body}</w:body>')  # noqa: S314 - our own
-    for side, blocks, gone, what in (("old", old, "ins", "rejected"), ("new", new, "del", "accepted")):
-        if _resolved(root, gone, spacer) != _said(blocks):
+    rejected, accepted = _Side("ins", spacer), _Side("del", spacer)
+    for part in body:
+        (block,) = ET.fromstring(_AROUND.format(part))  # noqa: S314 - our own
+        rejected.take(block)
+        accepted.take(block)
+    for side, blocks, resolved, what in (("old", old, rejected, "rejected"), ("new", new, accepted, "accepted")):
+        if resolved.said() != _said(blocks):
             message = f"the marked changes would not give back the {side} document when they are all {what}"
             raise CannotGoOnError(message, "nothing was written; write both documents and let Word compare them")
 
@@ -44,21 +49,30 @@ def _said(blocks: Blocks) -> Said:
     ]
 
 
-def _resolved(body: ET.Element, gone: str, spacer: str) -> Said:
-    """Give what a body says without what `gone` (`ins` or `del`) marks."""
-    found: Said = []
-    carried = ""
-    for block in body:
+class _Side:
+    """What a body says without what `gone` (`ins` or `del`) marks."""
+
+    def __init__(self, gone: str, spacer: str) -> None:
+        self._gone, self._spacer = gone, spacer
+        self._found: Said = []
+        self._carried = ""
+        """The words of paragraphs whose end is gone: they stand in the next one."""
+
+    def take(self, block: ET.Element) -> None:
+        """Read a paragraph or a table."""
         if block.tag == f"{_W}tbl":
-            rows = [_row(row, gone) for row in block.iter(f"{_W}tr") if not _is_gone(row, "trPr", gone)]
-            found += [one for one in (carried, rows) if one]
-            carried = ""
-        else:
-            carried += _words(block, gone)
-            if not _is_gone(block, f"pPr/{_W}rPr", gone):
-                found += [carried] if carried or not _is_spacer(block, spacer) else []
-                carried = ""
-    return [*found, carried] if carried else found
+            rows = [_row(row, self._gone) for row in block.iter(f"{_W}tr") if not _is_gone(row, "trPr", self._gone)]
+            self._found += [one for one in (self._carried, rows) if one]
+            self._carried = ""
+            return
+        self._carried += _words(block, self._gone)
+        if not _is_gone(block, f"pPr/{_W}rPr", self._gone):
+            self._found += [self._carried] if self._carried or not _is_spacer(block, self._spacer) else []
+            self._carried = ""
+
+    def said(self) -> Said:
+        """Give all that was read."""
+        return [*self._found, self._carried] if self._carried else self._found
 
 
 def _is_spacer(paragraph: ET.Element, spacer: str) -> bool:

@@ -35,7 +35,8 @@ class Page:
 class Body:
     """The body of a document."""
 
-    xml: str
+    parts: tuple[str, ...]
+    """Its XML: paragraphs and tables, one after the other."""
     links: tuple[str, ...]
     """The addresses outside of the document; hyperlinks name them LINK_ID with their place here."""
 
@@ -46,7 +47,7 @@ LINK_ID = "rIdReport{}"
 def body(blocks: Blocks, page: Page, revision: Revision) -> Body:
     """Write blocks as the body of a document."""
     writer = _Writer(blocks, page, revision)
-    return Body("".join(writer.written()), tuple(writer.links))
+    return Body(tuple(filter(None, writer.written())), tuple(writer.links))
 
 
 class _Writer:
