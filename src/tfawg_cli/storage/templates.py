@@ -73,12 +73,17 @@ def read_template(root: Path, name: str) -> tuple[str, str]:
     return shipped.read_text(encoding="utf-8"), f"{FOLDER}/{name}"
 
 
+def shipped_house() -> bytes:
+    """Give the document of the tool into which Word files are written."""
+    return (_shipped() / HOUSE).read_bytes()
+
+
 def read_house(root: Path) -> tuple[bytes, bytes]:
     """Give the document into which Word files are written: the workspace's own, and that which came with the tool.
 
     Without one of its own, a workspace has that of the tool. Raises CannotGoOnError.
     """
-    own, shipped = root / FOLDER / HOUSE, (_shipped() / HOUSE).read_bytes()
+    own, shipped = root / FOLDER / HOUSE, shipped_house()
     if not own.exists() and not own.is_symlink():
         return shipped, shipped
     try:

@@ -12,7 +12,16 @@ from tfawg_cli.cli import exits
 from tfawg_cli.cli.commands import Group, flowing
 from tfawg_cli.cli.completion import bodies
 from tfawg_cli.cli.document_forms import AUTHOR, Said
-from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, YearArgument, deliver, format_option, no_dash
+from tfawg_cli.cli.options import (
+    AtOption,
+    FolderOption,
+    OutputOption,
+    YearArgument,
+    deliver,
+    encoded,
+    format_option,
+    no_dash,
+)
 from tfawg_cli.cli.output_forms import chosen
 from tfawg_cli.cli.report_file import ENDINGS, KEPT, kept, put, refuse_comparison
 from tfawg_cli.findings import CannotGoOnError
@@ -247,13 +256,18 @@ def _make_folder(folder: Path) -> None:
 def _print_template(name: str, output: Path | None) -> int:
     """Print a template as it came with the tool. Raises CannotGoOnError."""
     from tfawg_cli.storage.templates import shipped_template
-    from tfawg_cli.storage.writing import holds
 
     chosen(None, output, Form.MARKDOWN, [".md"])
-    text = shipped_template(name)
-    if output is not None and output.is_file() and not holds(output, text.encode("utf-8")):
+    return _hand_out(shipped_template(name), output)
+
+
+def _hand_out(template: str | bytes, output: Path | None) -> int:
+    """Give a template, but never in the place of one that may have been changed. Raises CannotGoOnError."""
+    from tfawg_cli.storage.writing import holds
+
+    if output is not None and output.is_file() and not holds(output, encoded(template)):
         raise CannotGoOnError(f"{output} is there, and may hold your changes", "name another file, or move it away")
-    deliver(text, output, is_template=True)
+    deliver(template, output, is_template=True)
     return exits.DONE
 
 
@@ -265,6 +279,16 @@ def _template_alone(name: str) -> Callable[..., int]:
 
     command.__doc__ = f"The template {name}, which reports share."
     return command
+
+
+def house(output: OutputOption = None, _folder: FolderOption = None) -> int:
+    """The document into which Word files are written: a copy in templates/ is yours to change."""
+    from tfawg_cli.cli.output_forms import WORD
+    from tfawg_cli.storage.templates import shipped_house
+
+    if output is None or output.suffix.lower() != WORD:
+        raise CannotGoOnError("the house is a Word document", "tfawg report house -o templates/house.docx")
+    return _hand_out(shipped_house(), output)
 
 
 REPORTS: dict[str, Callable[..., int]] = {
@@ -283,6 +307,8 @@ def _found(name: str) -> Callable[..., int]:
     """Give the command of a report, or of a template that is none. Raises KeyError."""
     if name in REPORTS:
         return REPORTS[name]
+    if name == "house":
+        return house
     from tfawg_cli.storage.templates import shipped_templates
 
     if name not in shipped_templates():
@@ -304,12 +330,13 @@ class _NameAnywhere(TyperGroup):
 def _start(context: typer.Context, _folder: FolderOption = None) -> None:
     """Write a report, or list the reports.
 
-    A report is Markdown; -o FILE.html makes a page of it that can be printed. The same records always give the same
-    bytes. Records with errors are not rendered: the errors are shown, and nothing is written.
+    A report is Markdown; -o FILE.docx makes a Word document of it, -o FILE.html a page that can be printed. The same
+    records always give the same bytes. Records with errors are not rendered: the errors are shown, and nothing is
+    written.
     """
     if context.invoked_subcommand is None:
         for name, command in REPORTS.items():
             out(f"{name:10} {flowing(command).partition('.')[0]}\n")
 
 
-report = Group(_start, {"Reports": tuple(REPORTS)}, _found, _NameAnywhere)
+report = Group(_start, {"Reports": tuple(REPORTS), "For Word files": ("house",)}, _found, _NameAnywhere)
