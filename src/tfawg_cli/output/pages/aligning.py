@@ -1,5 +1,6 @@
 """Put two sequences beside each other: what is the same, what became what, what came and what went; never crosswise."""
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TypeVar
@@ -32,6 +33,13 @@ def aligned(
             yield from zip(olds, news, strict=True)
         else:
             yield from _likest(olds, news, likeness)
+
+
+def words_in_common(one: str, other: str) -> float:
+    """Give the share of words that two texts have in common, each as often as it occurs."""
+    words, others = Counter(one.split()), Counter(other.split())
+    total = words.total() + others.total()
+    return 2 * (words & others).total() / total if total else 1.0
 
 
 def _likest(old: Sequence[One], new: Sequence[One], likeness: Callable[[One, One], float]) -> Pairs[One]:

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from tfawg_cli.blocks import Block, Blocks, Kind, Line, Row, Side, Table, all_on, row_all_on, text_of
-from tfawg_cli.operations.comparison.pairing import similarity
-from tfawg_cli.output.pages.aligning import aligned
+from tfawg_cli.output.pages.aligning import aligned, words_in_common
 from tfawg_cli.output.pages.columns import shape_of
 from tfawg_cli.output.pages.marked_words import changed
 
@@ -114,7 +113,7 @@ def _block_likeness(old: Block, new: Block) -> float:
 
 
 def _likeness(old: str, new: str) -> float:
-    found = similarity(old, new)
+    found = words_in_common(old, new)
     return found if found >= _LIKE else 0.0
 
 
