@@ -11,7 +11,7 @@ help: ## list the commands
 
 # Shows a step and runs it; where it fails, the last line above that of make says which one it was.
 step = @echo "$(1)"; $(1) || { echo "NOT WELL: $(1)" >&2; exit 1; }
-WHOLE := --include='src/tfawg_cli/yaml_text/*,src/tfawg_cli/records/*,src/tfawg_cli/operations/*,src/tfawg_cli/findings.py'
+WHOLE := --include='src/tfawg_cli/yaml_text/*,src/tfawg_cli/office/*,src/tfawg_cli/records/*,src/tfawg_cli/operations/*,src/tfawg_cli/findings.py,src/tfawg_cli/blocks.py'
 
 report: $(VENV)/ready ## validate data/ and write the year's documents to build/reports/
 	$(call step,$(BIN)/tfawg validate)

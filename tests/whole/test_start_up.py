@@ -131,6 +131,15 @@ def test_help_and_version_load_nothing_heavy(workspace: Path, command: tuple[str
     assert (0, set(), []) == (seen.status, HEAVY & seen.modules, seen.programs)
 
 
+@pytest.mark.parametrize("to", ["plan.md", "plan.html"])
+def test_only_word_files_need_the_floor_of_office_files(workspace: Path, to: str) -> None:
+    """Markdown and pages are made without it."""
+    seen = started(workspace, "report", "plan", "-o", to)
+
+    assert 0 == seen.status
+    assert [] == [one for one in seen.modules if one.startswith("tfawg_cli.office")]
+
+
 def test_completion_loads_nothing_heavy(workspace: Path) -> None:
     """A word is completed on every press of the tab key, so nothing heavy is loaded for it."""
     seen = started(workspace, env=COMPLETE)

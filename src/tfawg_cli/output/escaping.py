@@ -50,6 +50,11 @@ def markdown(text: str) -> str:
     return _start_escaped(escaped).replace("\n", "<br>")
 
 
+def words_in_link(text: str) -> str:
+    """For the words of a Markdown link, in which no address may be a link of its own."""
+    return _escaped(text).replace("\n", "<br>")
+
+
 def _escaped(text: str) -> str:
     return _MARKDOWN.sub(lambda match: _ENTITIES.get(match.group(), "\\" + match.group()), text)
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tfawg_cli.cli import completion, exits
+from tfawg_cli.cli.document_forms import Said, as_named
 from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, argument, deliver, format_option
-from tfawg_cli.cli.output_forms import as_named, chosen
+from tfawg_cli.cli.output_forms import chosen
 
 if TYPE_CHECKING:
     from tfawg_cli.cli.sides_compared import Sides
@@ -71,7 +72,7 @@ def diff(
     form = chosen(asked, output, Format.TEXT, [".md"] if short else None)
     sides, comparison = compared(first, second, at, only)
     shown = as_short(comparison) if short else _shown(comparison, sides, form, to_file=output is not None)
-    deliver(shown if short else as_named(shown, output, asked), output)
+    deliver(shown if short else as_named(shown, output, asked, Said(tells_changes=True)), output)
     return exits.ERRORS if exit_code and comparison.differs else exits.DONE
 
 

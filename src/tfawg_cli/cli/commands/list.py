@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from tfawg_cli.cli import completion, exits
+from tfawg_cli.cli.document_forms import as_named
 from tfawg_cli.cli.list_filters import FILTERS, LEVELS, Typed, facets, known, refuse_misfits, unknown
 from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, argument, deliver, format_option, with_options
-from tfawg_cli.cli.output_forms import as_named, chosen
+from tfawg_cli.cli.output_forms import chosen
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import talk
 from tfawg_cli.records.fields import EVERYTHING, LISTED

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer.core import TyperGroup
@@ -11,11 +11,25 @@ from typer.core import TyperGroup
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.commands import Group, flowing
 from tfawg_cli.cli.completion import bodies
-from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, YearArgument, deliver, format_option, no_dash
+from tfawg_cli.cli.document_forms import AUTHOR, Said
+from tfawg_cli.cli.options import (
+    AtOption,
+    FolderOption,
+    OutputOption,
+    YearArgument,
+    deliver,
+    encoded,
+    format_option,
+    no_dash,
+)
 from tfawg_cli.cli.output_forms import chosen
 from tfawg_cli.cli.report_file import ENDINGS, KEPT, kept, put, refuse_comparison
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import out, talk
+
+if TYPE_CHECKING:
+    from tfawg_cli.cli.document_forms import Sides
+    from tfawg_cli.cli.report_text import Maker
 
 CheckOption = Annotated[
     bool, typer.Option("--check", help="Write nothing; end with 1 where what is behind -o is stale.")
@@ -27,6 +41,13 @@ ReferenceOption = Annotated[
     str, typer.Option(metavar="TEXT", help="Print TEXT in the head, such as the number of the document.")
 ]
 StampOption = Annotated[bool, typer.Option("--stamp", help="Print the day and the commit in the head.")]
+AgainstOption = Annotated[
+    str | None,
+    typer.Option(metavar="REV|DATE|YEAR", help="Mark what changed since a revision or day, or from another year."),
+]
+AuthorOption = Annotated[
+    str, typer.Option(metavar="NAME", help="Who a Word file is of, and who made the changes that it marks.")
+]
 
 
 class Ask(StrEnum):
@@ -50,6 +71,7 @@ def _of_the_year(name: str, what: str) -> Callable[..., int]:
     def command(
         year: YearArgument = None,
         reference: ReferenceOption = "",
+        author: AuthorOption = AUTHOR,
         stamp: StampOption = False,
         template: TemplateOption = False,
         check: CheckOption = False,
@@ -65,10 +87,48 @@ def _of_the_year(name: str, what: str) -> Callable[..., int]:
         from tfawg_cli.cli.report_text import Maker, report_text
 
         maker = Maker.of(year, at, reference, stamp=stamp)
-        return put({output: report_text(maker, name)}, check=check)
+        return put({output: report_text(maker, name)}, Said(reference, author), check=check)
 
     command.__doc__ = what
     return command
+
+
+def _with_changes(name: str, what: str) -> Callable[..., int]:
+    """Make the command of a report that is asked for its year, and may mark what changed."""
+
+    def command(
+        year: YearArgument = None,
+        against: AgainstOption = None,
+        reference: ReferenceOption = "",
+        author: AuthorOption = AUTHOR,
+        stamp: StampOption = False,
+        template: TemplateOption = False,
+        check: CheckOption = False,
+        output: OutputOption = None,
+        at: AtOption = None,
+        _folder: FolderOption = None,
+    ) -> int:
+        if template:
+            return _print_template(name, output)
+        refuse_comparison(output, check=check, stamp=stamp)
+        chosen(None, output, Form.MARKDOWN, ENDINGS)
+        from tfawg_cli.cli.report_text import Maker, report_text
+
+        maker = Maker.of(year, at, reference, stamp=stamp)
+        text = _sides(maker, against, at, lambda one: report_text(one, name))
+        return put({output: text}, Said(reference, author), check=check)
+
+    command.__doc__ = what
+    return command
+
+
+def _sides(maker: "Maker", against: str | None, at: str | None, text: "Callable[[Maker], str]") -> "str | Sides":
+    """Make a report, or both sides of it. Raises CannotGoOnError."""
+    if against is None:
+        return text(maker)
+    from tfawg_cli.cli.redline_sides import sides_of
+
+    return sides_of(maker, against, at, text)
 
 
 def progress(
@@ -83,7 +143,9 @@ def progress(
     asked_for: Annotated[
         Ask | None, typer.Option("--for", metavar="WHAT", help=f"What the committee is asked to do: {', '.join(Ask)}.")
     ] = None,
+    against: AgainstOption = None,
     reference: ReferenceOption = "",
+    author: AuthorOption = AUTHOR,
     stamp: StampOption = False,
     template: TemplateOption = False,
     check: CheckOption = False,
@@ -102,8 +164,11 @@ def progress(
     from tfawg_cli.cli.report_text import Maker
 
     maker = Maker.of(year, at, reference, stamp=stamp)
-    text = progress_text(maker, since, Addressee(to, asked_for or "") if to else None, hints=not check)
-    return put({output: text}, check=check)
+    addressee = Addressee(to, asked_for or "") if to else None
+    text = _sides(
+        maker, against, at, lambda one: progress_text(one, since, addressee, hints=one is maker and not check)
+    )
+    return put({output: text}, Said(reference, author), check=check)
 
 
 def request(
@@ -116,6 +181,7 @@ def request(
     ] = False,
     asked: Annotated[Form | None, format_option("request", Form)] = None,
     reference: ReferenceOption = "",
+    author: AuthorOption = AUTHOR,
     stamp: StampOption = False,
     template: TemplateOption = False,
     check: CheckOption = False,
@@ -136,12 +202,15 @@ def request(
 
     maker = Maker.of(year, at, reference, stamp=stamp)
     names = bodies_asked(maker, body, with_aliases=with_aliases)
-    return put({output: request_text(maker, names, sheet=form is Form.CSV)}, asked, check=check)
+    return put(
+        {output: request_text(maker, names, sheet=form is Form.CSV)}, Said(reference, author), asked, check=check
+    )
 
 
 def every(
     year: YearArgument = None,
     reference: ReferenceOption = "",
+    author: AuthorOption = AUTHOR,
     stamp: StampOption = False,
     check: CheckOption = False,
     output: Annotated[
@@ -173,7 +242,8 @@ def every(
         return exits.DONE
     if not check:
         _make_folder(folder)
-    return put({file: text for name, text in texts.items() for file in kept(folder, name)}, check=check)
+    files: dict[Path | None, str | Sides] = {file: text for name, text in texts.items() for file in kept(folder, name)}
+    return put(files, Said(reference, author), check=check)
 
 
 def _make_folder(folder: Path) -> None:
@@ -187,13 +257,18 @@ def _make_folder(folder: Path) -> None:
 def _print_template(name: str, output: Path | None) -> int:
     """Print a template as it came with the tool. Raises CannotGoOnError."""
     from tfawg_cli.storage.templates import shipped_template
-    from tfawg_cli.storage.writing import holds
 
     chosen(None, output, Form.MARKDOWN, [".md"])
-    text = shipped_template(name)
-    if output is not None and output.is_file() and not holds(output, text.encode("utf-8")):
+    return _hand_out(shipped_template(name), output)
+
+
+def _hand_out(template: str | bytes, output: Path | None) -> int:
+    """Give a template, but never in the place of one that may have been changed. Raises CannotGoOnError."""
+    from tfawg_cli.storage.writing import holds
+
+    if output is not None and output.is_file() and not holds(output, encoded(template)):
         raise CannotGoOnError(f"{output} is there, and may hold your changes", "name another file, or move it away")
-    deliver(text, output, is_template=True)
+    deliver(template, output, is_template=True)
     return exits.DONE
 
 
@@ -208,10 +283,20 @@ def _template_alone(name: str) -> Callable[..., int]:
     return command
 
 
+def house(output: OutputOption = None, _folder: FolderOption = None) -> int:
+    """The document into which Word files are written: a copy in templates/ is yours to change."""
+    from tfawg_cli.cli.output_forms import WORD
+    from tfawg_cli.storage.templates import shipped_house
+
+    if output is None or output.suffix.lower() != WORD:
+        raise CannotGoOnError("the house is a Word document", "tfawg report house -o templates/house.docx")
+    return _hand_out(shipped_house(), output)
+
+
 REPORTS: dict[str, Callable[..., int]] = {
-    "document": _of_the_year("document", "The Work Programme and the Annual Work Plan in one document."),
-    "programme": _of_the_year("programme", "The Work Programme alone."),
-    "plan": _of_the_year("plan", "The Annual Work Plan alone."),
+    "document": _with_changes("document", "The Work Programme and the Annual Work Plan in one document."),
+    "programme": _with_changes("programme", "The Work Programme alone."),
+    "plan": _with_changes("plan", "The Annual Work Plan alone."),
     "progress": progress,
     "request": request,
     "alignment": _of_the_year("alignment", "Strategic codes against sub-tasks and actions, with the gaps."),
@@ -224,6 +309,8 @@ def _found(name: str) -> Callable[..., int]:
     """Give the command of a report, or of a template that is none. Raises KeyError."""
     if name in REPORTS:
         return REPORTS[name]
+    if name == "house":
+        return house
     from tfawg_cli.storage.templates import shipped_templates
 
     if name not in shipped_templates():
@@ -245,12 +332,13 @@ class _NameAnywhere(TyperGroup):
 def _start(context: typer.Context, _folder: FolderOption = None) -> None:
     """Write a report, or list the reports.
 
-    A report is Markdown; -o FILE.html makes a page of it that can be printed. The same records always give the same
-    bytes. Records with errors are not rendered: the errors are shown, and nothing is written.
+    A report is Markdown; -o FILE.docx makes a Word document of it, -o FILE.html a page that can be printed. The same
+    records always give the same bytes. Records with errors are not rendered: the errors are shown, and nothing is
+    written.
     """
     if context.invoked_subcommand is None:
         for name, command in REPORTS.items():
             out(f"{name:10} {flowing(command).partition('.')[0]}\n")
 
 
-report = Group(_start, {"Reports": tuple(REPORTS)}, _found, _NameAnywhere)
+report = Group(_start, {"Reports": tuple(REPORTS), "For Word files": ("house",)}, _found, _NameAnywhere)
