@@ -34,7 +34,11 @@ class Shown:
 
 def located(findings: Iterable[Finding], texts: Mapping[str, YamlText]) -> list[Shown]:
     """Give every finding its span and line, sorted by place."""
-    shown = [_located(finding, texts.get(finding.place.file)) for finding in findings]
+    return in_order(_located(finding, texts.get(finding.place.file)) for finding in findings)
+
+
+def in_order(shown: Iterable[Shown]) -> list[Shown]:
+    """Sort findings by place."""
     return sorted(shown, key=lambda s: (s.finding.place.file, s.span or Span(0, 0, 0, 0), s.finding.rule))
 
 

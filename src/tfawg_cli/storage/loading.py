@@ -1,8 +1,8 @@
 """From files to the workspace: every file is read, and what is wrong with one never hides another."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tfawg_cli.findings import Finding, Place, Severity
@@ -97,10 +97,41 @@ def load_files(tree: Tree, wanted: Collection[str]) -> Loaded:
     return _loaded(tree, there, [path for path in there if path in wanted], whole=False)
 
 
+def load_by_year(tree: Tree) -> tuple[Loaded, Iterator[Loaded]]:
+    """Read all records of a tree, and hold no plan longer than it is looked at.
+
+    Gives all but the plans; and then, in order, each plan beside that. The findings of each part are its own.
+    """
+    there = tree.paths()
+    plans = [path for path in there if _year_file(path)[1] is not None and _year_file(path)[0] == "plans"]
+    others = _loaded(tree, there, [path for path in there if path not in plans], whole=True)
+    return others, (_beside(others, tree, path) for path in plans)
+
+
+def _beside(others: Loaded, tree: Tree, path: str) -> Loaded:
+    """Read a plan and put it beside all but the plans."""
+    shelf = _Shelf()
+    plans = _on_shelf(shelf, tree, [path]).plans
+    workspace = replace(others.workspace, plans=plans, broken=others.workspace.broken | shelf.broken)
+    return Loaded(workspace, {**others.texts, **shelf.texts}, tuple(shelf.findings), others.plan_years)
+
+
 def _loaded(tree: Tree, there: list[str], paths: list[str], *, whole: bool) -> Loaded:
     """Read the files at `paths` of all that is there; a `whole` workspace has some that must not be missing."""
     plan_years = sorted(year for path in there for kind, year in [_year_file(path)] if year and kind == "plans")
     shelf = _Shelf()
+    workspace = _on_shelf(shelf, tree, paths)
+    if whole:
+        _required(shelf, paths)
+    for path in half_done(there):
+        message = "a change of this file and of another one was interrupted: the other one is written, this one is not"
+        shelf.error(path, "half-done", message, "run the same command again: it finishes the change")
+    broken = frozenset(shelf.broken)
+    return Loaded(replace(workspace, broken=broken), shelf.texts, tuple(shelf.findings), tuple(plan_years))
+
+
+def _on_shelf(shelf: _Shelf, tree: Tree, paths: Iterable[str]) -> Workspace:
+    """Read files; what is wrong with them stays on the shelf."""
     years: dict[str, dict[FinancialYear, Filed[Any]]] = {"programme": {}, "plans": {}}
     bodies = None
     for path in paths:
@@ -117,11 +148,15 @@ def _loaded(tree: Tree, there: list[str], paths: list[str], *, whole: bool) -> L
             shelf.broken.add(path)
         else:
             _stray(shelf, path)
+<<<<<<< HEAD
     if whole:
         _required(shelf, paths)
     _interrupted(shelf, tree, there)
     workspace = Workspace(bodies, years["programme"], years["plans"], frozenset(shelf.broken))
     return Loaded(workspace, shelf.texts, tuple(shelf.findings), tuple(plan_years))
+=======
+    return Workspace(bodies, years["programme"], years["plans"])
+>>>>>>> e35bc48 (Check records plan by plan, and keep of each what the rules across years need)
 
 
 def reload(loaded: Loaded, changed: Mapping[str, NewText]) -> Loaded:

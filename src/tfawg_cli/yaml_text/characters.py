@@ -93,7 +93,8 @@ def forbidden_characters(text: str) -> Iterator[Trouble]:
 
 def _may_be_forbidden(text: str) -> bool:
     """Look at what is left without plain ASCII and the line ends of Windows: of most texts nearly nothing."""
-    left = text.encode("utf-8", "surrogatepass").replace(b"\r\n", b"").translate(None, _HARMLESS)
+    raw = text.encode("utf-8", "surrogatepass")
+    left = (raw.replace(b"\r\n", b"") if b"\r" in raw else raw).translate(None, _HARMLESS)
     return _FORBIDDEN.search(left.decode("utf-8", "surrogatepass")) is not None
 
 

@@ -1,7 +1,7 @@
 """What a rule is."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from inspect import cleandoc, getdoc
 from typing import NamedTuple
 
@@ -29,6 +29,10 @@ class Rule:
     manual: str
     check: Check | None = None
     """None where a floor below finds it while reading a file."""
+
+    def also(self, check: Check) -> "Rule":
+        """Make a rule of this name that looks elsewhere; the manual is one."""
+        return replace(self, check=check)
 
     @property
     def summary(self) -> str:
