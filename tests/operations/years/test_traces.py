@@ -3,7 +3,7 @@
 from small_records import PLAN, small
 from tfawg_cli.operations.years.traces import Trace, traced
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.plan import ActionStatus
+from tfawg_cli.records.words import ActionStatus
 
 YEAR = FinancialYear(2021)
 

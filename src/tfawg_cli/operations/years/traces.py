@@ -4,7 +4,8 @@ from sys import intern
 from typing import NamedTuple, cast
 
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.plan import Action, ActionStatus, Plan
+from tfawg_cli.records.plan import Action, Plan
+from tfawg_cli.records.words import ActionStatus
 from tfawg_cli.records.workspace import Filed
 
 
