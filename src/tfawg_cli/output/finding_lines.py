@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tfawg_cli.findings import Finding, Severity, Span
 from tfawg_cli.output.escaping import visible, width, workflow_line, workflow_message, workflow_property
@@ -13,8 +13,7 @@ _LONGEST = 100
 """Characters of a quoted line; of a longer one the part around the place is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A finding with the lines and columns of its place, and the line itself."""
 
     finding: Finding

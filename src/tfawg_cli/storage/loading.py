@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from tfawg_cli.findings import Finding, Place, Severity
 from tfawg_cli.records.base import UNTYPED_KEYS
@@ -27,8 +27,7 @@ _YEAR_FILE = re.compile(r"data/(programme|plans)/(\d{4}-\d{4})\.yaml")
 _READERS: dict[str, Callable[[YamlText], Reading[Any]]] = {"programme": read_programme, "plans": read_plan}
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """The records, the texts they were read from, and what is wrong with files, texts and shapes."""
 
     workspace: Workspace
@@ -195,8 +194,7 @@ def reload(loaded: Loaded, changed: Mapping[str, NewText]) -> Loaded:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Bytes:
+class Bytes(NamedTuple):
     """Files that are not on disk, or not any more."""
 
     files: Mapping[str, bytes]

@@ -2,9 +2,8 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.storage.opening import read_bytes
@@ -24,8 +23,7 @@ class Tree(Protocol):
         """Give the content of a file. Raises UnreadableError."""
 
 
-@dataclass(frozen=True, slots=True)
-class WorkingTree:
+class WorkingTree(NamedTuple):
     """The files as they are on disk."""
 
     root: Path

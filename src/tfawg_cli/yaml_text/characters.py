@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 BOM = b"\xef\xbb\xbf"
 """The byte order mark, which may stand in front of a text."""
@@ -37,8 +37,7 @@ _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
 _CONFLICT_SIGNS = ("<" * 7, ">" * 7, "|" * 7)
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """Something wrong with the text from `start` to `end` (indexes of characters)."""
 
     rule: str
