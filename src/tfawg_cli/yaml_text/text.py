@@ -1,9 +1,11 @@
 """The text of one YAML file: its plain data, and the line and column of every place in it."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple, cast
 
 from tfawg_cli.findings import Finding, Keys, Place, Severity, Span
 from tfawg_cli.yaml_text.characters import (
@@ -16,14 +18,13 @@ from tfawg_cli.yaml_text.characters import (
 from tfawg_cli.yaml_text.events import Data, Outcome, read_events
 
 
-@dataclass(slots=True)
-class Node:
+class Node(NamedTuple):
     """Where a value stands (indexes of characters, the end exclusive), where its key does, and what is inside it."""
 
     start: int
     end: int
     key: tuple[int, int] | None = None
-    children: "dict[str | int, Node]" = field(default_factory=dict)
+    children: "Mapping[str | int, Node]" = MappingProxyType({})
 
 
 @dataclass
@@ -101,27 +102,18 @@ class YamlText:
         """The tree of marks; made only when something has to be shown or changed."""
         if self.data is None:
             return Node(0, len(self.text))
-        marks = iter(self.outcome.marks)
-        root = Node(next(marks), next(marks))
-        todo = [(root, _entries(self.data))]
-        while todo:
-            parent, entries = todo[-1]
-            for name, value in entries:
-                key = (next(marks), next(marks)) if isinstance(name, str) else None
-                parent.children[name] = node = Node(next(marks), next(marks), key)
-                if isinstance(value, dict | list):  # what is inside comes first
-                    todo.append((node, _entries(value)))
-                    break
-            else:
-                todo.pop()
-        return root
+        return _node(self.data, None, iter(self.outcome.marks))
 
 
-def _entries(value: Data) -> Iterator[tuple[str | int, Data]]:
-    """List the entries of a map or a list."""
+def _node(value: Data, key: tuple[int, int] | None, marks: Iterator[int]) -> Node:
+    """Make the tree of a value, whose own marks are the next ones."""
+    start, end = next(marks), next(marks)
     if isinstance(value, dict):
-        return iter(value.items())
-    return enumerate(value if isinstance(value, list) else ())
+        inside = {name: _node(inner, (next(marks), next(marks)), marks) for name, inner in value.items()}
+        return Node(start, end, key, cast("Mapping[str | int, Node]", inside))
+    if isinstance(value, list):
+        return Node(start, end, key, {place: _node(inner, None, marks) for place, inner in enumerate(value)})
+    return Node(start, end, key)
 
 
 def read(raw: bytes, file: str, untyped: frozenset[str] = frozenset()) -> YamlText:
