@@ -154,6 +154,14 @@ def test_piped_output_of_the_working_tree_needs_no_colour_and_no_git(workspace: 
     assert (set(), []) == ({"rich", "ruamel"} & seen.modules, seen.programs)
 
 
+def test_stopped_before_it_has_begun_shows_no_trace(workspace: Path) -> None:
+    """Ctrl-C while the modules are loaded is Ctrl-C."""
+    script = "import builtins, sys; from tfawg_cli.__main__ import run\n"
+    stop = "def stop(*_): raise KeyboardInterrupt\nbuiltins.__import__ = stop\n"
+    left = "try: run()\nexcept SystemExit as end: print(end.code)"
+    assert "130\n" == child(script + stop + left, cwd=workspace)
+
+
 @pytest.mark.parametrize("form", ["text", "json", "github"])
 def test_validate_loads_no_templates(workspace: Path, form: str) -> None:
     """Validation reads and reports: it needs the models, and neither templates nor the writer of YAML."""

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from tfawg_cli.cli.waiting import Waiting
 from tfawg_cli.findings import CannotGoOnError, Finding, RecordsHaveErrorsError, Severity
 from tfawg_cli.output.streams import talk
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.storage.loading import BODIES, FOLDERS, PARTS, Loaded, load
-from tfawg_cli.storage.tree import Tree, WorkingTree, find_root
+from tfawg_cli.storage.tree import Tree, Watched, WorkingTree, find_root
 
 
 @dataclass(frozen=True)
@@ -73,14 +74,15 @@ class Records:
 @contextmanager
 def tree_of(root: Path, at: str | None) -> Iterator[Tree]:
     """Give the files of the workspace: those on disk, or those of a revision. Raises CannotGoOnError."""
-    if at is None:
-        yield WorkingTree(root)
-        return
-    from tfawg_cli.storage.revisions import tree_at
+    with Waiting("files read") as waiting:
+        if at is None:
+            yield Watched(WorkingTree(root), waiting.tell)
+            return
+        from tfawg_cli.storage.revisions import tree_at
 
-    with tree_at(root, at) as tree:
-        talk(f"records as of {tree.called}")
-        yield tree
+        with tree_at(root, at) as tree:
+            talk(f"records as of {tree.called}")
+            yield Watched(tree, waiting.tell)
 
 
 def read_records(at: str | None = None, only: FinancialYear | None = None, parts: frozenset[str] = PARTS) -> Records:

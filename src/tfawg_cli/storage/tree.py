@@ -1,7 +1,7 @@
 """Where record files come from: a working tree (and, elsewhere, a git revision)."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -50,6 +50,28 @@ class WorkingTree(NamedTuple):
     def read(self, path: str) -> bytes:
         """Give the content of a file. Raises UnreadableError."""
         return read_bytes(self.root / path)
+
+
+class Watched:
+    """A tree that tells after each file how many of how many have been read."""
+
+    def __init__(self, tree: Tree, tell: Callable[[int, int], None]) -> None:
+        self._tree = tree
+        self._tell = tell
+        self._there = 0
+        self._read = 0
+
+    def paths(self) -> list[str]:
+        """List what the tree lists."""
+        paths = self._tree.paths()
+        self._there = len(paths)
+        return paths
+
+    def read(self, path: str) -> bytes:
+        """Give the content of a file. Raises UnreadableError."""
+        self._read += 1
+        self._tell(min(self._read, self._there), self._there)
+        return self._tree.read(path)
 
 
 def _entries(folder: Path) -> "list[os.DirEntry[str]] | None":
