@@ -12,7 +12,7 @@ from tfawg_cli.records.reading import Reading, read_bodies, read_plan, read_prog
 from tfawg_cli.records.workspace import Filed, Workspace
 from tfawg_cli.storage.opening import LARGEST, UnreadableError, too_large
 from tfawg_cli.storage.records_writing import HOW_ON, NewText, half_done
-from tfawg_cli.storage.tree import Tree, WorkingTree
+from tfawg_cli.storage.tree import Tree, root_of
 from tfawg_cli.yaml_text.characters import BOM
 from tfawg_cli.yaml_text.text import YamlText, read
 
@@ -122,9 +122,7 @@ def _loaded(tree: Tree, there: list[str], paths: list[str], *, whole: bool) -> L
     workspace = _on_shelf(shelf, tree, paths)
     if whole:
         _required(shelf, paths)
-    for path in half_done(there):
-        message = "a change of this file and of another one was interrupted: the other one is written, this one is not"
-        shelf.error(path, "half-done", message, "run the same command again: it finishes the change")
+    _interrupted(shelf, tree, there)
     broken = frozenset(shelf.broken)
     return Loaded(replace(workspace, broken=broken), shelf.texts, tuple(shelf.findings), tuple(plan_years))
 
@@ -147,15 +145,7 @@ def _on_shelf(shelf: _Shelf, tree: Tree, paths: Iterable[str]) -> Workspace:
             shelf.broken.add(path)
         else:
             _stray(shelf, path)
-<<<<<<< HEAD
-    if whole:
-        _required(shelf, paths)
-    _interrupted(shelf, tree, there)
-    workspace = Workspace(bodies, years["programme"], years["plans"], frozenset(shelf.broken))
-    return Loaded(workspace, shelf.texts, tuple(shelf.findings), tuple(plan_years))
-=======
     return Workspace(bodies, years["programme"], years["plans"])
->>>>>>> e35bc48 (Check records plan by plan, and keep of each what the rules across years need)
 
 
 def reload(loaded: Loaded, changed: Mapping[str, NewText]) -> Loaded:
@@ -257,7 +247,8 @@ def _stray(shelf: _Shelf, path: str) -> None:
 
 def _interrupted(shelf: _Shelf, tree: Tree, there: Iterable[str]) -> None:
     """Report what an interrupted change left behind, and temporary files that are nobody's."""
-    waiting, temporary = half_done(tree.root) if isinstance(tree, WorkingTree) else ([], set())
+    root = root_of(tree)
+    waiting, temporary = half_done(root) if root is not None else ([], set())
     for path in waiting:
         message = "a change of this file and of another one was interrupted: the other one is written, this one is not"
         shelf.error(path, "half-done", message, HOW_ON)

@@ -56,14 +56,14 @@ class Watched:
     """A tree that tells after each file how many of how many have been read."""
 
     def __init__(self, tree: Tree, tell: Callable[[int, int], None]) -> None:
-        self._tree = tree
+        self.tree = tree
         self._tell = tell
         self._there = 0
         self._read = 0
 
     def paths(self) -> list[str]:
         """List what the tree lists."""
-        paths = self._tree.paths()
+        paths = self.tree.paths()
         self._there = len(paths)
         return paths
 
@@ -71,7 +71,13 @@ class Watched:
         """Give the content of a file. Raises UnreadableError."""
         self._read += 1
         self._tell(min(self._read, self._there), self._there)
-        return self._tree.read(path)
+        return self.tree.read(path)
+
+
+def root_of(tree: Tree) -> Path | None:
+    """Give the folder whose files a tree has; None where they are not on disk."""
+    seen = tree.tree if isinstance(tree, Watched) else tree
+    return seen.root if isinstance(seen, WorkingTree) else None
 
 
 def _entries(folder: Path) -> "list[os.DirEntry[str]] | None":

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple
 
 from tfawg_cli.findings import Finding, Keys, Place, Severity, Span
 from tfawg_cli.yaml_text.characters import (
@@ -17,6 +17,8 @@ from tfawg_cli.yaml_text.characters import (
 )
 from tfawg_cli.yaml_text.events import Data, Outcome, read_events
 
+_NOTHING: Mapping[str | int, Any] = MappingProxyType({})
+
 
 class Node(NamedTuple):
     """Where a value stands (indexes of characters, the end exclusive), where its key does, and what is inside it."""
@@ -24,7 +26,7 @@ class Node(NamedTuple):
     start: int
     end: int
     key: tuple[int, int] | None = None
-    children: "Mapping[str | int, Node]" = MappingProxyType({})
+    children: "Mapping[str | int, Node]" = _NOTHING
 
 
 @dataclass
@@ -102,18 +104,20 @@ class YamlText:
         """The tree of marks; made only when something has to be shown or changed."""
         if self.data is None:
             return Node(0, len(self.text))
-        return _node(self.data, None, iter(self.outcome.marks))
+        marks = self.outcome.marks
+        spans = zip(marks[::2], marks[1::2], strict=True)
+        return Node(*next(spans), None, _inside(self.data, spans))
 
 
-def _node(value: Data, key: tuple[int, int] | None, marks: Iterator[int]) -> Node:
-    """Make the tree of a value, whose own marks are the next ones."""
-    start, end = next(marks), next(marks)
-    if isinstance(value, dict):
-        inside = {name: _node(inner, (next(marks), next(marks)), marks) for name, inner in value.items()}
-        return Node(start, end, key, cast("Mapping[str | int, Node]", inside))
-    if isinstance(value, list):
-        return Node(start, end, key, {place: _node(inner, None, marks) for place, inner in enumerate(value)})
-    return Node(start, end, key)
+def _inside(value: Data, spans: Iterator[tuple[int, int]]) -> Mapping[str | int, Node]:
+    """Make the trees of what is inside a map or a list, whose spans are the next ones."""
+    found: dict[str | int, Node] = {}
+    is_map = isinstance(value, dict)
+    for name, inner in value.items() if isinstance(value, dict) else enumerate(value or ()):
+        key = next(spans) if is_map else None
+        start, end = next(spans)
+        found[name] = Node(start, end, key, _inside(inner, spans) if inner and not isinstance(inner, str) else _NOTHING)
+    return found
 
 
 def read(raw: bytes, file: str, untyped: frozenset[str] = frozenset()) -> YamlText:
