@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from commits import commit_by_commit
 
@@ -143,15 +143,23 @@ def of_tool(command: str, version: Version, folder: Path) -> Cost:
     return ran((sys.executable, "-c", TOOL, *typed), folder, path | more)
 
 
-def ran(arguments: Sequence[str], folder: Path, more: Mapping[str, str] | None = None) -> Cost:
-    """Run a program in a fresh process, its output piped away, and give its cost. Raises SystemExit if it fails."""
+def ran(
+    arguments: Sequence[str],
+    folder: Path,
+    more: Mapping[str, str] | None = None,
+    out: IO[bytes] | int = subprocess.DEVNULL,
+) -> Cost:
+    """Run a program in a fresh process, its output piped away or into a file, and give its cost.
+
+    Raises SystemExit if it fails.
+    """
     with tempfile.TemporaryFile() as errors:
         process = subprocess.Popen(
             arguments,
             cwd=folder,
             env=ENVIRONMENT | (more or {}),
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
+            stdout=out,
             stderr=errors,
         )
         cost = _cost(process)
