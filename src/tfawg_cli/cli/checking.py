@@ -81,7 +81,8 @@ def check_by_year(checker: Checker, tree: Tree, is_wanted: Callable[[Finding], b
     """
     others, years = load_by_year(tree)
     checked = Checked(is_wanted, list(others.texts))
-    checked.add([*others.findings, *checker.check(others.workspace, OF_PROGRAMME)], others)
+    at_hand = [finding for finding in others.findings if finding.place.file in others.texts]
+    checked.add([*at_hand, *checker.check(others.workspace, OF_PROGRAMME)], others)
 
     def kept(loaded: Loaded) -> Workspace:
         checked.files += loaded.texts.keys() - others.texts.keys()
@@ -94,12 +95,13 @@ def check_by_year(checker: Checker, tree: Tree, is_wanted: Callable[[Finding], b
     plans = {year: plan for one in all_kept for year, plan in one.plans.items()}
     broken = others.workspace.broken.union(*(one.broken for one in all_kept))
     whole = replace(others.workspace, plans=plans, broken=broken)
-    _add_across_years(checked, checker.check(whole, ACROSS_YEARS), tree)
+    elsewhere = [finding for finding in others.findings if finding.place.file not in others.texts]
+    _add_of_other_files(checked, [*elsewhere, *checker.check(whole, ACROSS_YEARS)], tree)
     checked.shown = in_order(checked.shown)
     return checked
 
 
-def _add_across_years(checked: Checked, found: Iterable[Finding], tree: Tree) -> None:
+def _add_of_other_files(checked: Checked, found: Iterable[Finding], tree: Tree) -> None:
     """Take findings in files that are at hand no more, and are read once again."""
     by_file: dict[str, list[Finding]] = defaultdict(list)
     for finding in found:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tfawg_cli.findings import Finding, Place, Severity
 from tfawg_cli.records.base import UNTYPED_KEYS
@@ -11,10 +11,13 @@ from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.reading import Reading, read_bodies, read_plan, read_programme
 from tfawg_cli.records.workspace import Filed, Workspace
 from tfawg_cli.storage.opening import LARGEST, UnreadableError, too_large
-from tfawg_cli.storage.records_writing import HOW_ON, NewText, half_done
+from tfawg_cli.storage.own_folder import may_be_interrupted
 from tfawg_cli.storage.tree import Tree, root_of
 from tfawg_cli.yaml_text.characters import BOM
 from tfawg_cli.yaml_text.text import YamlText, read
+
+if TYPE_CHECKING:
+    from tfawg_cli.storage.records_writing import NewText
 
 BODIES = "data/programme/bodies.yaml"
 FOLDERS = frozenset({"data", "data/programme", "data/plans"})
@@ -148,7 +151,7 @@ def _on_shelf(shelf: _Shelf, tree: Tree, paths: Iterable[str]) -> Workspace:
     return Workspace(bodies, years["programme"], years["plans"])
 
 
-def reload(loaded: Loaded, changed: Mapping[str, NewText]) -> Loaded:
+def reload(loaded: Loaded, changed: "Mapping[str, NewText]") -> Loaded:
     """Give the records as they will be once some files hold other texts; the other files are not read again."""
     shelf = _Shelf()
     workspace = loaded.workspace
@@ -248,10 +251,16 @@ def _stray(shelf: _Shelf, path: str) -> None:
 def _interrupted(shelf: _Shelf, tree: Tree, there: Iterable[str]) -> None:
     """Report what an interrupted change left behind, and temporary files that are nobody's."""
     root = root_of(tree)
-    waiting, temporary = half_done(root) if root is not None else ([], set())
-    for path in waiting:
-        message = "a change of this file and of another one was interrupted: the other one is written, this one is not"
-        shelf.error(path, "half-done", message, HOW_ON)
+    temporary: set[str] = set()
+    if root is not None and may_be_interrupted(root):
+        from tfawg_cli.storage.records_writing import HOW_ON, half_done  # noqa: PLC0415 - seldom needed
+
+        waiting, temporary = half_done(root)
+        for path in waiting:
+            message = (
+                "a change of this file and of another one was interrupted: the other one is written, this one is not"
+            )
+            shelf.error(path, "half-done", message, HOW_ON)
     for path in there:
         if _TEMPORARY.search(path) and path not in temporary:
             message = "a temporary file of a write that this machine knows nothing of: no command reads it"
