@@ -250,9 +250,12 @@ def test_an_edit_is_little_more_work_than_validation(calls: Calls) -> None:
     assert 1 < calls(EDIT, 400, 1) / calls("validate", 400, 1) < 2.1
 
 
-def test_a_comparison_of_two_years_is_at_most_twice_the_work_of_validation(calls: Calls) -> None:
-    """Two years of which most actions differ, paired by lineage, number and text; and no item meets all others."""
-    small, large = (calls("diff 2021 2022", size, 2) for size in (200, 400))
+def test_a_comparison_of_two_years_is_little_more_work_than_validation(calls: Calls) -> None:
+    """Two years of which most actions differ, paired by lineage, number and text; and no item meets all others.
+
+    In time that is half as much again; in calls more, since reading makes few of them.
+    """
+    small, large = (calls("diff 2021 2022", size, 2) for size in (400, 800))
 
     assert large < 2.1 * small
-    assert large < 2 * calls("validate", 400, 2)
+    assert large < 4 * calls("validate", 800, 2)
