@@ -292,7 +292,7 @@ def main() -> None:
 
 
 def _found(program: str, tools: Path) -> str | None:
-    return shutil.which(program) if "/" not in program else shutil.which(tools.resolve() / program)
+    return shutil.which(program) if "/" not in program else shutil.which(str(tools.resolve() / program))
 
 
 if __name__ == "__main__":
