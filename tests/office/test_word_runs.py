@@ -6,7 +6,7 @@ from tfawg_cli.blocks import Kind, Line, Run, Runs, Side, on_side
 from tfawg_cli.office.word_runs import kept_apart
 
 OLD, NEW = Side.OLD, Side.NEW
-COMES = (Run("new", side=NEW),)
+CAME, WENT = Run("new", side=NEW), Run("old", side=OLD)
 
 
 @pytest.mark.parametrize(
@@ -14,17 +14,17 @@ COMES = (Run("new", side=NEW),)
     [
         # The old words stand last.
         (
-            (Run("a "), Run("old", side=OLD), Run("new", side=NEW)),
-            (Run("a "), Run("new", side=NEW), Run("old", side=OLD)),
+            (Run("a "), WENT, CAME),
+            (Run("a "), CAME, WENT),
         ),
         # Without old words, the last word that stays goes and comes.
-        ((Run("a b "), Run("new", side=NEW)), (Run("a "), Run("b new", side=NEW), Run("b ", side=OLD))),
-        ((Run(" "), Run("new", side=NEW)), (Run(" new", side=NEW), Run(" ", side=OLD))),
+        ((Run("a b "), CAME), (Run("a "), Run("b new", side=NEW), Run("b ", side=OLD))),
+        ((Run(" "), CAME), (Run(" new", side=NEW), Run(" ", side=OLD))),
         # Where nothing stays, or nothing new stands last, nothing need be done.
-        ((Run("new", side=NEW),), (Run("new", side=NEW),)),
+        ((CAME,), (CAME,)),
         (
-            (Run("a "), Run("new", side=NEW), Run("old", side=OLD)),
-            (Run("a "), Run("new", side=NEW), Run("old", side=OLD)),
+            (Run("a "), CAME, WENT),
+            (Run("a "), CAME, WENT),
         ),
         ((Run("a"),), (Run("a"),)),
         ((), ()),
@@ -32,15 +32,15 @@ COMES = (Run("new", side=NEW),)
 )
 def test_two_insertions_are_kept_apart(runs: Runs, apart: Runs) -> None:
     """Where only the end of a paragraph that stays lies between them; both sides say what they said."""
-    assert apart == kept_apart(runs, COMES)
+    assert apart == kept_apart(runs, (CAME,))
     for side in (OLD, NEW):
         before, after = (list(on_side([Line(Kind.PARAGRAPH, one)], side)) for one in (runs, apart))
         assert before == after
 
 
-@pytest.mark.parametrize("following", [(), (Run("a"),), (Run("gone", side=OLD),)])
+@pytest.mark.parametrize("following", [(), (Run("a"),), (WENT,)])
 def test_nothing_is_done_before_anything_else(following: Runs) -> None:
     """Of deletions, LibreOffice keeps account."""
-    runs = (Run("a "), Run("old", side=OLD), Run("new", side=NEW))
+    runs = (Run("a "), WENT, CAME)
 
     assert runs == kept_apart(runs, following)
