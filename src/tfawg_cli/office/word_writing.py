@@ -3,19 +3,17 @@
 Word and LibreOffice ask for more than the schema does; what they need is said where it is done.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
-from tfawg_cli.blocks import Block, Blocks, Kind, Line, Run, Runs, Side, Table, new_text_of, text_of
+from tfawg_cli.blocks import LETTERED, Block, Blocks, Kind, Line, Run, Runs, Side, Table, new_text_of, text_of
 from tfawg_cli.office.word_marks import Marks, Revision
 from tfawg_cli.office.word_runs import kept_apart, runs_xml
 from tfawg_cli.office.word_tables import table_xml
 
 _DEEPEST = 5
 """Lists have styles down to this depth."""
-_LETTERED = re.compile(r"(?:[a-z]|[ivx]+)\)\s")
 _RELATIONS = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 
 
@@ -149,7 +147,7 @@ def style_of(line: Line) -> str:
         return "Quote" if line.within else "Body Text"
     if not line.begins:
         return _deep("List Continue", depth)
-    says_number = line.within[-1] == "1" or _LETTERED.match(text_of(line.runs))
+    says_number = line.within[-1] == "1" or LETTERED.match(text_of(line.runs))
     return _deep("List" if says_number else "List Bullet", depth)
 
 
