@@ -106,7 +106,11 @@ class YamlText:
             return Node(0, len(self.text))
         marks = self.outcome.marks
         spans = zip(marks[::2], marks[1::2], strict=True)
-        return Node(*next(spans), None, _inside(self.data, spans))
+        return Node(*next(spans), None, _below(self.data, spans))
+
+
+def _below(value: Data, spans: Iterator[tuple[int, int]]) -> Mapping[str | int, Node]:
+    return _inside(value, spans) if value and not isinstance(value, str) else _NOTHING
 
 
 def _inside(value: Data, spans: Iterator[tuple[int, int]]) -> Mapping[str | int, Node]:
@@ -116,7 +120,7 @@ def _inside(value: Data, spans: Iterator[tuple[int, int]]) -> Mapping[str | int,
     for name, inner in value.items() if isinstance(value, dict) else enumerate(value or ()):
         key = next(spans) if is_map else None
         start, end = next(spans)
-        found[name] = Node(start, end, key, _inside(inner, spans) if inner and not isinstance(inner, str) else _NOTHING)
+        found[name] = Node(start, end, key, _below(inner, spans))
     return found
 
 

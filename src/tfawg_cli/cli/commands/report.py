@@ -43,7 +43,7 @@ ReferenceOption = Annotated[
 StampOption = Annotated[bool, typer.Option("--stamp", help="Print the day and the commit in the head.")]
 AgainstOption = Annotated[
     str | None,
-    typer.Option(metavar="REV|DATE|YEAR", help="Mark what changed since a revision or day, or from another year."),
+    typer.Option(metavar="REV|YEAR", help="Mark what changed since a revision or day, or from another year."),
 ]
 AuthorOption = Annotated[
     str, typer.Option(metavar="NAME", help="Who a Word file is of, and who made the changes that it marks.")
