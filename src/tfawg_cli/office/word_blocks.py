@@ -51,6 +51,12 @@ class Paragraph:
         return folded("".join(one.text for one in self.stretches if one.is_said))
 
     @property
+    def printed(self) -> str:
+        """What it says as it is shown, in capitals where it is only shown so."""
+        said = (one for one in self.stretches if one.is_said)
+        return folded("".join(one.text.upper() if "capitals" in one.looks else one.text for one in said))
+
+    @property
     def left_out(self) -> list[str]:
         """The words that are hidden, struck, or only ask for words."""
         return [one.text for one in self.stretches if not one.is_said and one.text.strip()]

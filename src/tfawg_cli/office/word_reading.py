@@ -104,9 +104,7 @@ class _Reader:
         for child in parent:
             if child.tag in self._gone:
                 continue
-            if child.tag in _THROUGH or child.tag in _INSERTED | _DELETED:
-                yield from self._inside(child)
-            elif child.tag == f"{W}sdt":
+            if child.tag in _THROUGH or child.tag in _INSERTED | _DELETED or child.tag == f"{W}sdt":
                 yield from self._inside(child)
             else:
                 yield child

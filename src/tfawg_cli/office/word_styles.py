@@ -45,7 +45,9 @@ class Styles:
 
     def __init__(self, root: Element | None) -> None:
         """Read the part `styles.xml`; a document may have none."""
-        self._elements = {value(one, "styleId") or "": one for one in (root.iter(f"{W}style") if root is not None else ())}
+        self._elements = {
+            value(one, "styleId") or "": one for one in (root.iter(f"{W}style") if root is not None else ())
+        }
         self._found: dict[str, Style] = {}
         defaults = (key for key, one in self._elements.items() if value(one, "type") == "paragraph" and _default(one))
         self.usual = next(defaults, "")
