@@ -68,10 +68,11 @@ def row(cells: Iterable[str]) -> str:
 
 _LEVELS = {
     1: ["%1.:upperRoman"],
-    2: [":bullet", ":bullet"],
+    2: ["\uf0b7:bullet", "o:bullet"],
     3: ["%1):lowerLetter"],
     4: ["%1:decimal", "%1.%2:decimal", "%1.%2.%3.:decimal", "%1.%2.%3.%4:decimal"],
     5: ["%1.:decimal"],
+    6: ["%1.:decimal"],
 }
 """Lists: the text and the form of each level."""
 _STYLES = {
@@ -80,6 +81,10 @@ _STYLES = {
     "Heading1": ("", "heading 1", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>'),
     "Heading2": ("", "heading 2", '<w:pPr><w:outlineLvl w:val="1"/></w:pPr>'),
     "TOC1": ("", "toc 1", ""),
+    "First": ("", "First", '<w:basedOn w:val="Normal"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr><w:rPr><w:b/></w:rPr>'),
+    "Second": ("", "Second", '<w:basedOn w:val="First"/><w:rPr><w:caps/></w:rPr>'),
+    "Loop": ("", "Loop", '<w:basedOn w:val="Loop"/>'),
+    "Counted": ("", "Counted", '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="5"/></w:numPr></w:pPr>'),
     "Struck": ("", "Struck", "<w:rPr><w:strike/></w:rPr>"),
 }
 
@@ -95,7 +100,9 @@ def _numbering() -> str:
         f'<w:abstractNum w:abstractNumId="{number}">{"".join(level(*one) for one in enumerate(levels))}</w:abstractNum>'
         for number, levels in _LEVELS.items()
     )
-    named = "".join(f'<w:num w:numId="{one}"><w:abstractNumId w:val="{one}"/></w:num>' for one in _LEVELS)
+    named = "".join(f'<w:num w:numId="{one}"><w:abstractNumId w:val="{one}"/></w:num>' for one in _LEVELS if one < 6)
+    start = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride><w:lvlOverride w:ilvl="1"/>'
+    named += f'<w:num w:numId="6"><w:abstractNumId w:val="6"/>{start}</w:num>'
     return f"<w:numbering {W}>{lists}{named}</w:numbering>"
 
 
@@ -205,9 +212,8 @@ def _strategic_plan(source: SourceDocument) -> list[str]:
     body = []
     for group in groups:
         body.append(paragraph(run(group, "<w:b/>"), listed(2)))
-        for line in source.strategic_plan:
-            if line.group == group:
-                body.append(paragraph(run(f"{line.code} \u2013 {line.title}" if line.code else line.title)))
+        lines = [line for line in source.strategic_plan if line.group == group]
+        body += [paragraph(run(f"{line.code} \u2013 {line.title}" if line.code else line.title)) for line in lines]
     return body
 
 

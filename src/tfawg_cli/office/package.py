@@ -21,7 +21,7 @@ class Package:
     """The parts of a `.docx`, `.xlsx` or `.ods` file."""
 
     def __init__(self, content: bytes, name: str) -> None:
-        """Open a file; `name` is what errors call it. Raises CannotGoOnError where it is no zip, or larger than all is."""
+        """Open a file; `name` is what errors call it. Raises CannotGoOnError where it is no zip, or too large."""
         self.name = name
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
@@ -44,7 +44,7 @@ class Package:
         return content
 
     def tree(self, part: str) -> Element:
-        """Give the XML of a part. Raises CannotGoOnError where it is none, or deeper or larger than any such part is."""
+        """Give the XML of a part. Raises CannotGoOnError where it is none, too deep or too large."""
         return xml_tree(self.read(part), f"{self.name}, part {part}")
 
     def _refused(self, why: str) -> CannotGoOnError:
@@ -59,7 +59,7 @@ def xml_tree(content: bytes, name: str) -> Element:
     parser.StartElementHandler, parser.EndElementHandler = builder.start, builder.end
     parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = builder.tree.data, builder.doctype
     try:
-        parser.Parse(content, True)
+        parser.Parse(content, True)  # noqa: FBT003 - expat names no parameters
     except expat.ExpatError as error:
         raise CannotGoOnError(f"{name} is damaged: {error}", "open it, and save it under another name") from None
     root: Element = builder.tree.close()

@@ -78,6 +78,7 @@ class _Reader:
         self._count(root, "document")
         body = root.find(f"{W}body")
         blocks = tuple(self._blocks(body)) if body is not None else ()
+        self._where |= _landmarks(blocks)
         return WordDocument(blocks, notes, tuple(self._revisions(root)), tuple(self._comments(root)), self._where)
 
     def _part(self, name: str) -> Element | None:
@@ -129,7 +130,8 @@ class _Reader:
 
     def _table(self, element: Element) -> Table:
         self._tables += 1
-        number, rows = self._tables, []
+        number = self._tables
+        rows: list[tuple[Cell, ...]] = []
         for row in self._inside(element):
             if row.tag == f"{W}tr" and not self._row_is_gone(row):
                 rows.append(tuple(self._cells(row, f"table {number}, row {len(rows) + 1}")))
@@ -223,6 +225,19 @@ class _Reader:
             words = folded("\n".join("".join(map(_said, one.iter())) for one in comment.iter(f"{W}p")))
             who, when = value(comment, "author") or "", value(comment, "date") or ""
             yield Remark("comment", who, when, words, anchors.get(value(comment, "id") or "", place))
+
+
+def _landmarks(blocks: tuple[Block, ...]) -> dict[Place, str]:
+    """Say of paragraphs outside of tables where people find them: so many behind a table."""
+    found: dict[Place, str] = {}
+    behind, count = "", 0
+    for block in blocks:
+        if isinstance(block, Table):
+            behind, count = f" behind table {block.number}", 0
+        elif block.stretches or block.pictures:
+            count += 1
+            found |= dict.fromkeys(block.places, f"paragraph {count}{behind}")
+    return found
 
 
 def _said(element: Element) -> str:

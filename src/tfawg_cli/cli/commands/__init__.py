@@ -14,11 +14,11 @@ PANELS: Mapping[str, tuple[str, ...]] = {
     "Change": ("edit", "update", "add", "remove", "renumber", "undo", "redo"),
     "Year": ("carry-forward", "decision", "close"),
     "Report": ("report",),
-    "Set up": ("init", "schema"),
+    "Set up": ("init", "import", "schema"),
 }
 """The commands as help groups them; `carry-forward` is the function `carry_forward` of the module of that name."""
-_NAMES = {"list": "list_items"}
-"""Functions that cannot be called as their command is: Python has a `list` of its own."""
+_NAMES = {"list": "list_items", "import": "import_year"}
+"""Functions that cannot be called as their command is: Python has a `list` and an `import` of its own."""
 
 
 @dataclass(frozen=True)

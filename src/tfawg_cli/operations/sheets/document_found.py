@@ -1,4 +1,4 @@
-"""What has been read of a document so far: values with the paragraphs they came from, and what somebody must look at."""
+"""What has been read of a document so far: values with their paragraphs, and what somebody must look at."""
 
 import re
 from collections.abc import Iterable, Mapping

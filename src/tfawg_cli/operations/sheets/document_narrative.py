@@ -12,7 +12,28 @@ from tfawg_cli.operations.sheets.proof import Claim, Said, plain
 from tfawg_cli.yaml_text.spelling import Block, Value, sentences
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&#|~!=+-]|(?<=\d)[.)])")
-_SMALL_WORDS = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "per", "the", "to", "under", "with"])
+_SMALL_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "per",
+        "the",
+        "to",
+        "under",
+        "with",
+    ]
+)
 _ENTRY = re.compile(r" *(?:- |\d+\. )")
 
 

@@ -46,6 +46,8 @@ class Tables:
     def read(self, table: Table) -> None:
         """Read a table. What has no place in it is left to be told."""
         self._cut = True
+        if not self._goes_on(table):
+            self._heads = []
         for place, cells in enumerate(table.rows, start=1):
             said = [cell for cell in cells if cell.text or _label(cell.paragraphs)]
             where = f"table {table.number}, row {place}"
@@ -55,6 +57,13 @@ class Tables:
                 continue
             self._row(cells, where)
             self._cut = False
+
+    def _goes_on(self, table: Table) -> bool:
+        """Tell whether a table without heads can be the rest of the one before: it is as wide, and begins as it may."""
+        first = next((cells for cells in table.rows if len(cells) > 1), ())
+        numbers = [cell for (_, head), cell in zip(self._heads, first, strict=False) if head == "number"]
+        written = [cell.text or _label(cell.paragraphs) for cell in numbers]
+        return len(first) == len(self._heads) and all(not one or NUMBER.fullmatch(one) for one in written)
 
     def line(self, paragraphs: Sequence[Paragraph]) -> bool:
         """Take the title of a task or the caption of a table; tell whether it is one."""
@@ -97,7 +106,6 @@ class Tables:
     def _row(self, cells: tuple[Cell, ...], where: str) -> None:
         named = self._named(cells)
         if "number" not in named:
-            self._found.problems.append(f"{where}: no head says what stands in its columns")
             return
         first = named.pop("number")
         written = first.text or _label(first.paragraphs)
@@ -136,8 +144,9 @@ class Tables:
             words = shortened(" ".join(named["text"].text.split()) if "text" in named else "")
             self._found.problems.append(f"{where}: the row has no number: {words}")
             return
-        how = "a page cuts" if self._cut else "the row has no number and goes on with"
-        self._found.remarks.append(f"{where}: {how} {last.number}; its words stand behind those of {last.where}")
+        why = "a page cuts the row" if self._cut else "the row has no number"
+        message = f"{where}: {why}, so its words stand behind those of {last.number} in {last.where}"
+        self._found.remarks.append(message)
         self._add(last, named)
 
     def _add(self, row: Row, named: dict[str, Cell]) -> None:

@@ -30,7 +30,7 @@ NUMBER = re.compile(r"(?P<number>[1-9]\d{0,3}(?:\.[1-9]\d{0,3}){2,3})\.?")
 """The number of a sub-task or an action, with or without a point behind it."""
 CODE = re.compile(r"[A-Z]{2,4}\d{1,3}")
 CODE_LINE = re.compile(r"(?P<code>[A-Z]{2,4}\d{1,3})\s*[\u2013\u2014:-]\s*(?P<text>\S.*?)\s*[;.]?")
-"""`SO1 – Facilitation;`."""
+"""A code of the strategic plan, a dash, and its title."""
 PERIOD = re.compile(r"[1-9]\d{3}/[1-9]\d{3}")
 GROUPS = {
     "strategic goal": "goal",

@@ -1,7 +1,7 @@
 """From a Word document of the source's form to the records of a year, every word of it accounted for."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tfawg_cli.findings import CannotGoOnError
@@ -15,8 +15,10 @@ from tfawg_cli.operations.sheets.form import DELIVERABLE, POINT
 from tfawg_cli.operations.sheets.proof import contradictions, unclaimed, unfounded
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parent, parts
+from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.yaml_text.characters import shortened
-from tfawg_cli.yaml_text.spelling import Value
+from tfawg_cli.yaml_text.edits import Edit, Put
+from tfawg_cli.yaml_text.spelling import Bare, Value
 
 _DERIVED = frozenset({"format", "financial_year", "period", "shows"})
 """Fields whose values stand in no paragraph of their own."""
@@ -41,6 +43,12 @@ class Imported:
         """How many items of each depth there are: 1 for key deliverables, 4 for actions."""
         depths = Counter(number.count(".") + 1 for number in self.found.items)
         return {name: depths[depth] for depth, name in enumerate(_NAMES, start=1)}
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes that sub-tasks have, each once."""
+        named = (fields.get("strategic_codes", []) for fields in self.found.items.values())
+        return sorted({str(code) for one in named if isinstance(one, list) for code in one})
 
     @property
     def remarks(self) -> list[str]:
@@ -73,7 +81,7 @@ def read_year(document: WordDocument, name: str, year: FinancialYear | None) -> 
     if found.problems:
         message = f"{name} cannot be taken as it is; nothing was written"
         raise CannotGoOnError(message, "put it right in the document, and import it again", tuple(found.problems))
-    start: Fields = {"format": "1", "financial_year": str(of_year)}
+    start: Fields = {"format": Bare("1"), "financial_year": str(of_year)}
     programme: Fields = start | found.head | {"deliverables": _nested(found.items, "")}
     plan: Fields = start | {"actions": {n: one for n, one in found.items.items() if n.count(".") == 3}}  # noqa: PLR2004 - the depth of actions
     return Imported(of_year, programme, plan, tuple(bodies(found)), found, tuple(_pictures(document)))
@@ -223,3 +231,9 @@ def hidden(imported: Imported) -> Iterator[str]:
     for claim in imported.found.claims:
         for text in claim.left_out:
             yield f"{called(imported, claim.places[0])}: {text.strip()}"
+
+
+def edits_of_register(workspace: Workspace, names: Iterable[str]) -> Iterator[Edit]:
+    """Add to the register the bodies that it does not name yet."""
+    known = workspace.bodies.record.bodies if workspace.bodies is not None else {}
+    yield from (Put(("bodies", name), {}, tuple(reversed(known))) for name in names if name not in known)
