@@ -185,8 +185,7 @@ class _Reader:
                 yield child, marks
             elif child.tag == f"{W}sdt":
                 prompts = child.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
-                content = child.find(f"{W}sdtContent")
-                if content is not None:
+                for content in child.iterfind(f"{W}sdtContent"):
                     yield from self._runs(content, marks | {"prompt"} if prompts else marks)
             elif child.tag in (_THROUGH | _INSERTED | _DELETED) - self._gone:
                 yield from self._runs(child, marks)

@@ -578,6 +578,11 @@ def _with_word(content: bytes, at: int, way: int, word: str) -> bytes:
             "no line before the first section is a title",
         ),
         (
+            small(before=paragraph(run("I. PLAN")) + paragraph(run("Strategic Objectives:\nSO1: Facilitation"))),
+            "cannot be taken",
+            "the strategic plan has no period (in a heading: 2019/2022)\nthe strategic plan has no goal",
+        ),
+        (
             small(before=paragraph(run("I. ALIGNMENT"))),
             "cannot be taken",
             "the section 'Alignment' has no text",

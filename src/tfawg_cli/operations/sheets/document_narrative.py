@@ -34,6 +34,7 @@ _SMALL_WORDS = frozenset(
         "with",
     ]
 )
+_PLAN = ("programme", "strategic_plan")
 _ENTRY = re.compile(r" *(?:- |\d+\. )")
 
 
@@ -55,7 +56,8 @@ class Narrative:
         self._spellings = {word.casefold(): word for word in re.findall(r"\w+", running_words) if word.isupper()}
         self._sections: list[_Section] = []
         self._group = ""
-        self._plan: dict[str, Value] = {}
+        self._goal = ""
+        self._codes: dict[str, dict[str, Value]] = {}
         self._period = ""
 
     def read(self, paragraph: Paragraph) -> None:
@@ -114,38 +116,38 @@ class Narrative:
 
     def _strategic(self, passage: Passage) -> bool:
         """Take a paragraph whose lines are all of the strategic plan's lists; tell whether it is one."""
-        lines = passage.text.split("\n")
+        group, goal = self._group, self._goal
+        codes: list[tuple[str, str, str]] = []
         pieces: list[Said | str] = []
-        group, plan = self._group, dict(self._plan)
-        for line in lines:
+        for line in passage.text.split("\n"):
             label = next((name for words, name in GROUPS.items() if line.casefold().startswith(words)), None)
             code = CODE_LINE.fullmatch(line)
-            if label is not None and line.rstrip().endswith((":", ")")):
+            if label is not None and line.endswith((":", ")")):
                 group = label
                 pieces.append(line)
             elif code is not None and group not in {"", "goal"}:
-                titles = plan.setdefault(group, {})
-                if isinstance(titles, dict):
-                    titles[code["code"]] = code["text"]
-                keys = ("programme", "strategic_plan", group, code["code"])
-                pieces += around(line, code["text"], keys)
-            elif group == "goal" and "goal" not in plan:
-                plan["goal"] = line.rstrip(" ;")
-                pieces += around(line, line.rstrip(" ;"), ("programme", "strategic_plan", "goal"))
+                codes.append((group, code["code"], code["text"]))
+                pieces += around(line, code["text"], (*_PLAN, group, code["code"]))
+            elif group == "goal" and not goal:
+                goal = line.rstrip(" ;")
+                pieces += around(line, goal, (*_PLAN, "goal"))
             else:
                 return False
             pieces.append(" ")
-        self._group, self._plan = group, plan
+        self._group, self._goal = group, goal
+        for of, name, title in codes:
+            self._codes.setdefault(of, {})[name] = title
         self._sections[-1].shows = "strategic plan"
         self._found.claim(passage, pieces)
         return True
 
     def end(self) -> None:
         """Put sections and strategic plan into the edition."""
-        if self._plan:
-            self._found.head["strategic_plan"] = {"period": self._period, **self._plan}
-            if not self._period:
-                self._found.problems.append("no heading says which years the strategic plan is of: 2019/2022")
+        if self._goal or self._codes:
+            goal: Fields = {"goal": self._goal} if self._goal else {}
+            self._found.head["strategic_plan"] = {"period": self._period, **goal, **self._codes}
+            missing = {"period (in a heading: 2019/2022)": self._period, "goal": self._goal}
+            self._found.problems += [f"the strategic plan has no {what}" for what, said in missing.items() if not said]
         sections = [self._section(place, one) for place, one in enumerate(self._sections)]
         if sections:
             self._found.head["sections"] = sections

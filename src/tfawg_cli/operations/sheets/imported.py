@@ -140,6 +140,7 @@ class _Reader:
         running = " ".join(text for text in texts if not text.isupper())
         self._narrative, self._tables = Narrative(found, running), Tables(found)
         self._deliverable = ""
+        self._points: list[Value] = []
         self._is_listed = False
         """True once the points of the key deliverable cannot go on."""
 
@@ -172,7 +173,7 @@ class _Reader:
         if match is None:
             return False
         number, text = match["number"] or match["number_behind"], match["text"]
-        self._deliverable, self._is_listed = number, False
+        self._deliverable, self._is_listed, self._points = number, False, []
         if number in self._found.items:
             self._found.problems.append(f"{self._found.called(paragraph)}: key deliverable {number} stands there twice")
         self._found.items[number] = {"text": text} if text else {}
@@ -189,10 +190,9 @@ class _Reader:
             self._found.claim(passage, around(passage.text, passage.text, keys_in(self._deliverable, "text")))
         elif not self._is_listed and (point is not None or paragraph.label is not None):
             text = point["text"] if point is not None else passage.text
-            points = fields.setdefault("points", [])
-            keys = (*keys_in(self._deliverable, "points"), len(points))
-            if isinstance(points, list):
-                points.append(text)
+            keys = (*keys_in(self._deliverable, "points"), len(self._points))
+            self._points.append(text)
+            fields["points"] = self._points
             self._found.claim(passage, around(passage.text, text, keys))
 
 
