@@ -135,7 +135,9 @@ def test_styles_take_from_those_that_they_are_based_on() -> None:
     """Looks, heading level and list; a style that is based on itself ends no program."""
     styled = first(paragraph(run("a") + run("b", '<w:b w:val="0"/>'), style("Second")))
 
-    assert [("a", ["bold", "capitals"]), ("b", ["capitals"])] == [(one.text, sorted(one.looks)) for one in styled.stretches]
+    assert [("a", ["bold", "capitals"]), ("b", ["capitals"])] == [
+        (one.text, sorted(one.looks)) for one in styled.stretches
+    ]
     assert (2, "second") == (styled.outline, styled.style)
     assert "A" == first(paragraph(run("a", '<w:rStyle w:val="Second"/>'))).printed
     assert first(paragraph(run("x"), style("Loop"))).outline is None

@@ -14,7 +14,7 @@ _LARGEST_WHOLE = 128 * 1024 * 1024
 """Bytes of all XML parts together."""
 _DEEPEST = 200
 _MOST_ELEMENTS = 500_000
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 class Package:
@@ -96,7 +96,7 @@ class _Bounded:
 
 def _not_office(content: bytes, name: str) -> CannotGoOnError:
     """Say what a file is that is no zip."""
-    if content.startswith(_OLE):
+    if content.startswith(OLE):
         message = f"{name} is of the form before 2007, or locked by a password"
         return CannotGoOnError(message, "open it, and save it in today's form (.docx or .xlsx) without a password")
     if content.startswith(b"%PDF"):
