@@ -1,5 +1,6 @@
 """A workbook that was read: its sheets as texts, and the cells of which a spreadsheet program made something else."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -84,3 +85,16 @@ def written_moment(moment: date) -> str:
         midnight = moment.time().replace(microsecond=0).isoformat() == "00:00:00"
         return moment.date().isoformat() if midnight else moment.isoformat(sep=" ", timespec="minutes")
     return moment.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet that came back: its name, its column titles, and its rows with the number that a spreadsheet shows."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    made: Mapping[tuple[int, int], Made] = field(default_factory=dict)
+    """By the number of a row and the place of a column: what stands there is not what somebody typed."""
+    hidden: tuple[tuple[str, ...], ...] = ()
+    """The rows of the sheet that nobody sees."""

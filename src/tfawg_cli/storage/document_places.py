@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.storage.sheets import Sheet, read_sheet
+from tfawg_cli.office.workbook_cells import Sheet
+from tfawg_cli.storage.sheets import read_sheet
 from tfawg_cli.storage.templates import FOLDER as TEMPLATES
 from tfawg_cli.storage.tree import DATA, top_of_repository
 
