@@ -25,10 +25,10 @@ def document(kind: str, items: Sequence[object]) -> str:
     return json.dumps({"format": 1, "kind": kind, "items": items}, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
+def as_csv(rows: Sequence[Row], columns: Sequence[str], separator: str = ",") -> str:
     """Write rows for a spreadsheet, which takes every cell as the text it is."""
     file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
+    writer = csv.writer(file, delimiter=separator, lineterminator="\r\n")
     writer.writerow(columns)
     writer.writerows([_csv_cell(row.fields[column]) for column in columns] for row in rows)
     return _BOM + file.getvalue()

@@ -25,7 +25,11 @@ _HEAD_ROWS = 20
 
 def read_sheet(path: Path) -> Sheet:
     """Read a sheet; rows without any word are left out. Raises CannotGoOnError."""
-    content = read_office_file(path, "a sheet (.csv, .xlsx, .xls or .ods)")
+    return parsed(read_office_file(path, "a sheet (.csv, .xlsx, .xls or .ods)"), path)
+
+
+def parsed(content: bytes, path: Path) -> Sheet:
+    """Read the bytes of a sheet that is, or will be, at `path`. Raises CannotGoOnError."""
     if path.suffix.lower() in _WORKBOOKS or content.startswith((b"PK\x03\x04", OLE)):
         return _of_workbook(read_workbook(content, path.name), path.name)
     return _of_csv(path, content)

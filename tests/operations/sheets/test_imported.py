@@ -35,7 +35,11 @@ def taken(content: bytes) -> tuple[Imported, dict[str, str]]:
     imported = read_year(read_document(content, "plan.docx"), "plan.docx", None)
     records = {"programme": imported.programme, "plan": imported.plan}
     found = unplaced(imported, words_of(content, "plan.docx"), records)
-    return imported, {called(imported, place): text for place, text in found.items()}
+    told: dict[str, str] = {}
+    for place, text in found.items():
+        where = called(imported, place)
+        told[where] = f"{told[where]} {text}" if where in told else text
+    return imported, told
 
 
 def held(file: str) -> Any:  # noqa: ANN401 - plain data
