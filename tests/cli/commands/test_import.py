@@ -29,8 +29,8 @@ def started(tmp_path: Path, inside: Run) -> Path:
 
 
 def uncommented(file: Path) -> list[str]:
-    """Give the lines of a file without comments, and without the figure that the source lost."""
-    lines = file.read_text(encoding="utf-8").splitlines()
+    """Give the lines of a file without comments and quotes, and without the figure that the source lost."""
+    lines = file.read_text(encoding="utf-8").replace('"', "").splitlines()
     return [line for line in lines if not line.lstrip().startswith("#") and line != "    shows: outline"]
 
 

@@ -10,17 +10,6 @@ from conftest import Ran, Run
 
 PLAN = "data/plans/2021-2022.yaml"
 EDITION = "data/programme/2021-2022.yaml"
-COLUMNS = {
-    "number": "A",
-    "year": "B",
-    "text": "C",
-    "responsible": "D",
-    "status": "G",
-    "result": "H",
-    "update": "I",
-    "date": "J",
-    "key": "K",
-}
 FILLED: dict[str, object] = {"status": "completed", "result": 12, "update": "All met.", "date": date(2022, 3, 8)}
 
 
@@ -35,9 +24,10 @@ def fill(file: Path, of: str, /, **cells: object) -> None:
     """Write into the row of an action, as Excel saves it."""
     book = openpyxl.load_workbook(file)
     sheet = book["Progress"]
+    titles = [cell.value for cell in sheet[1]]
     row = next(row for row in range(2, sheet.max_row + 1) if sheet[f"A{row}"].value == of)
     for name, value in cells.items():
-        sheet[f"{COLUMNS[name]}{row}"] = value  # type: ignore[assignment]
+        sheet.cell(row, titles.index(name) + 1).value = value  # type: ignore[assignment]
     book.save(file)
 
 
@@ -62,9 +52,9 @@ def test_a_request_says_what_to_do(workspace: Path, inside: Run) -> None:
 
     assert "Annual Work Plan 2021/2022: what happened, told by Members" == first["A1"].value
     assert "Please send this file back by 1 February 2022 to the Secretariat." == first[f"A{first.max_row}"].value
-    assert ["1.1.1.1", "in progress", None] == [
-        sheet[f"{COLUMNS[name]}2"].value for name in ("number", "status", "update")
-    ]
+    titles = [cell.value for cell in sheet[1]]
+    row = dict(zip(titles, (cell.value for cell in sheet[2]), strict=True))
+    assert ("1.1.1.1", "in progress", None) == (row["number"], row["status"], row["update"])
     assert 13 == sheet.max_row
 
 
@@ -204,10 +194,10 @@ def test_a_removed_action_is_a_conflict(workspace: Path, inside: Run) -> None:
     [
         ({"text": "Other words"}, "row 2: text is not what 1.1.1.1 says (a sheet changes status, result and update"),
         ({"number": "1.1.2.1"}, "row 2: it went out for 1.1.1.1, and its number is 1.1.2.1 now"),
-        ({"result": date(2022, 6, 1)}, "row 2: column H (result): Excel made a date of what was typed: 2022-06-01"),
-        ({"result": 0.5}, "row 2: column H (result): Excel made a number that is shown in another way"),
-        ({"update": "=A1"}, "row 2: column I (update): Excel made a formula of what was typed"),
-        ({"update": True}, "row 2: column I (update): Excel made TRUE or FALSE of what was typed: TRUE"),
+        ({"result": date(2022, 6, 1)}, "row 2: column I (result): Excel made a date of what was typed: 2022-06-01"),
+        ({"result": 0.5}, "row 2: column I (result): Excel made a number that is shown in another way"),
+        ({"update": "=A1"}, "row 2: column J (update): Excel made a formula of what was typed"),
+        ({"update": True}, "row 2: column J (update): Excel made TRUE or FALSE of what was typed: TRUE"),
         ({"status": "finished"}, "row 2: there is no status of an action 'finished'"),
         ({"date": date(2022, 3, 8)}, "row 2: date and by belong to an update, and there is none"),
     ],
@@ -220,7 +210,7 @@ def test_what_cannot_be_taken_is_named_by_row_and_column(
     fill(file, "1.1.1.1", **cells)
     if cells.get("result") == 0.5:
         book = openpyxl.load_workbook(file)
-        book["Progress"]["H2"].number_format = "0%"
+        book["Progress"]["I2"].number_format = "0%"
         book.save(file)
     before = records(workspace)
 

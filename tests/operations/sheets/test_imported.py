@@ -414,9 +414,8 @@ def test_the_strategic_plan_in_other_spellings() -> None:
     )
 
     assert {} == left
-    assert {"period": "2019/2022", "goal": "Lead", "objectives": {"SO1": "Facilitation", "SO2": "Revenue"}} == (
-        imported.programme["strategic_plan"]
-    )
+    groups = {"Strategic Goal (SG)": "Lead", "Strategic Objectives (SOs):": {"SO1": "Facilitation", "SO2": "Revenue"}}
+    assert {"period": "2019/2022", "groups": groups} == imported.programme["strategic_plan"]
 
 
 def test_what_may_be_wrong_is_told() -> None:
@@ -584,7 +583,7 @@ def _with_word(content: bytes, at: int, way: int, word: str) -> bytes:
         (
             small(before=paragraph(run("I. PLAN")) + paragraph(run("Strategic Objectives:\nSO1: Facilitation"))),
             "cannot be taken",
-            "the strategic plan has no period (in a heading: 2019/2022)\nthe strategic plan has no goal",
+            "no heading says which years the strategic plan is of: 2019/2022",
         ),
         (
             small(before=paragraph(run("I. ALIGNMENT"))),

@@ -10,7 +10,16 @@ import typer
 from tfawg_cli.cli import completion, exits
 from tfawg_cli.cli.document_forms import as_named
 from tfawg_cli.cli.list_filters import FILTERS, LEVELS, Typed, facets, known, refuse_misfits, unknown
-from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, SeparatorOption, argument, deliver, format_option, with_options
+from tfawg_cli.cli.options import (
+    AtOption,
+    FolderOption,
+    OutputOption,
+    SeparatorOption,
+    argument,
+    deliver,
+    format_option,
+    with_options,
+)
 from tfawg_cli.cli.output_forms import chosen, sign
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import talk

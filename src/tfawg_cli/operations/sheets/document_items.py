@@ -10,8 +10,7 @@ from tfawg_cli.operations.sheets.document_tables import Row, Tables
 from tfawg_cli.operations.sheets.form import ACTIONS, CODE, SUB_TASKS
 from tfawg_cli.operations.sheets.proof import Said
 from tfawg_cli.records.number import parent, parts
-from tfawg_cli.records.plan import ActionStatus
-from tfawg_cli.records.programme import ProgrammeStatus
+from tfawg_cli.records.words import ActionStatus, ProgrammeStatus
 from tfawg_cli.yaml_text.characters import shortened
 from tfawg_cli.yaml_text.spelling import Value
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from tfawg_cli.office.word_blocks import Paragraph, Stretch, folded
 from tfawg_cli.operations.sheets.document_found import Fields, Found, Passage, around
-from tfawg_cli.operations.sheets.form import CODE_LINE, GROUPS, OUTLINE, PERIOD, SECTION, TITLE
+from tfawg_cli.operations.sheets.form import CODE_LINE, OUTLINE, PERIOD, PLAN_GROUP, SECTION, TITLE
 from tfawg_cli.operations.sheets.proof import Claim, Said, plain
 from tfawg_cli.yaml_text.spelling import Block, Value, sentences
 
@@ -34,7 +34,7 @@ _SMALL_WORDS = frozenset(
         "with",
     ]
 )
-_PLAN = ("programme", "strategic_plan")
+_GROUPS = ("programme", "strategic_plan", "groups")
 _ENTRY = re.compile(r" *(?:- |\d+\. )")
 
 
@@ -56,8 +56,8 @@ class Narrative:
         self._spellings = {word.casefold(): word for word in re.findall(r"\w+", running_words) if word.isupper()}
         self._sections: list[_Section] = []
         self._group = ""
-        self._goal = ""
-        self._codes: dict[str, dict[str, Value]] = {}
+        self._groups: dict[str, Value] = {}
+        """What stands below each heading of the strategic plan: a text, or codes."""
         self._period = ""
 
     def read(self, paragraph: Paragraph) -> None:
@@ -116,38 +116,34 @@ class Narrative:
 
     def _strategic(self, passage: Passage) -> bool:
         """Take a paragraph whose lines are all of the strategic plan's lists; tell whether it is one."""
-        group, goal = self._group, self._goal
-        codes: list[tuple[str, str, str]] = []
+        group, groups = self._group, dict(self._groups)
         pieces: list[Said | str] = []
         for line in passage.text.split("\n"):
-            label = next((name for words, name in GROUPS.items() if line.casefold().startswith(words)), None)
             code = CODE_LINE.fullmatch(line)
-            if label is not None and line.endswith((":", ")")):
-                group = label
+            held = groups.get(group)
+            if PLAN_GROUP.fullmatch(line):
+                group = line
                 pieces.append(line)
-            elif code is not None and group not in {"", "goal"}:
-                codes.append((group, code["code"], code["text"]))
-                pieces += around(line, code["text"], (*_PLAN, group, code["code"]))
-            elif group == "goal" and not goal:
-                goal = line.rstrip(" ;")
-                pieces += around(line, goal, (*_PLAN, "goal"))
+            elif code is not None and isinstance(held, dict | None) and group:
+                groups[group] = {**(held or {}), code["code"]: code["text"]}
+                pieces += around(line, code["text"], (*_GROUPS, group, code["code"]))
+            elif group and held is None:
+                groups[group] = line.rstrip(" ;")
+                pieces += around(line, line.rstrip(" ;"), (*_GROUPS, group))
             else:
                 return False
             pieces.append(" ")
-        self._group, self._goal = group, goal
-        for of, name, title in codes:
-            self._codes.setdefault(of, {})[name] = title
+        self._group, self._groups = group, groups
         self._sections[-1].shows = "strategic plan"
         self._found.claim(passage, pieces)
         return True
 
     def end(self) -> None:
         """Put sections and strategic plan into the edition."""
-        if self._goal or self._codes:
-            goal: Fields = {"goal": self._goal} if self._goal else {}
-            self._found.head["strategic_plan"] = {"period": self._period, **goal, **self._codes}
-            missing = {"period (in a heading: 2019/2022)": self._period, "goal": self._goal}
-            self._found.problems += [f"the strategic plan has no {what}" for what, said in missing.items() if not said]
+        if self._groups:
+            self._found.head["strategic_plan"] = {"period": self._period, "groups": self._groups}
+            if not self._period:
+                self._found.problems.append("no heading says which years the strategic plan is of: 2019/2022")
         sections = [self._section(place, one) for place, one in enumerate(self._sections)]
         if sections:
             self._found.head["sections"] = sections

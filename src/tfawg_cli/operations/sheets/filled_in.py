@@ -151,7 +151,7 @@ def _refused(number: str, name: str, fate: Fate, wordings: tuple[str, str]) -> C
         theirs, ours = (one or "nothing" for one in wordings)
         message = f"{called} of {number} was changed by them and here: they say '{theirs}', the records say '{ours}'"
         return CannotGoOnError(message, "write the one that holds into the cell")
-    hint = f"a sheet changes status, result and update; for the others: tfawg edit {number}"
+    hint = f"a sheet changes {', '.join(SET)} and update; for the others: tfawg edit {number}"
     return CannotGoOnError(f"{called} is not what {number} says", hint)
 
 

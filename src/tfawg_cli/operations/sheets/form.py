@@ -32,13 +32,8 @@ CODE = re.compile(r"[A-Z]{2,4}\d{1,3}")
 CODE_LINE = re.compile(r"(?P<code>[A-Z]{2,4}\d{1,3})\s*[\u2013\u2014:-]\s*(?P<text>\S.*?)\s*[;.]?")
 """A code of the strategic plan, a dash, and its title."""
 PERIOD = re.compile(r"[1-9]\d{3}/[1-9]\d{3}")
-GROUPS = {
-    "strategic goal": "goal",
-    "strategic objective": "objectives",
-    "strategic process": "processes",
-    "learning and development": "learning_and_development",
-}
-"""How a heading of the strategic plan begins, and what stands below it."""
+PLAN_GROUP = re.compile(r"(?:strategic|learning and development|focus area)\b.{0,80}[:)]", re.IGNORECASE)
+"""A heading of the strategic plan: `Strategic Objectives (SOs):`; below it stands a text, or codes."""
 OUTLINE = re.compile(r"(?:key deliverable\s+\d{1,3}|task\s+\d+\.\d+|\d+\.\d+\.\d+)\b.*", re.IGNORECASE | re.DOTALL)
 """A line of the outline that a document made by this tool shows; it says nothing new."""
 

@@ -8,15 +8,15 @@ from tfawg_cli.operations.questions.row import Row
 from tfawg_cli.operations.questions.rows import action_fields
 from tfawg_cli.operations.sheets.base import base_rows
 from tfawg_cli.operations.sheets.cells import words
+from tfawg_cli.records.fields import Approved, names
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.plan import ActionStatus, Plan
+from tfawg_cli.records.plan import Plan
+from tfawg_cli.records.words import ActionStatus
 
-_SAID = ("number", "year", "text", "responsible", "indicator", "timeline")
-_ASKED = ("status", "result", "update", "date")
-ASKED = (*_ASKED, "by")
-"""Columns in which people write what happened."""
-_ADDED = {"update", "date", "by"}
-"""Of these, those that bring something new each time: they go out empty."""
+_SAID = ("number", "year", *names("action", Approved.FROZEN))
+_SET = names("action", Approved.REPORTED)
+_ADDED = ("update", "date", "by")
+"""What brings something new each time: it goes out empty."""
 _WIDTHS = {"number": 10, "year": 11, "text": 48, "indicator": 36, "updates": 48, "update": 48, "result": 30, "name": 30}
 _USUAL_WIDTH = 18
 _NAME = "Progress"
@@ -43,14 +43,14 @@ def request_workbook(year: FinancialYear, plan: Plan, numbers: Sequence[str], as
     """
     held = (action_fields(year, number, plan.actions[number]) for number in numbers)
     rows = [Row(fields | dict.fromkeys(_ADDED), {}) for fields in held]
-    columns = (*_SAID, *_ASKED)
+    columns = (*_SAID, *_SET, "update", "date")
     return _workbook(_NAME, rows, columns, (_told(year, asking, len(rows)), asking.body))
 
 
 def list_workbook(kind: str, rows: Sequence[Row], columns: Sequence[str]) -> Workbook:
     """Make the workbook of a list; one of actions may be filled in as a request is."""
     is_filled_in = kind == "actions" and {"year", "number"} <= set(columns)
-    added = [name for name in ("update", "date", "by") if is_filled_in]
+    added = _ADDED if is_filled_in else ()
     with_room = [Row(row.fields | dict.fromkeys(_ADDED), row.facets) for row in rows]
     return _workbook(kind.capitalize(), with_room, (*columns, *added), ((), "") if is_filled_in else None)
 
@@ -89,7 +89,7 @@ def _workbook(
     return Workbook(
         name=name,
         told=told,
-        columns=tuple(_column(column, is_asked=asked is not None and column in ASKED) for column in columns),
+        columns=tuple(_column(column, is_asked=asked is not None and column in {*_SET, *_ADDED}) for column in columns),
         rows=texts,
         keys=keys,
         base=base_rows(body, fields, held) if keys else (),

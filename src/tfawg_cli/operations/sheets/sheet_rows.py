@@ -9,12 +9,13 @@ from tfawg_cli.office.workbook_cells import Made, Sheet, letters
 from tfawg_cli.operations.questions.rows import KINDS
 from tfawg_cli.operations.sheets.base import Base, read_base
 from tfawg_cli.operations.sheets.cells import unguarded
+from tfawg_cli.records.fields import Approved, names
 from tfawg_cli.records.same_words import same_words
 from tfawg_cli.yaml_text.characters import shortened
 
-SET = ("status", "result")
+SET = names("action", Approved.REPORTED)
 """Fields that a sheet sets."""
-UPDATE = ("update", "date", "by")
+UPDATE = ("update", *(name for name in names("update", Approved.REPORTED) if name != "text"))
 """What makes an update, which a sheet adds."""
 COLUMNS = ("number", "year", *SET, *UPDATE)
 """The columns that mean something; of the others that `list` writes, none may be changed."""
