@@ -35,9 +35,7 @@ class UnreadableError(Exception):
         self.hint = hint
 
 
-def read_bytes(
-    path: Path, expected: str = "a record file", folder: int | None = None, largest: int = LARGEST
-) -> bytes:
+def read_bytes(path: Path, expected: str = "a record file", folder: int | None = None, largest: int = LARGEST) -> bytes:
     """Read a regular file. Raises UnreadableError.
 
     Args:

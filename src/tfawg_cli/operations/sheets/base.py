@@ -9,6 +9,8 @@ from tfawg_cli.records.same_words import same_words
 
 _MARK = "tfawg base 1"
 _DIGITS = 12
+_QUOTES = str.maketrans("\u2018\u201c\u201d", "'\"\"")
+"""Quotes that Word sets by itself, beside the apostrophe, which is the same word everywhere."""
 
 
 class Fate(Enum):
@@ -50,7 +52,7 @@ class Base:
 
 def digest(words: str) -> str:
     """Give what stands for words in a base: the same for all that nobody can tell apart."""
-    return sha256(same_words(words).encode()).hexdigest()[:_DIGITS]
+    return sha256(same_words(words.translate(_QUOTES)).encode()).hexdigest()[:_DIGITS]
 
 
 def base_rows(about: str, fields: Sequence[str], rows: Mapping[str, Sequence[str]]) -> list[list[str]]:

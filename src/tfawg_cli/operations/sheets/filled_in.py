@@ -22,7 +22,6 @@ from tfawg_cli.yaml_text.edits import Edit
 from tfawg_cli.yaml_text.spelling import Value
 
 
-
 @dataclass(slots=True)
 class _Wish:
     """What the rows of one action ask for."""

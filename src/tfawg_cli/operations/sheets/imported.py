@@ -71,10 +71,7 @@ def read_year(document: WordDocument, name: str, year: FinancialYear | None) -> 
 
     """
     _refuse_tracked(document, name)
-    found = Found(document.notes, document.where)
-    _Reader(found, document).read()
-    if not any(number.count(".") > 1 for number in found.items):
-        raise CannotGoOnError(f"{name} holds no table of sub-tasks or actions", _IN_FORM)
+    found = found_in(document, name)
     of_year = _year(found, year, name)
     if "title" not in found.head:
         found.problems.append("no line before the first section is a title: TFAWG Work Programme and Annual Work Plan")
@@ -85,6 +82,15 @@ def read_year(document: WordDocument, name: str, year: FinancialYear | None) -> 
     programme: Fields = start | found.head | {"deliverables": _nested(found.items, "")}
     plan: Fields = start | {"actions": {n: one for n, one in found.items.items() if n.count(".") == 3}}  # noqa: PLR2004 - the depth of actions
     return Imported(of_year, programme, plan, tuple(bodies(found)), found, tuple(_pictures(document)))
+
+
+def found_in(document: WordDocument, name: str) -> Found:
+    """Read what a document says, right or not. Raises CannotGoOnError for one of another form."""
+    found = Found(document.notes, document.where)
+    _Reader(found, document).read()
+    if not any(number.count(".") > 1 for number in found.items):
+        raise CannotGoOnError(f"{name} holds no table of sub-tasks or actions", _IN_FORM)
+    return found
 
 
 def _refuse_tracked(document: WordDocument, name: str) -> None:
@@ -100,12 +106,7 @@ def _refuse_tracked(document: WordDocument, name: str) -> None:
 
 def _year(found: Found, named: FinancialYear | None, name: str) -> FinancialYear:
     """Give the one year that a document is of. Raises CannotGoOnError."""
-    said: dict[FinancialYear, str] = {}
-    for written, where in found.years.items():
-        try:
-            said.setdefault(FinancialYear.typed(written), where)
-        except ValueError as error:
-            found.problems.append(f"{where}: {error}")
+    said = years_of(found)
     if named is None and not said:
         raise CannotGoOnError(f"{name} does not say which year it is of", f"tfawg import {name} 2021/2022")
     for year, where in said.items():
@@ -113,6 +114,17 @@ def _year(found: Found, named: FinancialYear | None, name: str) -> FinancialYear
             other = f"and you named {named}" if named is not None else f"and {next(iter(said.values()))} says another"
             found.problems.append(f"{where}: it is of {year}, {other}")
     return named or next(iter(said))
+
+
+def years_of(found: Found) -> dict[FinancialYear, str]:
+    """Give the years that a document names as its own, each with where it does; one that is none is a problem."""
+    said: dict[FinancialYear, str] = {}
+    for written, where in found.years.items():
+        try:
+            said.setdefault(FinancialYear.typed(written), where)
+        except ValueError as error:
+            found.problems.append(f"{where}: {error}")
+    return said
 
 
 def _nested(items: Mapping[str, Fields], above: str) -> dict[str, Value]:

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tfawg_cli.office.workbook_writing import Column, Workbook
+from tfawg_cli.operations.changes.editing import editable
 from tfawg_cli.operations.questions.row import Row
 from tfawg_cli.operations.questions.rows import action_fields
 from tfawg_cli.operations.sheets.base import base_rows
 from tfawg_cli.operations.sheets.cells import words
 from tfawg_cli.records.fields import Approved, names
 from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.number import KINDS
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.words import ActionStatus
 
@@ -18,6 +20,8 @@ _SET = names("action", Approved.REPORTED)
 _ADDED = ("update", "date", "by")
 """What brings something new each time: it goes out empty."""
 _WIDTHS = {"number": 10, "year": 11, "text": 48, "indicator": 36, "updates": 48, "update": 48, "result": 30, "name": 30}
+_ITEMS = dict(zip(("deliverables", "tasks", "sub-tasks", "actions"), KINDS, strict=True))
+"""What is listed, and what one of it is called."""
 _USUAL_WIDTH = 18
 _NAME = "Progress"
 
@@ -47,8 +51,13 @@ def request_workbook(year: FinancialYear, plan: Plan, numbers: Sequence[str], as
     return _workbook(_NAME, rows, columns, (_told(year, asking, len(rows)), asking.body))
 
 
-def list_workbook(kind: str, rows: Sequence[Row], columns: Sequence[str]) -> Workbook:
-    """Make the workbook of a list; one of actions may be filled in as a request is."""
+def list_workbook(kind: str, rows: Sequence[Row], columns: Sequence[str], *, for_editing: bool = False) -> Workbook:
+    """Make the workbook of a list.
+
+    One of actions may be filled in as a request is; `for_editing`, the wording of any items may be changed in it.
+    """
+    if for_editing:
+        return _workbook(kind.capitalize(), rows, columns, ((), ""), editable(_ITEMS[kind]))
     is_filled_in = kind == "actions" and {"year", "number"} <= set(columns)
     added = _ADDED if is_filled_in else ()
     with_room = [Row(row.fields | dict.fromkeys(_ADDED), row.facets) for row in rows]
@@ -77,8 +86,18 @@ def _workbook(
     rows: Sequence[Row],
     columns: Sequence[str],
     asked: tuple[Sequence[str], str] | None,
+    open_fields: Sequence[str] = (*_SET, *_ADDED),
 ) -> Workbook:
-    """Make a workbook; `asked` are the lines of its first sheet and who is asked, None where nobody is."""
+    """Make a workbook.
+
+    Args:
+        name: what its sheet is called.
+        rows: the items.
+        columns: the fields.
+        asked: the lines of its first sheet, and who is asked; None where nothing may be written in it.
+        open_fields: the fields in which something may be written.
+
+    """
     keys = [f"{row.fields['year']} {row.fields['number']}" for row in rows] if asked is not None else []
     told, body = asked or ((), "")
     texts = [[words(row.fields[column]) for column in columns] for row in rows]
@@ -89,7 +108,7 @@ def _workbook(
     return Workbook(
         name=name,
         told=told,
-        columns=tuple(_column(column, is_asked=asked is not None and column in {*_SET, *_ADDED}) for column in columns),
+        columns=tuple(_column(column, is_asked=asked is not None and column in open_fields) for column in columns),
         rows=texts,
         keys=keys,
         base=base_rows(body, fields, held) if keys else (),

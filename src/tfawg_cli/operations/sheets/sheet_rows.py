@@ -20,7 +20,6 @@ UPDATE = ("update", *(name for name in names("update", Approved.REPORTED) if nam
 COLUMNS = ("number", "year", *SET, *UPDATE)
 """The columns that mean something; of the others that `list` writes, none may be changed."""
 _KEY = "key"
-_SHOWN = KINDS["actions"].fields
 _EXCEL = re.compile(
     r"(?P<number>\d(?:\.\d+)?E[+-]\d+)|(?P<date>(?:\d{1,2}-)?[A-Z][a-z]{2}-\d\d|\d{1,2}-[A-Z][a-z]{2})"
     r"|(?P<error>#(?:NAME\?|REF!|VALUE!|N/A|DIV/0!|NULL!|NUM!)|#{3,})"
@@ -48,12 +47,18 @@ class Returned(NamedTuple):
     """Rows that cannot be read, each with its reason."""
 
 
-def returned(sheet: Sheet, *, alone: bool) -> Returned:
-    """Give the rows of a sheet by its titles; `alone` means that no other file has to be told from it.
+def returned(sheet: Sheet, *, alone: bool, shown: Sequence[str] = KINDS["actions"].fields) -> Returned:
+    """Give the rows of a sheet by its titles.
+
+    Args:
+        sheet: the sheet.
+        alone: True where no other file has to be told from it.
+        shown: the fields that its items have.
 
     Raises CannotGoOnError where the titles are not those of a sheet.
+
     """
-    titles = _titles(sheet)
+    titles = _titles(sheet, shown)
     if not sheet.rows:
         message = f"{sheet.name} has no rows below its titles"
         raise CannotGoOnError(message, "fill it in, or name the sheet that is filled in")
@@ -76,11 +81,11 @@ def reason(where: str, error: CannotGoOnError) -> str:
     return f"{where}: {error.message}" + (f" ({error.hint})" if error.hint else "")
 
 
-def _titles(sheet: Sheet) -> list[str]:
+def _titles(sheet: Sheet, shown: Sequence[str]) -> list[str]:
     """Give the fields that the titles mean; one that is empty means none. Raises CannotGoOnError."""
     name, columns = sheet.name, sheet.columns
     titles = ["_".join(same_words(column).lower().split()) for column in columns]
-    accepted = list(dict.fromkeys((*COLUMNS, *_SHOWN)))
+    accepted = list(dict.fromkeys((*COLUMNS, *shown)))
     there = f"there are: {', '.join(accepted)}"
     known = {"", *accepted, *([_KEY] if sheet.hidden else [])}
     unknown = [f"'{column}'" for column, title in zip(columns, titles, strict=True) if title not in known]
@@ -117,7 +122,7 @@ def _harm(titles: Sequence[str], texts: Sequence[str], made: Mapping[int, Made])
     """List the cells whose words are not what was typed; the day of an update is one all the same."""
     for place, title in enumerate(titles):
         text = texts[place] if place < len(texts) else ""
-        if place in made and title and not (title == "date" and made[place] is Made.DATE):
+        if place in made and title and not (title in {"date", "due"} and made[place] is Made.DATE):
             yield place, str(made[place])
         match = _EXCEL.fullmatch(text) if title in {*SET, "update"} else None
         if match is not None and place not in made:
