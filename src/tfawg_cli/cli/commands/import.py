@@ -43,7 +43,7 @@ def import_year(
     from tfawg_cli.output.import_text import as_text
     from tfawg_cli.storage.office_files import read_office_file
 
-    records = records_to_change(dry_run=dry_run)
+    records = records_to_change()
     content = read_office_file(source, "a Word document (.docx)")
     imported = read_year(read_document(content, source.name), source.name, _typed(year))
     texts = _texts(records, imported, source.name)

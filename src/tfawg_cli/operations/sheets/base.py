@@ -9,7 +9,7 @@ from tfawg_cli.records.same_words import same_words
 
 _MARK = "tfawg base 1"
 _DIGITS = 12
-_QUOTES = str.maketrans("\u2018\u201c\u201d", "'\"\"")
+_QUOTES = str.maketrans("\u2018\u201c\u201d", '\'""')
 """Quotes that Word sets by itself, beside the apostrophe, which is the same word everywhere."""
 
 
