@@ -254,6 +254,21 @@ def test_a_workbook_of_ones_own_is_taken_as_a_csv_is(workspace: Path, inside: Ru
     assert "error: none.xlsx: no sheet of it has a column 'number'\n" in none.err
 
 
+def test_a_column_that_somebody_added_is_taken_as_well(workspace: Path, inside: Run) -> None:
+    """What it says and the records say already is nothing new."""
+    inside("update", "1.1.1.1", "--status", "completed", cwd=workspace)
+    inside("list", "--columns", "number,year", "-o", "l.xlsx", cwd=workspace)
+    book = openpyxl.load_workbook(workspace / "l.xlsx")
+    sheet = book.worksheets[0]
+    for place, words in enumerate(("status", "Completed", "postponed"), start=1):
+        sheet.cell(place, 9).value = words
+    book.save(workspace / "l.xlsx")
+
+    ran = returned(inside, workspace, workspace / "l.xlsx")
+
+    assert ran.out.startswith("l.xlsx: 25 rows, 1 of them with something new\n  1.1.2.1 status: postponed\n")
+
+
 @pytest.mark.parametrize("words", ["1.2E+05", "Jun-22", "8-Mar-22", "8-Mar", "#NAME?", "########"])
 def test_what_excel_made_of_words_in_a_csv_is_refused(workspace: Path, inside: Run, words: str) -> None:
     """By row and column, with the words of the cell."""

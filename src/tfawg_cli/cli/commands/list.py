@@ -68,6 +68,9 @@ def list_items(
     group_by: Annotated[str, _fields_option("Group a table by this field.", "FIELD")] = "",
     asked: Annotated[Format | None, format_option("items", Format)] = None,
     separator: SeparatorOption = None,
+    for_editing: Annotated[
+        bool, typer.Option("--for-editing", help="A workbook in which wording may be changed, for tfawg edit --from.")
+    ] = False,
     output: OutputOption = None,
     at: AtOption = None,
     _folder: FolderOption = None,
@@ -80,6 +83,7 @@ def list_items(
     With --search alone, everything is looked at, narrative as well, and each line says where TEXT was found.
     """
     from tfawg_cli.operations.questions.rows import KINDS
+    from tfawg_cli.operations.sheets.outgoing import ITEMS
     from tfawg_cli.output.listing import as_csv
 
     form, wanted = chosen(asked, output, Format.TABLE), facets(filters)
@@ -91,8 +95,12 @@ def list_items(
     found, years = _found(kind, wanted, _Where(year or [], at, with_aliases), sort)
     groups = _groups(kind, found, group_by, form)
     wished = _columns(kind, columns, form, years)
+    if for_editing and (form is not Format.XLSX or kind not in ITEMS):
+        raise CannotGoOnError(
+            f"--for-editing makes a workbook of {', '.join(ITEMS)}", "tfawg list actions --for-editing -o plan.xlsx"
+        )
     if form is Format.XLSX:
-        deliver(_workbook(kind, found, wished), output)
+        deliver(_workbook(kind, found, wished, for_editing=for_editing), output)
     elif form is Format.CSV:
         deliver(as_csv(found, wished, parting), output)
     else:
@@ -137,11 +145,11 @@ def _found(
     return sort(rows(records.workspace, kind, years, asked), _order(order, KINDS[kind].fields)), years
 
 
-def _workbook(kind: str, found: "Sequence[Row]", columns: Sequence[str]) -> bytes:
+def _workbook(kind: str, found: "Sequence[Row]", columns: Sequence[str], *, for_editing: bool) -> bytes:
     from tfawg_cli.office.workbook_writing import workbook_bytes
     from tfawg_cli.operations.sheets.outgoing import list_workbook
 
-    return workbook_bytes(list_workbook(kind, found, columns))
+    return workbook_bytes(list_workbook(kind, found, columns, for_editing=for_editing))
 
 
 def _parts(kind: str, wanted: Collection[str]) -> frozenset[str]:

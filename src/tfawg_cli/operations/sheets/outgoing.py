@@ -20,7 +20,7 @@ _SET = names("action", Approved.REPORTED)
 _ADDED = ("update", "date", "by")
 """What brings something new each time: it goes out empty."""
 _WIDTHS = {"number": 10, "year": 11, "text": 48, "indicator": 36, "updates": 48, "update": 48, "result": 30, "name": 30}
-_ITEMS = dict(zip(("deliverables", "tasks", "sub-tasks", "actions"), KINDS, strict=True))
+ITEMS = dict(zip(("deliverables", "tasks", "sub-tasks", "actions"), KINDS, strict=True))
 """What is listed, and what one of it is called."""
 _USUAL_WIDTH = 18
 _NAME = "Progress"
@@ -57,7 +57,7 @@ def list_workbook(kind: str, rows: Sequence[Row], columns: Sequence[str], *, for
     One of actions may be filled in as a request is; `for_editing`, the wording of any items may be changed in it.
     """
     if for_editing:
-        return _workbook(kind.capitalize(), rows, columns, ((), ""), editable(_ITEMS[kind]))
+        return _workbook(kind.capitalize(), rows, columns, ((), ""), editable(ITEMS[kind]))
     is_filled_in = kind == "actions" and {"year", "number"} <= set(columns)
     added = _ADDED if is_filled_in else ()
     with_room = [Row(row.fields | dict.fromkeys(_ADDED), row.facets) for row in rows]

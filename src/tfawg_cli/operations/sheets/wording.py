@@ -76,7 +76,12 @@ def of_document(accepted: WordDocument, rejected: WordDocument, name: str) -> Br
     """
     now, before = found_in(accepted, name), found_in(rejected, name)
     wordings = [
-        Wording(number, number, _said(number, fields), _digests(number, before) if accepted.revisions else None)
+        Wording(
+            number,
+            number,
+            dict.fromkeys(_said(number, before.items.get(number, {})), "") | _said(number, fields),
+            _digests(number, before) if accepted.revisions else None,
+        )
         for number, fields in now.items.items()
     ]
     gone = [f"{one} stands in the document no more, and stays here" for one in before.items if one not in now.items]
@@ -90,17 +95,20 @@ def of_sheet(sheet: Sheet) -> Brought:
     numbers = [cells[place] for _, cells in sheet.rows if place < len(cells)]
     shown = KINDS[_LISTS[min(next(iter(numbers), "").count("."), len(_LISTS) - 1)]].fields
     found = returned(sheet, alone=True, shown=shown)
-    wordings = []
+    wordings, moved = [], []
     for row in found.rows:
         base = found.base.digests.get(row.key) if found.base is not None else None
-        number = row.key.partition(" ")[2] if base is not None else row.cells.get("number", "")
+        written = row.cells.get("number", "")
+        number = row.key.partition(" ")[2] if base is not None else written
+        if written not in {"", number}:
+            moved.append(f"{row.where}: it went out for {number}, and its number is {written} now")
         said = {name: text for name, text in row.cells.items() if name not in {"year", "number"}}
         wordings.append(Wording(number, row.where, said, base))
     years = {row.key.partition(" ")[0] or row.cells.get("year", "") for row in found.rows} - {""}
     if len(years) > 1:
         raise CannotGoOnError(f"{sheet.name} holds items of several years", "leave those of one year in it")
     year = FinancialYear.typed(next(iter(years))) if years else None
-    return Brought(sheet.name, year, wordings, (), found.problems)
+    return Brought(sheet.name, year, wordings, (), (*found.problems, *moved))
 
 
 def _said(number: str, fields: Fields) -> dict[str, str]:
@@ -173,11 +181,13 @@ def _one(taking: _Taking, wording: Wording) -> Revision:
     try:
         target = need_target(taking.workspace, wording.number, taking.year)
     except CannotGoOnError:
-        if wording.base is not None:
+        base = wording.base
+        if base is not None and any(digest(text) != base.get(name) for name, text in wording.fields.items()):
             raise
-        taking.remarks.append(_proposal(wording))
+        taking.remarks.append(_proposal(wording) if base is None else f"{wording.where} stands there, and not here")
         return nothing
     ours = held(target.item, target.kind)
+    _refuse_others(wording, editable(target.kind))
     typed = {
         name: _PARTED.split(theirs) if isinstance(ours[name], list) else [theirs]
         for name, theirs in wording.fields.items()
@@ -186,6 +196,13 @@ def _one(taking: _Taking, wording: Wording) -> Revision:
     edition = taking.workspace.edition_for(taking.year)
     stored = values(taking.workspace, edition.record if edition else None, target.kind, typed, target.number)
     return set_fields(target, stored) if stored else nothing
+
+
+def _refuse_others(wording: Wording, fields: Collection[str]) -> None:
+    """Refuse a change of what is only shown: it would be lost without a word. Raises CannotGoOnError."""
+    for name, theirs in wording.fields.items():
+        if name not in fields and wording.base is not None and digest(theirs) != wording.base.get(name, digest(theirs)):
+            raise CannotGoOnError(f"{name.replace('_', ' ')} of {wording.number} cannot be changed here")
 
 
 def _is_theirs(taking: _Taking, wording: Wording, name: str, wordings: tuple[str, str]) -> bool:
