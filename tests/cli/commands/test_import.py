@@ -108,3 +108,38 @@ def test_what_cannot_be_read_is_said_in_one_line(
 
     assert 2 == ran.status
     assert message in ran.err
+
+
+def test_our_own_document_comes_back_as_the_same_records(
+    workspace: Path, started: Path, inside: Run, tmp_path: Path
+) -> None:
+    """A year with progress is written for Word, imported, and written again: the same words, and then the same bytes."""
+    inside("update", "1.1.1.1", "Contacts were made.", "--status", "in progress", "--date", "8/3/2022", cwd=workspace)
+    inside("edit", "1.1.2", "--status", "inactive", "--comments", "First.\nSecond.", cwd=workspace)
+    files = [tmp_path / f"{name}.docx" for name in ("first", "second", "third")]
+    inside("report", "document", "-o", files[0], cwd=workspace)
+    inside("import", files[0], "--yes", cwd=started)
+    inside("report", "document", "-o", files[1], cwd=started)
+    inside("init", tmp_path / "again", "--year", "2021/2022")
+    inside("import", files[1], "--yes", cwd=tmp_path / "again")
+
+    ran = inside("report", "document", "-o", files[2], cwd=tmp_path / "again")
+
+    assert 0 == ran.status
+    assert files[0].read_bytes() == files[1].read_bytes() == files[2].read_bytes()
+    assert [uncommented(started / file)[1:] for file in FILES] == [
+        uncommented(tmp_path / "again" / file)[1:] for file in FILES
+    ]
+
+
+def test_a_redline_is_refused_until_its_changes_are_settled(workspace: Path, started: Path, inside: Run) -> None:
+    """Its changes are tracked ones, of which nobody decided yet."""
+    inside("edit", "1.1.2.3", "--indicator", "Number of requests met", cwd=workspace)
+    inside("carry-forward", "2021/2022", cwd=workspace)
+    inside("edit", "1.1.2.3", "--year", "2022/2023", "--indicator", "Number of answers", cwd=workspace)
+    inside("report", "document", "2022/2023", "--against", "2021/2022", "-o", "redline.docx", cwd=workspace)
+
+    ran = inside("import", workspace / "redline.docx", "--yes", cwd=started)
+
+    assert 2 == ran.status
+    assert "tracked changes that nobody has accepted or rejected" in ran.err
