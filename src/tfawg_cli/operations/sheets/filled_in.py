@@ -45,6 +45,17 @@ class _Taking:
     """True to store updates also where an action says the same already."""
     wishes: dict[tuple[FinancialYear, str], _Wish] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
+    words: dict[FinancialYear, dict[str, list[str]]] = field(default_factory=dict)
+
+    def numbers_by_words(self, year: FinancialYear) -> dict[str, list[str]]:
+        """Give the numbers of a year's actions by the digest of what they say."""
+        if year not in self.words:
+            found: dict[str, list[str]] = defaultdict(list)
+            plan = self.workspace.plans.get(year)
+            for number, action in plan.record.actions.items() if plan is not None else ():
+                found[digest(action.text)].append(number)
+            self.words[year] = found
+        return self.words[year]
 
 
 def revision_of(
@@ -174,8 +185,7 @@ def _sent_out(taking: _Taking, base: Base, key: str, year: FinancialYear, number
     """Find an action by its number, or, where that is another's by now, by the words that went out."""
     plan = taking.workspace.plans.get(year)
     actions = plan.record.actions if plan is not None else {}
-    went_out = base.digests[key].get("text")
-    same = [one for one, action in actions.items() if digest(action.text) == went_out]
+    same = taking.numbers_by_words(year).get(base.digests[key].get("text", ""), [])
     if number not in same and len(same) == 1:
         taking.remarks.append(f"{number} has the number {same[0]} now, and is followed")
         return need_target(taking.workspace, same[0], year)

@@ -1,6 +1,7 @@
 """The rows of a sheet that came back, by the titles of its columns, without the harm that Excel did to them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -64,11 +65,13 @@ def returned(sheet: Sheet, *, alone: bool, shown: Sequence[str] = KINDS["actions
         raise CannotGoOnError(message, "fill it in, or name the sheet that is filled in")
     rows: list[SheetRow] = []
     problems: list[str] = []
+    made: dict[int, dict[int, Made]] = defaultdict(dict)
+    for (number, column), what in sheet.made.items():
+        made[number][column] = what
     for number, cells in sheet.rows:
         where = f"row {number}" if alone else f"{sheet.name}, row {number}"
         try:
-            made = {column: one for (row, column), one in sheet.made.items() if row == number}
-            named = _named(titles, cells, made)
+            named = _named(titles, cells, made[number])
         except CannotGoOnError as error:
             problems.append(reason(where, error))
         else:
