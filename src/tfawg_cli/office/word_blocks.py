@@ -69,6 +69,8 @@ class Cell:
     paragraphs: tuple[Paragraph, ...]
     column: int
     """Where it begins, from 0."""
+    end: int
+    """Where the next one begins."""
     is_continued: bool = False
     """True where it belongs to the cell above it."""
     nested: tuple["Table", ...] = ()

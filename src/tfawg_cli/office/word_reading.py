@@ -152,8 +152,9 @@ class _Reader:
                 self._where[place] = f"{called}, column {column + 1}"
             merged = cell.find(f"{W}tcPr/{W}vMerge")
             is_continued = merged is not None and value(merged) != "restart"
-            yield Cell(paragraphs, column, is_continued, tuple(one for one in blocks if isinstance(one, Table)))
-            column += max(1, whole_number(value(cell.find(f"{W}tcPr/{W}gridSpan")), 1))
+            end = column + max(1, whole_number(value(cell.find(f"{W}tcPr/{W}gridSpan")), 1))
+            yield Cell(paragraphs, column, end, is_continued, tuple(one for one in blocks if isinstance(one, Table)))
+            column = end
 
     def _paragraph(self, element: Element) -> Paragraph:
         properties = element.find(f"{W}pPr")

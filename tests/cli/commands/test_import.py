@@ -113,7 +113,7 @@ def test_what_cannot_be_read_is_said_in_one_line(
 def test_our_own_document_comes_back_as_the_same_records(
     workspace: Path, started: Path, inside: Run, tmp_path: Path
 ) -> None:
-    """A year with progress is written for Word, imported, and written again: the same words, and then the same bytes."""
+    """A year with progress is written for Word, imported, and written again: the same bytes."""
     inside("update", "1.1.1.1", "Contacts were made.", "--status", "in progress", "--date", "8/3/2022", cwd=workspace)
     inside("edit", "1.1.2", "--status", "inactive", "--comments", "First.\nSecond.", cwd=workspace)
     files = [tmp_path / f"{name}.docx" for name in ("first", "second", "third")]

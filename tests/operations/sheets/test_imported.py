@@ -636,6 +636,20 @@ def test_cells_merged_downwards_are_refused() -> None:
     )
 
 
+def test_cells_merged_across_columns_are_refused() -> None:
+    """Nobody can tell which of the columns their words belong to; a row that only ends early is whole."""
+    heads = row(cell(paragraph(run(head))) for head in ACTIONS)
+    said = [cell(paragraph(run(one))) for one in ("1.1.1.1", "Coordinate", "Members", "Contacts")]
+    wide = cell(paragraph(run("2021/2022 Done.")), '<w:gridSpan w:val="2"/>')
+
+    with pytest.raises(CannotGoOnError) as refused:
+        taken(small(table([heads, row([*said, wide])])))
+    imported, left = taken(small(table([heads, row(said)])))
+
+    assert ("table 2, row 2: cells are merged across columns; part them in Word",) == refused.value.details
+    assert ({}, "Contacts") == (left, imported.found.items["1.1.1.1"]["indicator"])
+
+
 def test_pending_changes_are_refused() -> None:
     """With their authors and words, since nobody knows which side holds."""
     changed = f'<w:ins w:id="1" w:author="Delegate" w:date="2022-03-08T10:00:00Z">{run("soon")}</w:ins>'

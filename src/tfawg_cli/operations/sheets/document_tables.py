@@ -107,6 +107,9 @@ class Tables:
         named = self._named(cells)
         if "number" not in named:
             return
+        if self._is_merged(cells):
+            self._found.problems.append(f"{where}: cells are merged across columns; part them in Word")
+            return
         first = named.pop("number")
         written = first.text or _label(first.paragraphs)
         number, _, behind = written.partition("\n")
@@ -128,6 +131,13 @@ class Tables:
             columns = dict(self._heads)
             pairs = [(columns.get(cell.column), cell) for cell in cells]
         return {head: cell for head, cell in pairs if head is not None}
+
+    def _is_merged(self, cells: tuple[Cell, ...]) -> bool:
+        """Tell whether a cell of a row with fewer cells than heads stands below more than its own head."""
+        heads = [column for column, _ in self._heads]
+        ends = [*heads[1:], max(cell.end for cell in cells)]
+        places = zip(cells, heads, ends, strict=False)
+        return len(cells) < len(heads) and any(cell.column != start or cell.end > end for cell, start, end in places)
 
     def _begun(self, row: Row, first: Cell, named: dict[str, Cell]) -> None:
         if row.kind == SUB_TASKS and self.task and parent(row.number) != self.task:
