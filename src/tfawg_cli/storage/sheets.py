@@ -13,7 +13,7 @@ from tfawg_cli.office.workbook_cells import Grid, Sheet
 from tfawg_cli.office.workbook_reading import read_workbook
 from tfawg_cli.office.workbook_writing import HIDDEN
 from tfawg_cli.storage.office_files import read_office_file
-from tfawg_cli.yaml_text.characters import NotTextError, decode
+from tfawg_cli.yaml_text.characters import NotTextError, decode, shortened
 
 _HOW = "save it from Excel as 'CSV UTF-8'"
 _SEPARATOR = re.compile(r"\"?sep=([,;\t])\"?[,;]*\r?\n", re.IGNORECASE)
@@ -59,11 +59,19 @@ def _heads(grid: Grid) -> Iterator[int]:
     yield from islice((place for place, cells in rows if "number" in map(str.lower, map(str.strip, cells))), 1)
 
 
+def _place(error: NotTextError) -> str:
+    """Say in which row a sheet is no text, and quote that row."""
+    row = error.text.count("\n", 0, error.start)
+    lines = error.text.splitlines()
+    quoted = f": {shortened(lines[row])}" if row < len(lines) else ""
+    return f"{f', row {row + 1}' if quoted else ''}: {error.message}{quoted}"
+
+
 def _of_csv(path: Path, content: bytes) -> Sheet:
     try:
         text = decode(content)
     except NotTextError as error:
-        raise CannotGoOnError(f"{path}: {error.message}", _HOW) from None
+        raise CannotGoOnError(f"{path}{_place(error)}", _HOW) from None
     named = _SEPARATOR.match(text)
     text = text[named.end() :] if named is not None else text
     first = text.partition("\n")[0]
