@@ -53,6 +53,8 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
     one = zipped(a_xml=b" " * (30 * 1024 * 1024))
     many = zipped(**{f"{place}_xml": b" " * (20 * 1024 * 1024) for place in range(8)})
 
+    with pytest.raises(CannotGoOnError, match="it has more parts than any such file"):
+        Package(b"PK\x01\x02" * 20_001, "x.docx")
     with pytest.raises(CannotGoOnError, match=r"its part a\.xml is larger than 25,165,824 bytes"):
         Package(one, "x.docx").read("a.xml")
     with pytest.raises(CannotGoOnError, match="it unpacks to more than any such file needs"):

@@ -12,6 +12,9 @@ LARGEST_FILE = 60 * 1024 * 1024
 _LARGEST_PART = 24 * 1024 * 1024
 _LARGEST_WHOLE = 128 * 1024 * 1024
 """Bytes of all XML parts together."""
+_MOST_PARTS = 20_000
+_ENTRY = b"PK\x01\x02"
+"""What each part begins with in the list of a zip; reading that list takes memory for each."""
 _DEEPEST = 200
 _MOST_ELEMENTS = 500_000
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -23,6 +26,8 @@ class Package:
     def __init__(self, content: bytes, name: str) -> None:
         """Open a file; `name` is what errors call it. Raises CannotGoOnError where it is no zip, or too large."""
         self.name = name
+        if content.count(_ENTRY) > _MOST_PARTS:
+            raise self._refused("it has more parts than any such file")
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):

@@ -201,7 +201,7 @@ class _Reader:
     def _notes_of(self, run: Element) -> Iterator[Place]:
         for child in run:
             if child.tag in _NOTES:
-                yield from self._notes.get((_NOTES[child.tag], value(child, "id") or ""), ())
+                yield from self._notes.pop((_NOTES[child.tag], value(child, "id") or ""), ())  # each is named once
 
     def _revisions(self, root: Element) -> Iterator[Remark]:
         """List the tracked changes of words, and of the ends of paragraphs and rows where no words changed."""

@@ -98,6 +98,10 @@ def whole_number(written: str | None, otherwise: int = 0) -> int:
     return int(written) if written is not None and written.isdecimal() and len(written) < 6 else otherwise  # noqa: PLR2004 - no list is longer
 
 
+_LONGEST_LABEL = 100
+"""Characters that Word prints before a paragraph of a list; a longer one only fills the memory."""
+
+
 class _Level(NamedTuple):
     start: int
     form: str
@@ -142,7 +146,9 @@ class Numbering:
 def _level(element: Element) -> tuple[int, _Level]:
     found = {name: value(element.find(W + name)) for name in ("start", "numFmt", "lvlText")}
     form = found["numFmt"] or "decimal"
-    return whole_number(value(element, "ilvl")), _Level(whole_number(found["start"], 1), form, found["lvlText"] or "")
+    return whole_number(value(element, "ilvl")), _Level(
+        whole_number(found["start"], 1), form, (found["lvlText"] or "")[:_LONGEST_LABEL]
+    )
 
 
 def _spelt(number: int, form: str) -> str:

@@ -179,12 +179,14 @@ def test_wording_comes_back_in_a_workbook(workspace: Path, inside: Run) -> None:
     """Of actions and of sub-tasks; lists stay lists; an emptied cell keeps its words."""
     inside("list", "--for-editing", "-o", "p.xlsx", cwd=workspace)
     inside("list", "sub-tasks", "--for-editing", "-o", "s.xlsx", cwd=workspace)
+    offered = [one for one in openpyxl.load_workbook(workspace / "s.xlsx")["tfawg"]["A"] if one.value]
     put(workspace / "p.xlsx", "1.1.2.3", indicator="Number met", responsible="WCO Secretariat; Members", timeline=None)
     put(workspace / "s.xlsx", "1.1.1", strategic_codes="SO1; SP6", comments="Well.")
 
     plan = inside("edit", "--from", "p.xlsx", "--yes", cwd=workspace)
     sub_tasks = inside("edit", "--from", "s.xlsx", "--yes", cwd=workspace)
 
+    assert ["partially completed", "completed", "inactive"] == [one.value for one in offered]
     assert plan.out.startswith(
         "p.xlsx: 1 item of 2021/2022 with other words\n"
         "  1.1.2.3 responsible: Members; WCO Secretariat → WCO Secretariat; Members\n"

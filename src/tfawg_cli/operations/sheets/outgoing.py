@@ -13,7 +13,7 @@ from tfawg_cli.records.fields import Approved, names
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import KINDS
 from tfawg_cli.records.plan import Plan
-from tfawg_cli.records.words import ActionStatus
+from tfawg_cli.records.words import ActionStatus, ProgrammeStatus
 
 _SAID = ("number", "year", *names("action", Approved.FROZEN))
 _SET = names("action", Approved.REPORTED)
@@ -48,7 +48,8 @@ def request_workbook(year: FinancialYear, plan: Plan, numbers: Sequence[str], as
     held = (action_fields(year, number, plan.actions[number]) for number in numbers)
     rows = [Row(fields | dict.fromkeys(_ADDED), {}) for fields in held]
     columns = (*_SAID, *_SET, "update", "date")
-    return _workbook(_NAME, rows, columns, (_told(year, asking, len(rows)), asking.body))
+    asked = _told(year, asking, len(rows)), asking.body
+    return _workbook(_NAME, rows, columns, asked, _open("action", (*_SET, *_ADDED)))
 
 
 def list_workbook(kind: str, rows: Sequence[Row], columns: Sequence[str], *, for_editing: bool = False) -> Workbook:
@@ -57,11 +58,12 @@ def list_workbook(kind: str, rows: Sequence[Row], columns: Sequence[str], *, for
     One of actions may be filled in as a request is; `for_editing`, the wording of any items may be changed in it.
     """
     if for_editing:
-        return _workbook(kind.capitalize(), rows, columns, ((), ""), editable(ITEMS[kind]))
+        return _workbook(kind.capitalize(), rows, columns, ((), ""), _open(ITEMS[kind], editable(ITEMS[kind])))
     is_filled_in = kind == "actions" and {"year", "number"} <= set(columns)
-    added = _ADDED if is_filled_in else ()
+    if not is_filled_in:
+        return _workbook(kind.capitalize(), rows, columns, None, {})
     with_room = [Row(row.fields | dict.fromkeys(_ADDED), row.facets) for row in rows]
-    return _workbook(kind.capitalize(), with_room, (*columns, *added), ((), "") if is_filled_in else None)
+    return _workbook(kind.capitalize(), with_room, (*columns, *_ADDED), ((), ""), _open("action", (*_SET, *_ADDED)))
 
 
 def _told(year: FinancialYear, asking: Asking, count: int) -> tuple[str, ...]:
@@ -86,7 +88,7 @@ def _workbook(
     rows: Sequence[Row],
     columns: Sequence[str],
     asked: tuple[Sequence[str], str] | None,
-    open_fields: Sequence[str] = (*_SET, *_ADDED),
+    open_fields: Mapping[str, Sequence[str]],
 ) -> Workbook:
     """Make a workbook.
 
@@ -95,7 +97,7 @@ def _workbook(
         rows: the items.
         columns: the fields.
         asked: the lines of its first sheet, and who is asked; None where nothing may be written in it.
-        open_fields: the fields in which something may be written.
+        open_fields: the fields in which something may be written, each with its choices where it has some.
 
     """
     keys = [f"{row.fields['year']} {row.fields['number']}" for row in rows] if asked is not None else []
@@ -108,13 +110,18 @@ def _workbook(
     return Workbook(
         name=name,
         told=told,
-        columns=tuple(_column(column, is_asked=asked is not None and column in open_fields) for column in columns),
+        columns=tuple(_column(column, open_fields.get(column)) for column in columns),
         rows=texts,
         keys=keys,
         base=base_rows(body, fields, held) if keys else (),
     )
 
 
-def _column(name: str, *, is_asked: bool) -> Column:
-    choices = tuple(map(str, ActionStatus)) if is_asked and name == "status" else ()
-    return Column(name, _WIDTHS.get(name, _USUAL_WIDTH), is_asked, choices)
+def _open(of_kind: str, fields: Sequence[str]) -> dict[str, Sequence[str]]:
+    """Give fields in which something may be written, a status with its choices."""
+    statuses = ActionStatus if of_kind == "action" else ProgrammeStatus
+    return {field: tuple(map(str, statuses)) if field == "status" else () for field in fields}
+
+
+def _column(name: str, choices: Sequence[str] | None) -> Column:
+    return Column(name, _WIDTHS.get(name, _USUAL_WIDTH), choices is not None, tuple(choices or ()))
