@@ -2,9 +2,11 @@
 
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import openpyxl
 import pytest
@@ -12,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from damaged_files import damaged
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.office.workbook_cells import Grid, Made, letters
 from tfawg_cli.office.workbook_reading import read_workbook
@@ -301,3 +304,12 @@ def test_what_is_none_or_too_much_is_refused(content: bytes, message: str) -> No
 def test_columns_are_named_as_spreadsheets_do() -> None:
     """A to Z, then AA."""
     assert ["A", "Z", "AA", "XFD"] == [letters(one) for one in (0, 25, 26, 16383)]
+
+
+@given(st.randoms(use_true_random=False))
+def test_a_damaged_workbook_is_read_or_refused(luck: Random) -> None:
+    """Whatever its XML says, never with a trace."""
+    content = workbook(("1.1.1.1", "completed", "x"), told=("What to do",))
+
+    with suppress(CannotGoOnError):
+        read_workbook(damaged(content, luck), "x.xlsx")

@@ -129,10 +129,11 @@ class Numbering:
 
     def next(self, list_id: str, level: int) -> str | None:
         """Count a paragraph of a list and give what Word prints before it; None where the list says nothing."""
-        levels = self._levels.get(self._of.get(list_id, ""), {})
+        made_of = self._of.get(list_id, "")
+        levels = self._levels.get(made_of, {})
         if level not in levels:
             return None
-        counts = self._counts.setdefault(self._of[list_id], {})
+        counts = self._counts.setdefault(made_of, {})
         first = self._starts.pop((list_id, level), None)
         counts[level] = first if first is not None else counts.get(level, levels[level].start - 1) + 1
         for deeper in [one for one in counts if one > level]:

@@ -2,7 +2,9 @@
 
 import re
 import zipfile
+from contextlib import suppress
 from io import BytesIO
+from random import Random
 from typing import Any
 
 import pytest
@@ -10,11 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT
+from damaged_files import damaged
 from source_layout import SourceDocument, read_source
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.office.word_reading import read_document
+from tfawg_cli.office.word_reading import Side, read_document
 from tfawg_cli.office.word_words import words_of
 from tfawg_cli.operations.sheets.imported import Imported, called, hidden, read_year, unplaced
+from tfawg_cli.operations.sheets.wording import of_document
 from tfawg_cli.records.base import UNTYPED_KEYS
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.yaml_text.text import read
@@ -675,3 +679,16 @@ def test_a_named_year_holds_where_the_document_says_none() -> None:
     assert FinancialYear(2022) == read_year(document_of, "x.docx", FinancialYear(2022)).year
     with pytest.raises(CannotGoOnError, match="cannot be taken"):
         read_year(read_document(small(), "x.docx"), "x.docx", FinancialYear(2022))
+
+
+@given(st.randoms(use_true_random=False))
+def test_a_damaged_document_is_read_or_refused(luck: Random) -> None:
+    """Whatever its XML says: never with a trace, and never with words that stand nowhere."""
+    notes = f'<w:footnotes {W}><w:footnote w:id="2">{paragraph(run("Note."))}</w:footnote></w:footnotes>'
+    noted = paragraph(run("Coordinate") + '<w:r><w:footnoteReference w:id="2"/></w:r>')
+    content = damaged(small(action(text=noted), parts={"word/footnotes.xml": notes}), luck)
+
+    with suppress(CannotGoOnError):
+        taken(content)
+    with suppress(CannotGoOnError):
+        of_document(read_document(content, "x"), read_document(content, "x", Side.REJECTED), "x")
