@@ -3,6 +3,7 @@
 In a redline each part says on which side it stands; in any other document all stands on both.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import takewhile
@@ -104,6 +105,8 @@ class Table(NamedTuple):
     side: Side = Side.BOTH
 
 
+LETTERED = re.compile(r"(?:[a-z]|[ivx]+)\)\s")
+"""How an item of a list begins that says its own letter."""
 Block = Line | Table
 Blocks = Sequence[Block]
 

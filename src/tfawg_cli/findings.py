@@ -1,7 +1,7 @@
 """What can be said of the records: places, findings, and the error that stops a command."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 Keys = tuple[str | int, ...]
 """The way from the top of a file to a value: names of keys and positions in lists (as pydantic's `loc`)."""
@@ -18,8 +18,7 @@ class Severity(StrEnum):
     """A fact worth knowing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: a file and the keys that lead to it."""
 
     file: str
@@ -31,8 +30,7 @@ class Place:
     """Part of the value that is meant, as written there; empty for all of it."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """Lines and columns of a place, counted from 1 in characters; the end is exclusive."""
 
     line: int
@@ -41,8 +39,7 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A remark on the records."""
 
     rule: str

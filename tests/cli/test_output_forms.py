@@ -54,8 +54,8 @@ def test_a_page_has_a_title(small: Path, inside: Run) -> None:
 
 def test_both_endings_of_pages_are_known(small: Path, inside: Run) -> None:
     """Windows once knew only three letters."""
-    assert (0, 0) == (inside(*LIST, "-o", "a.html").status, inside(*LIST, "-o", "b.HTM").status)
-    assert (small / "a.html").read_text().replace("<title>a<", "<title>b<") == (small / "b.HTM").read_text()
+    assert (0, 0) == (inside(*PLAN, "-o", "a.html").status, inside(*PLAN, "-o", "b.HTM").status)
+    assert (small / "a.html").read_text() == (small / "b.HTM").read_text()
 
 
 @pytest.mark.parametrize(

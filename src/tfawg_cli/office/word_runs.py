@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
 
-from tfawg_cli.blocks import Look, Run, Runs, Side
+from tfawg_cli.blocks import Look, Run, Runs, Side, joined
 from tfawg_cli.office.word_marks import Marks, escaped
 
 _BREAKS = re.compile(r"([\n\t])")
+_LAST_WORD = re.compile(r"\S+\s*$")
 _AS_TAGS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
@@ -23,6 +24,26 @@ def runs_xml(runs: Runs, marks: Marks, styles: Mapping[str, str], target: Callab
 
     """
     return "".join(_parts(runs, marks, styles, target))
+
+
+def kept_apart(runs: Runs, following: Runs) -> Runs:
+    """Let a paragraph that stays not end with new words where the next one begins with such.
+
+    LibreOffice takes the two for one insertion, and the end between them goes with it when it is rejected. So old words
+    are put last; where there are none, the last word that stays is written as gone and come again.
+    """
+    if not (runs and following and runs[-1].side is following[0].side is Side.NEW):
+        return runs
+    kept = next((at for at in range(len(runs), 0, -1) if runs[at - 1].side is Side.BOTH), 0)
+    new, old = ([run for run in runs[kept:] if run.side is side] for side in (Side.NEW, Side.OLD))
+    if old or not kept:
+        return (*runs[:kept], *new, *old)
+    before, last = runs[: kept - 1], runs[kept - 1]
+    word = _LAST_WORD.search(last.text)
+    at = word.start() if word else 0
+    again = last._replace(text=last.text[at:])
+    stays = last._replace(text=last.text[:at])
+    return joined((*before, stays, again._replace(side=Side.NEW), *new, again._replace(side=Side.OLD)))
 
 
 def _parts(runs: Runs, marks: Marks, styles: Mapping[str, str], target: Callable[[str], str]) -> Iterator[str]:

@@ -1,10 +1,12 @@
 """Tables in Word's XML: columns of fixed width, titles that repeat, rows that come and go as revisions."""
 
+from collections.abc import Iterator
 from math import ceil
 from typing import Protocol
 
 from tfawg_cli.blocks import Row, Runs, Shape, Side, Table, lines_of, text_of
 from tfawg_cli.office.word_marks import escaped
+from tfawg_cli.office.word_runs import kept_apart
 
 _CHARACTER = 92
 """What a character of a table takes, in twentieths of a point."""
@@ -83,6 +85,12 @@ class _Table:
         number = "" if column else row.number
         paragraphs = "".join(
             self._writer.paragraph(style, runs, side, properties, "" if at else number)
-            for at, (runs, side) in enumerate(lines_of(row.cells[column], row.side))
+            for at, (runs, side) in enumerate(_kept_apart([*lines_of(row.cells[column], row.side)]))
         )
         return f'<w:tc><w:tcPr><w:tcW w:w="{self._widths[column]}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>'
+
+
+def _kept_apart(lines: list[tuple[Runs, Side]]) -> Iterator[tuple[Runs, Side]]:
+    following = [runs for runs, _ in lines[1:]] + [()]
+    for (runs, side), beside in zip(lines, following, strict=True):
+        yield kept_apart(runs, beside) if side is Side.BOTH else runs, side

@@ -3,19 +3,17 @@
 Word and LibreOffice ask for more than the schema does; what they need is said where it is done.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
-from tfawg_cli.blocks import Block, Blocks, Kind, Line, Run, Runs, Side, Table, new_text_of, text_of
+from tfawg_cli.blocks import LETTERED, Block, Blocks, Kind, Line, Run, Runs, Side, Table, new_text_of, text_of
 from tfawg_cli.office.word_marks import Marks, Revision
-from tfawg_cli.office.word_runs import runs_xml
+from tfawg_cli.office.word_runs import kept_apart, runs_xml
 from tfawg_cli.office.word_tables import table_xml
 
 _DEEPEST = 5
 """Lists have styles down to this depth."""
-_LETTERED = re.compile(r"(?:[a-z]|[ivx]+)\)\s")
 _RELATIONS = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 
 
@@ -70,7 +68,7 @@ class _Writer:
             yield self._spacer_before(block, before, ends_with_table)
             if isinstance(block, Line):
                 heading = new_text_of(block.runs) if block.kind is Kind.HEADING else heading
-                yield self._line(block, before_table=isinstance((*self._blocks[at + 1 : at + 2], None)[0], Table))
+                yield self._line(block, next(iter(self._blocks[at + 1 : at + 2]), None))
             else:
                 yield table_xml(block, self._page.width, heading, self)
             before = block
@@ -86,9 +84,10 @@ class _Writer:
         # Beside another table stands only a paragraph that goes when the revisions are accepted, or rejected.
         return self.paragraph("Spacer") if any(ends_with_table[side] for side in _sides(block)) else ""
 
-    def _line(self, line: Line, *, before_table: bool) -> str:
-        keeps = before_table and line.kind is Kind.PARAGRAPH
-        return self.paragraph(style_of(line), line.runs, line.side, "<w:keepNext/>" if keeps else "", line.number)
+    def _line(self, line: Line, following: Block | None) -> str:
+        keeps = "<w:keepNext/>" if isinstance(following, Table) and line.kind is Kind.PARAGRAPH else ""
+        beside = following.runs if isinstance(following, Line) and line.side is Side.BOTH else ()
+        return self.paragraph(style_of(line), kept_apart(line.runs, beside), line.side, keeps, line.number)
 
     def paragraph(
         self, style: str, runs: Runs = (), side: Side = Side.BOTH, properties: str = "", number: str = ""
@@ -148,7 +147,7 @@ def style_of(line: Line) -> str:
         return "Quote" if line.within else "Body Text"
     if not line.begins:
         return _deep("List Continue", depth)
-    says_number = line.within[-1] == "1" or _LETTERED.match(text_of(line.runs))
+    says_number = line.within[-1] == "1" or LETTERED.match(text_of(line.runs))
     return _deep("List" if says_number else "List Bullet", depth)
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_UNSEEN = re.compile(
+_UNSEEN = (
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\u3164\ufeff\uffa0\ufff9-\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
@@ -16,7 +16,9 @@ _LINK = re.compile(r"https?://[\w./?=#,:;@+-]*[\w/=#+-]", re.ASCII)
 
 def visible(text: str) -> str:
     """For a terminal or a one-line message: controls, bidi marks and surrogates become `<U+001B>`."""
-    return _UNSEEN.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
+    if text.isascii() and text.isprintable():
+        return text
+    return re.sub(_UNSEEN, lambda match: f"<U+{ord(match.group()):04X}>", text)
 
 
 def visible_lines(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tfawg_cli.findings import Finding, Severity, Span
 from tfawg_cli.output.escaping import visible, width, workflow_line, workflow_message, workflow_property
@@ -13,8 +13,7 @@ _LONGEST = 100
 """Characters of a quoted line; of a longer one the part around the place is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A finding with the lines and columns of its place, and the line itself."""
 
     finding: Finding
@@ -34,7 +33,11 @@ class Shown:
 
 def located(findings: Iterable[Finding], texts: Mapping[str, YamlText]) -> list[Shown]:
     """Give every finding its span and line, sorted by place."""
-    shown = [_located(finding, texts.get(finding.place.file)) for finding in findings]
+    return in_order(_located(finding, texts.get(finding.place.file)) for finding in findings)
+
+
+def in_order(shown: Iterable[Shown]) -> list[Shown]:
+    """Sort findings by place."""
     return sorted(shown, key=lambda s: (s.finding.place.file, s.span or Span(0, 0, 0, 0), s.finding.rule))
 
 

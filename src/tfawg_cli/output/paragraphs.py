@@ -14,7 +14,8 @@ _WIDEST = 100
 def paragraph(text: str, label: str = "", indent: int = 0) -> str:
     """Write a text behind a label, the lines after the first one under its beginning; lines that it has are kept."""
     start = " " * indent + label
-    width = min(_WIDEST, shutil.get_terminal_size().columns)
+    is_wrapped = "\n" in text or sys.stdout.isatty()  # else nobody need be asked how wide the terminal is
+    width = min(_WIDEST, shutil.get_terminal_size().columns) if is_wrapped else _WIDEST
     hanging = " " * min(len(start), max(indent, width * 2 // 5))
     first, *others = text.split("\n")
     lines = [*_wrapped(first, start, hanging, width)]

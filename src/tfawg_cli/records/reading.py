@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -22,8 +21,7 @@ _CONTAINERS = {"deliverables", "tasks", "sub_tasks", "actions", "bodies"}
 """Fields that hold items; an item that the schema refuses is left out, and the others are read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading(Generic[Model]):
+class Reading(NamedTuple, Generic[Model]):
     """What one file came to."""
 
     record: Model | None

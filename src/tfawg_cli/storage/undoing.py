@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.storage.journal import INTERRUPTED, Entry, Journal, Replacement, State, digest
-from tfawg_cli.storage.own_folder import branch_of, own_folder
+from tfawg_cli.storage.own_folder import JOURNAL, branch_of, own_folder
 from tfawg_cli.storage.records_writing import HOW_ON, carry_out, files_of, journal_of, read_now
 
 LIST = "tfawg undo --list shows what was written here"
@@ -148,4 +148,4 @@ def undoing(root: Path) -> Iterator[Undoing]:
 
 def written(root: Path) -> list[Entry]:
     """List the changes that can be taken back or written again, the newest first."""
-    return Journal(own_folder(root) / "journal").entries()
+    return Journal(own_folder(root) / JOURNAL).entries()

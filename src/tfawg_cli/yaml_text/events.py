@@ -114,10 +114,10 @@ class _Reader:
     def run(self) -> None:  # noqa: C901, PLR0912 - the calls of a function for each kind took as long as their work
         """Turn events into data and marks. Raises _StopReadingError."""
         right_keys, marks, add_marks = self.right_keys, self.outcome.marks, self.outcome.marks.extend
-        around: list[tuple[Any, str | None, dict[str, int], int, int]] = []
+        around: list[tuple[Any, str | None, dict[str, _Mark], int, int]] = []
         content: Any = self.whole
         key: str | None = None
-        lines: dict[str, int] = {}
+        lines: dict[str, _Mark] = {}
         repeated = place = last_end = 0
         for event in _events(self.text):
             kind = type(event)
@@ -152,7 +152,7 @@ class _Reader:
             if is_key:
                 if value in lines or value not in right_keys:
                     repeated = self.check_key(event, lines)
-                lines.setdefault(value, mark.line + 1)
+                lines.setdefault(value, mark)
                 key, last_end = value, end + 1
             elif type(content) is list:
                 content.append(value)
@@ -224,14 +224,14 @@ class _Reader:
         place = self.outcome.marks[-2] if isinstance(content, dict) else self.text.rfind("-", 0, start)
         return place - self.text.rfind("\n", 0, place) - 1
 
-    def check_key(self, event: _Scalar, lines: Mapping[str, int]) -> int:
+    def check_key(self, event: _Scalar, lines: Mapping[str, _Mark]) -> int:
         """Look at a key; where it stands in one of the `lines` already, give where its marks begin, else 0."""
         key = event.value
         if not event.style:
             self.check_plain_key(event, key)
         if key not in lines:
             return 0
-        hint = f"it stands in line {lines[key]} already"
+        hint = f"it stands in line {lines[key].line + 1} already"
         self.error("duplicate-key", f"'{shortened(key)}' stands here a second time", hint, event)
         return len(self.outcome.marks) - 2
 
@@ -254,7 +254,7 @@ class _Reader:
             # an empty entry of a list is shown by its dash, an empty value behind its key
             in_list = isinstance(content, list) and content is not self.whole
             return None, *((start - 1, start) if in_list else (last_end, last_end))
-        if not reads_as_text(value) and key not in self.untyped:
+        if key not in self.untyped and not reads_as_text(value):
             self.unquoted(event)
         if self.text[end : end + 1] in _BLANKS:
             self.check_rest(end)

@@ -1,9 +1,11 @@
 """The text of one YAML file: its plain data, and the line and column of every place in it."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from tfawg_cli.findings import Finding, Keys, Place, Severity, Span
 from tfawg_cli.yaml_text.characters import (
@@ -15,15 +17,16 @@ from tfawg_cli.yaml_text.characters import (
 )
 from tfawg_cli.yaml_text.events import Data, Outcome, read_events
 
+_NOTHING: Mapping[str | int, Any] = MappingProxyType({})
 
-@dataclass(slots=True)
-class Node:
+
+class Node(NamedTuple):
     """Where a value stands (indexes of characters, the end exclusive), where its key does, and what is inside it."""
 
     start: int
     end: int
     key: tuple[int, int] | None = None
-    children: "dict[str | int, Node]" = field(default_factory=dict)
+    children: "Mapping[str | int, Node]" = _NOTHING
 
 
 @dataclass
@@ -101,27 +104,20 @@ class YamlText:
         """The tree of marks; made only when something has to be shown or changed."""
         if self.data is None:
             return Node(0, len(self.text))
-        marks = iter(self.outcome.marks)
-        root = Node(next(marks), next(marks))
-        todo = [(root, _entries(self.data))]
-        while todo:
-            parent, entries = todo[-1]
-            for name, value in entries:
-                key = (next(marks), next(marks)) if isinstance(name, str) else None
-                parent.children[name] = node = Node(next(marks), next(marks), key)
-                if isinstance(value, dict | list):  # what is inside comes first
-                    todo.append((node, _entries(value)))
-                    break
-            else:
-                todo.pop()
-        return root
+        marks = self.outcome.marks
+        spans = zip(marks[::2], marks[1::2], strict=True)
+        return Node(*next(spans), None, _inside(self.data, spans))
 
 
-def _entries(value: Data) -> Iterator[tuple[str | int, Data]]:
-    """List the entries of a map or a list."""
-    if isinstance(value, dict):
-        return iter(value.items())
-    return enumerate(value if isinstance(value, list) else ())
+def _inside(value: Data, spans: Iterator[tuple[int, int]]) -> Mapping[str | int, Node]:
+    """Make the trees of what is inside a map or a list, whose spans are the next ones."""
+    found: dict[str | int, Node] = {}
+    is_map = isinstance(value, dict)
+    for name, inner in value.items() if isinstance(value, dict) else enumerate(value or ()):
+        key = next(spans) if is_map else None
+        start, end = next(spans)
+        found[name] = Node(start, end, key, _inside(inner, spans) if inner and not isinstance(inner, str) else _NOTHING)
+    return found
 
 
 def read(raw: bytes, file: str, untyped: frozenset[str] = frozenset()) -> YamlText:

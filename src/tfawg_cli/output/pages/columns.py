@@ -30,6 +30,7 @@ _SHARES = {
 _NAMES = "Responsible body"
 _CHARACTER = 0.65
 """What a character takes, in percent of a landscape page."""
+_BLOCK = "\N{FULL BLOCK}"
 _PADDING = 2.0
 _PAGE = 100.0
 _LONGEST_WORD = 13.0
@@ -73,5 +74,10 @@ def _fitting(columns: Sequence[Sequence[str]]) -> list[float]:
 
 def _longest(texts: Sequence[str], separator: str | None) -> float:
     """Give the width of the longest part of some texts; without a separator, of the longest word."""
-    longest = max((len(part) for text in texts for part in text.split(separator)), default=0)
+    longest = max((_length(part) for text in texts for part in text.split(separator)), default=0)
     return round(longest * _CHARACTER + _PADDING, 2)
+
+
+def _length(text: str) -> float:
+    """Count characters; a block of a bar takes nearly the room of two."""
+    return len(text) + 0.8 * text.count(_BLOCK)

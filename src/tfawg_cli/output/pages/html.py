@@ -19,9 +19,19 @@ _PAGE = """\
 <style>{style}</style>
 </head>
 <body>
-{body}</body>
+<main>
+{body}</main>
+</body>
 </html>
 """
+_RUNNING_HEAD = """\
+@page {{ @top-left {{ content: "{}"; font: 8pt Arial, sans-serif; color: #555; }} }}
+@page :first {{ @top-left {{ content: ""; }} }}
+"""
+_HEADING = """\
+<h1 class="unseen">{}</h1>
+"""
+"""Of a page without a heading: whoever hears it is told where it begins."""
 _LEGEND = """\
 <aside class="legend" aria-label="Legend">
 {}: <span class="new">new words</span>, <span class="old">old words</span>.
@@ -40,11 +50,18 @@ def page(blocks: Blocks, untitled: str = "", changes: str = "") -> str:
     """
     columns = _Columns()
     shown = body(blocks, columns.class_of)
-    style = (files("tfawg_cli.output.pages") / "page.css").read_text(encoding="utf-8") + columns.style()
+    title = title_of(blocks, untitled)
+    head = _RUNNING_HEAD.format(_in_quotes(title))
+    style = (files("tfawg_cli.output.pages") / "page.css").read_text(encoding="utf-8") + head + columns.style()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     legend = _LEGEND.format(escape(changes)) if changes else ""
-    title = escape(title_of(blocks, untitled))
-    return _PAGE.format(digest=digest, title=title, style=style, body=legend + shown)
+    heading = "" if title_of(blocks, "") else _HEADING.format(escape(title))
+    return _PAGE.format(digest=digest, title=escape(title), style=style, body=heading + legend + shown)
+
+
+def _in_quotes(text: str) -> str:
+    """Write text for a style sheet, where nothing in it may end the quotes, the line or the element."""
+    return "".join(one if one.isalnum() or one in " -,:()/" else f"\\{ord(one):06x}" for one in text)
 
 
 def title_of(blocks: Blocks, untitled: str) -> str:
