@@ -45,6 +45,7 @@ EXAMPLES = {
     "report house": "tfawg report house -o templates/house.docx",
     "report --all": "tfawg report --all -o reports",
     "init": "tfawg init records --year 2021/2022",
+    "import": "tfawg import TFAWG-2021-2022.docx",
     "schema": "tfawg schema -o schemas",
 }
 

@@ -85,6 +85,12 @@ NumberArgument = Annotated[
 ]
 
 
+SeparatorOption = Annotated[
+    str | None,
+    typer.Option("--separator", metavar="SIGN", help="What parts the cells of a csv: , or ; or tab (left out: ,)."),
+]
+
+
 def with_options(options: Iterable[Parameter]) -> Callable[[Command], Command]:
     """Give a command options that are made of a table, in the place of its `**typed`, before its other ones."""
 
@@ -123,8 +129,7 @@ def deliver(document: str | bytes, output: Path | None, *, is_template: bool = F
     from tfawg_cli.storage.writing import write_document
 
     refuse_place(output, is_template=is_template)
-    if isinstance(document, str):
-        refuse_answers(output, document)
+    refuse_answers(output, encoded(document))
     is_there = output.is_file()
     write_document(output, encoded(document))
     talk(f"{'replaced' if is_there else 'wrote'} {output}")

@@ -27,11 +27,13 @@ def refuse_comparison(output: Path | None, *, check: bool, stamp: bool) -> None:
         raise CannotGoOnError("--stamp makes every document differ, so --check has nothing to say", "leave one out")
 
 
-def put(texts: Mapping[Path | None, str | Sides], said: Said, asked: StrEnum | None = None, *, check: bool) -> int:
+def put(
+    texts: Mapping[Path | None, str | bytes | Sides], said: Said, asked: StrEnum | None = None, *, check: bool
+) -> int:
     """Write reports to their files, in the form of each ending, or compare them with the files.
 
     Args:
-        texts: the Markdown (or sheet) of each file, or that of the two sides of a redline; None is stdout.
+        texts: the Markdown (or sheet, or workbook) of each file, or that of the two sides of a redline; None is stdout.
         said: what a page or a Word file says besides.
         asked: the form that was asked for in words, which is what `texts` are in.
         check: whether to compare and write nothing.
@@ -39,7 +41,9 @@ def put(texts: Mapping[Path | None, str | Sides], said: Said, asked: StrEnum | N
     Returns the exit status. Raises CannotGoOnError.
 
     """
-    files = {file: as_named(text, file, asked, said) for file, text in texts.items()}
+    files = {
+        file: text if isinstance(text, bytes) else as_named(text, file, asked, said) for file, text in texts.items()
+    }
     if check:
         return _compare(files)
     for file, text in files.items():

@@ -78,7 +78,8 @@ def write_out(
     from tfawg_cli.output import change_text
 
     if not texts:
-        out(f"{revision.title}: nothing to change, it says so already\n")
+        title = f"{revision.title}: nothing to change, it says so already"
+        out(change_text.as_text(replace(revision, title=title, changes=())))
         return exits.DONE
     changes = Changes(change_text.in_one_line(revision), texts, typed())
     return put_through(records, changes, change_text.as_text(revision), dry_run=dry_run, ask=ask)

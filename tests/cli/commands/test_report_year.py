@@ -79,7 +79,7 @@ def test_what_does_not_fit_is_refused(small: Path, inside: Run, options: tuple[s
     [
         ("document", {"--against"}),
         ("progress", {"--since", "--to", "--for", "--against"}),
-        ("request", {"--body", "--with-aliases", "--format"}),
+        ("request", {"--body", "--all", "--with-aliases", "--return-by", "--return-to", "--format", "--separator"}),
         ("alignment", set()),
     ],
 )

@@ -16,13 +16,14 @@ from tfawg_cli.cli.options import (
     AtOption,
     FolderOption,
     OutputOption,
+    SeparatorOption,
     YearArgument,
     deliver,
     encoded,
     format_option,
     no_dash,
 )
-from tfawg_cli.cli.output_forms import chosen
+from tfawg_cli.cli.output_forms import chosen, sign
 from tfawg_cli.cli.report_file import ENDINGS, KEPT, kept, put, refuse_comparison
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import out, talk
@@ -63,6 +64,7 @@ class Form(StrEnum):
 
     MARKDOWN = "markdown"
     CSV = "csv"
+    XLSX = "xlsx"
 
 
 def _of_the_year(name: str, what: str) -> Callable[..., int]:
@@ -176,10 +178,18 @@ def request(
     body: Annotated[
         str | None, typer.Option(metavar="BODY", help="The body that is asked.", autocompletion=bodies)
     ] = None,
+    everybody: Annotated[
+        bool, typer.Option("--all", help="Each body that the plan names, one file each, into the folder behind -o.")
+    ] = False,
     with_aliases: Annotated[
         bool, typer.Option("--with-aliases", help="With bodies that are the same or part of BODY.")
     ] = False,
+    return_by: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day by which a workbook is to come back.")
+    ] = None,
+    return_to: Annotated[str, typer.Option(metavar="ADDRESS", help="To whom a workbook is to come back.")] = "",
     asked: Annotated[Form | None, format_option("request", Form)] = None,
+    separator: SeparatorOption = None,
     reference: ReferenceOption = "",
     author: AuthorOption = AUTHOR,
     stamp: StampOption = False,
@@ -191,20 +201,27 @@ def request(
 ) -> int:
     """What one body is responsible for, to be filled in and sent back.
 
-    As csv it is a sheet that tfawg update --from takes back.
+    As xlsx it is a workbook with drop-downs and a first sheet that says what to do, as csv a plain sheet; tfawg update
+    --from takes back both. Send the workbook where you can: Excel changes words of a csv.
     """
     if template:
         return _print_template("request", output)
     refuse_comparison(output, check=check, stamp=stamp)
-    form = chosen(asked, output, Form.MARKDOWN)
+    if everybody and (output is None or body is not None):
+        raise CannotGoOnError("--all asks every body and needs a folder", "tfawg report request --all -o requests")
+    form = asked or Form.XLSX if everybody else chosen(asked, output, Form.MARKDOWN)
     from tfawg_cli.cli.report_text import Maker
-    from tfawg_cli.cli.request_report import bodies_asked, request_text
+    from tfawg_cli.cli.request_report import Asked, bodies_asked, request_document, requests_to_all
 
+    wishes = Asked(form, sign(separator, form), return_by, return_to)
     maker = Maker.of(year, at, reference, stamp=stamp)
-    names = bodies_asked(maker, body, with_aliases=with_aliases)
-    return put(
-        {output: request_text(maker, names, sheet=form is Form.CSV)}, Said(reference, author), asked, check=check
-    )
+    if not everybody or output is None:
+        names = bodies_asked(maker, body, with_aliases=with_aliases)
+        return put({output: request_document(maker, names, wishes)}, Said(reference, author), asked, check=check)
+    files = requests_to_all(maker, output, wishes, with_aliases=with_aliases)
+    if not check:
+        _make_folder(output)
+    return put(files, Said(reference, author), form, check=check)
 
 
 def every(
