@@ -16,10 +16,12 @@ from mutants import mutants
 from mutated_documents import outputs, sheets, templates
 from mutated_records import mutated, slipped
 from repositories import configurations, faults, merges
+from set_back import set_back
 from tally import Tally
 
 _PARTS: Mapping[str, Callable[[], Iterable[Tally]]] = {
     "slips": slipped,
+    "edits": set_back,
     "records": partial(mutated, 2_000),
     "sheets": partial(sheets, 200),
     "templates": partial(templates, 200),
