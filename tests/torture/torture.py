@@ -22,15 +22,15 @@ from tally import Tally
 _PARTS: Mapping[str, Callable[[], Iterable[Tally]]] = {
     "slips": slipped,
     "edits": set_back,
-    "records": partial(mutated, 2_000),
-    "sheets": partial(sheets, 200),
-    "templates": partial(templates, 200),
-    "outputs": partial(outputs, 500),
+    "records": partial(mutated, 20_000),
+    "sheets": partial(sheets, 3_000),
+    "templates": partial(templates, 2_000),
+    "outputs": partial(outputs, 5_000),
     "configurations": configurations,
     "faults": faults,
-    "merges": partial(merges, 10),
+    "merges": partial(merges, 150),
     "sizes": partial(large_files, 10_000_000),
-    "mutants": partial(mutants, 8),
+    "mutants": partial(mutants, 300),
 }
 _EXAMPLES = 10
 """Of what went wrong, shown of each kind."""
