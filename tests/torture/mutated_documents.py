@@ -18,7 +18,8 @@ from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.reports.documents import document
 from tfawg_cli.operations.reports.views import HeadView
 from tfawg_cli.output.escaping import markdown, visible, workflow_message, workflow_property
-from tfawg_cli.output.html import page
+from tfawg_cli.output.pages.html import page
+from tfawg_cli.output.pages.markdown_reading import blocks
 from tfawg_cli.output.rendering import render
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.storage.templates import read_template
@@ -150,7 +151,7 @@ def outputs(number: int) -> Iterator[Tally]:
 def _are_words_everywhere(words: str) -> bool:
     allowed = re.sub("[\x1b\u202e\ud800\u2028]", "", words)
     cell = tables(f"| head | other |\n|---|---|\n| {markdown(allowed)} | x |\n")[0][1][0]
-    shown = html.unescape(re.sub("<[^>]*>", "", page(f"# {markdown(allowed)}\n").partition("<body>")[2]))
+    shown = html.unescape(re.sub("<[^>]*>", "", page(blocks(f"# {markdown(allowed)}\n")).partition("<body>")[2]))
     sheet = io.StringIO()
     csv.writer(sheet).writerow([words.replace("\r", "")])
     log = f"::error file={workflow_property(words)}::{workflow_message(words)}"

@@ -135,14 +135,16 @@ def _inside(
     value: Data, spans: Iterator[tuple[int, int]], wanted: Wanted | None = None, *, is_passed: bool = False
 ) -> Mapping[str | int, Node]:
     """Make the trees of what is inside a map or a list, whose spans are the next ones; or only pass these by."""
+    if not value or isinstance(value, str):
+        return _NOTHING
     found: dict[str | int, Node] = {}
     is_map = isinstance(value, dict)
-    for name, inner in value.items() if isinstance(value, dict) else enumerate(value or ()):
+    for name, inner in value.items() if isinstance(value, dict) else enumerate(value):
         key = next(spans) if is_map else None
         start, end = next(spans)
         passed = is_passed or (wanted is not None and name not in wanted)
         below = wanted[name] if wanted is not None and not passed else None
-        inside = _inside(inner, spans, below, is_passed=passed) if inner and not isinstance(inner, str) else _NOTHING
+        inside = _inside(inner, spans, below, is_passed=passed)
         if not passed:
             found[name] = Node(start, end, key, inside)
     return found
