@@ -3,6 +3,9 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+MOST_TOLD = 1000
+"""Findings of one file that are told one by one; the others are counted."""
+
 Keys = tuple[str | int, ...]
 """The way from the top of a file to a value: names of keys and positions in lists (as pydantic's `loc`)."""
 
@@ -50,6 +53,16 @@ class Finding(NamedTuple):
     """One next step, fit to stand after the quoted line; may be empty."""
     span: Span | None = None
     """Set where the text of a file is broken so that no keys lead there."""
+    stands_for: int = 1
+    """How many findings it counts for."""
+
+
+def others(file: str, severity: Severity, count: int) -> tuple[Finding, ...]:
+    """Say in one finding how many more there are of a file; none where there are none."""
+    if not count:
+        return ()
+    message = f"{count:,} more {severity}{'s' if count > 1 else ''} in this file"
+    return (Finding("more-findings", severity, Place(file), message, "look at the first ones first", stands_for=count),)
 
 
 class CannotGoOnError(Exception):

@@ -200,7 +200,8 @@ def checked(records: Records, texts: Mapping[str, NewText]) -> tuple[Loaded, tup
 def added_errors(records: Records, findings: Iterable[Finding]) -> list[Finding]:
     """List the errors among findings of changed records that `records` do not have."""
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-    return [error for error in errors if error not in records.findings] if errors else []
+    known = set(records.findings) if errors else set()
+    return [error for error in errors if error not in known]
 
 
 def _new_warnings(records: Records, after: Loaded, findings: Iterable[Finding]) -> str:

@@ -11,7 +11,9 @@ _MARKDOWN = re.compile(r"[\\`*_\[\]<>&|~$]")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$\n:]")
 """What most texts do not hold: all that is escaped, line ends, and the colon of a web address."""
 _MARKDOWN_START = re.compile(r"(?m)^(?:[#+=-]|\d{1,9}(?=[.)](?:\s|$)))")
-_LINK = re.compile(r"https?://[\w./?=#,:;@+-]*[\w/=#+-]", re.ASCII)
+_LINK = re.compile(r"https?://[\w./?=#,:;@+-]*[\w/=#+-]", re.ASCII | re.IGNORECASE)
+_OTHER_LINK = re.compile(r"(?<=www)\.|:(?=//)")
+"""What else GitHub would make a link of, with the escapes inside of it in plain sight."""
 
 
 def visible(text: str) -> str:
@@ -58,7 +60,8 @@ def words_in_link(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _MARKDOWN.sub(lambda match: _ENTITIES.get(match.group(), "\\" + match.group()), text)
+    escaped = _MARKDOWN.sub(lambda match: _ENTITIES.get(match.group(), "\\" + match.group()), text)
+    return _OTHER_LINK.sub(r"\\\g<0>", escaped)
 
 
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}

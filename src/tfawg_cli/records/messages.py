@@ -76,13 +76,20 @@ def _missing(keys: Keys, model: type[BaseModel], text: YamlText) -> Finding:
     fields = fields_at(model, item)
     before = [one for one in fields[: fields.index(field)] if one in there]
     place, hint = Place(text.file, (*item, *before[-1:]), of_key=True), f"add a line '{field}: ...' here"
-    swallowed = _swallowed(field, place, text) if before else ""
+    swallowed = _swallowed(field, place, text) if before and _may_hold(text.data, place.keys, field) else ""
     if swallowed:
         place, hint = (
             place._replace(of_key=False, words=swallowed),
             f"this is a part of '{before[-1]}'; indent it alike",
         )
     return Finding("missing-field", Severity.ERROR, place, f"'{field}' is missing", hint)
+
+
+def _may_hold(data: object, keys: Keys, field: str) -> bool:
+    """Tell whether a text holds the name of a field; to look at its lines takes longer."""
+    for key in keys:
+        data = data[key]  # type: ignore[index]
+    return isinstance(data, str) and f"{field}:" in data
 
 
 def _swallowed(field: str, place: Place, text: YamlText) -> str:

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 import yaml
 
+from tfawg_cli.findings import MOST_TOLD
 from tfawg_cli.yaml_text.blocks import end_of_block, told_margin
 from tfawg_cli.yaml_text.characters import Trouble, forbidden_characters, shortened
 from tfawg_cli.yaml_text.plain import reads_as_text
@@ -66,6 +67,18 @@ class Outcome:
     warnings: list[Trouble] = field(default_factory=list)
     has_empty: bool = False
     """True where some value is left empty (and so is None in the data)."""
+    more_errors: int = 0
+    """Errors beyond the first MOST_TOLD, which are only counted."""
+    more_warnings: int = 0
+
+    def add(self, told: list[Trouble], trouble: Trouble) -> None:
+        """Add to the errors or to the warnings what there is room for."""
+        if len(told) < MOST_TOLD:
+            told.append(trouble)
+        elif told is self.errors:
+            self.more_errors += 1
+        else:
+            self.more_warnings += 1
 
 
 class _StopReadingError(Exception):
@@ -165,7 +178,7 @@ class _Reader:
     def error(self, rule: str, message: str, hint: str, event: _Event) -> None:
         """Report an error where an event stands."""
         start = event.start_mark.index
-        self.outcome.errors.append(Trouble(rule, message, hint, start, max(event.end_mark.index, start + 1)))
+        self.outcome.add(self.outcome.errors, Trouble(rule, message, hint, start, max(event.end_mark.index, start + 1)))
 
     def refuse(self, rule: str, message: str, hint: str, event: _Event) -> None:
         """Report what makes the data unusable, and read on for more of its kind."""
@@ -267,7 +280,7 @@ class _Reader:
             message = "the text ends here: a blank and # start a comment"
             hint = "quote the text, or put a blank after # if a comment is meant"
             begin = end + cut.group().index("#")
-            self.outcome.warnings.append(Trouble("cut-text", message, hint, begin, cut.end()))
+            self.outcome.add(self.outcome.warnings, Trouble("cut-text", message, hint, begin, cut.end()))
 
     def unquoted(self, event: _Scalar) -> None:
         """Report a text that would be read as something else without quotes."""
