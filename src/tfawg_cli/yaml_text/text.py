@@ -106,17 +106,17 @@ class YamlText:
             return Node(0, len(self.text))
         marks = self.outcome.marks
         spans = zip(marks[::2], marks[1::2], strict=True)
-        return Node(*next(spans), None, _inside(self.data, spans))
+        return Node(*next(spans), None, _NOTHING if isinstance(self.data, str) else _inside(self.data, spans))
 
 
-def _inside(value: Data, spans: Iterator[tuple[int, int]]) -> Mapping[str | int, Node]:
+def _inside(value: dict[str, Data] | list[Data] | None, spans: Iterator[tuple[int, int]]) -> Mapping[str | int, Node]:
     """Make the trees of what is inside a map or a list, whose spans are the next ones."""
     found: dict[str | int, Node] = {}
     is_map = isinstance(value, dict)
     for name, inner in value.items() if isinstance(value, dict) else enumerate(value or ()):
         key = next(spans) if is_map else None
         start, end = next(spans)
-        found[name] = Node(start, end, key, _inside(inner, spans) if inner and not isinstance(inner, str) else _NOTHING)
+        found[name] = Node(start, end, key, _NOTHING if isinstance(inner, str) else _inside(inner, spans))
     return found
 
 
