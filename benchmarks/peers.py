@@ -261,7 +261,7 @@ def _proof(peer: Peer, deed: Deed, folder: Path, shown: str) -> str:
     if not deed.expected:
         return "exit status 0"
     where = f"{deed.written}, {len(text):,} characters" if files else f"{len(text):,} characters printed"
-    return f"`{found.group()}` in {where}"
+    return f"`{found.group().strip()}` in {where}"
 
 
 def main() -> None:
