@@ -171,7 +171,7 @@ PEERS = (
         _doorstop,
         {
             "validate": Deed(("--no-reformat", "--no-review-check", "--no-suspect-check")),
-            "publish": Deed(("publish", "REQ", "out", "--html"), "REQ0007", "out/documents/REQ.html"),
+            "publish": Deed(("publish", "REQ", "out{round}", "--html"), "REQ0007", "out{round}/documents/REQ.html"),
             "one edit": Deed(("review", "REQ000{round}"), r"reviewed: \S{20,}", "reqs/REQ000{round}.yml"),
         },
     ),
@@ -261,7 +261,7 @@ def _proof(peer: Peer, deed: Deed, folder: Path, shown: str) -> str:
     if not deed.expected:
         return "exit status 0"
     where = f"{deed.written}, {len(text):,} characters" if files else f"{len(text):,} characters printed"
-    return f"`{found.group()}` in {where}"
+    return f"`{found.group().strip()}` in {where}"
 
 
 def main() -> None:
