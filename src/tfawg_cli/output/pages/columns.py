@@ -27,12 +27,12 @@ _SHARES = {
 }
 """Columns of text: how they share what the narrow ones leave."""
 _FORM = {
-    "Action": 16.0,
-    "Responsible body": 10.0,
+    "Action": 17.0,
+    "Responsible body": 12.5,
     "Indicator": 12.0,
-    "Recorded so far": 10.0,
-    "Result": 20.0,
-    "Update": 32.0,
+    "Recorded so far": 11.0,
+    "Result": 18.0,
+    "Update": 24.0,
 }
 """The same in a form: what is to be filled in is the widest."""
 _NAMES = "Responsible body"
