@@ -7,7 +7,7 @@ import pytest
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.office import packing
-from tfawg_cli.office.packing import packed, unpacked
+from tfawg_cli.office.packing import is_as_packed, packed, unpacked
 
 PARTS = {"b.xml": b"<b/>", "a/c.xml": "é".encode() * 1000}
 
@@ -50,3 +50,12 @@ def test_folders_are_no_parts() -> None:
         box.writestr("word/a.xml", "a")
 
     assert {"word/a.xml": b"a"} == unpacked(file.getvalue(), "x")
+
+
+def test_what_was_packed_here_is_known() -> None:
+    """Another program would have compressed it."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as box:
+        box.writestr("word/a.xml", "a")
+
+    assert (True, False, False) == (is_as_packed(packed(PARTS)), is_as_packed(file.getvalue()), is_as_packed(b"no zip"))

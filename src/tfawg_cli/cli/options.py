@@ -125,11 +125,12 @@ def deliver(document: str | bytes, output: Path | None, *, is_template: bool = F
 
         show(document if isinstance(document, str) else document.decode("utf-8"))
         return
-    from tfawg_cli.storage.document_places import refuse_answers, refuse_place
+    from tfawg_cli.storage.document_places import refuse_answers, refuse_edited, refuse_place
     from tfawg_cli.storage.writing import write_document
 
     refuse_place(output, is_template=is_template)
     refuse_answers(output, encoded(document))
+    refuse_edited(output)
     is_there = output.is_file()
     write_document(output, encoded(document))
     talk(f"{'replaced' if is_there else 'wrote'} {output}")

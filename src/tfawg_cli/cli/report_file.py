@@ -19,6 +19,14 @@ ENDINGS = (".md", *PAGES)
 """The forms of a report, by the ending of its file."""
 
 
+class Form(StrEnum):
+    """How a report is written."""
+
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
 def refuse_comparison(output: Path | None, *, check: bool, stamp: bool) -> None:
     """Refuse to compare with nothing, or what differs in any case. Raises CannotGoOnError."""
     if check and output is None:

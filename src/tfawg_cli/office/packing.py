@@ -27,6 +27,15 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
     return file.getvalue()
 
 
+def is_as_packed(content: bytes) -> bool:
+    """Tell whether a file is one that `packed` made: an office program that saves it anew compresses its parts."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as box:
+            return all(entry.compress_type == zipfile.ZIP_STORED for entry in box.infolist())
+    except zipfile.BadZipFile:
+        return False
+
+
 def unpacked(content: bytes, name: str) -> dict[str, bytes]:
     """Read the parts of a file in their order.
 

@@ -58,6 +58,17 @@ def refuse_answers(path: Path, content: bytes) -> None:
         raise _refused(f"{path} is there, and holds answers", hint)
 
 
+def refuse_edited(path: Path) -> None:
+    """Refuse to replace a Word file that somebody saved since it was written. Raises CannotGoOnError."""
+    if path.suffix.lower() != ".docx" or not path.is_file():
+        return
+    from tfawg_cli.office.packing import is_as_packed
+
+    if not is_as_packed(path.read_bytes()):
+        hint = "it may hold somebody's changes: move it away, or name another file"
+        raise _refused(f"{path} is there, and another program saved it", hint)
+
+
 def _words_in(sheet: Sheet, columns: list[int]) -> list[str]:
     return [cells[at].strip() for _, cells in sheet.rows for at in columns if at < len(cells)]
 

@@ -39,3 +39,21 @@ def test_a_wide_table_shares_the_page() -> None:
     assert 95 < number + text + other <= 100
     assert number < text == other
     assert 100 == round(sum(widths(*[("x" * 30,) * 12] * 2)))
+
+
+def test_a_form_has_its_room_where_it_is_filled_in() -> None:
+    """The widest cells of a request are those that are empty."""
+    titles = (
+        "No",
+        "Action",
+        "Responsible body",
+        "Indicator",
+        "Timeline",
+        "Recorded so far",
+        "Status",
+        "Result",
+        "Update",
+    )
+    by_title = dict(zip(titles, widths(titles), strict=True))
+
+    assert ["Action", "Result", "Update"] == sorted(by_title, key=by_title.__getitem__)[-3:]

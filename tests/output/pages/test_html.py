@@ -206,3 +206,10 @@ def test_a_page_without_a_heading_has_one_that_is_heard() -> None:
     """It is called as the file."""
     assert '<h1 class="unseen">my list</h1>\n' in page_of(blocks("words"), "my list")
     assert "unseen" not in page("# T").partition("</style>")[2]
+
+
+def test_a_bar_is_for_the_eye() -> None:
+    """A reader of screens would say block after block; an empty cell stays empty."""
+    shown = body("| a | b |\n|---|---|\n| \u2588\u2588 | |")
+
+    assert '<td><span class="bar" aria-hidden="true">\u2588\u2588</span></td>\n<td></td>' in shown

@@ -18,13 +18,12 @@ from tfawg_cli.cli.options import (
     OutputOption,
     SeparatorOption,
     YearArgument,
-    deliver,
-    encoded,
     format_option,
     no_dash,
 )
 from tfawg_cli.cli.output_forms import chosen, sign
-from tfawg_cli.cli.report_file import ENDINGS, KEPT, kept, put, refuse_comparison
+from tfawg_cli.cli.report_file import ENDINGS, KEPT, Form, kept, put, refuse_comparison
+from tfawg_cli.cli.report_templates import TemplateOption, house, print_template, template_alone
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import out, talk
 
@@ -34,9 +33,6 @@ if TYPE_CHECKING:
 
 CheckOption = Annotated[
     bool, typer.Option("--check", help="Write nothing; end with 1 where what is behind -o is stale.")
-]
-TemplateOption = Annotated[
-    bool, typer.Option("--template", help="Print the report's template: a copy in templates/ is yours to change.")
 ]
 ReferenceOption = Annotated[
     str, typer.Option(metavar="TEXT", help="Print TEXT in the head, such as the number of the document.")
@@ -59,14 +55,6 @@ class Ask(StrEnum):
     DECISION = "decision"
 
 
-class Form(StrEnum):
-    """How a report is written."""
-
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    XLSX = "xlsx"
-
-
 def _of_the_year(name: str, what: str) -> Callable[..., int]:
     """Make the command of a report that is asked for nothing but its year."""
 
@@ -83,7 +71,7 @@ def _of_the_year(name: str, what: str) -> Callable[..., int]:
     ) -> int:
         """Write the report; help tells it in the words of its own."""
         if template:
-            return _print_template(name, output)
+            return print_template(name, output)
         refuse_comparison(output, check=check, stamp=stamp)
         chosen(None, output, Form.MARKDOWN, ENDINGS)
         from tfawg_cli.cli.report_text import Maker, report_text
@@ -111,7 +99,7 @@ def _with_changes(name: str, what: str) -> Callable[..., int]:
         _folder: FolderOption = None,
     ) -> int:
         if template:
-            return _print_template(name, output)
+            return print_template(name, output)
         refuse_comparison(output, check=check, stamp=stamp)
         chosen(None, output, Form.MARKDOWN, ENDINGS)
         from tfawg_cli.cli.report_text import Maker, report_text
@@ -157,7 +145,7 @@ def progress(
 ) -> int:
     """What the year came to, for the TFAWG; with --to for a committee."""
     if template:
-        return _print_template("progress-to" if to else "progress", output)
+        return print_template("progress-to" if to else "progress", output)
     if asked_for and not to:
         raise CannotGoOnError("--for says what a committee is asked to do", "name it: --to PC")
     refuse_comparison(output, check=check, stamp=stamp)
@@ -205,7 +193,7 @@ def request(
     --from takes back both. Send the workbook where you can: Excel changes words of a csv.
     """
     if template:
-        return _print_template("request", output)
+        return print_template("request", output)
     refuse_comparison(output, check=check, stamp=stamp)
     if everybody and (output is None or body is not None):
         raise CannotGoOnError("--all asks every body and needs a folder", "tfawg report request --all -o requests")
@@ -271,45 +259,6 @@ def _make_folder(folder: Path) -> None:
     make_folder(folder)
 
 
-def _print_template(name: str, output: Path | None) -> int:
-    """Print a template as it came with the tool. Raises CannotGoOnError."""
-    from tfawg_cli.storage.templates import shipped_template
-
-    chosen(None, output, Form.MARKDOWN, [".md"])
-    return _hand_out(shipped_template(name), output)
-
-
-def _hand_out(template: str | bytes, output: Path | None) -> int:
-    """Give a template, but never in the place of one that may have been changed. Raises CannotGoOnError."""
-    from tfawg_cli.storage.writing import holds
-
-    if output is not None and output.is_file() and not holds(output, encoded(template)):
-        raise CannotGoOnError(f"{output} is there, and may hold your changes", "name another file, or move it away")
-    deliver(template, output, is_template=True)
-    return exits.DONE
-
-
-def _template_alone(name: str) -> Callable[..., int]:
-    """Make the command of a template that several reports share, and that is no report."""
-
-    def command(_template: TemplateOption = True, output: OutputOption = None, _folder: FolderOption = None) -> int:
-        """Print the template."""
-        return _print_template(name, output)
-
-    command.__doc__ = f"The template {name}, which reports share."
-    return command
-
-
-def house(output: OutputOption = None, _folder: FolderOption = None) -> int:
-    """The document into which Word files are written: a copy in templates/ is yours to change."""
-    from tfawg_cli.cli.output_forms import WORD
-    from tfawg_cli.storage.templates import shipped_house
-
-    if output is None or output.suffix.lower() != WORD:
-        raise CannotGoOnError("the house is a Word document", "tfawg report house -o templates/house.docx")
-    return _hand_out(shipped_house(), output)
-
-
 REPORTS: dict[str, Callable[..., int]] = {
     "document": _with_changes("document", "The Work Programme and the Annual Work Plan in one document."),
     "programme": _with_changes("programme", "The Work Programme alone."),
@@ -332,7 +281,7 @@ def _found(name: str) -> Callable[..., int]:
 
     if name not in shipped_templates():
         raise KeyError(name)
-    return _template_alone(name)
+    return template_alone(name)
 
 
 class _NameAnywhere(TyperGroup):

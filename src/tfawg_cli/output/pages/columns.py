@@ -3,7 +3,7 @@
 A table whose titles are all known has the same columns wherever it stands; of any other, the words in it decide.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tfawg_cli.blocks import Row, Shape, new_text_of, text_of
 
@@ -21,12 +21,20 @@ _SHARES = {
     "Responsible body": 13.0,
     "Result": 14.0,
     "Sub-Task": 22.0,
-    "Update": 28.0,
     "Updates": 22.0,
     "Wording before": 24.0,
     "Wording now": 24.0,
 }
 """Columns of text: how they share what the narrow ones leave."""
+_FORM = {
+    "Action": 17.0,
+    "Responsible body": 12.5,
+    "Indicator": 12.0,
+    "Recorded so far": 11.0,
+    "Result": 18.0,
+    "Update": 24.0,
+}
+"""The same in a form: what is to be filled in is the widest."""
 _NAMES = "Responsible body"
 _CHARACTER = 0.65
 """What a character takes, in percent of a landscape page."""
@@ -43,21 +51,21 @@ def shape_of(head: Row, rows: Sequence[Row], aligns: Sequence[str]) -> Shape:
     """Give the widths, in percent of the page, and the sides of the columns of a table."""
     titles = [new_text_of(cell) for cell in head.cells]
     columns = [[text_of(cell) for cell in cells] for cells in zip(*(row.cells for row in (head, *rows)), strict=True)]
-    is_known = _NARROW.keys() | _SHARES.keys() >= set(titles) and not _SHARES.keys().isdisjoint(titles)
-    widths = _known(titles, columns) if is_known else _fitting(columns)
+    shares = _FORM if "Update" in titles else _SHARES
+    is_known = _NARROW.keys() | shares.keys() >= set(titles) and not shares.keys().isdisjoint(titles)
+    widths = _known(titles, columns, shares) if is_known else _fitting(columns)
     return Shape(tuple(widths), tuple(aligns), titles.index(_NAMES) if _NAMES in titles else -1)
 
 
-def _known(titles: Sequence[str], columns: Sequence[Sequence[str]]) -> list[float]:
+def _known(titles: Sequence[str], columns: Sequence[Sequence[str]], shares: Mapping[str, float]) -> list[float]:
     """Give the columns their widths; a narrow one is wider where a word would not fit in."""
     narrow = {
         title: max(_NARROW[title], min(_LONGEST_WORD, _longest(texts, None)))
         for title, texts in zip(titles, columns, strict=True)
         if title in _NARROW
     }
-    shares = sum(_SHARES.get(title, 0) for title in titles)
-    left = (_PAGE - sum(narrow.values())) / shares
-    return [round(narrow.get(title) or _SHARES[title] * left, 2) for title in titles]
+    left = (_PAGE - sum(narrow.values())) / sum(shares.get(title, 0) for title in titles)
+    return [round(narrow.get(title) or shares[title] * left, 2) for title in titles]
 
 
 def _fitting(columns: Sequence[Sequence[str]]) -> list[float]:

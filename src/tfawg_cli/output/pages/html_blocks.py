@@ -24,6 +24,7 @@ from tfawg_cli.blocks import (
 )
 
 _BREAK = "<br />\n"
+_BLOCK = "\N{FULL BLOCK}"
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """Hebrew, Arabic, and what else is written so."""
 _MARKS = {Side.BOTH: "{}", Side.OLD: "<del>{}</del>", Side.NEW: "<ins>{}</ins>"}
@@ -117,6 +118,9 @@ class _Writer:
         side = table.shape.aligns[at]
         about = (' scope="col"' if tag == "th" else "") + (f' class="{side}"' if side else "") + _script(cell)
         words = _names(cell) if tag == "td" and at == table.shape.names else runs_html(cell)
+        if not text_of(cell).strip(_BLOCK):
+            # A bar is there to be seen: who hears the page has heard the number beside it.
+            words = f'<span class="bar" aria-hidden="true">{words}</span>' if cell else ""
         return f"<{tag}{about}>{words}</{tag}>\n"
 
 
