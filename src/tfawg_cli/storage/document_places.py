@@ -3,12 +3,14 @@
 import os
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.office.workbook_cells import Sheet
-from tfawg_cli.storage.sheets import parsed, read_sheet
 from tfawg_cli.storage.templates import FOLDER as TEMPLATES
 from tfawg_cli.storage.tree import DATA, top_of_repository
+
+if TYPE_CHECKING:
+    from tfawg_cli.office.workbook_cells import Sheet
 
 _DOCUMENTS = {"", ".csv", ".docx", ".htm", ".html", ".json", ".md", ".txt", ".xlsx"}
 """Endings of files in a repository that a document may replace."""
@@ -48,6 +50,8 @@ def refuse_answers(path: Path, content: bytes) -> None:
     """Refuse to replace a sheet by the same one where somebody filled in what is empty. Raises CannotGoOnError."""
     if path.suffix.lower() not in _SHEETS or not path.is_file():
         return
+    from tfawg_cli.storage.sheets import parsed, read_sheet  # noqa: PLC0415 - most documents are no sheets
+
     try:
         there, new = read_sheet(path), parsed(content, path)
     except CannotGoOnError:  # no sheet of ours
@@ -69,7 +73,7 @@ def refuse_edited(path: Path) -> None:
         raise _refused(f"{path} is there, and another program saved it", hint)
 
 
-def _words_in(sheet: Sheet, columns: list[int]) -> list[str]:
+def _words_in(sheet: "Sheet", columns: list[int]) -> list[str]:
     return [cells[at].strip() for _, cells in sheet.rows for at in columns if at < len(cells)]
 
 
