@@ -50,7 +50,7 @@ def refuse_answers(path: Path, content: bytes) -> None:
     """Refuse to replace a sheet by the same one where somebody filled in what is empty. Raises CannotGoOnError."""
     if path.suffix.lower() not in _SHEETS or not path.is_file():
         return
-    from tfawg_cli.storage.sheets import parsed, read_sheet  # noqa: PLC0415 - most documents are no sheets
+    from tfawg_cli.storage.sheets import parsed, read_sheet
 
     try:
         there, new = read_sheet(path), parsed(content, path)
