@@ -198,10 +198,11 @@ def test_columns_are_of_the_shape() -> None:
 
 
 def test_a_table_is_called_after_its_heading() -> None:
-    """As it is now, for whoever hears the page."""
+    """As it is now, for whoever hears the page; one that went has no name any more."""
     heading = Line(Kind.HEADING, (Run("Old", side=Side.OLD), Run("New", side=Side.NEW)), 3)
 
-    assert ["New"] == [one.get(f"{W}val") for one in written(heading, table(row("x"))).iter(f"{W}tblCaption")]
+    for shown, called in ((table(row("x")), ["New"]), (all_on(table(row("x")), Side.OLD), [])):
+        assert called == [one.get(f"{W}val") for one in written(heading, shown).iter(f"{W}tblCaption")]
 
 
 def test_a_caption_stays_with_its_table() -> None:

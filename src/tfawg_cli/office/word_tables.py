@@ -47,10 +47,12 @@ def table_xml(table: Table, width: int, caption: str, writer: Writer) -> str:
 
     """
     widths = [round(width * percent / 100) for percent in table.shape.widths]
+    # Some readers say what a table is called even where all of its rows went.
+    called = "" if table.side is Side.OLD else f'<w:tblCaption w:val="{escaped(caption)}"/>'
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     about = (
         f'<w:tblPr><w:tblStyle w:val="{writer.style("Report Table")}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/>{_LOOK}<w:tblCaption w:val="{escaped(caption)}"/></w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/>{_LOOK}{called}</w:tblPr>'
     )
     parts = _Table(table.shape, widths, writer)
     rows = (parts.row(row) for row in table.rows)

@@ -1,7 +1,6 @@
 """`tfawg report`: the documents of a year, each a command with the options that it has."""
 
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,6 +22,7 @@ from tfawg_cli.cli.options import (
 )
 from tfawg_cli.cli.output_forms import chosen, sign
 from tfawg_cli.cli.report_file import ENDINGS, KEPT, Form, kept, put, refuse_comparison
+from tfawg_cli.cli.report_options import AgainstOption, Ask, AuthorOption, CheckOption, ReferenceOption, StampOption
 from tfawg_cli.cli.report_templates import TemplateOption, house, print_template, template_alone
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import out, talk
@@ -30,29 +30,6 @@ from tfawg_cli.output.streams import out, talk
 if TYPE_CHECKING:
     from tfawg_cli.cli.document_forms import Sides
     from tfawg_cli.cli.report_text import Maker
-
-CheckOption = Annotated[
-    bool, typer.Option("--check", help="Write nothing; end with 1 where what is behind -o is stale.")
-]
-ReferenceOption = Annotated[
-    str, typer.Option(metavar="TEXT", help="Print TEXT in the head, such as the number of the document.")
-]
-StampOption = Annotated[bool, typer.Option("--stamp", help="Print the day and the commit in the head.")]
-AgainstOption = Annotated[
-    str | None,
-    typer.Option(metavar="REV|YEAR", help="Mark what changed since a revision or day, or from another year."),
-]
-AuthorOption = Annotated[
-    str, typer.Option(metavar="NAME", help="Who a Word file is of, and who made the changes that it marks.")
-]
-
-
-class Ask(StrEnum):
-    """What a committee is asked to do with a report."""
-
-    TAKE_NOTE = "take note"
-    GUIDANCE = "guidance"
-    DECISION = "decision"
 
 
 def _of_the_year(name: str, what: str) -> Callable[..., int]:
