@@ -15,8 +15,11 @@ def commit_by_commit(folder: Path, commits: int) -> None:
     """Make a repository of a folder, with its plans changed one after the other; the same folder gives the same."""
     git = ["git", "-C", str(folder)]
     subprocess.run(["git", "init", "--quiet", "--initial-branch=main", str(folder)], check=True)
-    history = b"".join(_history(folder, commits))
-    subprocess.run([*git, "fast-import", "--quiet"], input=history, check=True)
+    with subprocess.Popen([*git, "fast-import", "--quiet"], stdin=subprocess.PIPE) as importing:
+        if importing.stdin is not None:
+            importing.stdin.writelines(_history(folder, commits))
+    if importing.returncode:
+        raise SystemExit("git did not take the history")
     subprocess.run([*git, "reset", "--quiet", "--hard"], check=True)
 
 
