@@ -41,7 +41,7 @@ _SWAPS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Sub: ast.Add,
     ast.Mult: ast.Add,
 }
-_SECONDS = 120
+_SECONDS = 300
 
 
 @dataclass(frozen=True, slots=True)
