@@ -58,10 +58,14 @@ def test_tricks_are_read_back_as_they_are(text: str) -> None:
         ("HTTPS://a_b.org/x", "<HTTPS://a_b.org/x>"),
         ("https://a_b.org/x", "<https://a_b.org/x>"),
         ("http://é_", r"http\://é\_"),
+        ("http://@a_b", r"http\://@a\_b"),
+        ("no #", r"no \#"),
+        ("C# ##", r"C# \##"),
+        ("C#", "C#"),
         ("www.example.org", "www.example.org"),
     ],
 )
-def test_github_makes_no_link_with_escapes_in_it(text: str, written: str) -> None:
+def test_nothing_is_made_of_words_but_an_address(text: str, written: str) -> None:
     """It takes more for an address than other readers do, and shows the escapes that stand in it.
 
     60,000 random texts read back by GitHub's own parser (cmark-gfm) were as they had been written.

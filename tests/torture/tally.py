@@ -18,8 +18,15 @@ class Tally:
     """How much was tried, and what went wrong."""
 
     kind: str
+    allowed: float = 0
+    """Which part of all may go wrong."""
     tried: int = 0
     wrong: list[str] = field(default_factory=list)
+
+    @property
+    def is_right(self) -> bool:
+        """Whether no more went wrong than may."""
+        return len(self.wrong) <= self.allowed * self.tried
 
     def check(self, is_right: object, what: object) -> None:
         """Count one trial; `what` says how to try it again."""

@@ -49,7 +49,7 @@ def run(parts: Iterable[str]) -> int:
     for tally in tallies:
         for example in tally.wrong[:_EXAMPLES]:
             print(f"\n{tally.kind}: {example}")
-    return int(any(tally.wrong for tally in tallies))
+    return int(not all(tally.is_right for tally in tallies))
 
 
 if __name__ == "__main__":

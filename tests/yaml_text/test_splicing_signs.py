@@ -119,3 +119,12 @@ def test_a_new_item_is_parted_where_at_least_half_of_the_others_are(gaps: list[s
     items = ["  a:\n    x: uno\n", *(f"{gap}  {name}:\n    x: uno\n" for name, gap in zip("bcd", gaps, strict=False))]
     text = f"m:\n{''.join(items)}"
     assert f"{text}{parted}  e:\n    x: due\n" == after(text, Put(("m", "e"), {"x": "due"}, ("d", "c")))
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("[\n  a\n]", "[\n  a,\n  b\n]"), ("[ a ]", "[ a, b ]"), ("[a]", "[a, b]"), ("[\n  a]", "[\n  a,\n  b]")],
+)
+def test_a_second_entry_of_a_list_in_brackets_stands_as_the_first_one_does(one: str, two: str) -> None:
+    """In a line of its own, or in the same line."""
+    assert f"list: {two}\n" == after(f"list: {one}\n", Put(("list",), ["a", "b"]))

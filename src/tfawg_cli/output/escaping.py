@@ -11,7 +11,8 @@ _MARKDOWN = re.compile(r"[\\`*_\[\]<>&|~$]")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$\n:]")
 """What most texts do not hold: all that is escaped, line ends, and the colon of a web address."""
 _MARKDOWN_START = re.compile(r"(?m)^(?:[#+=-]|\d{1,9}(?=[.)](?:\s|$)))")
-_LINK = re.compile(r"https?://[\w./?=#,:;@+-]*[\w/=#+-]", re.ASCII | re.IGNORECASE)
+_LINK = re.compile(r"https?://\w(?:[\w./?=#,:;@+-]*[\w/=#+-])?", re.ASCII | re.IGNORECASE)
+_END_OF_HEADING = re.compile(r"(?<=\s)#+$")
 _OTHER_LINK = re.compile(r"(?<=www)\.|:(?=//)")
 """What else GitHub would make a link of, with the escapes inside of it in plain sight."""
 
@@ -68,7 +69,8 @@ _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 
 def _start_escaped(text: str) -> str:
-    """Keep the first characters of a text from making a heading or a list of it."""
+    """Keep the first characters of a text from making a heading or a list of it, and the last from ending a heading."""
+    text = _END_OF_HEADING.sub(r"\\\g<0>", text) if text.endswith("#") else text
     match = _MARKDOWN_START.match(text)
     if match is None:
         return text

@@ -61,24 +61,22 @@ class Outcome:
 
     data: Data = None
     """The content; None as well where the text is too broken to tell."""
-    marks: "array[int]" = field(default_factory=lambda: array("L"))
+    marks: "array[int]" = field(default_factory=lambda: array("I"))
     """Start and end (indexes of characters) of every key and value, in the order of the text."""
     errors: list[Trouble] = field(default_factory=list)
     warnings: list[Trouble] = field(default_factory=list)
     has_empty: bool = False
     """True where some value is left empty (and so is None in the data)."""
-    more_errors: int = 0
-    """Errors beyond the first MOST_TOLD, which are only counted."""
+    more_errors: int = 0  # beyond the first MOST_TOLD, which are only counted
     more_warnings: int = 0
 
     def add(self, told: list[Trouble], trouble: Trouble) -> None:
         """Add to the errors or to the warnings what there is room for."""
         if len(told) < MOST_TOLD:
             told.append(trouble)
-        elif told is self.errors:
-            self.more_errors += 1
         else:
-            self.more_warnings += 1
+            self.more_errors += told is self.errors
+            self.more_warnings += told is self.warnings
 
 
 class _StopReadingError(Exception):
@@ -256,7 +254,7 @@ class _Reader:
             self.refuse("syntax", "a key is missing in front of the colon", "write the key", event)
         elif not reads_as_text(key):
             self.unquoted(event)
-        else:
+        elif len(self.right_keys) < MOST_TOLD:  # what comes again and again comes early
             self.right_keys.add(key)
 
     def plain(self, event: _Scalar, key: str | None, content: Content, last_end: int) -> tuple[str | None, int, int]:

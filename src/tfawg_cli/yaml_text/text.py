@@ -112,7 +112,7 @@ class YamlText:
 
     @cached_property
     def _line_starts(self) -> "array[int]":
-        ends = array("L", accumulate(map(len, StringIO(self.text, newline="\n")), initial=0))
+        ends = array("I", accumulate(map(len, StringIO(self.text, newline="\n")), initial=0))
         if self.text and not self.text.endswith("\n"):
             ends.pop()  # nothing starts there
         return ends
@@ -126,8 +126,8 @@ class YamlText:
         """Make the tree of marks, or of it only what is `wanted`."""
         if self.data is None:
             return Node(0, len(self.text))
-        marks = self.outcome.marks
-        spans = zip(marks[::2], marks[1::2], strict=True)
+        marks = iter(self.outcome.marks)
+        spans = zip(marks, marks, strict=True)
         return Node(*next(spans), None, _inside(self.data, spans, wanted))
 
 
