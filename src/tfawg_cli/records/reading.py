@@ -89,15 +89,14 @@ def _without_refused(model: type[Model], text: YamlText, data: Data, found: Refu
     return Reading(record, unreadable, (*told, *others(text.file, Severity.ERROR, found.others)))
 
 
-def _kept(data: object, refused: set[Keys], keys: Keys = ()) -> object:
+def _kept(data: Data, refused: set[Keys], keys: Keys = ()) -> Data:
     """Leave the refused items out of all containers."""
-    if not isinstance(data, dict):
-        return data
     kept = dict(data)
     for name in data:
         container = (*keys, name)
-        if is_container(container) and isinstance(data[name], dict):
-            items = ((key, value, (*container, key)) for key, value in data[name].items())
+        inside = data[name]
+        if is_container(container) and isinstance(inside, dict):
+            items = ((key, value, (*container, key)) for key, value in inside.items())
             kept[name] = {key: _kept(value, refused, item) for key, value, item in items if item not in refused}
     return kept
 
