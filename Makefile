@@ -4,14 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help report test docs format bench dist lock clean
+.PHONY: help report test docs format bench torture dist lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
 
 # Shows a step and runs it; where it fails, the last line above that of make says which one it was.
 step = @echo "$(1)"; $(1) || { echo "NOT WELL: $(1)" >&2; exit 1; }
-WHOLE := --include='src/tfawg_cli/yaml_text/*,src/tfawg_cli/records/*,src/tfawg_cli/operations/*,src/tfawg_cli/findings.py'
+WHOLE := --include='src/tfawg_cli/yaml_text/*,src/tfawg_cli/office/*,src/tfawg_cli/records/*,src/tfawg_cli/operations/*,src/tfawg_cli/findings.py,src/tfawg_cli/blocks.py'
 
 report: $(VENV)/ready ## validate data/ and write the year's documents to build/reports/
 	$(call step,$(BIN)/tfawg validate)
@@ -39,6 +39,9 @@ format: $(VENV)/ready-dev ## put the code into shape
 
 bench: $(VENV)/ready-dev ## measure against floors in the same run; see docs/performance.md
 	$(BIN)/python benchmarks/run.py
+
+torture: $(VENV)/ready-dev ## hurt it in sizes that no test has time for (half an hour); see docs/reliability.md
+	PYTHONPATH=tests:tests/helpers:tests/torture $(BIN)/python tests/torture/torture.py
 
 dist: $(VENV)/ready ## build wheel and sdist into dist/; see RELEASING.md
 	$(BIN)/python -m hatchling build -t sdist -t wheel

@@ -1,24 +1,29 @@
-"""Measure the commands against floors: what the same machine needs, in the same minute, for less than the same work.
+"""Measure the commands beside floors: what the same machine needs, in the same turns, for less than the same work.
 
-Prints one Markdown table. `--quick` leaves the largest workspace out. docs/performance.md tells the method.
+Prints one Markdown table. `--quick` leaves the largest workspaces out; `--against CHECKOUT` measures another version of
+the tool in the same turns. docs/performance.md tells the method.
 """
 
 import argparse
 import os
 import platform
+import shlex
+import statistics
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
+from typing import IO, NamedTuple
+
+from commits import commit_by_commit
 
 if sys.platform != "win32":
     import resource
 
-GENERATE = Path(__file__).with_name("generate.py")
-
+HERE = Path(__file__).resolve().parents[1]
+"""This checkout."""
 TOOL = "from tfawg_cli.__main__ import run; run()"
 """What the installed command `tfawg` does."""
 PARSE = """
@@ -27,54 +32,79 @@ for file in sorted(pathlib.Path('data').glob('*/*.yaml')):
     for _ in yaml.parse(file.read_text(encoding='utf-8'), Loader=yaml.CSafeLoader):
         pass
 """
-BARE, IMPORTS, EVENTS = "bare Python", "imports", "event parse"
+BARE, IMPORTS, EVENTS, LOG = "bare Python", "imports", "event parse", "git log"
 FLOORS = {
-    BARE: ("-c", "pass"),
-    IMPORTS: ("-c", "import typer, yaml, pydantic; pydantic.BaseModel"),
-    EVENTS: ("-c", PARSE),
+    BARE: (sys.executable, "-c", "pass"),
+    IMPORTS: (sys.executable, "-c", "import typer, yaml, pydantic; pydantic.BaseModel"),
+    EVENTS: (sys.executable, "-c", PARSE),
+    LOG: ("git", "log", "--format=%H", "--", "data/plans/2070-2071.yaml"),
 }
+COMPLETE = {"_TFAWG_COMPLETE": "complete_bash", "COMP_WORDS": "tfawg va", "COMP_CWORD": "1"}
+COMPLETION = "completion of a word"
 
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 """Bytes in what the system counts peak memory in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """Commands that are measured in turn with the same floors on the same workspace."""
 
-    title: str
     actions: int
     years: int
     repetitions: int
     floors: tuple[str, ...]
     commands: tuple[str, ...]
+    commits: int = 0
+    """How many commits the workspace has; 0 where it is no repository."""
+
+    @property
+    def title(self) -> str:
+        """The size, as the table shows it."""
+        years = f"{self.years} x " if self.years > 1 else ""
+        commits = f", {self.commits:,} commits" if self.commits else ""
+        return f"{years}{self.actions:,}{commits}"
 
 
 # To measure a new command, add what is typed behind `tfawg` to START_UP and, if its cost grows with the records,
 # to GROWTH.
-START_UP = ("--version", "--help", "rules", "list", "show 1.1.1.1", "overview", "validate", "report plan")
 VALIDATE = "validate"
 EDIT = "edit 1.1.1.1 --result Twelve --dry-run"
-"""All of an edit but the writing itself, so that each run finds the same records; it is compared with VALIDATE."""
-DIFF = "diff 2021 2022"
+"""All of an edit but the writing itself, so that each run finds the same records."""
 TURN = "carry-forward 2021/2022 --dry-run"
-"""What opens the next year, but the writing itself; it is compared with VALIDATE of the old year alone."""
-REPORTS = ("report document", "report progress", "report alignment")
-GROWTH = ("list --year 2021/2022", "overview", VALIDATE, EDIT, *REPORTS)
-SERIES = (
-    Series("25", 25, 1, 21, (BARE, IMPORTS), START_UP),
-    Series("25", 25, 1, 21, (EVENTS,), (*GROWTH, TURN)),
-    Series("2,000", 2000, 1, 11, (EVENTS,), (*GROWTH, TURN)),
-    Series("2 x 2,000", 2000, 2, 11, (EVENTS,), (VALIDATE, DIFF)),
-    Series("50 x 2,000", 2000, 50, 3, (EVENTS,), GROWTH),
+DIFF = "diff 2021 2022"
+PAGE = "report plan -o plan.html"
+START_UP = (
+    *("--version", "--help", COMPLETION, "rules", "list", "show 1.1.1.1", "overview", VALIDATE, EDIT, TURN),
+    *("report document", "report progress", "report plan", "report document -o document.html"),
 )
+GROWTH = (
+    "list --year 2021/2022",
+    "overview",
+    VALIDATE,
+    EDIT,
+    "report document",
+    "report progress",
+    "report plan",
+    PAGE,
+)
+SERIES = (
+    Series(25, 1, 15, (BARE, IMPORTS, EVENTS), START_UP),
+    Series(2000, 1, 7, (BARE, EVENTS), (*GROWTH, TURN)),
+    Series(2000, 2, 7, (BARE, EVENTS), (VALIDATE, DIFF)),
+    Series(25, 50, 7, (BARE, LOG), ("history 1.1.1.1",), commits=2000),
+    Series(2000, 5, 5, (BARE, EVENTS), (VALIDATE,)),
+    Series(2000, 50, 3, (BARE, EVENTS), ("list --year 2021/2022", VALIDATE)),
+)
+LARGEST = 10_000
+"""Actions; workspaces with more are left out where it shall be quick."""
+TIMES = (*FLOORS, VALIDATE)
+"""What a row is compared with, where it was measured in the same turns."""
+HEADINGS = ("Command", "Actions", "Processor time", *(f"Times {name}" for name in TIMES), "Peak memory")
 # Compiled modules are kept, as on the machine of a user; without them each start would compile the tool anew.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-HEADINGS = ("Command", "Actions", "Processor time", *(f"Times {name}" for name in (*FLOORS, VALIDATE)), "Peak memory")
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(NamedTuple):
     """What one run took."""
 
     seconds: float
@@ -83,27 +113,53 @@ class Cost:
     """Peak in bytes; 0 where it is not known."""
 
 
-def measure(series: Series, folder: Path) -> dict[str, Cost]:
-    """Run floors and commands in turn and keep the cheapest run of each: the one that was disturbed least."""
-    typed: dict[str, tuple[str, ...]] = {floor: FLOORS[floor] for floor in series.floors}
-    typed |= {command: ("-c", TOOL, *command.split()) for command in series.commands}
-    rounds = [{name: ran(arguments, folder) for name, arguments in typed.items()} for _ in range(series.repetitions)]
-    return {name: _cheapest([costs[name] for costs in rounds]) for name in typed}
+class Version(NamedTuple):
+    """A checkout of the tool, and the name of its rows."""
+
+    checkout: Path
+    name: str
 
 
-def _cheapest(costs: Sequence[Cost]) -> Cost:
-    return Cost(min(cost.seconds for cost in costs), min(cost.memory for cost in costs))
+def measure(series: Series, versions: Mapping[Version, Path]) -> dict[tuple[str, str], Cost]:
+    """Run floors and the commands of all versions in turn, each in its folder; give the median run of each."""
+    rounds: dict[tuple[str, str], list[Cost]] = {}
+    for _ in range(series.repetitions):
+        for floor in series.floors:
+            rounds.setdefault((floor, ""), []).append(ran(FLOORS[floor], next(iter(versions.values()))))
+        for command in series.commands:
+            for version, folder in versions.items():
+                rounds.setdefault((command, version.name), []).append(of_tool(command, version, folder))
+    return {name: _median(costs) for name, costs in rounds.items()}
 
 
-def ran(arguments: Sequence[str], folder: Path) -> Cost:
-    """Run Python in a fresh process, its output piped away, and give its cost. Raises SystemExit if it fails."""
+def _median(costs: Sequence[Cost]) -> Cost:
+    return Cost(statistics.median(cost.seconds for cost in costs), min(cost.memory for cost in costs))
+
+
+def of_tool(command: str, version: Version, folder: Path) -> Cost:
+    """Run a command of the tool. Raises SystemExit if it fails."""
+    typed, more = ((), COMPLETE) if command == COMPLETION else (shlex.split(command), {})
+    path = {"PYTHONPATH": str(version.checkout / "src")}
+    return ran((sys.executable, "-c", TOOL, *typed), folder, path | more)
+
+
+def ran(
+    arguments: Sequence[str],
+    folder: Path,
+    more: Mapping[str, str] | None = None,
+    out: IO[bytes] | int = subprocess.DEVNULL,
+) -> Cost:
+    """Run a program in a fresh process, its output piped away or into a file, and give its cost.
+
+    Raises SystemExit if it fails.
+    """
     with tempfile.TemporaryFile() as errors:
         process = subprocess.Popen(
-            [sys.executable, *arguments],
+            arguments,
             cwd=folder,
-            env=ENVIRONMENT,
+            env=ENVIRONMENT | (more or {}),
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
+            stdout=out,
             stderr=errors,
         )
         cost = _cost(process)
@@ -129,17 +185,18 @@ def _cost(process: "subprocess.Popen[bytes]") -> Cost:
     return Cost(perf_counter() - start, 0)
 
 
-def rows(series: Series, costs: Mapping[str, Cost]) -> Iterator[tuple[str, ...]]:
+def rows(series: Series, costs: Mapping[tuple[str, str], Cost]) -> Iterator[tuple[str, ...]]:
     """Write the rows of the table: the floors themselves, then every command as a multiple of them."""
-    for name, cost in costs.items():
-        code = f"*{name}*" if name in series.floors else f"`tfawg {name}`"
-        times = (_times(name, cost, costs.get(floor)) for floor in FLOORS)
-        than_validate = _times(name, cost, costs[VALIDATE]) if name in {EDIT, DIFF, TURN} else ""
-        yield code, series.title, _seconds(cost.seconds), *times, than_validate, _memory(cost.memory)
+    for (name, version), cost in costs.items():
+        is_floor = name in series.floors
+        shown = f"*{name}*" if is_floor else (name if name == COMPLETION else f"`tfawg {name}`")
+        beside = (costs.get((other, ""), costs.get((other, version))) for other in TIMES)
+        times = ("" if other is None or is_floor or other is cost else f"{_ratio(cost, other):.2f}" for other in beside)
+        yield f"{shown} {version}".rstrip(), series.title, _seconds(cost.seconds), *times, _memory(cost.memory)
 
 
-def _times(name: str, cost: Cost, floor: Cost | None) -> str:
-    return f"{cost.seconds / floor.seconds:.2f}" if floor is not None and name not in FLOORS else ""
+def _ratio(cost: Cost, other: Cost) -> float:
+    return cost.seconds / other.seconds
 
 
 def _seconds(seconds: float) -> str:
@@ -155,19 +212,33 @@ def line(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
+def workspace(series: Series, version: Version, folder: Path) -> Path:
+    """Generate the records for a version of the tool, which knows its own format."""
+    script = version.checkout / "benchmarks/generate.py"
+    size = ["--actions", str(series.actions), "--years", str(series.years)]
+    subprocess.run([sys.executable, str(script), str(folder), *size], check=True)
+    if series.commits:
+        commit_by_commit(folder, series.commits)
+    return folder
+
+
 def main() -> None:
     """Generate the records in a temporary folder, measure, and print the table as it grows."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="leave out the largest workspace")
-    quick = parser.parse_args().quick
+    parser.add_argument("--quick", action="store_true", help="leave out the largest workspaces")
+    parser.add_argument("--against", type=Path, metavar="CHECKOUT", help="measure another version in the same turns")
+    typed = parser.parse_args()
+    before = [Version(typed.against.resolve(), "(before)")] if typed.against else []
+    versions = [*before, Version(HERE, "(after)" if before else "")]
     machine = f"{platform.system()}, {os.cpu_count()} processors, Python {platform.python_version()}"
-    print(f"{machine}: the cheapest run of each", file=sys.stderr)
+    print(f"{machine}: the median run of each", file=sys.stderr)
     print(line(HEADINGS), line(["---", "---", *["---:"] * (len(HEADINGS) - 2)]), sep="\n", flush=True)
-    for series in SERIES[:-1] if quick else SERIES:
+    for series in SERIES:
+        if typed.quick and series.actions * series.years >= LARGEST:
+            continue
         with tempfile.TemporaryDirectory(prefix="tfawg-bench-") as folder:
-            size = ["--actions", str(series.actions), "--years", str(series.years)]
-            subprocess.run([sys.executable, str(GENERATE), folder, *size], check=True)
-            for row in rows(series, measure(series, Path(folder))):
+            folders = {one: workspace(series, one, Path(folder) / str(place)) for place, one in enumerate(versions)}
+            for row in rows(series, measure(series, folders)):
                 print(line(row), flush=True)
 
 

@@ -1,7 +1,10 @@
 """What can be said of the records: places, findings, and the error that stops a command."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
+
+MOST_TOLD = 1000
+"""Findings of one file that are told one by one; the others are counted."""
 
 Keys = tuple[str | int, ...]
 """The way from the top of a file to a value: names of keys and positions in lists (as pydantic's `loc`)."""
@@ -18,8 +21,7 @@ class Severity(StrEnum):
     """A fact worth knowing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: a file and the keys that lead to it."""
 
     file: str
@@ -31,8 +33,7 @@ class Place:
     """Part of the value that is meant, as written there; empty for all of it."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """Lines and columns of a place, counted from 1 in characters; the end is exclusive."""
 
     line: int
@@ -41,8 +42,7 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A remark on the records."""
 
     rule: str
@@ -53,6 +53,16 @@ class Finding:
     """One next step, fit to stand after the quoted line; may be empty."""
     span: Span | None = None
     """Set where the text of a file is broken so that no keys lead there."""
+    stands_for: int = 1
+    """How many findings it counts for."""
+
+
+def others(file: str, severity: Severity, count: int) -> tuple[Finding, ...]:
+    """Say in one finding how many more there are of a file; none where there are none."""
+    if not count:
+        return ()
+    message = f"{count:,} more {severity}{'s' if count > 1 else ''} in this file"
+    return (Finding("more-findings", severity, Place(file), message, "look at the first ones first", stands_for=count),)
 
 
 class CannotGoOnError(Exception):

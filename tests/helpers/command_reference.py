@@ -37,14 +37,16 @@ EXAMPLES = {
     "decision": 'tfawg decision 2021/2022 approved --by "Policy Commission" --session 86 --date 22/6/2022',
     "close": "tfawg close 2021/2022",
     "report": "tfawg report",
-    "report document": "tfawg report document 2021/2022 -o document.html",
+    "report document": "tfawg report document 2022/2023 --against 2021/2022 -o changes.docx",
     "report programme": "tfawg report programme",
     "report plan": "tfawg report plan 2021/2022 -o plan.md",
     "report progress": 'tfawg report progress --to PTC --for "take note" -o progress.html',
     "report request": "tfawg report request --body Members -o members.csv",
     "report alignment": "tfawg report alignment",
+    "report house": "tfawg report house -o templates/house.docx",
     "report --all": "tfawg report --all -o reports",
     "init": "tfawg init records --year 2021/2022",
+    "import": "tfawg import TFAWG-2021-2022.docx",
     "schema": "tfawg schema -o schemas",
 }
 

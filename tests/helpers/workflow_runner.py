@@ -46,7 +46,7 @@ def checks(path: Path) -> list[Step]:
     """List the steps behind the installation of the tool."""
     steps = read_workflow(path)["jobs"]["records"]["steps"]
     (installed,) = (at for at, step in enumerate(steps) if step.get("id") == "tool")
-    return [Step(s["name"], s["run"], s.get("if", ""), s.get("env", {})) for s in steps[installed + 1 :]]
+    return [Step(s["name"], s["run"], s.get("if", ""), s.get("env", {})) for s in steps[installed + 1 :] if "run" in s]
 
 
 def run_checks(workflow: Path, repository: Path, event: Mapping[str, str]) -> tuple[dict[str, Done], str]:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tfawg_cli.findings import Finding, Place, Severity, Span
+from tfawg_cli.findings import Finding, Place, Severity, Span, others
 from tfawg_cli.output import finding_lines
 from tfawg_cli.output.escaping import visible
-from tfawg_cli.output.finding_lines import as_text, located
+from tfawg_cli.output.finding_lines import as_text, counted, located
 from tfawg_cli.yaml_text.events import Outcome
 from tfawg_cli.yaml_text.text import YamlText, read
 
@@ -28,7 +28,7 @@ def looked_at(entries: int, monkeypatch: pytest.MonkeyPatch) -> int:
 
 def test_a_line_full_of_findings_is_not_looked_through_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
     """Twice the entries of a line are twice the work, not four times."""
-    small, medium, large = (looked_at(entries, monkeypatch) for entries in (400, 800, 1600))
+    small, medium, large = (looked_at(entries, monkeypatch) for entries in (200, 400, 800))
 
     assert (large - medium) / (medium - small) < 2.1
 
@@ -53,3 +53,24 @@ def test_of_a_long_line_the_part_around_the_place_is_quoted(line: str, words: st
     text = YamlText("f", line, Outcome())
 
     assert f"f:1:{column}: error: m [r]\n  1 | {quoted}\n    | {carets}\n" == as_text(located([finding], {"f": text}))
+
+
+def test_of_a_file_the_gravest_findings_are_shown_and_the_others_counted() -> None:
+    """Each file for itself; what stands for many already is counted as many."""
+    found = [
+        *(Finding("r", Severity.WARNING, Place("f"), str(number)) for number in range(600)),
+        *(Finding("r", Severity.ERROR, Place("f"), str(number)) for number in range(700)),
+        *others("f", Severity.ERROR, 1234),
+        Finding("r", Severity.NOTE, Place("g"), "alone"),
+    ]
+
+    shown = located(found, {})
+
+    assert [700, 300] == [
+        sum(one.finding.severity is severity and one.finding.rule == "r" for one in shown)
+        for severity in (Severity.ERROR, Severity.WARNING)
+    ]
+    more = [one.finding.message for one in shown if one.finding.rule == "more-findings"]
+    assert ["1,234 more errors in this file", "300 more warnings in this file"] == more
+    assert ["alone"] == [one.finding.message for one in shown if one.finding.place.file == "g"]
+    assert "1934 errors, 600 warnings, 1 note" == counted(found)

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tfawg_cli.operations.questions.row import Row, Value
-from tfawg_cli.output.listing import as_csv, as_lines, words
+from tfawg_cli.operations.sheets.cells import words
+from tfawg_cli.output.listing import as_csv, as_lines
 
 UPDATE: dict[str, str | None] = {"date": "2022-03-08", "by": "Members", "text": "Met."}
 

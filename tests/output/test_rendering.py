@@ -119,3 +119,11 @@ def test_templates_cannot_reach_the_machine(source: str) -> None:
     """The sandbox stops the classic ways out, and nothing can be changed."""
     with pytest.raises(CannotGoOnError):
         rendered(source)
+
+
+@pytest.mark.parametrize("spelt", [r"\x1b", r"\ud800", r"\u202e", r"\x07"])
+def test_what_no_document_may_hold_is_not_printed(spelt: str) -> None:
+    """A template may spell it though it does not hold it; a terminal would obey, and no file could be written."""
+    character = spelt.encode().decode("unicode_escape")
+    with pytest.raises(CannotGoOnError, match=f"^templates/main.md: it prints the character <U.{ord(character):04X}>"):
+        rendered(f"{{{{ '{spelt}' }}}}")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tfawg_cli.operations.years.frozen import digest
-from tfawg_cli.records.same_words import found_by, same_words, unseen_difference
+from tfawg_cli.records.same_words import _STEPS, _through, found_by, same_words, unseen_difference
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,16 @@ def test_the_same_words_of_the_same_words_are_the_same(text: str) -> None:
 PRINTED = st.text(
     st.characters(exclude_categories=["C", "Z"], exclude_characters="\u2010\u2011\u2019\u034f"), max_size=9
 )
+
+
+@given(
+    text=st.text(
+        st.characters() | st.sampled_from("\u00ad\u034f\u200b\u200c\u200d\u2060\ufeff\u2010\u2011\u2019 e\u0301")
+    )
+)
+def test_the_short_way_leads_to_the_same_words(text: str) -> None:
+    """Plain texts are spared steps that would change nothing."""
+    assert _through(_STEPS, text) == same_words(text)
 
 
 @given(words=st.lists(PRINTED.filter(bool), min_size=1))

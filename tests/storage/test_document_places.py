@@ -1,5 +1,6 @@
 """`-o` writes where it was sent, and never over what is no document."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -140,3 +141,24 @@ def test_a_file_that_is_no_sheet_holds_no_answers(small: Path, inside: Run, cont
     (small / "members.csv").write_bytes(content)
     ran = inside("report", "request", "--body", "Members", "--format", "csv", "-o", "members.csv", cwd=small)
     assert (0, True) == (ran.status, ran.err.endswith("replaced members.csv\n"))
+
+
+def test_a_word_file_that_somebody_saved_is_never_replaced(small: Path, inside: Run) -> None:
+    """One that the tool wrote is; what a colleague saved since may hold words of theirs."""
+    for name in ("plan.docx", "PLAN.DOCX"):
+        assert 0 == inside("report", "plan", "-o", name).status
+        assert f"replaced {name}\n" in inside("report", "plan", "-o", name).err
+        with zipfile.ZipFile(small / name) as box:
+            parts = {part: box.read(part) for part in box.namelist()}
+        with zipfile.ZipFile(small / name, "w", zipfile.ZIP_DEFLATED) as box:
+            for part, content in parts.items():
+                box.writestr(part, content)
+        saved = (small / name).read_bytes()
+
+        refused = inside("report", "plan", "-o", name)
+
+        assert (2, "") == (refused.status, refused.out)
+        assert f"error: {name} is there, and another program saved it\n  it may hold somebody's changes" in refused.err
+        assert saved == (small / name).read_bytes()
+    (small / "other.docx").write_bytes(b"no zip")
+    assert 2 == inside("list", "-o", "other.docx").status

@@ -20,6 +20,7 @@ GOOD = sorted((EXAMPLES / "good").iterdir())
 FOUND_ON_DISK = {
     "half-done",  # git ignores what a killed write leaves behind
     "left-over",  # and what another machine's write left
+    "more-findings",  # it takes more than a thousand
     "missing-file",  # a file laid over another cannot take it away
     "plan-gone",  # only git remembers it
     "not-a-file",  # git keeps no pipes and no devices

@@ -2,14 +2,18 @@
 
 A workspace with the real records and a git repository is there at the start. In fences of `console`, lines that start
 with `$ tfawg` or `$ git` are run; a fence of `diff` is a hand edit and is applied; a fence `csv NAME` or
-`markdown NAME` is a file that somebody sends or writes. With --update-golden the page is written anew with what is
-printed now.
+`markdown NAME` is a file that somebody sends or writes. A workbook of that name is filled in, and in a Word document
+words are replaced as a delegate does, tracked. With --update-golden the page is written anew with what is printed now.
 """
 
+import csv
 import re
 import shlex
 import shutil
+import zipfile
 from pathlib import Path
+
+import openpyxl
 
 from conftest import ROOT, Golden
 from git_repository import Repository, repository
@@ -44,7 +48,12 @@ class Story:
 
     def _fence(self, match: re.Match[str]) -> str:
         body = match["body"]
-        if match["kind"] in {"csv", "markdown"}:
+        name = match["name"] or ""
+        if name.endswith(".xlsx"):
+            _fill_in(self.folder / name, body)
+        elif name.endswith(".docx"):
+            _track(self.folder / name, body)
+        elif match["kind"] in {"csv", "markdown"}:
             (self.folder / match["name"]).write_text(body, encoding="utf-8")
         elif match["kind"] == "diff":
             (self.folder.parent / "edit.diff").write_text(body, encoding="utf-8")
@@ -67,6 +76,34 @@ class Story:
         dates = {"GIT_AUTHOR_DATE": f"{self.day}T12:00:00+00:00", "GIT_COMMITTER_DATE": f"{self.day}T12:00:00+00:00"}
         printed = self.git.git(*arguments, env=dates)
         return f"{printed}\n" if printed else ""
+
+
+def _fill_in(file: Path, answers: str) -> None:
+    """Write into the rows of a workbook, as Excel does."""
+    book = openpyxl.load_workbook(file)
+    sheet = book["Progress"]
+    places = {str(cell.value): cell.column for cell in (*sheet["A"], *sheet[1])}
+    rows = {str(cell.value): cell.row for cell in sheet["A"]}
+    for answer in csv.DictReader(answers.splitlines(), delimiter=";"):
+        for title, words in answer.items():
+            sheet.cell(rows[answer["number"]], places[title]).value = words or None
+    book.save(file)
+
+
+def _track(file: Path, change: str) -> None:
+    """Replace words in a document, as Word does with tracked changes switched on."""
+    old, new = (line[1:] for line in change.splitlines())
+    with zipfile.ZipFile(file) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    text = parts["word/document.xml"].decode()
+    [run] = re.findall(f"<w:r><w:t[^>]*>{old}</w:t></w:r>", text)
+    mark = 'w:id="900" w:author="A. Delegate" w:date="2022-02-08T10:00:00Z"'
+    gone = run.replace("w:t>", "w:delText>").replace("<w:t ", "<w:delText ")
+    came = f"<w:del {mark}>{gone}</w:del><w:ins {mark}>{run.replace(old, new)}</w:ins>"
+    parts["word/document.xml"] = text.replace(run, came).encode()
+    with zipfile.ZipFile(file, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
 
 
 def test_the_guide_tells_what_happens(tmp_path: Path, golden: Golden) -> None:

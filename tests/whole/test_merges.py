@@ -123,3 +123,36 @@ def test_a_draft_plan_that_is_gone_is_a_warning(small: Path, inside: Run) -> Non
 
     assert 0 == found.status
     assert "warning: there is no plan of 2021/2022 [no-plan]" in found.out
+
+
+def removed_and_renumbered(clone: Repository, inside: Run) -> None:
+    """Remove an action on one branch and give it another number on the other; git merges that cleanly."""
+
+    def typed(command: str) -> None:
+        assert 0 == inside(*shlex.split(command), cwd=clone.folder).status
+
+    merge(clone, inside, lambda: typed("remove 1.1.1.2 --yes"), lambda: typed("renumber 1.1.1.2 1.1.2.2 --yes"))
+    assert 0 == inside("validate", cwd=clone.folder).status
+
+
+@pytest.mark.parametrize("against", ["main", "ours^", "theirs", "main ours", "main --format github"])
+def test_what_a_merge_brought_back_is_told(clone: Repository, inside: Run, against: str) -> None:
+    """Nobody sees it in the merge itself: the diff with any commit tells it, and so does the pull request's summary."""
+    removed_and_renumbered(clone, inside)
+
+    told = inside("diff", *against.split(), cwd=clone.folder)
+
+    back = "1.1.2.2 of 2021/2022 is back: one of the merged branches removed it as 1.1.1.2, and the other one"
+    assert (0, f"{back} did not know.") == (told.status, told.out.splitlines()[0])
+
+
+def test_a_merge_that_brings_nothing_back_tells_nothing(clone: Repository, inside: Run) -> None:
+    """Both branches may remove the same item, or one may; a diff of earlier commits is none of a merge."""
+
+    def remove() -> None:
+        assert 0 == inside("remove", "1.1.1.2", "--yes", cwd=clone.folder).status
+
+    merge(clone, inside, remove, remove)
+    assert "is back" not in inside("diff", "main", cwd=clone.folder).out
+    assert "is back" not in inside("diff", "main", "theirs", cwd=clone.folder).out
+    assert "is back" not in inside("diff", "2021/2022", cwd=clone.folder).out

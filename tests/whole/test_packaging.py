@@ -81,7 +81,7 @@ def test_the_wheel_holds_the_package_and_the_templates(wheel: Path) -> None:
     templates = {f"tfawg_cli/templates/{file.name}" for file in (ROOT / "templates").iterdir()}
     with zipfile.ZipFile(wheel) as archive:
         files = {name for name in archive.namelist() if ".dist-info/" not in name}
-    assert {"tfawg_cli/templates/plan.md", "tfawg_cli/templates/_tables.md", "tfawg_cli/py.typed"} < files
+    assert {"tfawg_cli/templates/plan.md", "tfawg_cli/templates/house.docx", "tfawg_cli/py.typed"} < files
     assert modules | templates == files
 
 

@@ -7,6 +7,7 @@ import pytest
 from conftest import ROOT
 from slips import Slip, errors_after, is_near, slips
 from small_records import BODIES, EDITION, PLAN
+from tfawg_cli.yaml_text.text import read
 
 FILES = {file: (ROOT / file).read_text(encoding="utf-8") for file in (PLAN, EDITION, BODIES)}
 _EVERY = 9
@@ -71,3 +72,9 @@ def test_a_line_that_slipped_into_a_text_is_shown_there() -> None:
     assert [("'responsible' is missing", "this is a part of 'text'; indent it alike", slip.line)] == [
         (finding.message, finding.hint, line) for finding, line in errors_after(slip, FILES)
     ]
+
+
+def test_where_no_line_stands_further_out_the_parser_is_believed() -> None:
+    """There is no line whose neighbours these could be."""
+    (finding,) = read(b"  a: x\n b: y\n c: z\n", "").findings
+    assert ("syntax", 2) == (finding.rule, finding.span.line if finding.span else 0)

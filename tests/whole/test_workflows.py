@@ -138,7 +138,8 @@ def test_a_good_pull_request_is_told_in_the_summary(tmp_path: Path, grown: Grown
 
     done, summary = run_checks(OURS, made.folder, PULL_REQUEST)
 
-    assert {"validate": 0, "report": 0, "diff": 0} == {name: step.status for name, step in done.items()}
+    assert {"validate": 0, "report": 0, "diff": 0, "year": 0} == {name: step.status for name, step in done.items()}
+    assert ["2021-2022.docx"] == [file.name for file in (made.folder / "build/changes").iterdir()]
     assert "1.4.1.2" in summary
     assert "completed" in summary
     assert "Something else" not in summary

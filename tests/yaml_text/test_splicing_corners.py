@@ -85,7 +85,7 @@ def test_a_text_that_gets_lines_keeps_them(before: str) -> None:
 def test_a_literal_text_that_began_with_an_empty_line_is_laid_out_anew() -> None:
     """Its lines cannot be told apart one by one."""
     new = edited(file("a: |-\n\n  one\nb: x\n"), [Put(("a",), "two")], frozenset())
-    assert "a: |-\n  two\nb: x\n" == new.text
+    assert "a: two\nb: x\n" == new.text
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,8 @@ LONG = "long " * 20 + "end"
         (f"a:\n  b: >-  # note\n    {LONG}\n", "short", "a:\n  b: >-  # note\n    short\n"),
         (f"a:\n  b: >\n    {LONG}\n", "short", "a:\n  b: >\n    short\n"),
         (f"a:\n  b: >-\n       {LONG}\n", "short", "a:\n  b: >-\n       short\n"),
-        ("a:\n  b: >-\n    One.\n    Two.\n", "One.", "a:\n  b: >-\n    One.\n"),
+        ("a:\n  b: >-\n    One.\n    Two.\n", "One.", "a:\n  b: One.\n"),
+        ("a:\n  b: >-\n     One.\n     Two.\n", "One.", "a:\n  b: >-\n     One.\n"),
         ("a:\n  b: >-\n    few words\n", "short", "a:\n  b: >-\n    short\n"),
     ],
 )

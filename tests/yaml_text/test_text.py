@@ -4,6 +4,8 @@ import time
 
 import pytest
 
+from conftest import BASE
+from small_records import PLAN
 from tfawg_cli.findings import Place, Severity
 from tfawg_cli.yaml_text.events import DEEPEST
 from tfawg_cli.yaml_text.text import YamlText, read
@@ -161,3 +163,21 @@ def test_keys_of_a_map_are_listed_with_those_that_hold_nothing() -> None:
     text = yaml_text(TEXT)
     assert ["text", "by"] == list(text.keys_at(("actions", "1.1.1.1", "updates", 0)))
     assert [] == list(text.keys_at(("format",)))
+
+
+def test_places_are_located_together_as_each_alone() -> None:
+    """Whatever lies beside them, and whether they are there or not."""
+    text = read((BASE / PLAN).read_bytes(), PLAN)
+    items = [("actions", number) for number in ("1.1.1.1", "1.1.2.1", "9")]
+    keys = [(), ("format",), ("nowhere",), *items, *((*item, field) for item in items for field in ("text", "updates"))]
+    places = [Place(PLAN, one, of_key) for one in keys for of_key in (False, True)]
+    places.append(Place(PLAN, ("actions", "1.1.1.1", "updates", 0, "by"), words="ecret"))
+
+    assert [text.locate(place) for place in places] == text.locate_all(places)
+    assert [text.locate(places[0])] == text.locate_all(places[:1])
+
+
+def test_nothing_is_located_in_a_text_without_data() -> None:
+    """All of it is meant."""
+    text = read(b"a: [", "")
+    assert text.locate_all([Place("")]) == [text.locate(Place(""))]

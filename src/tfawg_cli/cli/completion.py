@@ -1,59 +1,70 @@
-"""What shell completion offers: numbers, years, bodies, codes, revisions; read without models and never failing."""
+"""What shell completion offers: numbers, years, bodies, codes, revisions; read without models and never failing.
+
+What it offers is loaded when it is asked for: every command names these functions in its options.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tfawg_cli.records.fields import FIELDS, LISTED, typed_fields
-from tfawg_cli.records.fields import fields as fields_of
-from tfawg_cli.records.number import KINDS as KINDS_OF_ITEMS
-from tfawg_cli.records.words import NOT_ASSESSED, ActionStatus, BodyKind, DecidedOn, ProgrammeStatus, Verb
-
 if TYPE_CHECKING:
     from tfawg_cli.storage.tree import WorkingTree
-
-STATUSES = tuple(dict.fromkeys((NOT_ASSESSED, *map(str, (*ActionStatus, *ProgrammeStatus)))))
 
 
 def kinds() -> list[str]:
     """Offer what can be listed."""
+    from tfawg_cli.records.fields import LISTED
+
     return list(LISTED)
 
 
 def statuses() -> list[str]:
-    """Offer the words for a status."""
-    return list(STATUSES)
+    """Offer the words for a status, the absent one first."""
+    from tfawg_cli.records.words import NOT_ASSESSED, ActionStatus, ProgrammeStatus
+
+    return list(dict.fromkeys((NOT_ASSESSED, *map(str, (*ActionStatus, *ProgrammeStatus)))))
 
 
 def statuses_to_set() -> list[str]:
     """Offer the words for a status that an item can have."""
-    return list(STATUSES[1:])
+    return statuses()[1:]
 
 
 def fields() -> list[str]:
     """Offer the names of the fields that can be typed."""
+    from tfawg_cli.records.fields import FIELDS, typed_fields
+
     found = dict.fromkeys(field.name for kind in FIELDS for field in typed_fields(kind))
     return [name.replace("_", "-") for name in found]
 
 
 def columns() -> list[str]:
     """Offer the names of the fields that items show."""
-    return list(dict.fromkeys(field.name for kind in reversed(KINDS_OF_ITEMS) for field in fields_of(kind)))
+    from tfawg_cli.records.fields import fields as fields_of
+    from tfawg_cli.records.number import KINDS
+
+    return list(dict.fromkeys(field.name for kind in reversed(KINDS) for field in fields_of(kind)))
 
 
 def verbs() -> list[str]:
     """Offer what a body can do with a document."""
+    from tfawg_cli.records.words import Verb
+
     return [str(verb) for verb in Verb]
 
 
 def kinds_of_bodies() -> list[str]:
     """Offer what a body can be."""
+    from tfawg_cli.records.words import BodyKind
+
     return [str(kind) for kind in BodyKind]
 
 
 def decided_on() -> list[str]:
     """Offer what a decision can be on."""
+    from tfawg_cli.records.words import DecidedOn
+
     return [str(one) for one in DecidedOn]
 
 

@@ -169,6 +169,6 @@ def _statuses(typed: Sequence[str]) -> set[str]:
     from tfawg_cli.records.words import NOT_ASSESSED
 
     found = {one.strip().lower() for one in typed}
-    for one in sorted(found - {*completion.STATUSES, _NONE}):
-        raise unknown("status", one, completion.STATUSES)
+    for one in sorted(found - {*completion.statuses(), _NONE}):
+        raise unknown("status", one, completion.statuses())
     return {NOT_ASSESSED if one == _NONE else one for one in found}

@@ -57,7 +57,11 @@ def no_dash(output: Path | None) -> Path | None:
 OutputOption = Annotated[
     Path | None,
     typer.Option(
-        "-o", "--output", metavar="FILE", help="Write to FILE; its ending says how: .html is a page.", callback=no_dash
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Write to FILE; its ending says how: .docx is for Word, .html a page.",
+        callback=no_dash,
     ),
 ]
 AtOption = Annotated[
@@ -86,6 +90,12 @@ NumberArgument = Annotated[
 ]
 
 
+SeparatorOption = Annotated[
+    str | None,
+    typer.Option("--separator", metavar="SIGN", help="What parts the cells of a csv: , or ; or tab (left out: ,)."),
+]
+
+
 def with_options(options: Iterable[Parameter]) -> Callable[[Command], Command]:
     """Give a command options that are made of a table, in the place of its `**typed`, before its other ones."""
 
@@ -108,18 +118,24 @@ def format_option(what: str, forms: Iterable[str]) -> OptionInfo:
     return option
 
 
-def deliver(text: str, output: Path | None, *, is_template: bool = False) -> None:
+def encoded(document: str | bytes) -> bytes:
+    """Give what a file of a document holds."""
+    return document.encode("utf-8") if isinstance(document, str) else document
+
+
+def deliver(document: str | bytes, output: Path | None, *, is_template: bool = False) -> None:
     """Write a result, or a template, to stdout, or to the file behind -o. Raises CannotGoOnError."""
     if output is None:
         from tfawg_cli.cli.pager import show
 
-        show(text)
+        show(document if isinstance(document, str) else document.decode("utf-8"))
         return
-    from tfawg_cli.storage.document_places import refuse_answers, refuse_place
+    from tfawg_cli.storage.document_places import refuse_answers, refuse_edited, refuse_place
     from tfawg_cli.storage.writing import write_document
 
     refuse_place(output, is_template=is_template)
-    refuse_answers(output, text)
+    refuse_answers(output, encoded(document))
+    refuse_edited(output)
     is_there = output.is_file()
-    write_document(output, text.encode("utf-8"))
+    write_document(output, encoded(document))
     talk(f"{'replaced' if is_there else 'wrote'} {output}")

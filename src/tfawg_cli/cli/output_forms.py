@@ -7,11 +7,13 @@ from typing import TypeVar
 
 from tfawg_cli.findings import CannotGoOnError
 
-PAGES = {".html", ".htm"}
-FORMS = {".md": "markdown", ".html": "markdown", ".htm": "markdown", ".json": "json", ".csv": "csv"}
-"""Endings that choose a form; a page is made of the Markdown."""
-_TEXTS = dict.fromkeys((".doc", ".docx", ".odt", ".rtf"), "Word opens it")
-_SHEETS = dict.fromkeys((".xls", ".xlsx", ".ods"), "Excel opens it")
+WORD = ".docx"
+PAGES = (".html", ".htm", WORD)
+"""Endings of what is made of Markdown."""
+FORMS = {".md": "markdown", **dict.fromkeys(PAGES, "markdown"), ".json": "json", ".csv": "csv", ".xlsx": "xlsx"}
+"""Endings that choose a form."""
+_TEXTS = dict.fromkeys((".doc", ".odt", ".rtf"), "Word and other programs open it, and save it so")
+_SHEETS = dict.fromkeys((".xls", ".ods"), "Excel opens it")
 PROGRAMS = _TEXTS | _SHEETS | {".pdf": "a browser prints it, also as PDF"}
 """Endings of files that only other programs write, and what helps instead."""
 
@@ -39,12 +41,18 @@ def chosen(asked: Form | None, output: Path | None, usual: Form, writes: Collect
 
     """
     ending = output.suffix.lower() if output is not None else ""
+    if asked == "xlsx" and ending != ".xlsx":
+        raise CannotGoOnError("a workbook goes into a file of its own kind", "name it: -o FILE.xlsx")
     if output is None or ending not in FORMS.keys() | PROGRAMS:
         return asked or usual
     fitting = [one for one, form in FORMS.items() if (form in set(type(usual)) if writes is None else one in writes)]
     if ending in PROGRAMS:
         raise CannotGoOnError(f"cannot write {output}: tfawg makes no {ending} files", _instead(asked, output, fitting))
-    if asked is not None:
+    if asked is not None and ending != ".xlsx":
+        if ending == WORD:
+            raise CannotGoOnError(
+                f"cannot write {output}: {asked} is no Word document", _instead(asked, output, fitting)
+            )
         return asked
     if ending not in fitting:
         files = " or ".join(str(output.with_suffix(one)) for one in fitting if one != ".htm")
@@ -58,15 +66,17 @@ def _instead(asked: StrEnum | None, output: Path, fitting: Collection[str]) -> s
     if asked is not None:
         better = next((one for one, form in FORMS.items() if form == asked), ".txt")
         return f"--format {asked} goes into a file like {output.with_suffix(better)}"
-    better = next(one for one in ((".csv",) if ending in _SHEETS else ()) + (".html", ".md") if one in fitting)
+    first = {**dict.fromkeys(_SHEETS, ".xlsx"), **dict.fromkeys(_TEXTS, WORD)}.get(ending, ".html")
+    better = next(one for one in (first, ".html", ".md") if one in fitting)
     why = f": {PROGRAMS[ending]}" if better != ".md" else ""
     return f"write {output.with_suffix(better)}{why}"
 
 
-def as_named(text: str, output: Path | None, asked: StrEnum | None) -> str:
-    """Make a page of Markdown that goes to a file of that ending, where no other form was asked for."""
-    if asked is not None or output is None or output.suffix.lower() not in PAGES:
-        return text
-    from tfawg_cli.output.html import page
-
-    return page(text, output.stem)
+def sign(typed: str | None, form: StrEnum) -> str:
+    """Give the sign between the cells of a csv, as it was typed. Raises CannotGoOnError."""
+    if typed is not None and form != "csv":
+        raise CannotGoOnError("--separator parts the cells of a csv", "add --format csv, or -o FILE.csv")
+    found = {None: ",", ",": ",", ";": ";", "tab": "\t", "\t": "\t"}.get(typed)
+    if found is None:
+        raise CannotGoOnError(f"'{typed}' parts no cells", "there are: , and ; and tab")
+    return found

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from tfawg_cli.cli.waiting import Waiting
 from tfawg_cli.findings import CannotGoOnError, Finding, RecordsHaveErrorsError, Severity
 from tfawg_cli.output.streams import talk
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.storage.loading import BODIES, FOLDERS, PARTS, Loaded, load
-from tfawg_cli.storage.tree import Tree, WorkingTree, find_root
+from tfawg_cli.storage.tree import Tree, Watched, WorkingTree, find_root
 
 
 @dataclass(frozen=True)
@@ -29,33 +30,9 @@ class Records:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """All that is wrong with files, texts and shapes, and all that the rules find."""
-        from tfawg_cli.operations.rules import check
+        from tfawg_cli.cli.checking import Checker
 
-        found = check(self.workspace)
-        rules = {finding.rule for finding in found}
-        if "frozen-changed" in rules:
-            found = self._recalled(found)
-        if "no-plan" in rules:
-            found = self._with_plans_gone(found)
-        return (*self.loaded.findings, *found)
-
-    def _recalled(self, found: Iterable[Finding]) -> list[Finding]:
-        """Let git tell what approved wording said."""
-        from tfawg_cli.cli.what_git_remembers import recall_from
-        from tfawg_cli.operations.rules.decisions import changed_wording, frozen_changed
-
-        told = frozen_changed.findings(changed_wording(self.workspace, recall_from(self.root)))
-        return [*(finding for finding in found if finding.rule != frozen_changed.name), *told]
-
-    def _with_plans_gone(self, found: Iterable[Finding]) -> list[Finding]:
-        """Let git tell which of the plans that are not there were approved."""
-        from tfawg_cli.cli.what_git_remembers import approved_plans
-        from tfawg_cli.operations.rules.years import gone, plan_gone, years_without_plan
-
-        remembered = approved_plans(self.root, years_without_plan(self.workspace))
-        told = list(plan_gone.findings(gone(self.workspace, remembered)))
-        places = {finding.place for finding in told}
-        return [*(one for one in found if one.rule != "no-plan" or one.place not in places), *told]
+        return (*self.loaded.findings, *Checker(self.root).check(self.workspace))
 
     def need_readable(self) -> None:
         """Stop where a file that was read has an error of syntax or shape. Raises RecordsHaveErrorsError."""
@@ -106,14 +83,15 @@ class Records:
 @contextmanager
 def tree_of(root: Path, at: str | None) -> Iterator[Tree]:
     """Give the files of the workspace: those on disk, or those of a revision. Raises CannotGoOnError."""
-    if at is None:
-        yield WorkingTree(root)
-        return
-    from tfawg_cli.storage.revisions import tree_at
+    with Waiting("files read") as waiting:
+        if at is None:
+            yield Watched(WorkingTree(root), waiting.tell)
+            return
+        from tfawg_cli.storage.revisions import tree_at
 
-    with tree_at(root, at) as tree:
-        talk(f"records as of {tree.called}")
-        yield tree
+        with tree_at(root, at) as tree:
+            talk(f"records as of {tree.called}")
+            yield Watched(tree, waiting.tell)
 
 
 def read_records(at: str | None = None, only: FinancialYear | None = None, parts: frozenset[str] = PARTS) -> Records:

@@ -6,16 +6,25 @@ from enum import StrEnum
 from pathlib import Path
 
 from tfawg_cli.cli import exits
-from tfawg_cli.cli.options import deliver
-from tfawg_cli.cli.output_forms import PAGES, as_named
+from tfawg_cli.cli.document_forms import Said, Sides, as_named
+from tfawg_cli.cli.options import deliver, encoded
+from tfawg_cli.cli.output_forms import PAGES
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import talk
 from tfawg_cli.pasting import pasted
 
 KEPT = Path("reports")
 """Where a repository may keep its reports, for `--all --check` to compare them."""
-ENDINGS = (".md", *sorted(PAGES))
+ENDINGS = (".md", *PAGES)
 """The forms of a report, by the ending of its file."""
+
+
+class Form(StrEnum):
+    """How a report is written."""
+
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    XLSX = "xlsx"
 
 
 def refuse_comparison(output: Path | None, *, check: bool, stamp: bool) -> None:
@@ -26,24 +35,29 @@ def refuse_comparison(output: Path | None, *, check: bool, stamp: bool) -> None:
         raise CannotGoOnError("--stamp makes every document differ, so --check has nothing to say", "leave one out")
 
 
-def put(texts: Mapping[Path | None, str], asked: StrEnum | None = None, *, check: bool) -> int:
+def put(
+    texts: Mapping[Path | None, str | bytes | Sides], said: Said, asked: StrEnum | None = None, *, check: bool
+) -> int:
     """Write reports to their files, in the form of each ending, or compare them with the files.
 
     Args:
-        texts: the Markdown (or sheet) of each file; None is stdout.
+        texts: the Markdown (or sheet, or workbook) of each file, or that of the two sides of a redline; None is stdout.
+        said: what a page or a Word file says besides.
         asked: the form that was asked for in words, which is what `texts` are in.
         check: whether to compare and write nothing.
 
     Returns the exit status. Raises CannotGoOnError.
 
     """
-    files = {file: as_named(text, file, asked) for file, text in texts.items()}
+    files = {
+        file: text if isinstance(text, bytes) else as_named(text, file, asked, said) for file, text in texts.items()
+    }
     if check:
         return _compare(files)
     for file, text in files.items():
         deliver(text, file)
     if None in files and sys.stdout.isatty():
-        talk("-o FILE.html makes a page of a report, to read and to print")
+        talk("-o FILE.docx writes a report for Word, FILE.html as a page to read and to print")
     return exits.DONE
 
 
@@ -53,11 +67,11 @@ def kept(folder: Path, name: str) -> list[Path]:
     return [file for file in files if file.exists()] or files[:1]
 
 
-def _compare(files: Mapping[Path | None, str]) -> int:
+def _compare(files: Mapping[Path | None, str | bytes]) -> int:
     """Name the files that do not say what the records say, and the command that renews them."""
     from tfawg_cli.storage.writing import holds
 
-    stale = [file for file, text in files.items() if file is not None and not holds(file, text.encode("utf-8"))]
+    stale = [file for file, text in files.items() if file is not None and not holds(file, encoded(text))]
     for file in stale:
         talk(f"error: {file} {'is stale' if file.exists() else 'is not there'}")
     if stale:

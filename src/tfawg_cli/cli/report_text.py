@@ -39,13 +39,17 @@ class Maker:
 
         """
         records = read_records(at)
-        year = chosen_year(records, typed_year)
+        head = HeadView(visible(reference), _stamp(records, at) if stamp else "")
+        return cls.of_records(records, chosen_year(records, typed_year), head)
+
+    @classmethod
+    def of_records(cls, records: Records, year: FinancialYear, head: HeadView) -> "Maker":
+        """Take records that were read. Raises CannotGoOnError, RecordsHaveErrorsError."""
         records.need_right(files_of(records, year))
         edition = records.workspace.edition_for(year)
         if edition is None:
             message = f"no edition of the Work Programme can be read for {year}"
             raise CannotGoOnError(message, "tfawg validate says why")
-        head = HeadView(visible(reference), _stamp(records, at) if stamp else "")
         return cls(records, year, edition.record, head)
 
     @property

@@ -1,18 +1,76 @@
-"""What is asked of a request for updates: the body that it goes to, as a document or as a sheet."""
+"""What is asked of a request for updates: the body that it goes to, as a document, a sheet or a workbook."""
+
+import re
+from collections.abc import Collection
+from pathlib import Path
+from typing import NamedTuple
 
 from tfawg_cli.cli.report_text import Maker
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.reports.request import SHEET, request, sheet_rows
+from tfawg_cli.operations.reports.views import RequestView
+from tfawg_cli.records.calendar import day_in_words
 
 
-def request_text(maker: Maker, names: list[str], *, sheet: bool) -> str:
-    """Make a request to the bodies `names`, as Markdown or as CSV. Raises CannotGoOnError."""
+class Asked(NamedTuple):
+    """How a request is written, and when and to whom it is to come back."""
+
+    form: str
+    separator: str = ","
+    return_by: str | None = None
+    return_to: str = ""
+
+
+def request_document(maker: Maker, names: list[str], asked: Asked) -> str | bytes:
+    """Make a request to the bodies `names`: as Markdown, as CSV, or as a workbook. Raises CannotGoOnError."""
     view = request(maker.year, maker.plan, names)
-    if not sheet:
+    if asked.form == "xlsx":
+        return _workbook(maker, view, asked)
+    if asked.return_by or asked.return_to:
+        raise CannotGoOnError("--return-by and --return-to stand on the first sheet of a workbook", "-o FILE.xlsx")
+    if asked.form == "markdown":
         return maker.filled("request", view)
     from tfawg_cli.output.listing import as_csv
 
-    return as_csv(sheet_rows(maker.plan, view), SHEET)
+    return as_csv(sheet_rows(maker.plan, view), SHEET, asked.separator)
+
+
+def _workbook(maker: Maker, view: RequestView, asked: Asked) -> bytes:
+    from tfawg_cli.office.workbook_writing import workbook_bytes
+    from tfawg_cli.operations.changes.typed import day
+    from tfawg_cli.operations.sheets.outgoing import Asking, request_workbook
+
+    by = day_in_words(day(asked.return_by)) if asked.return_by else ""
+    numbers = [action.number for action in view.actions]
+    asking = Asking(view.body, by, asked.return_to)
+    return workbook_bytes(request_workbook(maker.year, maker.plan, numbers, asking))
+
+
+def requests_to_all(maker: Maker, folder: Path, asked: Asked, *, with_aliases: bool) -> dict[Path | None, str | bytes]:
+    """Make a request to each body that the plan names, or to each with those that are counted to it.
+
+    Raises CannotGoOnError.
+    """
+    ending = {"markdown": ".md", "csv": ".csv"}.get(asked.form, ".xlsx")
+    named = dict.fromkeys(name for action in maker.plan.actions.values() for name in action.responsible)
+    groups = _families(maker, named) if with_aliases else [[name] for name in named]
+    return {folder / f"{_stem(names[0])}{ending}": request_document(maker, names, asked) for names in groups}
+
+
+def _families(maker: Maker, named: Collection[str]) -> list[list[str]]:
+    """Give the bodies that belong to no other, each with all that are counted to it, where the plan names one."""
+    filed = maker.records.workspace.bodies
+    register = filed.record if filed is not None else None
+    heads = [name for name, body in register.bodies.items() if not (body.same_as or body.part_of)] if register else []
+    families = (
+        [[head, *(one for one in register.counted_with(head) if one != head)] for head in heads] if register else []
+    )
+    return [family for family in families if not set(family).isdisjoint(named)]
+
+
+def _stem(name: str) -> str:
+    """Name a file for a body: `wco-secretariat-cbd`."""
+    return re.sub(r"[^\w]+", "-", name.casefold()).strip("-")
 
 
 def bodies_asked(maker: Maker, typed: str | None, *, with_aliases: bool) -> list[str]:

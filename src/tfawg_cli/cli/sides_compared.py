@@ -58,6 +58,11 @@ def _compared(root: Path, first: str | None, second: str | None, at: str | None)
     return *_of_moments(root, (before, after), years[0] or years[1]), after
 
 
+def later_side(second: str | None, at: str | None) -> str | None:
+    """Give the revision of the later of two moments by what was typed for TO and behind --at; None means the files."""
+    return at if second is None or _year(second) is not None else second
+
+
 def _year(typed: str | None) -> FinancialYear | None:
     """Read a year; None for a revision, or nothing."""
     try:

@@ -78,7 +78,8 @@ def write_out(
     from tfawg_cli.output import change_text
 
     if not texts:
-        out(f"{revision.title}: nothing to change, it says so already\n")
+        title = f"{revision.title}: nothing to change, it says so already"
+        out(change_text.as_text(replace(revision, title=title, changes=())))
         return exits.DONE
     changes = Changes(change_text.in_one_line(revision), texts, typed())
     status = put_through(records, changes, change_text.as_text(revision), dry_run=dry_run, ask=ask)
@@ -207,7 +208,8 @@ def checked(records: Records, texts: Mapping[str, NewText]) -> tuple[Loaded, tup
 def added_errors(records: Records, findings: Iterable[Finding]) -> list[Finding]:
     """List the errors among findings of changed records that `records` do not have."""
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-    return [error for error in errors if error not in records.findings] if errors else []
+    known = set(records.findings) if errors else set()
+    return [error for error in errors if error not in known]
 
 
 def _new_warnings(records: Records, after: Loaded, findings: Iterable[Finding]) -> str:

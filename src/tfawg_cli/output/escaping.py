@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_UNSEEN = re.compile(
+_UNSEEN = (
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\u3164\ufeff\uffa0\ufff9-\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
@@ -11,12 +11,17 @@ _MARKDOWN = re.compile(r"[\\`*_\[\]<>&|~$]")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$\n:]")
 """What most texts do not hold: all that is escaped, line ends, and the colon of a web address."""
 _MARKDOWN_START = re.compile(r"(?m)^(?:[#+=-]|\d{1,9}(?=[.)](?:\s|$)))")
-_LINK = re.compile(r"https?://[\w./?=#,:;@+-]*[\w/=#+-]", re.ASCII)
+_LINK = re.compile(r"https?://\w(?:[\w./?=#,:;@+-]*[\w/=#+-])?", re.ASCII | re.IGNORECASE)
+_END_OF_HEADING = re.compile(r"(?<=\s)#+$")
+_OTHER_LINK = re.compile(r"(?<=www)\.|:(?=//)")
+"""What else GitHub would make a link of, with the escapes inside of it in plain sight."""
 
 
 def visible(text: str) -> str:
     """For a terminal or a one-line message: controls, bidi marks and surrogates become `<U+001B>`."""
-    return _UNSEEN.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
+    if text.isascii() and text.isprintable():
+        return text
+    return re.sub(_UNSEEN, lambda match: f"<U+{ord(match.group()):04X}>", text)
 
 
 def visible_lines(text: str) -> str:
@@ -50,15 +55,22 @@ def markdown(text: str) -> str:
     return _start_escaped(escaped).replace("\n", "<br>")
 
 
+def words_in_link(text: str) -> str:
+    """For the words of a Markdown link, in which no address may be a link of its own."""
+    return _escaped(text).replace("\n", "<br>")
+
+
 def _escaped(text: str) -> str:
-    return _MARKDOWN.sub(lambda match: _ENTITIES.get(match.group(), "\\" + match.group()), text)
+    escaped = _MARKDOWN.sub(lambda match: _ENTITIES.get(match.group(), "\\" + match.group()), text)
+    return _OTHER_LINK.sub(r"\\\g<0>", escaped)
 
 
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 
 def _start_escaped(text: str) -> str:
-    """Keep the first characters of a text from making a heading or a list of it."""
+    """Keep the first characters of a text from making a heading or a list of it, and the last from ending a heading."""
+    text = _END_OF_HEADING.sub(r"\\\g<0>", text) if text.endswith("#") else text
     match = _MARKDOWN_START.match(text)
     if match is None:
         return text

@@ -2,10 +2,11 @@
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from tfawg_cli.findings import Finding, Severity, Span
+from tfawg_cli.findings import MOST_TOLD, Finding, Severity, Span, others
 from tfawg_cli.output.escaping import visible, width, workflow_line, workflow_message, workflow_property
 from tfawg_cli.output.paragraphs import line_width, paragraph
 from tfawg_cli.records.number import address
@@ -15,8 +16,7 @@ _LONGEST = 100
 """Characters of a quoted line; of a longer one the part around the place is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A finding with the lines and columns of its place, and the line itself."""
 
     finding: Finding
@@ -35,18 +35,44 @@ class Shown:
 
 
 def located(findings: Iterable[Finding], texts: Mapping[str, YamlText]) -> list[Shown]:
-    """Give every finding its span and line, sorted by place."""
-    shown = [_located(finding, texts.get(finding.place.file)) for finding in findings]
+    """Give every finding its span and line, sorted by place; of each file the first MOST_TOLD, the others counted."""
+    by_file: dict[str, list[Finding]] = {}
+    for finding in _first_ones(findings):
+        by_file.setdefault(finding.place.file, []).append(finding)
+    return in_order(one for file, inside in by_file.items() for one in _located(inside, texts.get(file)))
+
+
+def in_order(shown: Iterable[Shown]) -> list[Shown]:
+    """Sort findings by place."""
     return sorted(shown, key=lambda s: (s.finding.place.file, s.span or Span(0, 0, 0, 0), s.finding.rule))
 
 
-def _located(finding: Finding, text: YamlText | None) -> Shown:
+def _first_ones(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Leave of each file the first findings, the gravest first, and of each severity one that counts the others."""
+    order = list(Severity)
+    told: Counter[str] = Counter()
+    more: Counter[tuple[str, Severity]] = Counter()
+    for finding in sorted(findings, key=lambda one: order.index(one.severity)):
+        file = finding.place.file
+        if finding.stands_for > 1 or told[file] == MOST_TOLD:
+            more[file, finding.severity] += finding.stands_for
+        else:
+            told[file] += 1
+            yield finding
+    for (file, severity), count in more.items():
+        yield from others(file, severity, count)
+
+
+def _located(findings: Sequence[Finding], text: YamlText | None) -> Iterator[Shown]:
+    """Give the findings of one file their spans and lines."""
     if text is None or not text.text:
-        return Shown(finding, None, "")
-    span = finding.span or text.locate(finding.place)
-    at = span.column - 1
-    skipped = max(0, at - _LONGEST - 1)  # one more than can be quoted tells that there is more
-    return Shown(finding, span, text.line(span.line, skipped, at + _LONGEST + 1), skipped)
+        yield from (Shown(finding, None, "") for finding in findings)
+        return
+    for finding, place in zip(findings, text.locate_all(finding.place for finding in findings), strict=True):
+        span = finding.span or place
+        at = span.column - 1
+        skipped = max(0, at - _LONGEST - 1)  # one more than can be quoted tells that there is more
+        yield Shown(finding, span, text.line(span.line, skipped, at + _LONGEST + 1), skipped)
 
 
 def as_text(shown: Sequence[Shown]) -> str:
@@ -126,7 +152,10 @@ def _annotation(shown: Shown, folder: str) -> str:
 
 def counted(findings: Sequence[Finding], *, notes_shown: bool = True) -> str:
     """Sum findings up: `1 error, 2 warnings, 8 notes (-v)`."""
-    tally = [(severity, sum(finding.severity is severity for finding in findings)) for severity in Severity]
+    tally = [
+        (severity, sum(finding.stands_for for finding in findings if finding.severity is severity))
+        for severity in Severity
+    ]
     return counted_words(tally, notes_shown=notes_shown)
 
 

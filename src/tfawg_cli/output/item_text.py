@@ -6,9 +6,10 @@ from string import ascii_lowercase
 
 from tfawg_cli.operations.comparison.facts import as_entries
 from tfawg_cli.operations.questions.item import Item, Relative
+from tfawg_cli.operations.sheets.cells import each, words
 from tfawg_cli.output.diff.fact_words import words as told
 from tfawg_cli.output.escaping import markdown
-from tfawg_cli.output.listing import document, each, title, words
+from tfawg_cli.output.listing import document, title
 from tfawg_cli.output.paragraphs import paragraph
 from tfawg_cli.records.words import NOT_ASSESSED
 

@@ -4,36 +4,15 @@ import csv
 import io
 import json
 from collections.abc import Sequence
-from datetime import date
 
 from tfawg_cli.operations.questions.row import Row, Value
-from tfawg_cli.operations.sheets.cells import guarded
+from tfawg_cli.operations.sheets.cells import guarded, words
 from tfawg_cli.output.escaping import markdown, visible
-from tfawg_cli.records.calendar import day_in_words
 
 Groups = Sequence[tuple[str, Sequence[Row]]]
 """Rows under the name of their group; a single group without a name is no grouping."""
 
 _BOM = "\ufeff"
-
-
-def words(value: Value) -> str:
-    """Write a value for a cell: lists are joined with semicolons, what is absent is empty."""
-    if isinstance(value, list):
-        return "; ".join(each(value))
-    return "" if value is None else str(value)
-
-
-def each(value: Value) -> list[str]:
-    """Write every entry of a list; what is no list has none."""
-    entries = value if isinstance(value, list) else []
-    return [one if isinstance(one, str) else _update(one) for one in entries]
-
-
-def _update(update: dict[str, str | None]) -> str:
-    day = day_in_words(date.fromisoformat(update["date"])) if update["date"] else ""
-    about = ", ".join(part for part in (day, update["by"]) if part)
-    return f"{about}: {update['text']}" if about else str(update["text"])
 
 
 def as_json(kind: str, rows: Sequence[Row]) -> str:
@@ -46,10 +25,10 @@ def document(kind: str, items: Sequence[object]) -> str:
     return json.dumps({"format": 1, "kind": kind, "items": items}, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
+def as_csv(rows: Sequence[Row], columns: Sequence[str], separator: str = ",") -> str:
     """Write rows for a spreadsheet, which takes every cell as the text it is."""
     file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
+    writer = csv.writer(file, delimiter=separator, lineterminator="\r\n")
     writer.writerow(columns)
     writer.writerows([_csv_cell(row.fields[column]) for column in columns] for row in rows)
     return _BOM + file.getvalue()

@@ -16,6 +16,7 @@ from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.reports.views import Narrative
 from tfawg_cli.output.escaping import markdown
 from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.yaml_text.characters import code_point, forbidden_characters
 
 _FAULTS = (
     TemplateError,
@@ -44,7 +45,7 @@ def render(name: str, views: Mapping[str, object], read: TemplateReader) -> str:
     """
     environment = _environment(views, read)
     try:
-        return environment.get_template(name).render(views).rstrip("\n") + "\n"
+        return _printable(environment.get_template(name).render(views).rstrip("\n") + "\n", name)
     except TemplateSyntaxError as error:
         raise _fault(error.filename or f"templates/{name}", error.lineno, error) from None
     except TemplateNotFound as error:
@@ -52,6 +53,15 @@ def render(name: str, views: Mapping[str, object], read: TemplateReader) -> str:
         raise CannotGoOnError(message) from None
     except _FAULTS as error:
         raise _fault(*_place_in_template(error, f"templates/{name}"), error) from None
+
+
+def _printable(text: str, name: str) -> str:
+    """Refuse what neither records nor templates hold, and a template can still spell (ESC, half a character)."""
+    trouble = next(forbidden_characters(text), None)
+    if trouble is None:
+        return text
+    message = f"templates/{name}: it prints the character {code_point(text[trouble.start])}"
+    raise CannotGoOnError(message, "take it out of the template; nothing was written")
 
 
 class _Environment(ImmutableSandboxedEnvironment):

@@ -1,4 +1,4 @@
-"""Tables on a terminal; the only module that imports rich."""
+"""Tables on a terminal, drawn by rich."""
 
 from collections.abc import Sequence
 
@@ -9,8 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from tfawg_cli.operations.questions.row import Row
+from tfawg_cli.operations.sheets.cells import words
 from tfawg_cli.output.escaping import visible, visible_lines, width
-from tfawg_cli.output.listing import Groups, title, words
+from tfawg_cli.output.listing import Groups, title
 
 _NARROW = 72
 """Columns of a terminal below which a table would be all white space."""

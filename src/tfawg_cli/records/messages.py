@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 
@@ -77,18 +76,25 @@ def _missing(keys: Keys, model: type[BaseModel], text: YamlText) -> Finding:
     fields = fields_at(model, item)
     before = [one for one in fields[: fields.index(field)] if one in there]
     place, hint = Place(text.file, (*item, *before[-1:]), of_key=True), f"add a line '{field}: ...' here"
-    swallowed = _swallowed(field, place, text) if before else ""
+    swallowed = _swallowed(field, place, text) if before and _may_hold(text.data, place.keys, field) else ""
     if swallowed:
         place, hint = (
-            replace(place, of_key=False, words=swallowed),
+            place._replace(of_key=False, words=swallowed),
             f"this is a part of '{before[-1]}'; indent it alike",
         )
     return Finding("missing-field", Severity.ERROR, place, f"'{field}' is missing", hint)
 
 
+def _may_hold(data: object, keys: Keys, field: str) -> bool:
+    """Tell whether a text holds the name of a field; to look at its lines takes longer."""
+    for key in keys:
+        data = data[key]  # type: ignore[index]
+    return isinstance(data, str) and f"{field}:" in data
+
+
 def _swallowed(field: str, place: Place, text: YamlText) -> str:
     """Give the line of a text at `place` that looks like a field of its own and stands too far in; else nothing."""
-    value = text.locate(replace(place, of_key=False))
+    value = text.locate(place._replace(of_key=False))
     lines = (text.line(number).strip() for number in range(value.line + 1, value.end_line + 1))
     return next((line for line in lines if line.startswith(f"{field}:")), "")
 

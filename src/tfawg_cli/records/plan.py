@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from functools import lru_cache
+from sys import intern
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, StringConstraints
@@ -107,7 +108,7 @@ class Action(Record):
 
 def _origin(carried_from: str) -> tuple[FinancialYear, str]:
     year, _, number = carried_from.partition(" ")
-    return _year(year), number
+    return _year(year), intern(number)
 
 
 class Decision(Record):

@@ -1,29 +1,28 @@
 """From plain data to records. What the schema refuses becomes findings; all else is read."""
 
 from collections.abc import Iterator
-from copy import deepcopy
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
-from tfawg_cli.findings import Finding, Keys, Place, Severity
-from tfawg_cli.records.base import KEY_MARK, Record, fields_at
+from tfawg_cli.findings import MOST_TOLD, Finding, Keys, Place, Severity, others
+from tfawg_cli.records.base import Record, fields_at
 from tfawg_cli.records.bodies import Bodies
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.programme import Programme, StrategicPlan
+from tfawg_cli.records.refusals import Refusals, is_container, refusals, refusals_of_large
 from tfawg_cli.yaml_text.text import YamlText
 
 Model = TypeVar("Model", bound=Record)
 Data = dict[str, object]
 
-_CONTAINERS = {"deliverables", "tasks", "sub_tasks", "actions", "bodies"}
-"""Fields that hold items; an item that the schema refuses is left out, and the others are read."""
+_LARGE = 1_000_000
+"""Characters of a text from which on it is looked at in parts."""
+_MANY = 2 * MOST_TOLD
+"""Refusals from which on they are not listed all at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading(Generic[Model]):
+class Reading(NamedTuple, Generic[Model]):
     """What one file came to."""
 
     record: Model | None
@@ -61,8 +60,8 @@ def _without_empty(data: object, model: type[Model], keys: Keys = ()) -> object:
     """Leave out the fields with nothing behind them: they mean the same as no field."""
     if isinstance(data, dict):
         empty = {key for key, value in data.items() if value is None}
-        said = {key: value for key, value in data.items() if key not in empty.intersection(fields_at(model, keys))}
-        return {key: _without_empty(value, model, (*keys, key)) for key, value in said.items()}
+        gone = empty.intersection(fields_at(model, keys)) if empty else empty
+        return {key: _without_empty(value, model, (*keys, key)) for key, value in data.items() if key not in gone}
     if isinstance(data, list):
         return [_without_empty(value, model, (*keys, position)) for position, value in enumerate(data)]
     return data
@@ -76,26 +75,35 @@ def _read(model: type[Model], text: YamlText, data: object) -> Reading[Model]:
         hint = "a record is a list of 'name: value' lines and starts with 'format: 1'"
         place = Place(text.file)
         return Reading(None, frozenset(), (Finding("wrong-kind", Severity.ERROR, place, "no fields found", hint),))
+    if len(text.text) >= _LARGE:
+        return _without_refused(model, text, data, refusals_of_large(model, data))
     try:
         return Reading(model.model_validate(data), frozenset(), ())
-    except ValidationError as refused:
-        errors = refused.errors(include_url=False)
+    except ValidationError as error:
+        found = refusals(error) if error.error_count() < _MANY else refusals_of_large(model, data)
+    return _without_refused(model, text, data, found)
+
+
+def _without_refused(model: type[Model], text: YamlText, data: Data, found: Refusals) -> Reading[Model]:
+    """Read the data without the items that the schema refuses."""
     from tfawg_cli.records.messages import finding  # records are right on most days
 
-    findings = tuple(finding(error, model, text) for error in _worth_saying(errors))
-    items = {_item(error["loc"]) for error in errors}
-    unreadable = frozenset(name for keys in items if keys for name in _names(keys, data))
-    return Reading(_without(model, data, items), unreadable, findings)
+    told = [finding(error, model, text) for error in found.told]
+    unreadable = frozenset(name for keys in found.items if keys for name in _names(keys, data))
+    record = None if () in found.items else model.model_validate(_kept(data, found.items))
+    return Reading(record, unreadable, (*told, *others(text.file, Severity.ERROR, found.others)))
 
 
-def _worth_saying(errors: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Leave out what is wrong inside of a container that stands in the place of an item: it only slipped there."""
-    slipped = {loc[:-1] for loc in (error["loc"] for error in errors) if loc[-1] == KEY_MARK and loc[-2] in _CONTAINERS}
-    return [
-        error
-        for error in errors
-        if error["loc"][-1] == KEY_MARK or not any(error["loc"][:end] in slipped for end in range(len(error["loc"])))
-    ]
+def _kept(data: Data, refused: set[Keys], keys: Keys = ()) -> Data:
+    """Leave the refused items out of all containers."""
+    kept = dict(data)
+    for name in data:
+        container = (*keys, name)
+        inside = data[name]
+        if is_container(container) and isinstance(inside, dict):
+            items = ((key, value, (*container, key)) for key, value in inside.items())
+            kept[name] = {key: _kept(value, refused, item) for key, value, item in items if item not in refused}
+    return kept
 
 
 def _names(keys: Keys, data: object) -> Iterator[str]:
@@ -111,29 +119,3 @@ def _numbers(data: object) -> Iterator[str]:
         if key[:1].isdigit():
             yield key
         yield from _numbers(value)
-
-
-def _item(loc: Keys) -> Keys:
-    """Give the keys of the innermost item around a place; () where it lies outside of all items.
-
-    Items stand in containers, and containers at the top or in items. Only what stands where a container can is one: a
-    number may be called `tasks` by a slip, and pydantic adds to `loc` what is not in the data: a field that is missing,
-    or its mark of a key.
-    """
-    end = 0
-    while loc[end : end + 1] and loc[end] in _CONTAINERS and end + 1 < len(loc):
-        end += 2
-    return loc[:end]
-
-
-def _without(model: type[Model], data: Data, items: set[Keys]) -> Model | None:
-    """Read the data without some items; None where the trouble lies elsewhere."""
-    if () in items:
-        return None
-    kept = deepcopy(data)
-    for keys in sorted(items, key=len, reverse=True):
-        container: object = kept
-        for key in keys[:-1]:
-            container = container[key]  # type: ignore[index]
-        del container[keys[-1]]  # type: ignore[attr-defined]
-    return model.model_validate(kept)

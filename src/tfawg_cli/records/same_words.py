@@ -8,6 +8,8 @@ _JOINERS = re.compile("(?<![^\0-\u058f])[\u200c\u200d]|[\u200c\u200d](?![^\0-\u0
 """Zero-width joiners beside a letter that is never joined; between others, in Persian or Hindi, they mean something."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u034f\u200b\u2060\ufeff"))
 """Soft hyphen, grapheme joiner, zero-width blank, word joiner, byte order mark."""
+_CHANGED = frozenset("\u00ad\u034f\u200b\u200c\u200d\u2060\ufeff\u2010\u2011\u2019")
+"""All that the steps below take away or replace, but for blanks and Unicode forms; most texts hold none of it."""
 _STEPS: dict[str, Callable[[str], str]] = {
     "invisible characters": lambda text: _JOINERS.sub("", text).translate(_INVISIBLE),
     "Unicode forms": lambda text: unicodedata.normalize("NFC", text),
@@ -24,7 +26,11 @@ def same_words(text: str) -> str:
     One Unicode form (NFC), every kind and number of blanks and line ends one blank, invisible characters dropped,
     hyphens and apostrophes as on a keyboard.
     """
-    return " ".join(text.split()) if text.isascii() else _through(_STEPS, text)
+    if text.isascii():
+        return " ".join(text.split())
+    if _CHANGED.isdisjoint(text):
+        return " ".join(unicodedata.normalize("NFC", text).split())
+    return _through(_STEPS, text)
 
 
 def found_by(text: str) -> str:

@@ -57,6 +57,10 @@ class Folder:
         names = self._named(name), self._named(target)
         os.replace(*names, src_dir_fd=self.descriptor, dst_dir_fd=self.descriptor)
 
+    def touch(self, name: str) -> None:
+        """Give a file the time of now. Raises OSError."""
+        os.utime(self._named(name), dir_fd=self.descriptor)
+
     def remove(self, name: str) -> None:
         """Delete a file. Raises OSError."""
         os.unlink(self._named(name), dir_fd=self.descriptor)

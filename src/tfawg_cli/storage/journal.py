@@ -94,6 +94,10 @@ class Entry:
     token: str
     """What its temporary files are named for."""
     files: tuple[Filed, ...]
+    ended: tuple[int, ...] = ()
+    """The numbers of changes that were taken back when this one was written: it ends the way forth to them."""
+    moved: int = 0
+    """When it came as far as it is, in nanoseconds: the order in which changes were taken back."""
 
     @property
     def name(self) -> str:
@@ -128,7 +132,8 @@ class Journal:
             Filed(one.file, digest(one.before), digest(one.after), (len(one.before or b""), len(one.after or b"")))
             for one in changed
         )
-        entry = Entry(number, State.BEGUN, typed, title, datetime.now(UTC), branch, token_hex(4), files)
+        ended = tuple(int(name.partition(".")[0]) for _, name in self._names() if name.endswith(State.UNDONE))
+        entry = Entry(number, State.BEGUN, typed, title, datetime.now(UTC), branch, token_hex(4), files, ended)
         try:
             self.folder.mkdir(mode=0o700, exist_ok=True)
             with opened(self.folder, ["."]) as folders:
@@ -144,6 +149,7 @@ class Journal:
         """Say how far a change has come. Raises OSError."""
         moved = replace(entry, state=state)
         with opened(self.folder, ["."]) as folders:
+            folders["."].touch(entry.name)
             folders["."].replace(entry.name, moved.name)
             folders["."].bring_to_disk()
         return moved
@@ -198,8 +204,9 @@ class Journal:
             typed, title, branch, token = (str(said[name]) for name in ("typed", "title", "branch", "token"))
             is_whole = file.seek(0, os.SEEK_END) == len(line) + sum(sum(one.sizes) for one in files)
             if is_whole and _TOKEN.fullmatch(token) and all(_is_safe(one.file) for one in files):
-                time = datetime.fromisoformat(said["time"])
-                return Entry(int(number), State(state), typed, title, time, branch, token, files)
+                time, ended = datetime.fromisoformat(said["time"]), tuple(map(int, said["ended"]))
+                moved = os.fstat(file.fileno()).st_mtime_ns
+                return Entry(int(number), State(state), typed, title, time, branch, token, files, ended, moved)
         return None
 
 
@@ -210,6 +217,7 @@ def _written(entry: Entry, changed: Sequence[Replacement]) -> Iterator[bytes]:
         "title": entry.title,
         "time": entry.time.isoformat(timespec="seconds"),
         "branch": entry.branch,
+        "ended": entry.ended,
         "token": entry.token,
         "files": [(one.file, one.before, one.after, *one.sizes) for one in entry.files],
     }

@@ -1,9 +1,9 @@
 """From files to the workspace: every file is read, and what is wrong with one never hides another."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tfawg_cli.findings import Finding, Place, Severity
 from tfawg_cli.records.base import UNTYPED_KEYS
@@ -11,10 +11,13 @@ from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.reading import Reading, read_bodies, read_plan, read_programme
 from tfawg_cli.records.workspace import Filed, Workspace
 from tfawg_cli.storage.opening import LARGEST, UnreadableError, too_large
-from tfawg_cli.storage.records_writing import HOW_ON, NewText, half_done
-from tfawg_cli.storage.tree import Tree, WorkingTree
+from tfawg_cli.storage.own_folder import may_be_interrupted
+from tfawg_cli.storage.tree import Tree, root_of
 from tfawg_cli.yaml_text.characters import BOM
 from tfawg_cli.yaml_text.text import YamlText, read
+
+if TYPE_CHECKING:
+    from tfawg_cli.storage.records_writing import NewText
 
 BODIES = "data/programme/bodies.yaml"
 FOLDERS = frozenset({"data", "data/programme", "data/plans"})
@@ -27,8 +30,7 @@ _YEAR_FILE = re.compile(r"data/(programme|plans)/(\d{4}-\d{4})\.yaml")
 _READERS: dict[str, Callable[[YamlText], Reading[Any]]] = {"programme": read_programme, "plans": read_plan}
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """The records, the texts they were read from, and what is wrong with files, texts and shapes."""
 
     workspace: Workspace
@@ -97,10 +99,39 @@ def load_files(tree: Tree, wanted: Collection[str]) -> Loaded:
     return _loaded(tree, there, [path for path in there if path in wanted], whole=False)
 
 
+def load_by_year(tree: Tree) -> tuple[Loaded, Iterator[Loaded]]:
+    """Read all records of a tree, and hold no plan longer than it is looked at.
+
+    Gives all but the plans; and then, in order, each plan beside that. The findings of each part are its own.
+    """
+    there = tree.paths()
+    plans = [path for path in there if _year_file(path)[1] is not None and _year_file(path)[0] == "plans"]
+    others = _loaded(tree, there, [path for path in there if path not in plans], whole=True)
+    return others, (_beside(others, tree, path) for path in plans)
+
+
+def _beside(others: Loaded, tree: Tree, path: str) -> Loaded:
+    """Read a plan and put it beside all but the plans."""
+    shelf = _Shelf()
+    plans = _on_shelf(shelf, tree, [path]).plans
+    workspace = replace(others.workspace, plans=plans, broken=others.workspace.broken | shelf.broken)
+    return Loaded(workspace, {**others.texts, **shelf.texts}, tuple(shelf.findings), others.plan_years)
+
+
 def _loaded(tree: Tree, there: list[str], paths: list[str], *, whole: bool) -> Loaded:
     """Read the files at `paths` of all that is there; a `whole` workspace has some that must not be missing."""
     plan_years = sorted(year for path in there for kind, year in [_year_file(path)] if year and kind == "plans")
     shelf = _Shelf()
+    workspace = _on_shelf(shelf, tree, paths)
+    if whole:
+        _required(shelf, paths)
+    _interrupted(shelf, tree, there)
+    broken = frozenset(shelf.broken)
+    return Loaded(replace(workspace, broken=broken), shelf.texts, tuple(shelf.findings), tuple(plan_years))
+
+
+def _on_shelf(shelf: _Shelf, tree: Tree, paths: Iterable[str]) -> Workspace:
+    """Read files; what is wrong with them stays on the shelf."""
     years: dict[str, dict[FinancialYear, Filed[Any]]] = {"programme": {}, "plans": {}}
     bodies = None
     for path in paths:
@@ -117,14 +148,10 @@ def _loaded(tree: Tree, there: list[str], paths: list[str], *, whole: bool) -> L
             shelf.broken.add(path)
         else:
             _stray(shelf, path)
-    if whole:
-        _required(shelf, paths)
-    _interrupted(shelf, tree, there)
-    workspace = Workspace(bodies, years["programme"], years["plans"], frozenset(shelf.broken))
-    return Loaded(workspace, shelf.texts, tuple(shelf.findings), tuple(plan_years))
+    return Workspace(bodies, years["programme"], years["plans"])
 
 
-def reload(loaded: Loaded, changed: Mapping[str, NewText]) -> Loaded:
+def reload(loaded: Loaded, changed: "Mapping[str, NewText]") -> Loaded:
     """Give the records as they will be once some files hold other texts; the other files are not read again."""
     shelf = _Shelf()
     workspace = loaded.workspace
@@ -160,8 +187,7 @@ def reload(loaded: Loaded, changed: Mapping[str, NewText]) -> Loaded:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Bytes:
+class Bytes(NamedTuple):
     """Files that are not on disk, or not any more."""
 
     files: Mapping[str, bytes]
@@ -224,10 +250,17 @@ def _stray(shelf: _Shelf, path: str) -> None:
 
 def _interrupted(shelf: _Shelf, tree: Tree, there: Iterable[str]) -> None:
     """Report what an interrupted change left behind, and temporary files that are nobody's."""
-    waiting, temporary = half_done(tree.root) if isinstance(tree, WorkingTree) else ([], set())
-    for path in waiting:
-        message = "a change of this file and of another one was interrupted: the other one is written, this one is not"
-        shelf.error(path, "half-done", message, HOW_ON)
+    root = root_of(tree)
+    temporary: set[str] = set()
+    if root is not None and may_be_interrupted(root):
+        from tfawg_cli.storage.records_writing import HOW_ON, half_done  # noqa: PLC0415 - seldom needed
+
+        waiting, temporary = half_done(root)
+        for path in waiting:
+            message = (
+                "a change of this file and of another one was interrupted: the other one is written, this one is not"
+            )
+            shelf.error(path, "half-done", message, HOW_ON)
     for path in there:
         if _TEMPORARY.search(path) and path not in temporary:
             message = "a temporary file of a write that this machine knows nothing of: no command reads it"

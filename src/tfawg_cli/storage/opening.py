@@ -35,40 +35,41 @@ class UnreadableError(Exception):
         self.hint = hint
 
 
-def read_bytes(path: Path, expected: str = "a record file", folder: int | None = None) -> bytes:
-    """Read a regular file of at most `LARGEST` bytes. Raises UnreadableError.
+def read_bytes(path: Path, expected: str = "a record file", folder: int | None = None, largest: int = LARGEST) -> bytes:
+    """Read a regular file. Raises UnreadableError.
 
     Args:
         path: where it is.
         expected: what errors call it.
         folder: the descriptor of an open folder that `path` is meant from.
+        largest: the most bytes that are read.
 
     """
     try:
         # Looked at before as well: Windows follows a link, and opens no folder.
-        _check(os.stat(path, dir_fd=folder, follow_symlinks=False), expected)
+        _check(os.stat(path, dir_fd=folder, follow_symlinks=False), expected, largest)
         descriptor = os.open(path, _FLAGS, dir_fd=folder)
         with os.fdopen(descriptor, "rb") as file:
-            _check(os.fstat(descriptor), expected)
-            return file.read(LARGEST + 1)
+            _check(os.fstat(descriptor), expected, largest)
+            return file.read(largest + 1)
     except OSError as error:
         reason = error.strerror or str(error)
         message, hint = f"the file cannot be read: {reason}", "check who may read it"
         raise UnreadableError("unreadable-file", message, hint) from None
 
 
-def too_large(size: int) -> UnreadableError:
+def too_large(size: int, largest: int = LARGEST) -> UnreadableError:
     """Say that a file of `size` bytes is not read."""
-    message = f"the file has {size:,} bytes; at most {LARGEST:,} are read"
+    message = f"the file has {size:,} bytes; at most {largest:,} are read"
     return UnreadableError("too-large", message, "a record is text; look at what is in the file")
 
 
-def _check(status: os.stat_result, expected: str) -> None:
+def _check(status: os.stat_result, expected: str, largest: int) -> None:
     for is_kind, name in _KINDS:
         if is_kind(status.st_mode):
             raise _not_a_file(name, expected)
-    if status.st_size > LARGEST:
-        raise too_large(status.st_size)
+    if status.st_size > largest:
+        raise too_large(status.st_size, largest)
 
 
 def _not_a_file(name: str, expected: str) -> UnreadableError:

@@ -12,6 +12,8 @@ from tfawg_cli.storage.git_folder import repository_around
 from tfawg_cli.storage.opening import UnreadableError, read_bytes
 from tfawg_cli.storage.tree import DATA
 
+JOURNAL = "journal"
+"""The folder of the journal in the own folder."""
 _NAME = "tfawg"
 _BRANCH = "ref: refs/heads/"
 
@@ -23,6 +25,13 @@ def own_folder(root: Path) -> Path:
         return root / DATA / f".{_NAME}"
     folder, git = found
     return git / _NAME / root.relative_to(folder)
+
+
+def may_be_interrupted(root: Path) -> bool:
+    """Look whether the journal of a workspace names a change that is not done; no entry is opened."""
+    with suppress(OSError):
+        return any(one.suffix not in {".done", ".undone"} for one in (own_folder(root) / JOURNAL).iterdir())
+    return False
 
 
 def branch_of(root: Path) -> str:

@@ -15,7 +15,7 @@ from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.storage.folders import Folder, opened
 from tfawg_cli.storage.journal import INTERRUPTED, Entry, Journal, Replacement, State, digest
 from tfawg_cli.storage.opening import UnreadableError
-from tfawg_cli.storage.own_folder import branch_of, locked, own_folder
+from tfawg_cli.storage.own_folder import JOURNAL, branch_of, locked, own_folder
 from tfawg_cli.yaml_text.characters import BOM
 from tfawg_cli.yaml_text.text import YamlText
 
@@ -73,7 +73,7 @@ def journal_of(root: Path) -> Iterator[Journal]:
     Raises CannotGoOnError.
     """
     with locked(root) as own:
-        journal = Journal(own / "journal")
+        journal = Journal(own / JOURNAL)
         for entry in journal.entries(INTERRUPTED):
             _settle(root, journal, entry)
         yield journal
@@ -95,7 +95,7 @@ def half_done(root: Path) -> tuple[list[str], set[str]]:
     """
     waiting: list[str] = []
     temporary: set[str] = set()
-    for entry in Journal(own_folder(root) / "journal").entries(INTERRUPTED):
+    for entry in Journal(own_folder(root) / JOURNAL).entries(INTERRUPTED):
         where = _where(root, entry)
         target = "after" if entry.state is State.BEGUN else "before"
         if set(where.values()) not in (_ALL_BEFORE, _ALL_AFTER):

@@ -6,7 +6,7 @@ A day is the one that git shows for a commit: where its committer sat, whoever r
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from tfawg_cli.findings import CannotGoOnError
@@ -89,6 +89,24 @@ def resolve(folder: Path, typed: str) -> Revision:
     if is_damage(done) or done.stderr.startswith(b"fatal:"):
         raise failure(done, folder)
     return _of_day(folder, typed)
+
+
+def both_parents(folder: Path, typed: str) -> tuple[str, str, str] | None:
+    """Give of a merge of two branches where they began, and their last commits; None where it is no such merge.
+
+    Raises CannotGoOnError.
+    """
+    commit = resolve(folder, typed).commit
+    parents = answer(folder, "rev-list", "--max-count=1", "--parents", commit).split()[1:]
+    if len(parents) != 2:  # noqa: PLR2004 - both branches
+        return None
+    return answer(folder, "merge-base", *parents).strip(), parents[0], parents[1]
+
+
+def time_of(folder: Path, typed: str) -> datetime:
+    """Give the time at which the commit was committed that is meant. Raises CannotGoOnError."""
+    seconds = answer(folder, "rev-list", "--max-count=1", "--timestamp", resolve(folder, typed).commit).split(" ")[0]
+    return datetime.fromtimestamp(int(seconds), UTC)
 
 
 def _of_day(folder: Path, typed: str) -> Revision:

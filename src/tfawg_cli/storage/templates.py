@@ -10,6 +10,7 @@ from tfawg_cli.storage.opening import UnreadableError, read_bytes
 from tfawg_cli.yaml_text.characters import forbidden_characters
 
 FOLDER = "templates"
+HOUSE = "house.docx"
 _NAME = re.compile(r"[a-z_][a-z0-9_.-]*\.md")
 _CHECKOUT = Path(__file__).parents[3] / FOLDER
 
@@ -70,6 +71,25 @@ def read_template(root: Path, name: str) -> tuple[str, str]:
         message = f"there is no template {FOLDER}/{name}"
         raise CannotGoOnError(message)
     return shipped.read_text(encoding="utf-8"), f"{FOLDER}/{name}"
+
+
+def shipped_house() -> bytes:
+    """Give the document of the tool into which Word files are written."""
+    return (_shipped() / HOUSE).read_bytes()
+
+
+def read_house(root: Path) -> tuple[bytes, bytes]:
+    """Give the document into which Word files are written: the workspace's own, and that which came with the tool.
+
+    Without one of its own, a workspace has that of the tool. Raises CannotGoOnError.
+    """
+    own, shipped = root / FOLDER / HOUSE, shipped_house()
+    if not own.exists() and not own.is_symlink():
+        return shipped, shipped
+    try:
+        return read_bytes(own), shipped
+    except UnreadableError as error:
+        raise CannotGoOnError(f"{FOLDER}/{HOUSE}: {error.message}", error.hint) from None
 
 
 def _read(path: Path) -> str:

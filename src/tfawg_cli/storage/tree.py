@@ -1,10 +1,9 @@
 """Where record files come from: a working tree (and, elsewhere, a git revision)."""
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.storage.opening import read_bytes
@@ -24,8 +23,7 @@ class Tree(Protocol):
         """Give the content of a file. Raises UnreadableError."""
 
 
-@dataclass(frozen=True, slots=True)
-class WorkingTree:
+class WorkingTree(NamedTuple):
     """The files as they are on disk."""
 
     root: Path
@@ -52,6 +50,34 @@ class WorkingTree:
     def read(self, path: str) -> bytes:
         """Give the content of a file. Raises UnreadableError."""
         return read_bytes(self.root / path)
+
+
+class Watched:
+    """A tree that tells after each file how many of how many have been read."""
+
+    def __init__(self, tree: Tree, tell: Callable[[int, int], None]) -> None:
+        self.tree = tree
+        self._tell = tell
+        self._there = 0
+        self._read = 0
+
+    def paths(self) -> list[str]:
+        """List what the tree lists."""
+        paths = self.tree.paths()
+        self._there = len(paths)
+        return paths
+
+    def read(self, path: str) -> bytes:
+        """Give the content of a file. Raises UnreadableError."""
+        self._read += 1
+        self._tell(min(self._read, self._there), self._there)
+        return self.tree.read(path)
+
+
+def root_of(tree: Tree) -> Path | None:
+    """Give the folder whose files a tree has; None where they are not on disk."""
+    seen = tree.tree if isinstance(tree, Watched) else tree
+    return seen.root if isinstance(seen, WorkingTree) else None
 
 
 def _entries(folder: Path) -> "list[os.DirEntry[str]] | None":

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.storage.journal import INTERRUPTED, Entry, Journal, Replacement, State, digest
-from tfawg_cli.storage.own_folder import branch_of, own_folder
+from tfawg_cli.storage.journal import INTERRUPTED, Entry, Journal, Replacement, State
+from tfawg_cli.storage.own_folder import JOURNAL, branch_of, own_folder
 from tfawg_cli.storage.records_writing import HOW_ON, carry_out, files_of, journal_of, read_now
 
 LIST = "tfawg undo --list shows what was written here"
@@ -23,7 +23,7 @@ class Reversal:
     state: State
     """What the entry is while it is carried out."""
     is_new: bool = False
-    """True where it is a change of its own: other commands wrote since into the same files."""
+    """True where it is a change of its own: other commands wrote since it was taken back."""
     left_alone: tuple[str, ...] = ()
     """Files of an interrupted change that another hand wrote since: they stay as they are."""
 
@@ -61,10 +61,10 @@ class Undoing:
             rest = [one for one in changed if self._now(entry, one) != one.after]
             self._need(entry, rest)
             return Reversal(entry, tuple(rest), State.BEGUN)
-        if number is None or all(self._now(entry, one) == one.before for one in changed):
-            self._need(entry, changed)
-            return Reversal(entry, tuple(changed), State.BEGUN)
-        return Reversal(entry, tuple(self._over_other_writes(entry, changed)), State.BEGUN, is_new=True)
+        self._need(entry, changed)
+        return Reversal(
+            entry, tuple(changed), State.BEGUN, is_new=entry not in _in_turn(self.entries, State.UNDONE)[:1]
+        )
 
     def carry_out(self, reversal: Reversal, typed: str) -> None:
         """Write it; `typed` is what was typed behind `tfawg`. Raises CannotGoOnError."""
@@ -108,33 +108,27 @@ class Undoing:
         later = [e.number for e in self.entries if e.number > entry.number and e.state is State.DONE]
         by_tool = [n for n in later if any(one.file == file for e in self.entries if e.number == n for one in e.files)]
         branch = branch_of(self.root)
+        earlier = [e.number for e in self.entries if e.number < entry.number and e.state is State.UNDONE]
         if entry.branch != branch and entry.branch:
             hint = f"it was written on branch {entry.branch}: git switch {entry.branch}"
         elif by_tool:
             hint = f"first take back what was written since: tfawg undo {by_tool[0]}"
+        elif entry.state is State.UNDONE and earlier:
+            hint = f"first write again what was there before: tfawg redo {earlier[0]}"
         else:
             hint = "tfawg diff shows what it says now"
         met = "found" if entry.state is State.UNDONE else "left"
         message = f"{file} is not what 'tfawg {entry.typed}' {met} there; nothing was written"
         return CannotGoOnError(message, hint)
 
-    def _over_other_writes(self, entry: Entry, changed: Sequence[Replacement]) -> Iterator[Replacement]:
-        """Give files what a change wrote into them, over what later commands wrote: the journal has that as well."""
-        known = {(one.file, held) for e in self.entries for one in e.files for held in (one.before, one.after)}
-        for one in changed:
-            now = self._now(entry, one)
-            if (one.file, digest(now)) not in known:
-                raise self._changed_since(entry, one.file)
-            if now != one.after:
-                yield replace(one, before=now)
-
 
 def _in_turn(entries: Sequence[Entry], state: State) -> list[Entry]:
-    """List the entries that come next: the newest that is done, or the oldest of those taken back since."""
+    """List the entries that come next: the newest that are done, or those taken back last, if no change ended that."""
+    ended = {number for entry in entries for number in entry.ended}
+    found = [entry for entry in entries if entry.state is state]
     if state is State.DONE:
-        return [entry for entry in entries if entry.state is State.DONE]
-    newest = next((place for place, entry in enumerate(entries) if entry.state is State.DONE), len(entries))
-    return list(reversed(entries[:newest]))
+        return found
+    return sorted((entry for entry in found if entry.number not in ended), key=lambda entry: entry.moved, reverse=True)
 
 
 @contextmanager
@@ -148,4 +142,4 @@ def undoing(root: Path) -> Iterator[Undoing]:
 
 def written(root: Path) -> list[Entry]:
     """List the changes that can be taken back or written again, the newest first."""
-    return Journal(own_folder(root) / "journal").entries()
+    return Journal(own_folder(root) / JOURNAL).entries()

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 BOM = b"\xef\xbb\xbf"
 """The byte order mark, which may stand in front of a text."""
@@ -37,8 +37,7 @@ _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
 _CONFLICT_SIGNS = ("<" * 7, ">" * 7, "|" * 7)
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """Something wrong with the text from `start` to `end` (indexes of characters)."""
 
     rule: str
@@ -93,7 +92,8 @@ def forbidden_characters(text: str) -> Iterator[Trouble]:
 
 def _may_be_forbidden(text: str) -> bool:
     """Look at what is left without plain ASCII and the line ends of Windows: of most texts nearly nothing."""
-    left = text.encode("utf-8", "surrogatepass").replace(b"\r\n", b"").translate(None, _HARMLESS)
+    raw = text.encode("utf-8", "surrogatepass")
+    left = (raw.replace(b"\r\n", b"") if b"\r" in raw else raw).translate(None, _HARMLESS)
     return _FORBIDDEN.search(left.decode("utf-8", "surrogatepass")) is not None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from tfawg_cli.findings import Keys
 from tfawg_cli.yaml_text.events import Data
@@ -78,14 +79,16 @@ class CannotSpliceError(Exception):
 
 def wished(data: Data, edits: Iterable[Edit]) -> Data:
     """Give the data that a file must hold after some edits; `data` itself stays as it is."""
-    held = {_ROOT: _copy(data)}
+    held = {_ROOT: data}
     for edit in edits:
         keys: Keys = (_ROOT, *edit.keys)
+        _make_ours(held, keys)
         if isinstance(edit, Rename):
             _rename(at(held, keys), edit.names)
         elif isinstance(edit, Take):
             _taken(held, keys)
         elif isinstance(edit, Move):
+            _make_ours(held, (_ROOT, *edit.into))
             _put(held, (_ROOT, *edit.into, keys[-1]), _taken(held, keys))
         elif isinstance(edit, Append):
             there = at(held, keys)
@@ -130,10 +133,14 @@ def plain(value: Value) -> Data:
     return [plain(inner) for inner in value] if isinstance(value, list) else value
 
 
-def _copy(data: Data) -> Data:
-    if isinstance(data, dict):
-        return {key: _copy(inner) for key, inner in data.items()}
-    return [_copy(inner) for inner in data] if isinstance(data, list) else data
+def _make_ours(held: dict[str, Data], keys: Keys) -> None:
+    """Copy the maps and lists that lead to some keys, and what stands there, so that they can be changed."""
+    inside: Any = held
+    for key in keys:
+        inner = at(inside, (key,))
+        if not isinstance(inner, dict | list):
+            return
+        inside[key] = inside = inner.copy()
 
 
 def _put(held: dict[str, Data], keys: Keys, value: Data) -> None:

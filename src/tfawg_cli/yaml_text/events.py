@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 import yaml
 
+from tfawg_cli.findings import MOST_TOLD
 from tfawg_cli.yaml_text.blocks import end_of_block, told_margin
 from tfawg_cli.yaml_text.characters import Trouble, forbidden_characters, shortened
 from tfawg_cli.yaml_text.plain import reads_as_text
@@ -60,12 +61,22 @@ class Outcome:
 
     data: Data = None
     """The content; None as well where the text is too broken to tell."""
-    marks: "array[int]" = field(default_factory=lambda: array("L"))
+    marks: "array[int]" = field(default_factory=lambda: array("I"))
     """Start and end (indexes of characters) of every key and value, in the order of the text."""
     errors: list[Trouble] = field(default_factory=list)
     warnings: list[Trouble] = field(default_factory=list)
     has_empty: bool = False
     """True where some value is left empty (and so is None in the data)."""
+    more_errors: int = 0  # beyond the first MOST_TOLD, which are only counted
+    more_warnings: int = 0
+
+    def add(self, told: list[Trouble], trouble: Trouble) -> None:
+        """Add to the errors or to the warnings what there is room for."""
+        if len(told) < MOST_TOLD:
+            told.append(trouble)
+        else:
+            self.more_errors += told is self.errors
+            self.more_warnings += told is self.warnings
 
 
 class _StopReadingError(Exception):
@@ -114,10 +125,10 @@ class _Reader:
     def run(self) -> None:  # noqa: C901, PLR0912 - the calls of a function for each kind took as long as their work
         """Turn events into data and marks. Raises _StopReadingError."""
         right_keys, marks, add_marks = self.right_keys, self.outcome.marks, self.outcome.marks.extend
-        around: list[tuple[Any, str | None, dict[str, int], int, int]] = []
+        around: list[tuple[Any, str | None, dict[str, _Mark], int, int]] = []
         content: Any = self.whole
         key: str | None = None
-        lines: dict[str, int] = {}
+        lines: dict[str, _Mark] = {}
         repeated = place = last_end = 0
         for event in _events(self.text):
             kind = type(event)
@@ -152,7 +163,7 @@ class _Reader:
             if is_key:
                 if value in lines or value not in right_keys:
                     repeated = self.check_key(event, lines)
-                lines.setdefault(value, mark.line + 1)
+                lines.setdefault(value, mark)
                 key, last_end = value, end + 1
             elif type(content) is list:
                 content.append(value)
@@ -165,7 +176,7 @@ class _Reader:
     def error(self, rule: str, message: str, hint: str, event: _Event) -> None:
         """Report an error where an event stands."""
         start = event.start_mark.index
-        self.outcome.errors.append(Trouble(rule, message, hint, start, max(event.end_mark.index, start + 1)))
+        self.outcome.add(self.outcome.errors, Trouble(rule, message, hint, start, max(event.end_mark.index, start + 1)))
 
     def refuse(self, rule: str, message: str, hint: str, event: _Event) -> None:
         """Report what makes the data unusable, and read on for more of its kind."""
@@ -224,14 +235,14 @@ class _Reader:
         place = self.outcome.marks[-2] if isinstance(content, dict) else self.text.rfind("-", 0, start)
         return place - self.text.rfind("\n", 0, place) - 1
 
-    def check_key(self, event: _Scalar, lines: Mapping[str, int]) -> int:
+    def check_key(self, event: _Scalar, lines: Mapping[str, _Mark]) -> int:
         """Look at a key; where it stands in one of the `lines` already, give where its marks begin, else 0."""
         key = event.value
         if not event.style:
             self.check_plain_key(event, key)
         if key not in lines:
             return 0
-        hint = f"it stands in line {lines[key]} already"
+        hint = f"it stands in line {lines[key].line + 1} already"
         self.error("duplicate-key", f"'{shortened(key)}' stands here a second time", hint, event)
         return len(self.outcome.marks) - 2
 
@@ -243,7 +254,7 @@ class _Reader:
             self.refuse("syntax", "a key is missing in front of the colon", "write the key", event)
         elif not reads_as_text(key):
             self.unquoted(event)
-        else:
+        elif len(self.right_keys) < MOST_TOLD:  # what comes again and again comes early
             self.right_keys.add(key)
 
     def plain(self, event: _Scalar, key: str | None, content: Content, last_end: int) -> tuple[str | None, int, int]:
@@ -254,7 +265,7 @@ class _Reader:
             # an empty entry of a list is shown by its dash, an empty value behind its key
             in_list = isinstance(content, list) and content is not self.whole
             return None, *((start - 1, start) if in_list else (last_end, last_end))
-        if not reads_as_text(value) and key not in self.untyped:
+        if key not in self.untyped and not reads_as_text(value):
             self.unquoted(event)
         if self.text[end : end + 1] in _BLANKS:
             self.check_rest(end)
@@ -267,7 +278,7 @@ class _Reader:
             message = "the text ends here: a blank and # start a comment"
             hint = "quote the text, or put a blank after # if a comment is meant"
             begin = end + cut.group().index("#")
-            self.outcome.warnings.append(Trouble("cut-text", message, hint, begin, cut.end()))
+            self.outcome.add(self.outcome.warnings, Trouble("cut-text", message, hint, begin, cut.end()))
 
     def unquoted(self, event: _Scalar) -> None:
         """Report a text that would be read as something else without quotes."""

@@ -8,6 +8,7 @@ _WORDS = frozenset(
         *("true", "True", "TRUE", "false", "False", "FALSE", "on", "On", "ON", "off", "Off", "OFF"),
     ]
 )
+_LONGEST_WORD = len("false")
 # YAML 1.1 (https://yaml.org/type/) and the core schema of YAML 1.2 (https://yaml.org/spec/1.2.2/#103-core-schema)
 # together: what either of them would turn into a number, a date, a yes or no, or nothing.
 _NOT_TEXT = re.compile(
@@ -31,5 +32,7 @@ _NOT_TEXT = re.compile(
 
 def reads_as_text(scalar: str) -> bool:
     """Tell whether every YAML reader takes this plain scalar as the text it is."""
-    # Most texts begin with a letter, which the rest of this pattern cannot begin with.
-    return scalar not in _WORDS and (scalar[:1].isalpha() or _NOT_TEXT.fullmatch(scalar) is None)
+    # Most texts begin with a letter, which nothing that fits the pattern does.
+    if scalar[:1].isalpha():
+        return len(scalar) > _LONGEST_WORD or scalar not in _WORDS
+    return _NOT_TEXT.fullmatch(scalar) is None

@@ -1,7 +1,8 @@
 """What libyaml says of broken text, in words for an officer."""
 
 import re
-from itertools import takewhile
+from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from yaml import MarkedYAMLError
 
@@ -56,8 +57,8 @@ _PROBLEMS = (
         "start it in the next line, indented; quote a text that starts with | or >",
     ),
 )
-_LINE = re.compile(r"^( *)[^\s#].*", re.MULTILINE)
-"""A line with content, and the blanks in front of it."""
+_CONTENT = re.compile(r"( *)[^\s#]")
+"""The beginning of a line with content: the blanks in front of it."""
 _QUOTED = re.compile(
     r"""
     ^([ ]*) (?:-[ ]+)*                                            # where its line stands
@@ -123,14 +124,25 @@ def _out_of_column(text: str, at: int) -> int:
     """
     start = text.rfind("\n", 0, at) + 1
     column = at - start
-    lines = list(_LINE.finditer(text))
-    above = [line for line in lines if line.start() < start]
-    if sum(len(line[1]) == column for line in lines) < 2:  # noqa: PLR2004 - it and one more
+    alike = re.compile(rf"^ {{{column}}}[^\s#]", re.MULTILINE)
+    if len(list(islice(alike.finditer(text), 2))) < 2:  # noqa: PLR2004 - the line itself and one more
         return at
-    further_in = list(takewhile(lambda line: len(line[1]) > column, reversed(above)))
-    outside = above[: len(above) - len(further_in)][-1:]
-    is_right = further_in and outside and len(outside[0][1]) < column
-    return further_in[-1].end(1) if is_right else at
+    further_in = at
+    for above in _content_above(text, start):
+        inside = above - text.rfind("\n", 0, above) - 1
+        if inside <= column:
+            return further_in if inside < column else at
+        further_in = above
+    return at
+
+
+def _content_above(text: str, start: int) -> Iterator[int]:
+    """Give where content begins in the lines above the one at `start`, upwards; comments are none."""
+    while start:
+        end, start = start, text.rfind("\n", 0, start - 1) + 1
+        content = _CONTENT.match(text, start, end)
+        if content is not None:
+            yield content.end(1)
 
 
 def _in_plain_words(problem: str, text: str, at: int) -> tuple[str, str]:

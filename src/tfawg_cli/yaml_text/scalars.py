@@ -30,7 +30,7 @@ def changed(lines: Lines, node: Node, words: tuple[str, str], column: int | None
     if "\n" in new and spelt[:1] != "|" and (isinstance(new, Block) or "\n" not in old.strip()):
         return _replaced(lines, node, new, column)
     if spelt[:1] in {"|", ">"}:
-        as_new = not is_prose(new) and _is_long_line(lines, spelt, old, column)
+        as_new = _is_ours(lines, spelt, old, column)
         return _replaced(lines, node, new, column) if as_new else _block(lines, node, words, column)
     if is_prose(new) and not is_prose(old):
         return _replaced(lines, node, new, column)
@@ -85,10 +85,10 @@ def _says(snippet: str, text: str) -> bool:
     return outcome.data == {"k": text} and not outcome.errors and not outcome.warnings
 
 
-def _is_long_line(lines: Lines, spelt: str, old: str, column: int) -> bool:
-    """Tell whether a text is folded as a new one would be, and that only for the length of its one line."""
+def _is_ours(lines: Lines, spelt: str, old: str, column: int) -> bool:
+    """Tell whether a text stands in lines of its own just as a new one would."""
     head, below = behind(old, column, lines.step)
-    return len(below) == 1 and spelt == f"{head[1:]}{lines.newline}{below[0]}"
+    return spelt == lines.newline.join([head[1:], *below])
 
 
 def _block(lines: Lines, node: Node, words: tuple[str, str], column: int) -> list[Splice]:

@@ -1,11 +1,16 @@
 """The text of one YAML file: its plain data, and the line and column of every place in it."""
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
+from io import StringIO
+from itertools import accumulate, islice
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
-from tfawg_cli.findings import Finding, Keys, Place, Severity, Span
+from tfawg_cli.findings import MOST_TOLD, Finding, Keys, Place, Severity, Span, others
 from tfawg_cli.yaml_text.characters import (
     NotTextError,
     Trouble,
@@ -15,15 +20,18 @@ from tfawg_cli.yaml_text.characters import (
 )
 from tfawg_cli.yaml_text.events import Data, Outcome, read_events
 
+_NOTHING: Mapping[str | int, Any] = MappingProxyType({})
+Wanted = dict[str | int, Any]
+"""Keys below a place, each with those below it in the same way."""
 
-@dataclass(slots=True)
-class Node:
+
+class Node(NamedTuple):
     """Where a value stands (indexes of characters, the end exclusive), where its key does, and what is inside it."""
 
     start: int
     end: int
     key: tuple[int, int] | None = None
-    children: "dict[str | int, Node]" = field(default_factory=dict)
+    children: "Mapping[str | int, Node]" = _NOTHING
 
 
 @dataclass
@@ -56,7 +64,19 @@ class YamlText:
 
     def locate(self, place: Place) -> Span:
         """Give the span of a place, or of the nearest value around it that is written in this text."""
-        node = self.root
+        return self._locate(place, self.root)
+
+    def locate_all(self, places: Iterable[Place]) -> list[Span]:
+        """Give the spans of several places; what lies beside them takes no memory, however large it is."""
+        places, wanted = list(places), dict[str | int, Any]()
+        for place in places:
+            inside = wanted
+            for key in place.keys:
+                inside = inside.setdefault(key, {})
+        root = self._tree(wanted) if wanted or self.data is None else Node(self.outcome.marks[0], self.outcome.marks[1])
+        return [self._locate(place, root) for place in places]
+
+    def _locate(self, place: Place, node: Node) -> Span:
         for key in place.keys:
             if key not in node.children:
                 return self._span(*(node.key or (node.start, node.end)))
@@ -72,7 +92,9 @@ class YamlText:
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong with the text itself."""
         errors = [self._finding(trouble, Severity.ERROR) for trouble in self.outcome.errors]
-        return (*errors, *(self._finding(trouble, Severity.WARNING) for trouble in self.outcome.warnings))
+        warnings = [self._finding(trouble, Severity.WARNING) for trouble in self.outcome.warnings]
+        more_errors = others(self.file, Severity.ERROR, self.outcome.more_errors)
+        return (*errors, *more_errors, *warnings, *others(self.file, Severity.WARNING, self.outcome.more_warnings))
 
     def _finding(self, trouble: Trouble, severity: Severity) -> Finding:
         span = self._span(trouble.start, trouble.end)
@@ -89,39 +111,43 @@ class YamlText:
         return line, index - starts[line - 1] + 1
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        starts, at = [0], self.text.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = self.text.find("\n", at + 1)
-        return starts
+    def _line_starts(self) -> "array[int]":
+        ends = array("I", accumulate(map(len, StringIO(self.text, newline="\n")), initial=0))
+        if self.text and not self.text.endswith("\n"):
+            ends.pop()  # nothing starts there
+        return ends
 
     @cached_property
     def root(self) -> Node:
-        """The tree of marks; made only when something has to be shown or changed."""
+        """The tree of marks; made only when something has to be changed."""
+        return self._tree()
+
+    def _tree(self, wanted: Wanted | None = None) -> Node:
+        """Make the tree of marks, or of it only what is `wanted`."""
         if self.data is None:
             return Node(0, len(self.text))
         marks = iter(self.outcome.marks)
-        root = Node(next(marks), next(marks))
-        todo = [(root, _entries(self.data))]
-        while todo:
-            parent, entries = todo[-1]
-            for name, value in entries:
-                key = (next(marks), next(marks)) if isinstance(name, str) else None
-                parent.children[name] = node = Node(next(marks), next(marks), key)
-                if isinstance(value, dict | list):  # what is inside comes first
-                    todo.append((node, _entries(value)))
-                    break
-            else:
-                todo.pop()
-        return root
+        spans = zip(marks, marks, strict=True)
+        return Node(*next(spans), None, _inside(self.data, spans, wanted))
 
 
-def _entries(value: Data) -> Iterator[tuple[str | int, Data]]:
-    """List the entries of a map or a list."""
-    if isinstance(value, dict):
-        return iter(value.items())
-    return enumerate(value if isinstance(value, list) else ())
+def _inside(
+    value: Data, spans: Iterator[tuple[int, int]], wanted: Wanted | None = None, *, is_passed: bool = False
+) -> Mapping[str | int, Node]:
+    """Make the trees of what is inside a map or a list, whose spans are the next ones; or only pass these by."""
+    if not value or isinstance(value, str):
+        return _NOTHING
+    found: dict[str | int, Node] = {}
+    is_map = isinstance(value, dict)
+    for name, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        key = next(spans) if is_map else None
+        start, end = next(spans)
+        passed = is_passed or (wanted is not None and name not in wanted)
+        below = wanted[name] if wanted is not None and not passed else None
+        inside = _inside(inner, spans, below, is_passed=passed)
+        if not passed:
+            found[name] = Node(start, end, key, inside)
+    return found
 
 
 def read(raw: bytes, file: str, untyped: frozenset[str] = frozenset()) -> YamlText:
@@ -141,7 +167,7 @@ def read(raw: bytes, file: str, untyped: frozenset[str] = frozenset()) -> YamlTe
     except NotTextError as error:
         trouble = Trouble("encoding", error.message, "save the file as UTF-8", error.start, error.end)
         return YamlText(file, error.text, Outcome(errors=[trouble]))
-    troubles = [*forbidden_characters(text), *conflict_markers(text)]
+    troubles = [*forbidden_characters(text), *islice(conflict_markers(text), MOST_TOLD)]
     outcome = Outcome(errors=troubles) if troubles else read_events(text, untyped)
     if outcome.data is None and not outcome.errors:
         hint = "a record starts with 'format: 1'"

@@ -77,9 +77,9 @@ def test_what_does_not_fit_is_refused(small: Path, inside: Run, options: tuple[s
 @pytest.mark.parametrize(
     ("name", "own"),
     [
-        ("document", set()),
-        ("progress", {"--since", "--to", "--for"}),
-        ("request", {"--body", "--with-aliases", "--format"}),
+        ("document", {"--against"}),
+        ("progress", {"--since", "--to", "--for", "--against"}),
+        ("request", {"--body", "--all", "--with-aliases", "--return-by", "--return-to", "--format", "--separator"}),
         ("alignment", set()),
     ],
 )
@@ -87,7 +87,17 @@ def test_help_shows_what_a_report_can_be_asked(inside: Run, name: str, own: set[
     """Its own options and those of every report, and nothing of another one."""
     shown = set(re.findall(r"(?m)^  (?:-\w, )?(-[-\w]+)", inside("report", name, "--help").out))
 
-    assert {"--reference", "--stamp", "--template", "--check", "--output", "--at", "-C", "--help"} | own == shown
+    assert {
+        "--reference",
+        "--author",
+        "--stamp",
+        "--template",
+        "--check",
+        "--output",
+        "--at",
+        "-C",
+        "--help",
+    } | own == shown
 
 
 @pytest.mark.parametrize(
@@ -382,7 +392,7 @@ def test_on_a_terminal_a_page_is_offered(small: Path) -> None:
 
     status, shown = answered("report", "plan", cwd=small, answers={})
 
-    assert (0, True) == (status, shown.endswith("-o FILE.html makes a page of a report, to read and to print\n"))
+    assert (0, True) == (status, shown.endswith("FILE.html as a page to read and to print\n"))
 
 
 def test_same_records_give_the_same_report(run: Run, tmp_path: Path) -> None:

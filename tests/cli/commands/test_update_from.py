@@ -272,3 +272,24 @@ def test_no_plan_may_be_open(small: Path, inside: Run) -> None:
         plan.write("closed: 2022-09-01\n")
 
     assert "row 2: no plan is open" in taken(inside, small, HEAD + "1.1.1.1,completed,,,,\n").err
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (
+            "number,update\n1.1.1.1,Réunion\n".encode("cp1252"),
+            ", row 2: the byte \\xe9 is not UTF-8: 1.1.1.1,R\\xe9union",
+        ),
+        ("number,update\n".encode("utf-16"), ": the file is UTF-16"),
+    ],
+)
+def test_a_sheet_in_another_encoding_is_named_by_its_row(
+    small: Path, inside: Run, content: bytes, message: str
+) -> None:
+    """With the words as far as they can be read."""
+    (small / "members.csv").write_bytes(content)
+
+    ran = inside("update", "--from", "members.csv", "--yes", cwd=small)
+
+    assert f"error: members.csv{message}\n  save it from Excel as 'CSV UTF-8'\n" == ran.err

@@ -7,18 +7,36 @@ from importlib import import_module
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 PANELS: Mapping[str, tuple[str, ...]] = {
     "Read": ("overview", "list", "show", "history", "diff", "validate", "rules"),
     "Change": ("edit", "update", "add", "remove", "renumber", "body", "undo", "redo"),
     "Year": ("carry-forward", "decision", "close"),
     "Report": ("report",),
-    "Set up": ("init", "schema"),
+    "Set up": ("init", "import", "schema"),
 }
 """The commands as help groups them; `carry-forward` is the function `carry_forward` of the module of that name."""
-_NAMES = {"list": "list_items"}
-"""Functions that cannot be called as their command is: Python has a `list` of its own."""
+_NAMES = {"list": "list_items", "import": "import_year"}
+"""Functions that cannot be called as their command is: Python has a `list` and an `import` of its own."""
+
+_FROM = "--from"
+
+
+class _Command(TyperCommand):
+    """A command; `--from` takes all files behind it, since a shell puts many there for `*.xlsx`."""
+
+    def parse_args(self, context: typer.Context, words: list[str]) -> list[str]:  # type: ignore[override]
+        """Read the words behind the command."""
+        spread: list[str] = []
+        takes_files = False
+        for word in words:
+            is_file = takes_files and not word.startswith("-")
+            if is_file and spread[-1] != _FROM:
+                spread.append(_FROM)
+            takes_files = is_file or word == _FROM
+            spread.append(word)
+        return super().parse_args(context, spread)
 
 
 @dataclass(frozen=True)
@@ -56,7 +74,7 @@ class Commands(Mapping[str, Any]):
         if isinstance(found, Group):
             return found.made(panel, add_completion=False)
         app = new_app(add_completion=False)
-        app.command(name, rich_help_panel=panel, help=flowing(found))(found)
+        app.command(name, cls=_Command, rich_help_panel=panel, help=flowing(found))(found)
         return typer.main.get_command(app)
 
     def __iter__(self) -> Iterator[str]:

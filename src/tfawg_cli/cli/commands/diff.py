@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tfawg_cli.cli import completion, exits
+from tfawg_cli.cli.document_forms import Said, as_named
 from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, argument, deliver, format_option
-from tfawg_cli.cli.output_forms import as_named, chosen
+from tfawg_cli.cli.output_forms import chosen
 
 if TYPE_CHECKING:
     from tfawg_cli.cli.sides_compared import Sides
@@ -65,13 +66,16 @@ def diff(
     Two years are compared by their programme and plan. A year and a revision compare that year then and now. Only
     wording counts: the order and layout of a file do not. The format github is Markdown of 1 MiB at most.
     """
-    from tfawg_cli.cli.sides_compared import compared
+    from tfawg_cli.cli.merged_branches import told_of_merge
+    from tfawg_cli.cli.sides_compared import compared, later_side
     from tfawg_cli.output.diff.text import as_short
 
     form = chosen(asked, output, Format.TEXT, [".md"] if short else None)
     sides, comparison = compared(first, second, at, only)
     shown = as_short(comparison) if short else _shown(comparison, sides, form, to_file=output is not None)
-    deliver(shown if short else as_named(shown, output, asked), output)
+    if not (short or comparison.between_years or form is Format.JSON):
+        shown = told_of_merge(later_side(second, at)) + shown
+    deliver(shown if short else as_named(shown, output, asked, Said(tells_changes=True)), output)
     return exits.ERRORS if exit_code and comparison.differs else exits.DONE
 
 

@@ -1,7 +1,9 @@
 """`tfawg edit`: change fields of one item."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -18,24 +20,36 @@ from tfawg_cli.cli.fields import (
     texts_of,
 )
 from tfawg_cli.cli.options import DryRunOption, FolderOption, YearOption, YesOption, argument
+from tfawg_cli.cli.prompts import confirmed
 from tfawg_cli.findings import CannotGoOnError
 
 if TYPE_CHECKING:
     from tfawg_cli.cli.records import Records
+    from tfawg_cli.operations.sheets.wording import Brought
     from tfawg_cli.operations.years.amending import Authority
 
 
 @takes_fields(*ITEMS, "plan")
 def edit(
     number: Annotated[
-        str,
+        str | None,
         argument(
             metavar="NUMBER|YEAR",
             help="An item, such as 1.2.3.4, or a year and its plan.",
             autocompletion=completion.numbers,
         ),
-    ],
+    ] = None,
     *,
+    sources: Annotated[
+        list[Path] | None,
+        typer.Option("--from", metavar="FILE", help="Take wording from a Word document or a workbook that came back."),
+    ] = None,
+    only: Annotated[
+        str, typer.Option("--only", metavar="NUMBER,...", help="With --from: of these items, and of no others.")
+    ] = "",
+    without_base: Annotated[
+        bool, typer.Option("--without-base", help="With --from: also where the file does not say what it said before.")
+    ] = False,
     unset: Annotated[
         list[str] | None,
         typer.Option(
@@ -93,11 +107,23 @@ def edit(
     changes only with --authority, --reason and --date: that is the amendment. With a year in the place of a number,
     what belongs to none of its items changes: summary and recommendations of its plan, narrative and strategic plan of
     its Work Programme, and the codes of many sub-tasks at once.
+
+    With --from, a document of the Work Programme's form in which people tracked their changes, or a workbook of
+    tfawg list --for-editing, brings wording back. What they changed is shown with author and place, then applied all or
+    none; what was changed here as well stops the whole.
     """
     from tfawg_cli.cli.item_meant import is_year
 
     who = amendment(authority, typed["reason"], day)
     texts = texts_of(typed if who is None else typed | {"reason": None})
+    if sources:
+        if number is not None or texts or unset or confirm:
+            raise CannotGoOnError("--from brings its own numbers and words", "leave the others out")
+        return _from_file(sources, _Return(year, only, who, without_base, yes, dry_run))
+    if number is None:
+        raise CannotGoOnError("the number of the item is missing", "tfawg edit 1.1.2.3 --indicator TEXT")
+    if only or without_base:
+        raise CannotGoOnError("--only and --without-base belong to --from", "leave them out")
     taken = [name.strip().lstrip("-").replace("-", "_") for name in unset or ()]
     both = sorted(set(texts).intersection(taken))
     if both:
@@ -113,6 +139,51 @@ def edit(
     if section is not None or strategic_plan is not None or recode:
         raise CannotGoOnError("--section, --strategic-plan and --recode belong to a year", "tfawg edit 2021/2022 ...")
     return _carry_out(_Wish(number.strip(), year, texts, taken, confirm, who, dry_run))
+
+
+class _Return(NamedTuple):
+    """How a file that came back is taken, as it was typed."""
+
+    year: str | None
+    only: str
+    who: "Authority | None"
+    without_base: bool
+    yes: bool
+    dry_run: bool
+
+
+def _from_file(sources: list[Path], typed: _Return) -> int:
+    """Take wording from a file. Raises CannotGoOnError, RecordsHaveErrorsError."""
+    from tfawg_cli.cli.item_meant import written_year
+    from tfawg_cli.cli.writing_changes import carry_out, records_to_change
+    from tfawg_cli.operations.sheets.wording import rewording
+
+    if len(sources) > 1:
+        raise CannotGoOnError("wording comes from one file at a time", f"tfawg edit --from {sources[0]}")
+    records = records_to_change()
+    brought = _brought(sources[0])
+    if typed.year is None and brought.year is None:
+        raise CannotGoOnError(f"{sources[0]} does not say which year it is of", "name it: --year 2021/2022")
+    year = written_year(records, typed.year or str(brought.year))
+    only = [one.strip() for one in typed.only.split(",") if one.strip()]
+    revision = rewording(records.workspace, year, brought, only, without_base=typed.without_base)
+    ask = partial(confirmed, "Write this?", yes=typed.yes)
+    return carry_out(records, revision, dry_run=typed.dry_run, ask=ask, who=typed.who)
+
+
+def _brought(source: Path) -> "Brought":
+    from tfawg_cli.operations.sheets.wording import of_document, of_sheet
+
+    if source.suffix.lower() != ".docx":
+        from tfawg_cli.storage.sheets import read_sheet
+
+        return of_sheet(read_sheet(source))
+    from tfawg_cli.office.word_reading import Side, read_document
+    from tfawg_cli.storage.office_files import read_office_file
+
+    content = read_office_file(source, "a Word document (.docx)")
+    accepted, rejected = (read_document(content, source.name, side) for side in (Side.ACCEPTED, Side.REJECTED))
+    return of_document(accepted, rejected, source.name)
 
 
 @dataclass(frozen=True, slots=True)

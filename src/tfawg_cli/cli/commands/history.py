@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tfawg_cli.cli import completion, exits
+from tfawg_cli.cli.document_forms import Said, as_named
 from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, argument, deliver, format_option
-from tfawg_cli.cli.output_forms import ItemFormat, as_named, chosen
+from tfawg_cli.cli.output_forms import ItemFormat, chosen
 
 if TYPE_CHECKING:
     from tfawg_cli.operations.comparison.history import History
@@ -42,7 +43,7 @@ def history(
     records = read_records(at)
     records.need_readable()
     found = traced(records, year_to_look_at(records, number.strip(), year), number.strip(), at)
-    deliver(as_named(_shown(found, form, to_file=output is not None), output, asked), output)
+    deliver(as_named(_shown(found, form, to_file=output is not None), output, asked, Said(tells_changes=True)), output)
     return exits.DONE
 
 

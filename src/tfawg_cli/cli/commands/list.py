@@ -8,9 +8,19 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from tfawg_cli.cli import completion, exits
+from tfawg_cli.cli.document_forms import as_named
 from tfawg_cli.cli.list_filters import FILTERS, LEVELS, Typed, facets, known, refuse_misfits, unknown
-from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, argument, deliver, format_option, with_options
-from tfawg_cli.cli.output_forms import as_named, chosen
+from tfawg_cli.cli.options import (
+    AtOption,
+    FolderOption,
+    OutputOption,
+    SeparatorOption,
+    argument,
+    deliver,
+    format_option,
+    with_options,
+)
+from tfawg_cli.cli.output_forms import chosen, sign
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import talk
 from tfawg_cli.records.fields import EVERYTHING, LISTED
@@ -29,6 +39,7 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     MARKDOWN = "markdown"
+    XLSX = "xlsx"
 
 
 def _fields_option(about: str, metavar: str) -> typer.models.OptionInfo:
@@ -56,6 +67,10 @@ def list_items(
     columns: Annotated[str, _fields_option("Show these fields.", "FIELD,...")] = "",
     group_by: Annotated[str, _fields_option("Group a table by this field.", "FIELD")] = "",
     asked: Annotated[Format | None, format_option("items", Format)] = None,
+    separator: SeparatorOption = None,
+    for_editing: Annotated[
+        bool, typer.Option("--for-editing", help="A workbook in which wording may be changed, for tfawg edit --from.")
+    ] = False,
     output: OutputOption = None,
     at: AtOption = None,
     _folder: FolderOption = None,
@@ -68,16 +83,28 @@ def list_items(
     With --search alone, everything is looked at, narrative as well, and each line says where TEXT was found.
     """
     from tfawg_cli.operations.questions.rows import KINDS
+    from tfawg_cli.operations.sheets.outgoing import ITEMS
+    from tfawg_cli.output.listing import as_csv
 
     form, wanted = chosen(asked, output, Format.TABLE), facets(filters)
     kind = kind or _meant(wanted, (sort, columns, group_by))
     if kind not in KINDS:
         raise unknown("kind", kind, KINDS)
+    parting = sign(separator, form)
     refuse_misfits(kind, wanted)
     found, years = _found(kind, wanted, _Where(year or [], at, with_aliases), sort)
     groups = _groups(kind, found, group_by, form)
-    shown = _shown(kind, groups, _columns(kind, columns, form, years), form, to_file=output is not None)
-    deliver(as_named(shown, output, asked), output)
+    wished = _columns(kind, columns, form, years)
+    if for_editing and (form is not Format.XLSX or kind not in ITEMS):
+        raise CannotGoOnError(
+            f"--for-editing makes a workbook of {', '.join(ITEMS)}", "tfawg list actions --for-editing -o plan.xlsx"
+        )
+    if form is Format.XLSX:
+        deliver(_workbook(kind, found, wished, for_editing=for_editing), output)
+    elif form is Format.CSV:
+        deliver(as_csv(found, wished, parting), output)
+    else:
+        deliver(as_named(_shown(kind, groups, wished, form, to_file=output is not None), output, asked), output)
     if not found:
         talk(f"{'nothing fits' if kind == EVERYTHING else f'no {kind} fit'} in {', '.join(map(str, years))}")
     return exits.DONE
@@ -116,6 +143,13 @@ def _found(
         years = list(records.loaded.plan_years)
     asked = known(records, wanted, years, with_aliases=where.with_aliases)
     return sort(rows(records.workspace, kind, years, asked), _order(order, KINDS[kind].fields)), years
+
+
+def _workbook(kind: str, found: "Sequence[Row]", columns: Sequence[str], *, for_editing: bool) -> bytes:
+    from tfawg_cli.office.workbook_writing import workbook_bytes
+    from tfawg_cli.operations.sheets.outgoing import list_workbook
+
+    return workbook_bytes(list_workbook(kind, found, columns, for_editing=for_editing))
 
 
 def _parts(kind: str, wanted: Collection[str]) -> frozenset[str]:
@@ -164,7 +198,7 @@ def _columns(kind: str, typed: str, form: Format, years: "Sequence[FinancialYear
     chosen = _fields(typed, KINDS[kind].fields)
     if chosen:
         return chosen
-    if form is Format.CSV:
+    if form in {Format.CSV, Format.XLSX}:
         return list(KINDS[kind].fields)
     columns = KINDS[kind].columns
     return ["year", *columns] if len(years) > 1 and "year" not in columns else list(columns)
@@ -176,7 +210,7 @@ def _groups(kind: str, found: "Sequence[Row]", group_by: str, form: Format) -> "
     from tfawg_cli.operations.questions.rows import KINDS
     from tfawg_cli.records.words import NOT_ASSESSED
 
-    if group_by and form in {Format.JSON, Format.CSV}:
+    if group_by and form in {Format.JSON, Format.CSV, Format.XLSX}:
         message = f"--group-by is for tables; {form} has no groups"
         raise CannotGoOnError(message, f"--sort {group_by} puts equal ones together")
     for field in _fields(group_by, KINDS[kind].fields)[:1]:
@@ -190,8 +224,6 @@ def _shown(kind: str, groups: "Groups", columns: Sequence[str], form: Format, *,
 
     if form is Format.JSON:
         return listing.as_json(kind, groups[0][1])
-    if form is Format.CSV:
-        return listing.as_csv(groups[0][1], columns)
     if form is Format.MARKDOWN:
         return listing.as_markdown(groups, columns)
     if sys.stdout.isatty() and not to_file:

@@ -15,7 +15,8 @@ def redo(
 ) -> int:
     """Write again what tfawg undo took back.
 
-    A new change ends that; what was taken back before it comes again by its number, over what was written since.
+    A new change ends that; what was taken back before it comes again by its number, once its files are as it found
+    them. What was written since is never written over.
     """
     from tfawg_cli.cli.taking_back import reverse
     from tfawg_cli.storage.undoing import Undoing

@@ -1,9 +1,8 @@
 """`tfawg report`: the documents of a year, each a command with the options that it has."""
 
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer.core import TyperGroup
@@ -11,37 +10,26 @@ from typer.core import TyperGroup
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.commands import Group, flowing
 from tfawg_cli.cli.completion import bodies, revisions
-from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, YearArgument, deliver, format_option, no_dash
-from tfawg_cli.cli.output_forms import chosen
-from tfawg_cli.cli.report_file import ENDINGS, KEPT, kept, put, refuse_comparison
+from tfawg_cli.cli.document_forms import AUTHOR, Said
+from tfawg_cli.cli.options import (
+    AtOption,
+    FolderOption,
+    OutputOption,
+    SeparatorOption,
+    YearArgument,
+    format_option,
+    no_dash,
+)
+from tfawg_cli.cli.output_forms import chosen, sign
+from tfawg_cli.cli.report_file import ENDINGS, KEPT, Form, kept, put, refuse_comparison
+from tfawg_cli.cli.report_options import AgainstOption, Ask, AuthorOption, CheckOption, ReferenceOption, StampOption
+from tfawg_cli.cli.report_templates import TemplateOption, house, print_template, template_alone
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import out, talk
 
-CheckOption = Annotated[
-    bool, typer.Option("--check", help="Write nothing; end with 1 where what is behind -o is stale.")
-]
-TemplateOption = Annotated[
-    bool, typer.Option("--template", help="Print the report's template: a copy in templates/ is yours to change.")
-]
-ReferenceOption = Annotated[
-    str, typer.Option(metavar="TEXT", help="Print TEXT in the head, such as the number of the document.")
-]
-StampOption = Annotated[bool, typer.Option("--stamp", help="Print the day and the commit in the head.")]
-
-
-class Ask(StrEnum):
-    """What a committee is asked to do with a report."""
-
-    TAKE_NOTE = "take note"
-    GUIDANCE = "guidance"
-    DECISION = "decision"
-
-
-class Form(StrEnum):
-    """How a report is written."""
-
-    MARKDOWN = "markdown"
-    CSV = "csv"
+if TYPE_CHECKING:
+    from tfawg_cli.cli.document_forms import Sides
+    from tfawg_cli.cli.report_text import Maker
 
 
 def _of_the_year(name: str, what: str) -> Callable[..., int]:
@@ -50,6 +38,7 @@ def _of_the_year(name: str, what: str) -> Callable[..., int]:
     def command(
         year: YearArgument = None,
         reference: ReferenceOption = "",
+        author: AuthorOption = AUTHOR,
         stamp: StampOption = False,
         template: TemplateOption = False,
         check: CheckOption = False,
@@ -59,16 +48,54 @@ def _of_the_year(name: str, what: str) -> Callable[..., int]:
     ) -> int:
         """Write the report; help tells it in the words of its own."""
         if template:
-            return _print_template(name, output)
+            return print_template(name, output)
         refuse_comparison(output, check=check, stamp=stamp)
         chosen(None, output, Form.MARKDOWN, ENDINGS)
         from tfawg_cli.cli.report_text import Maker, report_text
 
         maker = Maker.of(year, at, reference, stamp=stamp)
-        return put({output: report_text(maker, name)}, check=check)
+        return put({output: report_text(maker, name)}, Said(reference, author), check=check)
 
     command.__doc__ = what
     return command
+
+
+def _with_changes(name: str, what: str) -> Callable[..., int]:
+    """Make the command of a report that is asked for its year, and may mark what changed."""
+
+    def command(
+        year: YearArgument = None,
+        against: AgainstOption = None,
+        reference: ReferenceOption = "",
+        author: AuthorOption = AUTHOR,
+        stamp: StampOption = False,
+        template: TemplateOption = False,
+        check: CheckOption = False,
+        output: OutputOption = None,
+        at: AtOption = None,
+        _folder: FolderOption = None,
+    ) -> int:
+        if template:
+            return print_template(name, output)
+        refuse_comparison(output, check=check, stamp=stamp)
+        chosen(None, output, Form.MARKDOWN, ENDINGS)
+        from tfawg_cli.cli.report_text import Maker, report_text
+
+        maker = Maker.of(year, at, reference, stamp=stamp)
+        text = _sides(maker, against, at, lambda one: report_text(one, name))
+        return put({output: text}, Said(reference, author), check=check)
+
+    command.__doc__ = what
+    return command
+
+
+def _sides(maker: "Maker", against: str | None, at: str | None, text: "Callable[[Maker], str]") -> "str | Sides":
+    """Make a report, or both sides of it. Raises CannotGoOnError."""
+    if against is None:
+        return text(maker)
+    from tfawg_cli.cli.redline_sides import sides_of
+
+    return sides_of(maker, against, at, text)
 
 
 def progress(
@@ -86,7 +113,9 @@ def progress(
     asked_for: Annotated[
         Ask | None, typer.Option("--for", metavar="WHAT", help=f"What the committee is asked to do: {', '.join(Ask)}.")
     ] = None,
+    against: AgainstOption = None,
     reference: ReferenceOption = "",
+    author: AuthorOption = AUTHOR,
     stamp: StampOption = False,
     template: TemplateOption = False,
     check: CheckOption = False,
@@ -96,7 +125,7 @@ def progress(
 ) -> int:
     """What the year came to, for the TFAWG; with --to for a committee."""
     if template:
-        return _print_template("progress-to" if to else "progress", output)
+        return print_template("progress-to" if to else "progress", output)
     if asked_for and not to:
         raise CannotGoOnError("--for says what a committee is asked to do", "name it: --to PC")
     refuse_comparison(output, check=check, stamp=stamp)
@@ -105,8 +134,11 @@ def progress(
     from tfawg_cli.cli.report_text import Maker
 
     maker = Maker.of(year, at, reference, stamp=stamp)
-    text = progress_text(maker, since, Addressee(to, asked_for or "") if to else None, hints=not check)
-    return put({output: text}, check=check)
+    addressee = Addressee(to, asked_for or "") if to else None
+    text = _sides(
+        maker, against, at, lambda one: progress_text(one, since, addressee, hints=one is maker and not check)
+    )
+    return put({output: text}, Said(reference, author), check=check)
 
 
 def request(
@@ -114,11 +146,20 @@ def request(
     body: Annotated[
         str | None, typer.Option(metavar="BODY", help="The body that is asked.", autocompletion=bodies)
     ] = None,
+    everybody: Annotated[
+        bool, typer.Option("--all", help="Each body that the plan names, one file each, into the folder behind -o.")
+    ] = False,
     with_aliases: Annotated[
         bool, typer.Option("--with-aliases", help="With bodies that are the same or part of BODY.")
     ] = False,
+    return_by: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day by which a workbook is to come back.")
+    ] = None,
+    return_to: Annotated[str, typer.Option(metavar="ADDRESS", help="To whom a workbook is to come back.")] = "",
     asked: Annotated[Form | None, format_option("request", Form)] = None,
+    separator: SeparatorOption = None,
     reference: ReferenceOption = "",
+    author: AuthorOption = AUTHOR,
     stamp: StampOption = False,
     template: TemplateOption = False,
     check: CheckOption = False,
@@ -128,23 +169,33 @@ def request(
 ) -> int:
     """What one body is responsible for, to be filled in and sent back.
 
-    As csv it is a sheet that tfawg update --from takes back.
+    As xlsx it is a workbook with drop-downs and a first sheet that says what to do, as csv a plain sheet; tfawg update
+    --from takes back both. Send the workbook where you can: Excel changes words of a csv.
     """
     if template:
-        return _print_template("request", output)
+        return print_template("request", output)
     refuse_comparison(output, check=check, stamp=stamp)
-    form = chosen(asked, output, Form.MARKDOWN)
+    if everybody and (output is None or body is not None):
+        raise CannotGoOnError("--all asks every body and needs a folder", "tfawg report request --all -o requests")
+    form = asked or Form.XLSX if everybody else chosen(asked, output, Form.MARKDOWN)
     from tfawg_cli.cli.report_text import Maker
-    from tfawg_cli.cli.request_report import bodies_asked, request_text
+    from tfawg_cli.cli.request_report import Asked, bodies_asked, request_document, requests_to_all
 
+    wishes = Asked(form, sign(separator, form), return_by, return_to)
     maker = Maker.of(year, at, reference, stamp=stamp)
-    names = bodies_asked(maker, body, with_aliases=with_aliases)
-    return put({output: request_text(maker, names, sheet=form is Form.CSV)}, asked, check=check)
+    if not everybody or output is None:
+        names = bodies_asked(maker, body, with_aliases=with_aliases)
+        return put({output: request_document(maker, names, wishes)}, Said(reference, author), asked, check=check)
+    files = requests_to_all(maker, output, wishes, with_aliases=with_aliases)
+    if not check:
+        _make_folder(output)
+    return put(files, Said(reference, author), form, check=check)
 
 
 def every(
     year: YearArgument = None,
     reference: ReferenceOption = "",
+    author: AuthorOption = AUTHOR,
     stamp: StampOption = False,
     check: CheckOption = False,
     output: Annotated[
@@ -176,7 +227,8 @@ def every(
         return exits.DONE
     if not check:
         _make_folder(folder)
-    return put({file: text for name, text in texts.items() for file in kept(folder, name)}, check=check)
+    files: dict[Path | None, str | Sides] = {file: text for name, text in texts.items() for file in kept(folder, name)}
+    return put(files, Said(reference, author), check=check)
 
 
 def _make_folder(folder: Path) -> None:
@@ -187,34 +239,10 @@ def _make_folder(folder: Path) -> None:
     make_folder(folder)
 
 
-def _print_template(name: str, output: Path | None) -> int:
-    """Print a template as it came with the tool. Raises CannotGoOnError."""
-    from tfawg_cli.storage.templates import shipped_template
-    from tfawg_cli.storage.writing import holds
-
-    chosen(None, output, Form.MARKDOWN, [".md"])
-    text = shipped_template(name)
-    if output is not None and output.is_file() and not holds(output, text.encode("utf-8")):
-        raise CannotGoOnError(f"{output} is there, and may hold your changes", "name another file, or move it away")
-    deliver(text, output, is_template=True)
-    return exits.DONE
-
-
-def _template_alone(name: str) -> Callable[..., int]:
-    """Make the command of a template that several reports share, and that is no report."""
-
-    def command(_template: TemplateOption = True, output: OutputOption = None, _folder: FolderOption = None) -> int:
-        """Print the template."""
-        return _print_template(name, output)
-
-    command.__doc__ = f"The template {name}, which reports share."
-    return command
-
-
 REPORTS: dict[str, Callable[..., int]] = {
-    "document": _of_the_year("document", "The Work Programme and the Annual Work Plan in one document."),
-    "programme": _of_the_year("programme", "The Work Programme alone."),
-    "plan": _of_the_year("plan", "The Annual Work Plan alone."),
+    "document": _with_changes("document", "The Work Programme and the Annual Work Plan in one document."),
+    "programme": _with_changes("programme", "The Work Programme alone."),
+    "plan": _with_changes("plan", "The Annual Work Plan alone."),
     "progress": progress,
     "request": request,
     "alignment": _of_the_year("alignment", "Strategic codes against sub-tasks and actions, with the gaps."),
@@ -227,11 +255,13 @@ def _found(name: str) -> Callable[..., int]:
     """Give the command of a report, or of a template that is none. Raises KeyError."""
     if name in REPORTS:
         return REPORTS[name]
+    if name == "house":
+        return house
     from tfawg_cli.storage.templates import shipped_templates
 
     if name not in shipped_templates():
         raise KeyError(name)
-    return _template_alone(name)
+    return template_alone(name)
 
 
 class _NameAnywhere(TyperGroup):
@@ -248,12 +278,13 @@ class _NameAnywhere(TyperGroup):
 def _start(context: typer.Context, _folder: FolderOption = None) -> None:
     """Write a report, or list the reports.
 
-    A report is Markdown; -o FILE.html makes a page of it that can be printed. The same records always give the same
-    bytes. Records with errors are not rendered: the errors are shown, and nothing is written.
+    A report is Markdown; -o FILE.docx makes a Word document of it, -o FILE.html a page that can be printed. The same
+    records always give the same bytes. Records with errors are not rendered: the errors are shown, and nothing is
+    written.
     """
     if context.invoked_subcommand is None:
         for name, command in REPORTS.items():
             out(f"{name:10} {flowing(command).partition('.')[0]}\n")
 
 
-report = Group(_start, {"Reports": tuple(REPORTS)}, _found, _NameAnywhere)
+report = Group(_start, {"Reports": tuple(REPORTS), "For Word files": ("house",)}, _found, _NameAnywhere)

@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from tfawg_cli.cli import completion, exits
+from tfawg_cli.cli.document_forms import as_named
 from tfawg_cli.cli.options import AtOption, FolderOption, NumberArgument, OutputOption, deliver, format_option
-from tfawg_cli.cli.output_forms import ItemFormat, as_named, chosen
+from tfawg_cli.cli.output_forms import ItemFormat, chosen
 
 
 def show(

@@ -31,9 +31,9 @@ def update(
         str | None,
         typer.Option("--by", metavar="BODY", help="Who tells it.", autocompletion=completion.bodies),
     ] = None,
-    source: Annotated[
-        Path | None,
-        typer.Option("--from", metavar="FILE", help="Take the updates of many actions from a CSV file."),
+    sources: Annotated[
+        list[Path] | None,
+        typer.Option("--from", metavar="FILE...", help="Take the updates of many actions from sheets that came back."),
     ] = None,
     again: Annotated[
         bool, typer.Option("--again", help="Store an update also where the action says the same already.")
@@ -52,14 +52,18 @@ def update(
 
     Adds a dated text, and sets status and result with it. Updates that are there stay as they are (but for the last
     one, with --edit-last or --remove-last), and the same one is not stored twice. A date is only recorded where one is
-    given. With --from, the rows of a filled-in sheet (columns number, status, result, update, date, by) are shown
-    first, then applied all or none.
+    given.
+
+    With --from, what filled-in sheets say (.csv, .xlsx, .ods or .xls; columns number, status, result, update, date, by)
+    is shown first, with who answered and who did not, then applied all or none. A workbook that tfawg wrote knows what
+    it said when it went out: a cell that nobody touched changes nothing, and one that was changed on both sides stops
+    the whole.
     """
     texts = texts_of(typed)
-    if source is not None:
+    if sources:
         if number is not None or texts or day or by or edit_last or remove_last:
             raise CannotGoOnError("--from brings its own numbers and values", "leave the others out")
-        return _from_sheet(source, year, again=again, yes=yes, dry_run=dry_run)
+        return _from_sheets(sources, year, again=again, yes=yes, dry_run=dry_run)
     if number is not None and (edit_last or remove_last):
         correction = (read_text(text) if text is not None else None, day, by)
         if texts or (edit_last and remove_last) or any(correction) is remove_last:
@@ -134,14 +138,14 @@ def _not_about_the_last() -> CannotGoOnError:
 def _nothing_to_add(typed: str | None) -> CannotGoOnError:
     """Say what is missing: the text, or the number before it, or the option before a sheet."""
     example = 'tfawg update 1.3.1.1 "Two sessions were held."'
-    if typed is not None and typed.lower().endswith(".csv"):
+    if typed is not None and typed.lower().endswith((".csv", ".xlsx", ".ods", ".xls")):
         return CannotGoOnError(f"{typed} is no number of an action", f"tfawg update --from {pasted([typed])}")
     if typed is not None and not typed[:1].isdigit():
         return CannotGoOnError("the number of the action is missing", example)
     return CannotGoOnError("there is nothing to add", example)
 
 
-def _from_sheet(source: Path, typed_year: str | None, *, again: bool, yes: bool, dry_run: bool) -> int:
+def _from_sheets(sources: list[Path], typed_year: str | None, *, again: bool, yes: bool, dry_run: bool) -> int:
     from tfawg_cli.cli.item_meant import written_year
     from tfawg_cli.cli.writing_changes import carry_out, records_to_change
     from tfawg_cli.operations.sheets.filled_in import revision_of
@@ -149,6 +153,5 @@ def _from_sheet(source: Path, typed_year: str | None, *, again: bool, yes: bool,
 
     records = records_to_change()
     year = written_year(records, typed_year) if typed_year is not None else None
-    sheet = read_sheet(source)
-    revision = revision_of(records.workspace, sheet, year, again=again)
+    revision = revision_of(records.workspace, list(map(read_sheet, sources)), year, again=again)
     return carry_out(records, revision, dry_run=dry_run, ask=lambda: confirmed("Write this?", yes=yes))

@@ -38,22 +38,25 @@ def validate(
     Every file is read whatever PATH says: an item may be right in itself and wrong beside another.
     Exit status 1 when an error is among what is shown (with --strict: or a warning).
     """
-    from tfawg_cli.cli.records import read_records
+    from tfawg_cli.cli.checking import Checker, check_by_year
+    from tfawg_cli.cli.records import tree_of
     from tfawg_cli.output import finding_lines
+    from tfawg_cli.storage.tree import find_root
 
-    records = read_records(at)
-    wanted = [_in_workspace(path, records.root) for path in paths or []]
-    findings = [finding for finding in records.findings if _is_wanted(finding, wanted)]
-    files = sum(1 for file in records.loaded.texts if _below(file, wanted))
-    shown = finding_lines.located(
-        [f for f in findings if verbose or f.severity is not Severity.NOTE], records.loaded.texts
-    )
+    root = find_root(Path.cwd())
+    with tree_of(root, at) as tree:
+        wanted = [_in_workspace(path, root) for path in paths or []]
+        severities = {Severity.ERROR, Severity.WARNING, *([Severity.NOTE] if verbose else [])}
+        checked = check_by_year(Checker(root), tree, lambda one: one.severity in severities and _is_wanted(one, wanted))
+    findings = [finding for finding in checked.findings if _is_wanted(finding, wanted)]
+    files = sum(_below(file, wanted) for file in checked.files)
+    shown = checked.shown
     if form is Format.JSON:
         show(finding_lines.as_json(shown))
     else:
         counted = finding_lines.counted(findings, notes_shown=verbose)
         text = f"{finding_lines.as_text(shown)}{counted} in {files} file{'s' if files != 1 else ''}\n"
-        show(finding_lines.as_log(shown, text, _below_top(records.root)) if form is Format.GITHUB else text)
+        show(finding_lines.as_log(shown, text, _below_top(root)) if form is Format.GITHUB else text)
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return exits.ERRORS if any(finding.severity in failing for finding in findings) else exits.DONE
 

@@ -1,7 +1,7 @@
 """Rules on bodies."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -29,13 +29,25 @@ def unknown_body(workspace: Workspace) -> Iterator[Remark]:
     Good:
         responsible: [Secretariat]
     """
-    register = workspace.bodies
-    if register is None:
-        return
+    if workspace.bodies is not None:
+        yield from _unknown(workspace.bodies, (*_in_register(workspace.bodies), *_in_editions(workspace)))
+
+
+@unknown_body.also
+def unknown_body_in_plans(workspace: Workspace) -> Iterator[Remark]:
+    """Look at the actions and decisions of every plan."""
+    if workspace.bodies is not None:
+        yield from _unknown(workspace.bodies, _in_plans(workspace))
+
+
+_Named = tuple[Filed[Any], Keys, str]
+"""Where a body is named: the file, the keys, the name."""
+
+
+def _unknown(register: Filed[Bodies], named: Iterable[_Named]) -> Iterator[Remark]:
     known = {*register.record.bodies, *register.unreadable}
     known |= {body.short for body in register.record.bodies.values() if body.short}
     same = set(map(same_words, known))
-    named = (*_in_register(register), *_in_editions(workspace), *_in_plans(workspace))
     close: dict[str, list[str]] = {}
     for filed, keys, name in named:
         if name not in known and same_words(name) not in same:
@@ -43,10 +55,6 @@ def unknown_body(workspace: Workspace) -> Iterator[Remark]:
                 close[name] = get_close_matches(name, known, 1) if len(close) < _MOST_COMPARED else []
             hint = f"did you mean '{close[name][0]}'?" if close[name] else f"add it to {register.file} if it is right"
             yield Remark(filed.place(*keys), f"unknown body '{name}'", hint)
-
-
-_Named = tuple[Filed[Any], Keys, str]
-"""Where a body is named: the file, the keys, the name."""
 
 
 def _in_register(register: Filed[Bodies]) -> Iterator[_Named]:

@@ -1,9 +1,10 @@
 """Rules on the strategic plan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tfawg_cli.findings import Severity
 from tfawg_cli.operations.rules.rule import Remark, rule
+from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.workspace import Workspace
 
 
@@ -41,7 +42,17 @@ def outside_period(workspace: Workspace) -> Iterator[Remark]:
         strategic_plan:
           period: 2019/2022
     """
-    for year in sorted({*workspace.editions, *workspace.plans}):
+    yield from _outside_period(workspace, workspace.editions)
+
+
+@outside_period.also
+def plan_outside_period(workspace: Workspace) -> Iterator[Remark]:
+    """Look at the years of plans that belong to an older edition."""
+    yield from _outside_period(workspace, workspace.plans.keys() - workspace.editions.keys())
+
+
+def _outside_period(workspace: Workspace, years: Iterable[FinancialYear]) -> Iterator[Remark]:
+    for year in sorted(years):
         edition = workspace.edition_for(year)
         if edition is None or edition.record.strategic_plan is None:
             continue

@@ -225,6 +225,18 @@ _TEXTS = (
         """,
     ),
     told_below(
+        "more-findings",
+        """A file has more than 1,000 findings; the first ones are shown, and the others are counted.
+
+        The last one may say it for a file that only one slip broke: mend the first, and validate again.
+
+        Bad:
+            1,200 actions whose responsible bodies the register does not know
+        Good:
+            the register that knows them
+        """,
+    ),
+    told_below(
         "too-deep",
         """Lists and maps stand inside each other more than 32 levels deep.
 

@@ -110,6 +110,11 @@ def gap(workspace: Workspace) -> Iterator[Remark]:
         keys = dict([*deliverables, *((number, keys) for _, number, keys in _numbers(edition.record))])
         for number, message in _gaps(keys, edition.unreadable):
             yield Remark(edition.place(*keys[number], of_key=True), message)
+
+
+@gap.also
+def gap_among_actions(workspace: Workspace) -> Iterator[Remark]:
+    """Look at the actions of every plan."""
     for plan in workspace.plans.values():
         for number, message in _gaps(plan.record.actions, plan.unreadable):
             yield Remark(plan.place("actions", number, of_key=True), message)

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterator
 
+from pydantic_core import to_json
+
 from tfawg_cli.findings import Keys, Severity
 from tfawg_cli.operations.rules.rule import Remark, rule
 from tfawg_cli.records.base import Record
-from tfawg_cli.records.workspace import Workspace
+from tfawg_cli.records.plan import Plan
+from tfawg_cli.records.programme import Programme
+from tfawg_cli.records.workspace import Filed, Workspace
 
 _SPREADSHEET_ERRORS = r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)"
 _PLACEHOLDER = re.compile(rf"\b(?:TBD|TBC|TODO|XXX+|[Ll]orem(?: ipsum)?)\b|\?\?\?|{_SPREADSHEET_ERRORS}")
-_SIGNS = ("TBD", "TBC", "TODO", "XXX", "orem", "???", "#")
+_SIGNS = (b"TBD", b"TBC", b"TODO", b"XXX", b"orem", b"???", b"#")
 """Without one of these no text holds a placeholder."""
 
 
@@ -25,17 +29,28 @@ def placeholder(workspace: Workspace) -> Iterator[Remark]:
     Good:
         indicator: Number of submissions
     """
-    for _, filed in workspace.years():
-        for keys, text in _texts(filed.record) if _may_hold_one(filed.record) else ():
-            match = _PLACEHOLDER.search(text)
-            if match is not None and "was" not in keys:
-                place = filed.place(*keys, words=match.group())
-                yield Remark(place, f"'{match.group()}' stands for something that is missing", "write what is meant")
+    for edition in workspace.editions.values():
+        yield from _placeholders(edition)
+
+
+@placeholder.also
+def placeholder_in_plans(workspace: Workspace) -> Iterator[Remark]:
+    """Look into every plan."""
+    for plan in workspace.plans.values():
+        yield from _placeholders(plan)
+
+
+def _placeholders(filed: Filed[Programme] | Filed[Plan]) -> Iterator[Remark]:
+    for keys, text in _texts(filed.record) if _may_hold_one(filed.record) else ():
+        match = _PLACEHOLDER.search(text)
+        if match is not None and "was" not in keys:
+            place = filed.place(*keys, words=match.group())
+            yield Remark(place, f"'{match.group()}' stands for something that is missing", "write what is meant")
 
 
 def _may_hold_one(record: Record) -> bool:
     """Look at all words of a record at once; most records hold no sign, and their texts need not be told apart."""
-    words = record.model_dump_json()
+    words = to_json(record, exclude_none=True)
     return any(sign in words for sign in _SIGNS)
 
 

@@ -1,7 +1,6 @@
 """What a rule is."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from inspect import cleandoc, getdoc
 from typing import NamedTuple
 
@@ -20,8 +19,7 @@ class Remark(NamedTuple):
 Check = Callable[[Workspace], Iterator[Remark]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A named rule with its manual: a sentence, an explanation, a bad and a good example."""
 
     name: str
@@ -29,6 +27,10 @@ class Rule:
     manual: str
     check: Check | None = None
     """None where a floor below finds it while reading a file."""
+
+    def also(self, check: Check) -> "Rule":
+        """Make a rule of this name that looks elsewhere; the manual is one."""
+        return self._replace(check=check)
 
     @property
     def summary(self) -> str:

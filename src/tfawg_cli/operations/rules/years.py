@@ -9,7 +9,8 @@ from tfawg_cli.operations.rules.rule import Remark, rule
 from tfawg_cli.records.calendar import start_day
 from tfawg_cli.records.financial_year import FinancialYear, years_mentioned
 from tfawg_cli.records.plan import Plan
-from tfawg_cli.records.workspace import Workspace, plan_file
+from tfawg_cli.records.programme import Programme
+from tfawg_cli.records.workspace import Filed, Workspace, plan_file
 
 
 @rule("year-of-file", Severity.ERROR)
@@ -23,7 +24,19 @@ def year_of_file(workspace: Workspace) -> Iterator[Remark]:
         # data/plans/2022-2023.yaml
         financial_year: 2022/2023
     """
-    for year, filed in workspace.years():
+    yield from _misnamed(workspace.editions)
+
+
+@year_of_file.also
+def year_of_plan_file(workspace: Workspace) -> Iterator[Remark]:
+    """Look at the plans."""
+    yield from _misnamed(workspace.plans)
+
+
+def _misnamed(
+    files: Mapping[FinancialYear, Filed[Programme]] | Mapping[FinancialYear, Filed[Plan]],
+) -> Iterator[Remark]:
+    for year, filed in files.items():
         if filed.record.financial_year != year:
             message = f"the file is named for {year}"
             yield Remark(filed.place("financial_year"), message, f"write {year}, or rename the file")
@@ -197,11 +210,13 @@ def update_outside_year(workspace: Workspace) -> Iterator[Remark]:
         # data/plans/2021-2022.yaml
         - date: 2022-03-08
     """
-    for year, plan, number, action in workspace.actions():
-        for position, update in enumerate(action.updates):
-            if update.date is not None and not year.first_day <= update.date <= year.last_day:
-                place = plan.place("actions", number, "updates", position, "date")
-                yield Remark(place, f"the update is dated outside {year}", "check the date, or the plan it is in")
+    for year, plan in workspace.plans.items():
+        first, last = year.first_day, year.last_day
+        for number, action in plan.record.actions.items():
+            for position, update in enumerate(action.updates):
+                if update.date is not None and not first <= update.date <= last:
+                    place = plan.place("actions", number, "updates", position, "date")
+                    yield Remark(place, f"the update is dated outside {year}", "check the date, or the plan it is in")
 
 
 @rule("far-date", Severity.WARNING)

@@ -1,34 +1,25 @@
-"""A filled-in sheet of updates: what each row would change, or why it cannot be taken."""
+"""Filled-in sheets of updates: what each row would change, or why it cannot be taken; all of them or none."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import dataclass, field, replace
 
 from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.office.workbook_cells import Sheet
 from tfawg_cli.operations.changes.editing import Changed, Revision, append_updates, has_update, plain
 from tfawg_cli.operations.changes.typed import entry_of_update, item_number, values
 from tfawg_cli.operations.items import Target, need_target, open_years, targets
-from tfawg_cli.operations.questions.rows import KINDS, action_fields
-from tfawg_cli.operations.sheets.cells import unguarded
-from tfawg_cli.records.fields import Approved, names
+from tfawg_cli.operations.questions.rows import action_fields
+from tfawg_cli.operations.sheets.base import Base, Fate, digest
+from tfawg_cli.operations.sheets.cells import words
+from tfawg_cli.operations.sheets.sheet_rows import COLUMNS, SET, Returned, SheetRow, reason, returned
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parts
 from tfawg_cli.records.plan import Action
 from tfawg_cli.records.same_words import same_words
 from tfawg_cli.records.workspace import Workspace
-from tfawg_cli.yaml_text.characters import shortened
 from tfawg_cli.yaml_text.edits import Edit
 from tfawg_cli.yaml_text.spelling import Value
-
-_SET = names("action", Approved.REPORTED)
-_UPDATE = ("update", *(name for name in names("update", Approved.REPORTED) if name != "text"))
-COLUMNS = ("number", "year", *_SET, *_UPDATE)
-"""The columns that mean something; of the others that `list` writes, none may be changed."""
-
-Cells = Mapping[str, str]
-Row = tuple[int, Cells]
-"""The number of a row as a spreadsheet shows it, and its cells by column."""
 
 
 @dataclass(slots=True)
@@ -37,191 +28,218 @@ class _Wish:
 
     target: Target
     values: dict[str, Value] = field(default_factory=dict)
-    rows: dict[str, int] = field(default_factory=dict)
+    rows: dict[str, str] = field(default_factory=dict)
     """The row that set each field."""
     updates: list[dict[str, Value]] = field(default_factory=list)
-    new: set[int] = field(default_factory=set)
+    new: set[str] = field(default_factory=set)
     """The rows that say something that the records do not say yet."""
 
 
-class Sheet(Protocol):
-    """A sheet as it was read."""
+@dataclass(slots=True)
+class _Taking:
+    """What has been taken of all sheets so far."""
 
-    @property
-    def name(self) -> str:
-        """How it is called."""
+    workspace: Workspace
+    year: FinancialYear | None
+    again: bool
+    """True to store updates also where an action says the same already."""
+    wishes: dict[tuple[FinancialYear, str], _Wish] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+    words: dict[FinancialYear, dict[str, list[str]]] = field(default_factory=dict)
 
-    @property
-    def columns(self) -> Sequence[str]:
-        """Its titles."""
+    def numbers_by_words(self, year: FinancialYear) -> dict[str, list[str]]:
+        """Give the numbers of a year's actions by the digest of what they say."""
+        if year not in self.words:
+            found: dict[str, list[str]] = defaultdict(list)
+            plan = self.workspace.plans.get(year)
+            for number, action in plan.record.actions.items() if plan is not None else ():
+                found[digest(action.text)].append(number)
+            self.words[year] = found
+        return self.words[year]
 
-    @property
-    def rows(self) -> Sequence[tuple[int, Sequence[str]]]:
-        """Number and cells of each row."""
 
+def revision_of(
+    workspace: Workspace, sheets: Sequence[Sheet], year: FinancialYear | None, *, again: bool = False
+) -> Revision:
+    """Read the rows of sheets as updates of actions, all or none.
 
-def revision_of(workspace: Workspace, sheet: Sheet, year: FinancialYear | None, *, again: bool = False) -> Revision:
-    """Read the rows of a sheet as updates of actions, all or none.
+    What a sheet said when it went out decides, where it brings that back: a cell that nobody touched changes nothing,
+    whatever the records say by now.
 
     Args:
         workspace: the records.
-        sheet: the sheet.
+        sheets: the sheets.
         year: the year that is meant where no column says it.
         again: True to store updates also where an action says the same already.
 
     Raises CannotGoOnError, which names every row that cannot be taken and why.
 
     """
-    name, rows = sheet.name, sheet.rows
-    titles = _titles(name, sheet.columns)
-    if not rows:
-        raise CannotGoOnError(f"{name} has no rows below its titles", "fill it in, or name the sheet that is filled in")
-    wishes: dict[tuple[FinancialYear, str], _Wish] = {}
-    problems: list[str] = []
-    for number, cells in rows:
-        try:
-            _take(workspace, (number, _named(titles, cells)), year, wishes, again=again)
-        except CannotGoOnError as error:
-            problems.append(f"row {number}: {error.message}" + (f" ({error.hint})" if error.hint else ""))
+    found = [returned(sheet, alone=len(sheets) == 1) for sheet in sheets]
+    taking = _Taking(workspace, year, again)
+    problems = [problem for one in found for problem in one.problems]
+    for one in found:
+        for row in map(_keyed, one.rows):
+            try:
+                _take(taking, one.base, row)
+            except CannotGoOnError as error:
+                problems.append(reason(row.where, error))
+    count = sum(len(sheet.rows) for sheet in sheets)
+    called = sheets[0].name if len(sheets) == 1 else f"{len(sheets)} sheets"
     if problems:
-        count = f"{len(problems)} row{'s' if len(problems) > 1 else ''}"
-        raise CannotGoOnError(f"{name}: {count} cannot be taken; nothing was written", details=tuple(problems))
-    return _together(name, len(rows), sorted(wishes.values(), key=lambda wish: parts(wish.target.number)))
+        rows = f"{len(problems)} row{'s' if len(problems) > 1 else ''}"
+        raise CannotGoOnError(f"{called}: {rows} cannot be taken; nothing was written", details=tuple(problems))
+    revision = _together(f"{called}: {count} row{'s' if count != 1 else ''}", taking)
+    return replace(revision, remarks=(*taking.remarks, *_answers(taking, found)))
 
 
-_SHOWN = KINDS["actions"].fields
+def _keyed(row: SheetRow) -> SheetRow:
+    """Know a row whose hidden key is gone by its year and number."""
+    return row if row.key else row._replace(key=f"{row.cells.get('year', '')} {row.cells.get('number', '')}")
 
 
-def _titles(name: str, columns: Sequence[str]) -> list[str]:
-    """Give the fields that the titles mean; one that is empty means none. Raises CannotGoOnError."""
-    titles = ["_".join(same_words(column).lower().split()) for column in columns]
-    accepted = list(dict.fromkeys((*COLUMNS, *_SHOWN)))
-    there = f"there are: {', '.join(accepted)}"
-    unknown = [f"'{column}'" for column, title in zip(columns, titles, strict=True) if title not in ("", *accepted)]
-    if unknown:
-        message = f"{name}: there is no column {' or '.join(unknown)}"
-        raise CannotGoOnError(message, f"correct the title or take the column out; {there}")
-    doubled = [title for title in titles if title and titles.count(title) > 1]
-    if doubled:
-        raise CannotGoOnError(f"{name}: the column '{doubled[0]}' stands there twice", "take one of the two out")
-    if "number" not in titles:
-        raise CannotGoOnError(f"{name}: there is no column 'number'", there)
-    return titles
-
-
-def _named(titles: Sequence[str], cells: Sequence[str]) -> Cells:
-    """Give the cells of a row by their titles. Raises CannotGoOnError for words that have none: they would be lost."""
-    texts = [unguarded(cell.strip()).strip() for cell in cells]
-    for place, (title, text) in enumerate(zip(titles, texts, strict=False)):
-        if text and not title:
-            hint = "give it a title, take it out, or put a text that holds a separator in quotes"
-            raise CannotGoOnError(f"column {_letters(place)} has no title and says '{shortened(text)}'", hint)
-    surplus = [text for text in texts[len(titles) :] if text]
-    if surplus:
-        message = f"it has more cells than the first line has columns: '{shortened(surplus[0])}'"
-        raise CannotGoOnError(message, "put a text that holds a separator in quotes")
-    return {title: text for title, text in zip(titles, texts, strict=False) if title}
-
-
-def _letters(place: int) -> str:
-    """Name a column as a spreadsheet does: A, B, ..., Z, AA."""
-    before, letter = divmod(place, 26)
-    return (_letters(before - 1) if before else "") + chr(ord("A") + letter)
-
-
-def _take(
-    workspace: Workspace,
-    row: Row,
-    year: FinancialYear | None,
-    wishes: dict[tuple[FinancialYear, str], _Wish],
-    *,
-    again: bool,
-) -> None:
+def _take(taking: _Taking, base: Base | None, row: SheetRow) -> None:
     """Add what a row asks for to the wish for its action. Raises CannotGoOnError."""
-    place, cells = row
-    target, action = _target(workspace, cells, year)
-    _refuse_other_changes(target, action, cells)
-    typed = {name: [cells[name]] for name in _SET if cells.get(name)}
-    stored = values(workspace, None, target.kind, typed, target.number)
-    wish = wishes.setdefault((target.year, target.number), _Wish(target))
+    target, action = _target(taking, base, row)
+    cells = _touched(taking, base, row, target, action)
+    typed = {name: [cells[name]] for name in SET if cells.get(name)}
+    stored = values(taking.workspace, None, target.kind, typed, target.number)
+    wish = taking.wishes.setdefault((target.year, target.number), _Wish(target))
     for name, typed_value in stored.items():
         held = plain(getattr(action, name))
         is_same = same_words(str(held or "")) == same_words(str(typed_value))
         value = held if held is not None and is_same else typed_value
         if wish.values.get(name, value) != value:
-            message = f"{target.number} gets another {name} in row {wish.rows[name]}"
+            message = f"{target.number} gets another {name} in {wish.rows[name]}"
             raise CannotGoOnError(message, f"{wish.values[name]}, here {value}")
         wish.values[name] = value
-        wish.rows.setdefault(name, place)
+        wish.rows.setdefault(name, row.where)
         if value != held:
-            wish.new.add(place)
+            wish.new.add(row.where)
     if cells.get("update"):
-        said = entry_of_update(workspace, cells["update"], cells.get("date"), cells.get("by"))
-        if again or not has_update(action, said, wish.updates):
+        said = entry_of_update(taking.workspace, cells["update"], cells.get("date"), cells.get("by"))
+        if taking.again or not has_update(action, said, wish.updates):
             wish.updates.append(said)
-            wish.new.add(place)
+            wish.new.add(row.where)
     elif cells.get("date") or cells.get("by"):
         raise CannotGoOnError("date and by belong to an update, and there is none")
 
 
-def _target(workspace: Workspace, cells: Cells, year: FinancialYear | None) -> tuple[Target, Action]:
-    number = item_number(cells.get("number", ""))
-    if cells.get("year"):
-        try:
-            typed = FinancialYear.typed(cells["year"])
-        except ValueError as error:
-            raise CannotGoOnError(str(error)) from None
-        if year is not None and typed != year:
-            raise CannotGoOnError(f"it is about {typed}, and --year says {year}")
-        target = need_target(workspace, number, typed)
-    elif year is not None:
-        target = need_target(workspace, number, year)
+def _touched(taking: _Taking, base: Base | None, row: SheetRow, target: Target, action: Action) -> Mapping[str, str]:
+    """Give the cells in which somebody wrote something. Raises CannotGoOnError for one that cannot be changed here."""
+    fields = action_fields(target.year, target.number, action)
+    touched = dict(row.cells)
+    for name, theirs in row.cells.items():
+        if name not in fields or name in {"number", "year"}:
+            continue
+        ours = words(fields[name])
+        fate = _fate(base, row.key, name, (theirs, ours))
+        if fate is Fate.CONFLICT or (fate is Fate.THEIRS and name not in COLUMNS):
+            raise _refused(target.number, name, fate, (theirs, ours))
+        if fate is Fate.EMPTIED:
+            taking.remarks.append(f"{row.where}: {name} was emptied, and {target.number} keeps it: {ours}")
+        if fate is not Fate.THEIRS:
+            touched[name] = ""
+            if fate is Fate.UNTOUCHED and digest(theirs) != digest(ours):
+                taking.remarks.append(
+                    f"{row.where}: {name} of {target.number} was changed here meanwhile, and stays: {ours}"
+                )
+    return touched
+
+
+def _fate(base: Base | None, key: str, name: str, wordings: tuple[str, str]) -> Fate:
+    """Tell what becomes of a cell; without a base, an empty one says nothing."""
+    theirs, ours = wordings
+    if base is not None and key in base.digests:
+        return base.fate(key, name, theirs, ours)
+    return Fate.ALIKE if not theirs or digest(theirs) == digest(ours) else Fate.THEIRS
+
+
+def _refused(number: str, name: str, fate: Fate, wordings: tuple[str, str]) -> CannotGoOnError:
+    called = name.replace("_", " ")
+    if fate is Fate.CONFLICT:
+        theirs, ours = (one or "nothing" for one in wordings)
+        message = f"{called} of {number} was changed by them and here: they say '{theirs}', the records say '{ours}'"
+        return CannotGoOnError(message, "write the one that holds into the cell")
+    hint = f"a sheet changes {', '.join(SET)} and update; for the others: tfawg edit {number}"
+    return CannotGoOnError(f"{called} is not what {number} says", hint)
+
+
+def _target(taking: _Taking, base: Base | None, row: SheetRow) -> tuple[Target, Action]:
+    """Find the action that a row is about: the one that it was sent out for, wherever that stands by now."""
+    written = row.cells.get("number", "")
+    if base is not None and row.key in base.digests:
+        year, number = row.key.split(" ", 1)
+        if written not in {"", number}:
+            message = f"it went out for {number}, and its number is {written} now"
+            raise CannotGoOnError(message, "write the old number back; tfawg renumber moves an action")
+        target = _sent_out(taking, base, row.key, FinancialYear.written(year), number)
     else:
-        found = targets(workspace, number, open_years(workspace))
-        if len(found) > 1:
-            raise CannotGoOnError(f"{number} stands in several open plans", "say which with --year")
-        years = open_years(workspace)
-        if not found and not years:
-            raise CannotGoOnError("no plan is open")
-        target = found[0] if found else need_target(workspace, number, years[-1])
+        target = _named(taking.workspace, item_number(written), row.cells.get("year"), taking.year)
     if not isinstance(target.item, Action):
         raise CannotGoOnError(f"{target.called} has no updates")
     return target, target.item
 
 
-def _refuse_other_changes(target: Target, action: Action, cells: Cells) -> None:
-    """Refuse a row in which a cell differs that is only shown: the change would be lost without a word."""
-    fields = action_fields(target.year, target.number, action)
-    for name, cell in cells.items():
-        if name in COLUMNS or not cell:
-            continue
-        held = fields[name]
-        shown = "; ".join(_words(held)) if isinstance(held, list) else str(held or "")
-        if same_words(cell) != same_words(shown):
-            raise CannotGoOnError(
-                f"{name.replace('_', ' ')} is not what {target.number} says",
-                f"a sheet changes {', '.join(_SET)} and update; for the others: tfawg edit {target.number}",
-            )
+def _sent_out(taking: _Taking, base: Base, key: str, year: FinancialYear, number: str) -> Target:
+    """Find an action by its number, or, where that is another's by now, by the words that went out."""
+    plan = taking.workspace.plans.get(year)
+    actions = plan.record.actions if plan is not None else {}
+    same = taking.numbers_by_words(year).get(base.digests[key].get("text", ""), [])
+    if number not in same and len(same) == 1:
+        taking.remarks.append(f"{number} has the number {same[0]} now, and is followed")
+        return need_target(taking.workspace, same[0], year)
+    if number not in actions:
+        raise CannotGoOnError(f"{number} of {year} was removed since this went out", "take the row out of the sheet")
+    return need_target(taking.workspace, number, year)
 
 
-def _words(held: Sequence[str | dict[str, str | None]]) -> Iterator[str]:
-    for one in held:
-        if isinstance(one, str):
-            yield one
-        else:
-            about = ", ".join(part for part in (one["date"], one["by"]) if part)
-            yield f"{about}: {one['text']}" if about else str(one["text"])
+def _named(workspace: Workspace, number: str, typed_year: str | None, year: FinancialYear | None) -> Target:
+    """Find an item by its number in the year that its row or the command names, else in the only open plan."""
+    if typed_year:
+        try:
+            typed = FinancialYear.typed(typed_year)
+        except ValueError as error:
+            raise CannotGoOnError(str(error)) from None
+        if year is not None and typed != year:
+            raise CannotGoOnError(f"it is about {typed}, and --year says {year}")
+        return need_target(workspace, number, typed)
+    if year is not None:
+        return need_target(workspace, number, year)
+    years = open_years(workspace)
+    found = targets(workspace, number, years)
+    if len(found) > 1:
+        raise CannotGoOnError(f"{number} stands in several open plans", "say which with --year")
+    if not found and not years:
+        raise CannotGoOnError("no plan is open")
+    return found[0] if found else need_target(workspace, number, years[-1])
 
 
-def _together(name: str, rows: int, wishes: Sequence[_Wish]) -> Revision:
+def _answers(taking: _Taking, found: Sequence[Returned]) -> Iterator[str]:
+    """Say who answered, and who of those that the plan names did not; nothing where no sheet says whose it is."""
+    new = {where for wish in taking.wishes.values() for where in wish.new}
+    asked = {one.base.about: one for one in found if one.base is not None and one.base.about}
+    for body, one in asked.items():
+        count = sum(row.where in new for row in one.rows)
+        yield f"{body} answered ({one.name}): {count} of {len(one.rows)} rows say something new"
+    years = {year for year, _ in taking.wishes}
+    plans = [plan.record for year, plan in taking.workspace.plans.items() if year in years]
+    named = dict.fromkeys(body for plan in plans for action in plan.actions.values() for body in action.responsible)
+    silent = [body for body in named if body not in asked]
+    if asked and silent:
+        yield f"no answer here of: {'; '.join(silent)}"
+
+
+def _together(called: str, taking: _Taking) -> Revision:
     """Put what all rows ask for into one revision."""
     edits: dict[str, list[Edit]] = defaultdict(list)
     changes: list[Changed] = []
+    wishes = sorted(taking.wishes.values(), key=lambda wish: parts(wish.target.number))
     for wish in wishes:
         found = append_updates(wish.target, wish.updates, wish.values)
         for file, steps in found.edits.items():
             edits[file] += [edit for step in steps for edit in step]
         changes += [Changed(f"{wish.target.number} {c.field}", c.old, c.new) for c in found.changes]
-    new = sum(len(wish.new) for wish in wishes)
-    title = f"{name}: {rows} row{'s' if rows != 1 else ''}, {new} of them with something new"
+    new = len({where for wish in wishes for where in wish.new})
+    title = f"{called}, {new} of them with something new"
     return Revision(title, {file: [one] for file, one in edits.items()}, tuple(changes))

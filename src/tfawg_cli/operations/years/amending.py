@@ -134,7 +134,7 @@ def rewordings(before: Workspace, after: Workspace, year: FinancialYear) -> Iter
     """List what differs in the frozen wording of a year and its edition, by number; white space does not count."""
     old, new = _items(before, year), _items(after, year)
     # Most items are as they were; only of the others the wording is taken out and looked at.
-    for number in sorted((one for one in {*old, *new} if old.get(one) != new.get(one)), key=parts):
+    for number in sorted((one for one in {*old, *new} if _differs(old.get(one), new.get(one))), key=parts):
         if number not in old or number not in new:
             yield Rewording(number, WHOLE_ITEM, _item(old.get(number)), _item(new.get(number)))
             continue
@@ -143,6 +143,10 @@ def rewordings(before: Workspace, after: Workspace, year: FinancialYear) -> Iter
             was, now = old_wording.get(field), new_wording.get(field)
             if folded(was or "") != folded(now or ""):
                 yield Rewording(number, field, _said(was), _said(now))
+
+
+def _differs(old: Record | None, new: Record | None) -> bool:
+    return old is None or new is None or vars(old) != vars(new)
 
 
 def _items(workspace: Workspace, year: FinancialYear) -> dict[str, Record]:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from json.encoder import encode_basestring as quoted
 from typing import NamedTuple
@@ -24,16 +23,14 @@ WHOLE_ITEM = "item"
 Wording = dict[str, Said]
 
 
-@dataclass(frozen=True, slots=True)
-class Frozen:
+class Frozen(NamedTuple):
     """An item whose wording is frozen: its place, and the wording it has now."""
 
     place: Place
     wording: Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(NamedTuple):
     """Where the records no longer say what was approved."""
 
     place: Place

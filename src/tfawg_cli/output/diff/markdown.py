@@ -35,18 +35,21 @@ def markdown_of(shown: Iterable[Line]) -> str:
 
 def _lines(shown: Iterable[Line]) -> Iterator[str]:
     """Write lines; facts stand below the words of their item where these have a line of their own."""
-    item, after_heading = "", True
+    item, after_heading, in_section = "", True, False
     for line in shown:
+        in_section = in_section or line.level is Level.SECTION
         is_heading = line.level <= Level.DELIVERABLE
         yield "\n" if (is_heading or after_heading) and line.level is not Level.TITLE else ""
         is_below = line.level is Level.FACT and line.label in {"", item}
-        yield _line(replace(line, level=Level.DETAIL, label="") if is_below else line)
+        # Between two years there are no sections: no level of headings is left out.
+        start = _STARTS[Level.SECTION] if line.level is Level.DELIVERABLE and not in_section else _STARTS[line.level]
+        yield _line(replace(line, label=""), _STARTS[Level.DETAIL]) if is_below else _line(line, start)
         item = line.label if line.level is Level.ITEM else item if is_below else ""
         after_heading = is_heading
 
 
-def _line(line: Line) -> str:
+def _line(line: Line, start: str) -> str:
     label = markdown(line.label)
     label = f"**{label}**" if label and line.level >= Level.EVENT else label
     told = " ".join(_SHAPES[piece.mark].format(markdown(piece.text)) for piece in line.pieces)
-    return _STARTS[line.level] + " ".join(filter(None, (label, told))) + "\n"
+    return start + " ".join(filter(None, (label, told))) + "\n"

@@ -1,9 +1,10 @@
 """Which words of a text went and which came, so that a reader sees them inside the text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from typing import Generic, NamedTuple, TypeVar
 
 _SHORT = 60
 """Characters of an old and a new text that are read faster beside each other than with marks inside."""
@@ -11,6 +12,9 @@ _MOST = 4_000_000
 """Comparisons of words beyond which two texts are shown one after the other."""
 _FEWEST = 0.3
 """Share of words in common below which marks inside a text would only confuse."""
+
+
+Word = TypeVar("Word", bound=Hashable)
 
 
 class Mark(StrEnum):
@@ -37,33 +41,46 @@ def changed(old: str, new: str) -> list[Piece]:
 
 
 def _marked(old: list[str], new: list[str]) -> Iterator[Piece]:
-    """Mark words; what the two texts begin and end with is never compared word by word."""
+    for step in steps(old, new):
+        if step.is_kept:
+            yield from _pieces([(Mark.KEPT, step.new)])
+        else:
+            yield from _pieces([(Mark.OLD, step.old), (Mark.NEW, step.new)])
+
+
+class Step(NamedTuple, Generic[Word]):
+    """Words that both sides have, or words of one side that stand in the place of those of the other."""
+
+    is_kept: bool
+    old: Sequence[Word]
+    new: Sequence[Word]
+
+
+def steps(old: Sequence[Word], new: Sequence[Word]) -> Iterator[Step[Word]]:
+    """Go from one text to another; what the two begin and end with is never compared word by word."""
     shorter = min(len(old), len(new))
     start = next((n for n in range(shorter) if old[n] != new[n]), shorter)
     end = next((n for n in range(shorter - start) if old[-1 - n] != new[-1 - n]), shorter - start)
-    middle = _compared(old[start : len(old) - end], new[start : len(new) - end], start + end)
-    yield from _pieces([(Mark.KEPT, old[:start]), *middle, (Mark.KEPT, old[len(old) - end :])])
+    yield Step(is_kept=True, old=old[:start], new=new[:start])
+    yield from _compared(old[start : len(old) - end], new[start : len(new) - end], start + end)
+    yield Step(is_kept=True, old=old[len(old) - end :], new=new[len(new) - end :])
 
 
-def _compared(old: list[str], new: list[str], kept: int) -> Iterator[tuple[Mark, list[str]]]:
-    whole = [(Mark.OLD, old), (Mark.NEW, new)]
+def _compared(old: Sequence[Word], new: Sequence[Word], kept: int) -> Iterator[Step[Word]]:
+    whole = Step(is_kept=False, old=old, new=new)
     if len(old) * len(new) > _MOST:
-        yield from whole
+        yield whole
         return
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     common = kept + sum(block.size for block in matcher.get_matching_blocks())
     if common < _FEWEST * (kept + max(len(old), len(new))):
-        yield from whole
+        yield whole
         return
     for operation, first, last, new_first, new_last in matcher.get_opcodes():
-        if operation == "equal":
-            yield Mark.KEPT, old[first:last]
-        else:
-            yield Mark.OLD, old[first:last]
-            yield Mark.NEW, new[new_first:new_last]
+        yield Step(is_kept=operation == "equal", old=old[first:last], new=new[new_first:new_last])
 
 
-def _pieces(runs: Iterable[tuple[Mark, list[str]]]) -> Iterator[Piece]:
+def _pieces(runs: Iterable[tuple[Mark, Sequence[str]]]) -> Iterator[Piece]:
     yield from (Piece(" ".join(words), mark) for mark, words in runs if words)
 
 

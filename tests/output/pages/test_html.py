@@ -8,7 +8,8 @@ from html.parser import HTMLParser
 import pytest
 
 from tfawg_cli.output.escaping import markdown
-from tfawg_cli.output.html import page
+from tfawg_cli.output.pages.html import page as page_of
+from tfawg_cli.output.pages.markdown_reading import blocks
 
 REPORT = """\
 # Progress Report 2021-2022
@@ -55,9 +56,14 @@ class Found(HTMLParser):
         self.text += data
 
 
+def page(text: str) -> str:
+    """Make a page of some Markdown."""
+    return page_of(blocks(text))
+
+
 def body(text: str) -> str:
     """Give what a page of some Markdown shows."""
-    return page(text).partition("<body>\n")[2].removesuffix("</body>\n</html>\n")
+    return page(f"# x\n\n{text}").partition("</h1>\n")[2].removesuffix("</main>\n</body>\n</html>\n")
 
 
 def test_items_are_found_by_their_number() -> None:
@@ -86,8 +92,10 @@ def test_the_page_is_whole_in_itself() -> None:
 
 def test_columns_keep_their_side() -> None:
     """By a class, because the policy forbids a style of one cell."""
+    elements = Found(page(REPORT)).elements
+
     assert ["right", "center", "right", "center"] == [
-        a["class"] for _, a in Found(page(REPORT)).elements if "class" in a
+        a["class"] for t, a in elements if t in {"th", "td"} and "class" in a
     ]
 
 
@@ -109,7 +117,7 @@ def test_a_line_end_of_a_cell_is_a_line_end() -> None:
     """`<br>` is ours; any other HTML is text."""
     assert "<p>one<br />\ntwo</p>\n" == body("one<br>two")
     assert "<p>&lt;br/&gt;&lt;script&gt;x&lt;/script&gt;</p>\n" == body("<br/><script>x</script>")
-    assert "<p>&lt;div&gt;\nx</p>\n" == body("<div>\nx")
+    assert "<p>&lt;div&gt; x</p>\n" == body("<div>\nx")
 
 
 @pytest.mark.parametrize(
@@ -142,3 +150,66 @@ def test_what_was_escaped_reads_as_it_was(text: str) -> None:
     shown = Found(re.sub(r"<br />\n", "\n", body(f"| {markdown(text)} |\n|---|\n"))).text
 
     assert text == shown.strip()
+
+
+def test_points_with_letters_have_no_other_mark() -> None:
+    """The letter is enough."""
+    assert '<ul class="counted">\n<li>a) one\n</li>\n<li>b) two\n</li>\n</ul>\n' == body("- a) one\n- b) two")
+    assert "<ul>\n<li>one\n</li>\n</ul>\n" == body("- one")
+
+
+def test_lists_and_quotations_nest() -> None:
+    """Every one is closed where it ends."""
+    assert (
+        "<ul>\n<li>a\n<ul>\n<li>b\n</li>\n</ul>\n</li>\n<li><blockquote>\n<p>c</p>\n</blockquote>\n</li>\n</ul>\n<p>d</p>\n"
+    ) == body("- a\n  - b\n- > c\n\nd")
+    assert "<pre><code>x\n y</code></pre>\n<hr />\n" == body("```\nx\n y\n```\n\n---")
+
+
+def test_words_from_right_to_left_say_so() -> None:
+    """In a paragraph, a heading, a cell; and that their language is another one."""
+    arabic = "\u0627\u0644\u0639\u0645\u0644"
+
+    assert f'<p lang="" dir="auto">{arabic}</p>\n' == body(arabic)
+    assert f'<td lang="" dir="auto">{arabic}</td>' in body(f"| a |\n|---|\n| {arabic} |")
+    assert "dir=" not in body("\u00e9t\u00e9")
+
+
+def test_names_stand_one_a_line() -> None:
+    """Each by itself, so that a long one goes on further in."""
+    shown = body("| Responsible body |\n|---|\n| WCO Secretariat (CBD)<br>Members |")
+
+    assert '<td><span class="name">WCO Secretariat (CBD)</span><br />\n<span class="name">Members</span></td>' in shown
+
+
+def test_tables_are_told_apart() -> None:
+    """Whoever hears the page jumps from one to the next."""
+    table = "| a |\n|---|\n| b |\n"
+    elements = Found(
+        page(f"{table}\n# T\n\n{table}\n**ACTIONS**\n\n{table}\nWords\n\n{table}\n**ACTIONS**\n\n{table}")
+    ).elements
+
+    assert ["Table", "T", "T: ACTIONS", "T: Words", "T (2)"] == [
+        a["aria-label"] for _, a in elements if "aria-label" in a
+    ]
+
+
+def test_what_the_page_is_called_stands_over_every_printed_page() -> None:
+    """Whatever is in it, nothing of it is a style."""
+    text = page('# A "b" </style> {}')
+
+    assert 'content: "A \\000022b\\000022 \\00003c/style\\00003e \\00007b\\00007d"' in text
+    assert 1 == text.count("</style>")
+
+
+def test_a_page_without_a_heading_has_one_that_is_heard() -> None:
+    """It is called as the file."""
+    assert '<h1 class="unseen">my list</h1>\n' in page_of(blocks("words"), "my list")
+    assert "unseen" not in page("# T").partition("</style>")[2]
+
+
+def test_a_bar_is_for_the_eye() -> None:
+    """A reader of screens would say block after block; an empty cell stays empty."""
+    shown = body("| a | b |\n|---|---|\n| \u2588\u2588 | |")
+
+    assert '<td><span class="bar" aria-hidden="true">\u2588\u2588</span></td>\n<td></td>' in shown

@@ -1,0 +1,187 @@
+"""What a document is made of, whatever file it becomes: lines and tables of runs of text.
+
+In a redline each part says on which side it stands; in any other document all stands on both.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from itertools import takewhile
+from typing import NamedTuple
+
+
+class Side(StrEnum):
+    """On which side of a redline something stands."""
+
+    BOTH = "both"
+    OLD = "old"
+    NEW = "new"
+
+
+class Look(NamedTuple):
+    """How words look."""
+
+    bold: bool = False
+    italic: bool = False
+    struck: bool = False
+    code: bool = False
+    came: bool = False
+    """Shown as new words, in a document that tells of changes."""
+    went: bool = False
+    """Shown as old words, in a document that tells of changes."""
+    link: str = ""
+    """The address that the words lead to."""
+
+
+PLAIN = Look()
+
+
+class Run(NamedTuple):
+    """Words that look alike; a line end in them is one on the page."""
+
+    text: str
+    look: Look = PLAIN
+    side: Side = Side.BOTH
+
+
+Runs = tuple[Run, ...]
+
+
+class Kind(StrEnum):
+    """What a line is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    CODE = "code"
+    RULE = "rule"
+
+
+class Line(NamedTuple):
+    """A heading, a paragraph, or a paragraph of a list or a quotation."""
+
+    kind: Kind
+    runs: Runs = ()
+    level: int = 0
+    """Of a heading: 1 to 6."""
+    within: tuple[str, ...] = ()
+    """What it stands in, the outermost first: `>` a quotation, `-` a list, `1` a list whose items say their number."""
+    begins: int = 0
+    """Where it is the first of an item of a list: which of `within` that list is, counted from 1; else 0."""
+    is_tight: bool = False
+    """True in a list whose items stand close together."""
+    number: str = ""
+    """The item that a heading is about: `1.1`."""
+    side: Side = Side.BOTH
+
+
+class Shape(NamedTuple):
+    """How the columns of a table are set."""
+
+    widths: tuple[float, ...]
+    """Of each column, in percent of the table."""
+    aligns: tuple[str, ...]
+    """Of each column: `right`, `center` or nothing."""
+    names: int = -1
+    """The column whose lines are names to be told apart; -1 for none."""
+
+
+class Row(NamedTuple):
+    """A row of a table."""
+
+    cells: tuple[Runs, ...]
+    number: str = ""
+    """The item that it is about: `1.1.1.1`."""
+    side: Side = Side.BOTH
+
+
+class Table(NamedTuple):
+    """A table with a row of titles."""
+
+    head: Row
+    rows: tuple[Row, ...]
+    shape: Shape
+    within: tuple[str, ...] = ()
+    begins: int = 0
+    side: Side = Side.BOTH
+
+
+LETTERED = re.compile(r"(?:[a-z]|[ivx]+)\)\s")
+"""How an item of a list begins that says its own letter."""
+Block = Line | Table
+Blocks = Sequence[Block]
+
+
+def text_of(runs: Runs) -> str:
+    """Give the words of runs, whichever side they stand on."""
+    return "".join(run.text for run in runs)
+
+
+def new_text_of(runs: Runs) -> str:
+    """Give the words of runs as they are now, without those that went."""
+    return "".join(run.text for run in runs if run.side is not Side.OLD)
+
+
+def on_side(blocks: Iterable[Block], side: Side) -> Iterator[Block]:
+    """Give one side of a redline, OLD or NEW, as the document that it was made of."""
+    for block in blocks:
+        if block.side not in {Side.BOTH, side}:
+            continue
+        if isinstance(block, Line):
+            yield block._replace(runs=_runs_on(block.runs, side), side=Side.BOTH)
+        else:
+            rows = tuple(_row_on(row, side) for row in block.rows if row.side in {Side.BOTH, side})
+            yield block._replace(head=_row_on(block.head, side), rows=rows, side=Side.BOTH)
+
+
+def _row_on(row: Row, side: Side) -> Row:
+    return Row(tuple(_runs_on(cell, side) for cell in row.cells), row.number)
+
+
+def _runs_on(runs: Runs, side: Side) -> Runs:
+    return joined(run._replace(side=Side.BOTH) for run in runs if run.side in {Side.BOTH, side})
+
+
+def joined(runs: Iterable[Run]) -> Runs:
+    """Join neighbours that look alike and stand on the same side."""
+    found: list[Run] = []
+    for run in runs:
+        if found and found[-1][1:] == run[1:]:
+            found[-1] = found[-1]._replace(text=found[-1].text + run.text)
+        elif run.text:
+            found.append(run)
+    return tuple(found)
+
+
+def all_on(block: Block, side: Side) -> Block:
+    """Put a block of a document on one side of a redline, with all that it holds."""
+    if isinstance(block, Line):
+        return block._replace(runs=runs_all_on(block.runs, side), side=side)
+    rows = tuple(row_all_on(row, side) for row in block.rows)
+    return block._replace(head=row_all_on(block.head, side), rows=rows, side=side)
+
+
+def row_all_on(row: Row, side: Side) -> Row:
+    """Put a row on one side of a redline, with all that it holds."""
+    return Row(tuple(runs_all_on(cell, side) for cell in row.cells), row.number, side)
+
+
+def runs_all_on(runs: Runs, side: Side) -> Runs:
+    """Put runs on one side of a redline."""
+    return tuple(run._replace(side=side) for run in runs)
+
+
+def lines_of(runs: Runs, end: Side = Side.BOTH) -> Iterator[tuple[Runs, Side]]:
+    """Part runs at their line ends, each with the side on which it ends; the last line ends with what holds it."""
+    line: list[Run] = []
+    for run in runs:
+        first, *others = run.text.split("\n")
+        line.append(run._replace(text=first))
+        for text in others:
+            yield tuple(one for one in line if one.text), run.side
+            line = [run._replace(text=text)]
+    yield tuple(one for one in line if one.text), end
+
+
+def depth_in_common(within: Sequence[str], other: Sequence[str]) -> int:
+    """Count the lists and quotations in which two blocks both stand."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(within, other, strict=False)))

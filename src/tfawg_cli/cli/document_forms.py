@@ -1,0 +1,105 @@
+"""A document in the form that the ending of its file names: Markdown as it is, a page, or a Word file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tfawg_cli.cli.output_forms import PAGES, WORD
+
+if TYPE_CHECKING:
+    from tfawg_cli.blocks import Blocks
+    from tfawg_cli.office.house import House
+
+AUTHOR = "TFAWG Secretariat"
+"""Who a Word file is of, unless another name is typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a page or a Word file says besides its text."""
+
+    reference: str = ""
+    author: str = AUTHOR
+    tells_changes: bool = False
+    """True where the text itself marks words that came and went."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The two documents of a redline, as Markdown."""
+
+    old: str
+    new: str
+    new_number: Callable[[str], str | None]
+    """From the number of an item on the old side to that on the new side; None where it is gone."""
+    named: str
+    """What changed to what: `2021/2022 to 2022/2023`."""
+    time: str = ""
+    """When the new side was committed, like 2022-03-08T16:00:00Z."""
+
+
+_NOTHING_BESIDES = Said()
+
+
+def as_named(
+    text: str | Sides, output: Path | None, asked: StrEnum | None, said: Said = _NOTHING_BESIDES
+) -> str | bytes:
+    """Make of Markdown what the file is named for, where no other form was asked for. Raises CannotGoOnError."""
+    is_page = asked is None and output is not None and output.suffix.lower() in PAGES
+    if isinstance(text, Sides):
+        return _redline(text, output if is_page else None, said)
+    if not is_page or output is None:
+        return text
+    from tfawg_cli.output.pages.markdown_reading import blocks
+
+    shown = blocks(text, tells_changes=said.tells_changes)
+    return _word(shown, output, said) if output.suffix.lower() == WORD else _page(shown, output)
+
+
+def _redline(sides: Sides, output: Path | None, said: Said) -> str | bytes:
+    from tfawg_cli.output.pages.markdown_reading import blocks
+    from tfawg_cli.output.pages.redline import redline
+
+    old, new = blocks(sides.old), blocks(sides.new)
+    marked = redline(old, new, sides.new_number)
+    if output is None:
+        from tfawg_cli.output.pages.marked_markdown import marked_markdown
+
+        return marked_markdown(marked)
+    if output.suffix.lower() != WORD:
+        return _page(marked, output, f"Changes from {sides.named}")
+    return _word(marked, output, said, (old, new), sides.time)
+
+
+def _page(blocks: "Blocks", output: Path, changes: str = "") -> str:
+    from tfawg_cli.output.pages.html import page
+
+    return page(blocks, output.stem, changes)
+
+
+def _word(
+    blocks: "Blocks", output: Path, said: Said, sides: "tuple[Blocks, Blocks] | None" = None, time: str = ""
+) -> bytes:
+    """Write a Word file; of a redline, only one that proves to give back both `sides`."""
+    from tfawg_cli.office.house import About, filled
+    from tfawg_cli.office.word_marks import Revision
+    from tfawg_cli.office.word_writing import body
+    from tfawg_cli.output.pages.html import title_of
+
+    house = _house()
+    written = body(blocks, house.page, Revision(said.author, time))
+    if sides is not None:
+        from tfawg_cli.office.word_proof import prove
+
+        prove(written.parts, *sides, house.page.styles["Spacer"])
+    return filled(house, written, About(title_of(blocks, output.stem), said.author, said.reference))
+
+
+def _house() -> "House":
+    from tfawg_cli.office.house import read_house
+    from tfawg_cli.storage import templates
+    from tfawg_cli.storage.tree import find_root
+
+    return read_house(*templates.read_house(find_root(Path.cwd())), f"{templates.FOLDER}/{templates.HOUSE}")

@@ -1,0 +1,98 @@
+"""Tables in Word's XML: columns of fixed width, titles that repeat, rows that come and go as revisions."""
+
+from collections.abc import Iterator
+from math import ceil
+from typing import Protocol
+
+from tfawg_cli.blocks import Row, Runs, Shape, Side, Table, lines_of, text_of
+from tfawg_cli.office.word_marks import escaped
+from tfawg_cli.office.word_runs import kept_apart
+
+_CHARACTER = 92
+"""What a character of a table takes, in twentieths of a point."""
+_MARGINS = 160
+"""Of a cell, left and right together."""
+_MOST_LINES = 34
+"""Lines of a row that surely fit a page: a longer row may break."""
+_SIDES = {"right": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
+_LOOK = (
+    '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
+    ' w:noHBand="1" w:noVBand="1"/>'
+)
+
+
+class Writer(Protocol):
+    """What a table needs of the writer of its document."""
+
+    def paragraph(
+        self, style: str, runs: Runs = (), side: Side = Side.BOTH, properties: str = "", number: str = ""
+    ) -> str:
+        """Write a paragraph."""
+
+    def mark(self, side: Side) -> str:
+        """Write the mark of a row."""
+
+    def style(self, name: str) -> str:
+        """Give the id of a style."""
+
+
+def table_xml(table: Table, width: int, caption: str, writer: Writer) -> str:
+    """Write a table.
+
+    Args:
+        table: the table.
+        width: of the page, in twentieths of a point.
+        caption: what readers of screens call it.
+        writer: of the document.
+
+    """
+    widths = [round(width * percent / 100) for percent in table.shape.widths]
+    # Some readers say what a table is called even where all of its rows went.
+    called = "" if table.side is Side.OLD else f'<w:tblCaption w:val="{escaped(caption)}"/>'
+    grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
+    about = (
+        f'<w:tblPr><w:tblStyle w:val="{writer.style("Report Table")}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/>{_LOOK}{called}</w:tblPr>'
+    )
+    parts = _Table(table.shape, widths, writer)
+    rows = (parts.row(row) for row in table.rows)
+    return f"<w:tbl>{about}<w:tblGrid>{grid}</w:tblGrid>{parts.row(table.head, is_head=True)}{''.join(rows)}</w:tbl>"
+
+
+class _Table:
+    """Writes the rows of one table."""
+
+    def __init__(self, shape: Shape, widths: list[int], writer: Writer) -> None:
+        self._shape, self._widths, self._writer = shape, widths, writer
+
+    def row(self, row: Row, *, is_head: bool = False) -> str:
+        """Write a row; one that came or went says so itself, in its words and in the ends of its paragraphs."""
+        whole = "<w:cantSplit/>" if self._lines(row) <= _MOST_LINES else ""
+        repeats = "<w:tblHeader/>" if is_head else ""
+        about = f"{whole}{repeats}{self._writer.mark(row.side)}"
+        cells = (self._cell(column, row, is_head=is_head) for column in range(len(row.cells)))
+        return f"<w:tr>{f'<w:trPr>{about}</w:trPr>' if about else ''}{''.join(cells)}</w:tr>"
+
+    def _lines(self, row: Row) -> int:
+        """Estimate the lines that a row takes on the page."""
+        heights = (
+            sum(ceil((len(line) or 1) * _CHARACTER / max(width - _MARGINS, _CHARACTER)) for line in lines)
+            for width, lines in zip(self._widths, (text_of(cell).split("\n") for cell in row.cells), strict=True)
+        )
+        return max(heights)
+
+    def _cell(self, column: int, row: Row, *, is_head: bool) -> str:
+        properties = _SIDES.get(self._shape.aligns[column], "")
+        style = "Table Head" if is_head else "Table Names" if column == self._shape.names else "Table Text"
+        number = "" if column else row.number
+        paragraphs = "".join(
+            self._writer.paragraph(style, runs, side, properties, "" if at else number)
+            for at, (runs, side) in enumerate(_kept_apart([*lines_of(row.cells[column], row.side)]))
+        )
+        return f'<w:tc><w:tcPr><w:tcW w:w="{self._widths[column]}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>'
+
+
+def _kept_apart(lines: list[tuple[Runs, Side]]) -> Iterator[tuple[Runs, Side]]:
+    following = [runs for runs, _ in lines[1:]] + [()]
+    for (runs, side), beside in zip(lines, following, strict=True):
+        yield kept_apart(runs, beside) if side is Side.BOTH else runs, side

@@ -1,0 +1,140 @@
+"""From the rows of a document's tables to the fields of tasks, sub-tasks and actions."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from itertools import pairwise
+
+from tfawg_cli.operations.sheets.document_found import Fields, Found, Passage, keys_in, parted
+from tfawg_cli.operations.sheets.document_tables import Row, Tables
+from tfawg_cli.operations.sheets.form import ACTIONS, CODE, SUB_TASKS
+from tfawg_cli.operations.sheets.proof import Said
+from tfawg_cli.records.number import parent, parts
+from tfawg_cli.records.words import ActionStatus, ProgrammeStatus
+from tfawg_cli.yaml_text.characters import shortened
+from tfawg_cli.yaml_text.spelling import Value
+
+_BODY = re.compile(r"[^\s;,](?:[^\n;,]*[^\s;,])?")
+_WORD = re.compile(r"[^\s;,]+")
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+_FIELDS = {
+    SUB_TASKS: ("text", "strategic_codes", "objective", "start", "timeline", "status", "comments"),
+    ACTIONS: ("text", "responsible", "indicator", "timeline", "status", "result", "updates"),
+}
+"""In the order of the files."""
+_OPTIONAL = {"timeline of an action", "status", "comments", "result", "updates"}
+_STATUSES: dict[str, type[StrEnum]] = {SUB_TASKS: ProgrammeStatus, ACTIONS: ActionStatus}
+_SAID_BEFORE = {SUB_TASKS: "comments", ACTIONS: "updates"}
+"""The cell that a status in capitals may stand in, before its words."""
+
+
+def items(found: Found, tables: Tables) -> None:
+    """Put the tasks and every row of the tables among the items."""
+    needed = {parent(row.number) for row in tables.rows if row.kind == SUB_TASKS}
+    for task in sorted({*tables.titles, *needed}, key=parts):
+        if task not in tables.titles:
+            found.remarks.append(f"task {task} has no title, and its sub-tasks stand in the tables")
+        _add(found, task, {"text": tables.titles[task]} if tables.titles.get(task) else {}, f"task {task}")
+    for earlier, later in pairwise(tables.rows):
+        if earlier.kind == later.kind and parts(later.number) < parts(earlier.number):
+            found.remarks.append(f"{later.where}: {later.number} stands behind {earlier.number}")
+    for row in sorted(tables.rows, key=lambda row: parts(row.number)):
+        fields = _fields(found, row)
+        _add(found, row.number, {name: fields[name] for name in _FIELDS[row.kind] if name in fields}, row.where)
+
+
+def _add(found: Found, number: str, fields: Fields, where: str) -> None:
+    if number in found.items:
+        found.problems.append(f"{where}: {number} stands there twice")
+    elif parent(number) not in found.items:
+        found.problems.append(f"{where}: {number} stands below {parent(number)}, which is not there")
+    found.items[number] = fields
+
+
+def _fields(found: Found, row: Row) -> Fields:
+    """Read the cells of a row; one that must say something and does not is a problem."""
+    fields: Fields = {}
+    for name, cells in row.cells.items():
+        passage = found.cells(cells)
+        if passage.text:
+            fields |= _field(found, row, name, passage)
+        elif passage.left_out:
+            found.form(passage)
+    for name in _FIELDS[row.kind]:
+        optional = name in _OPTIONAL or (name == "timeline" and row.kind == ACTIONS)
+        if name == "strategic_codes":
+            fields.setdefault(name, [])
+        elif name not in fields and not optional:
+            found.problems.append(f"{row.where}: {row.number} has no {name.replace('_', ' ')}")
+    return fields
+
+
+def _field(found: Found, row: Row, name: str, passage: Passage) -> Fields:
+    keys = keys_in(row.number, name)
+    if name == _SAID_BEFORE[row.kind]:
+        return _after_status(found, row, name, passage)
+    if name == "status":
+        return _status(found, row, passage)
+    if name in {"strategic_codes", "responsible"}:
+        values, pieces = parted(passage.text, _BODY if name == "responsible" else _WORD, keys)
+        found.claim(passage, pieces)
+        wrong = [str(one) for one in values if name == "strategic_codes" and not CODE.fullmatch(str(one))]
+        found.problems += [f"{row.where}: '{shortened(one)}' of {row.number} is no strategic code" for one in wrong]
+        return {name: values}
+    found.claim(passage, [Said(keys)])
+    return {name: passage.text}
+
+
+def _status(found: Found, row: Row, passage: Passage) -> Fields:
+    status = " ".join(passage.text.casefold().split())
+    found.claim(passage, [Said(keys_in(row.number, "status"), passage.text)])
+    if status not in set(_STATUSES[row.kind]):
+        found.problems.append(f"{row.where}: there is no status '{shortened(passage.text)}'")
+    return {"status": status}
+
+
+def _after_status(found: Found, row: Row, name: str, passage: Passage) -> Fields:
+    """Take a status in capitals, if there is one, off the words that follow it."""
+    match = _capitals(row.kind).match(passage.printed)
+    behind = passage.text[match.end() :] if match is not None else passage.text
+    fields: Fields = {}
+    pieces: list[Said | str] = []
+    if match is not None:
+        fields["status"] = match["status"].casefold()
+        printed = passage.text[: match.end("status")]
+        pieces = [Said(keys_in(row.number, "status"), printed), passage.text[match.end("status") : match.end()]]
+    value, said = _updates(row, behind) if name == "updates" else _comments(row, behind)
+    found.claim(passage, [*pieces, *said])
+    return fields | ({name: value} if value else {})
+
+
+def _updates(row: Row, text: str) -> tuple[Value, list[Said | str]]:
+    values, pieces = parted(text, _LINE, keys_in(row.number, "updates"))
+    return [{"text": one} for one in values], [
+        Said((*one.keys, "text")) if isinstance(one, Said) else one for one in pieces
+    ]
+
+
+def _comments(row: Row, text: str) -> tuple[Value, list[Said | str]]:
+    return text, [Said(keys_in(row.number, "comments"))] if text else []
+
+
+def _capitals(kind: str) -> re.Pattern[str]:
+    longest_first = sorted((status.upper() for status in _STATUSES[kind]), key=len, reverse=True)
+    return re.compile(rf"(?P<status>{'|'.join(longest_first)})(?![^\W\d_])\s*(?:[:.;\u2013\u2014-]\s*)?")
+
+
+def bodies(found: Found) -> Iterator[str]:
+    """List the responsible bodies in the order in which they are named, each once."""
+    named = [fields["responsible"] for fields in found.items.values() if "responsible" in fields]
+    yield from dict.fromkeys(str(body) for one in named if isinstance(one, list) for body in one)
+
+
+def doubtful_bodies(found: Found) -> Iterator[str]:
+    """Name the bodies that could be two, since both halves are bodies as well."""
+    known = list(bodies(found))
+    for body in known:
+        for first in known:
+            rest = body.removeprefix(first).removeprefix(" and").removeprefix(" /").removeprefix("/").strip()
+            if body.startswith(f"{first} ") and rest in known:
+                yield f"'{body}' is kept as one body; if they are two, write them on two lines: {first}; {rest}"

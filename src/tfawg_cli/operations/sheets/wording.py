@@ -1,0 +1,225 @@
+"""Wording that comes back in a document or a workbook: what each cell would change, or why it cannot; all or none."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.office.word_blocks import Remark, WordDocument
+from tfawg_cli.office.workbook_cells import Sheet
+from tfawg_cli.operations.changes.editing import Changed, Revision, editable, set_fields
+from tfawg_cli.operations.changes.typed import values
+from tfawg_cli.operations.items import need_target
+from tfawg_cli.operations.questions.rows import KINDS, held
+from tfawg_cli.operations.sheets.base import Base, Fate, digest
+from tfawg_cli.operations.sheets.cells import words
+from tfawg_cli.operations.sheets.document_found import Fields, Found
+from tfawg_cli.operations.sheets.imported import found_in, years_of
+from tfawg_cli.operations.sheets.sheet_rows import returned
+from tfawg_cli.records.fields import Approved, names, typed_fields
+from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.number import ITEM_PATTERN, kind, parent, parts
+from tfawg_cli.records.workspace import Workspace
+from tfawg_cli.yaml_text.characters import shortened
+from tfawg_cli.yaml_text.edits import Edit
+
+_PROGRESS = frozenset({*names("action", Approved.REPORTED), "updates"})
+"""Fields that `update` brings; a document prints them in one cell."""
+_LISTS = ("deliverables", "tasks", "sub-tasks", "actions")
+_PARTED = re.compile(r"\s*[;\n]\s*")
+
+
+class Wording(NamedTuple):
+    """What a file says of an item."""
+
+    number: str
+    where: str
+    fields: Mapping[str, str]
+    base: Mapping[str, str] | None
+    """The digests of what it said when it went out; None where nobody knows."""
+
+
+@dataclass(slots=True)
+class _Taking:
+    workspace: Workspace
+    year: FinancialYear
+    problems: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    baseless: int = 0
+    """Fields that differ, and of which nobody knows who changed them."""
+
+
+class Brought(NamedTuple):
+    """What a file brings back."""
+
+    name: str
+    year: FinancialYear | None
+    """The year that it is of; None where it does not say."""
+    wordings: Sequence[Wording]
+    told: Sequence[str] = ()
+    """What a person should read besides: tracked changes and comments with their authors, rows that are gone."""
+    problems: Sequence[str] = ()
+
+
+def of_document(accepted: WordDocument, rejected: WordDocument, name: str) -> Brought:
+    """Read a document on both sides of its tracked changes: what it says, and what it said when it went out.
+
+    Args:
+        accepted: the document with its tracked changes.
+        rejected: without them.
+        name: what it is called.
+
+    Raises CannotGoOnError for a document of another form.
+
+    """
+    now, before = found_in(accepted, name), found_in(rejected, name)
+    wordings = [
+        Wording(
+            number,
+            number,
+            dict.fromkeys(_said(number, before.items.get(number, {})), "") | _said(number, fields),
+            _digests(number, before) if accepted.revisions else None,
+        )
+        for number, fields in now.items.items()
+    ]
+    gone = [f"{one} stands in the document no more, and stays here" for one in before.items if one not in now.items]
+    told = [f"{accepted.where.get(one.place, '')}: {_remark(one)}" for one in (*accepted.revisions, *accepted.comments)]
+    return Brought(name, next(iter(years_of(now)), None), wordings, [*told, *now.problems, *gone])
+
+
+def of_sheet(sheet: Sheet) -> Brought:
+    """Read a sheet in which wording was changed. Raises CannotGoOnError for one whose rows are no items of one kind."""
+    place = next((at for at, title in enumerate(sheet.columns) if title.casefold() == "number"), 0)
+    numbers = [cells[place] for _, cells in sheet.rows if place < len(cells)]
+    shown = KINDS[_LISTS[min(next(iter(numbers), "").count("."), len(_LISTS) - 1)]].fields
+    found = returned(sheet, alone=True, shown=shown)
+    wordings, moved = [], []
+    for row in found.rows:
+        base = found.base.digests.get(row.key) if found.base is not None else None
+        written = row.cells.get("number", "")
+        number = row.key.partition(" ")[2] if base is not None else written
+        if written not in {"", number}:
+            moved.append(f"{row.where}: it went out for {number}, and its number is {written} now")
+        said = {name: text for name, text in row.cells.items() if name not in {"year", "number"}}
+        wordings.append(Wording(number, row.where, said, base))
+    years = {row.key.partition(" ")[0] or row.cells.get("year", "") for row in found.rows} - {""}
+    if len(years) > 1:
+        raise CannotGoOnError(f"{sheet.name} holds items of several years", "leave those of one year in it")
+    year = FinancialYear.typed(next(iter(years))) if years else None
+    return Brought(sheet.name, year, wordings, (), (*found.problems, *moved))
+
+
+def _said(number: str, fields: Fields) -> dict[str, str]:
+    """Give the wording of an item as words; an update is no wording, nor is what stands below the item."""
+    taken = {one.name for one in typed_fields(kind(number))} - _PROGRESS
+    return {name: words(value) for name, value in fields.items() if name in taken}  # type: ignore[arg-type]
+
+
+def _digests(number: str, before: Found) -> dict[str, str] | None:
+    fields = before.items.get(number)
+    return {name: digest(text) for name, text in _said(number, fields).items()} if fields is not None else None
+
+
+def _remark(one: Remark) -> str:
+    day = f", {one.date[:10]}" if one.date else ""
+    return f"{one.kind} ({one.author}{day}): {shortened(one.words)}"
+
+
+def rewording(
+    workspace: Workspace, year: FinancialYear, brought: Brought, only: Collection[str], *, without_base: bool
+) -> Revision:
+    """Let items say what a file says, where they said something else when it went out.
+
+    Args:
+        workspace: the records.
+        year: the year that is meant.
+        brought: what the file says.
+        only: the items that are taken; empty for all.
+        without_base: True to take also what nobody knows who changed.
+
+    Raises CannotGoOnError, which names every item that cannot be taken and why.
+
+    """
+    taking = _Taking(workspace, year, list(brought.problems), list(brought.told))
+    edits: dict[str, list[Edit]] = defaultdict(list)
+    changes: list[Changed] = []
+    for wording in sorted(brought.wordings, key=lambda one: _order(one.number)):
+        if only and wording.number not in only:
+            continue
+        try:
+            found = _one(taking, wording)
+        except CannotGoOnError as error:
+            taking.problems.append(f"{wording.where}: {error.message}" + (f" ({error.hint})" if error.hint else ""))
+            continue
+        for file, steps in found.edits.items():
+            edits[file] += [edit for step in steps for edit in step]
+        changes += [Changed(f"{wording.number} {one.field}", one.old, one.new) for one in found.changes]
+    _refuse(taking, without_base=without_base)
+    count = len({one.field.split()[0] for one in changes})
+    title = f"{brought.name}: {count} item{'s' if count != 1 else ''} of {year} with other words"
+    return Revision(title, {file: [one] for file, one in edits.items()}, tuple(changes), remarks=tuple(taking.remarks))
+
+
+def _order(number: str) -> tuple[int, ...]:
+    return parts(number) if re.fullmatch(ITEM_PATTERN, number) else ()
+
+
+def _refuse(taking: _Taking, *, without_base: bool) -> None:
+    if taking.problems:
+        count = f"{len(taking.problems)} item{'s' if len(taking.problems) > 1 else ''}"
+        raise CannotGoOnError(f"{count} cannot be taken; nothing was written", details=tuple(taking.problems))
+    if taking.baseless and not without_base:
+        message = f"{taking.baseless} cells differ from the records, and the file does not say what they said before"
+        raise CannotGoOnError(message, "if all of them are meant, add --without-base; the records are shown first")
+
+
+def _one(taking: _Taking, wording: Wording) -> Revision:
+    """Give what an item is to say. Raises CannotGoOnError."""
+    nothing = Revision(wording.number, {})
+    try:
+        target = need_target(taking.workspace, wording.number, taking.year)
+    except CannotGoOnError:
+        base = wording.base
+        if base is not None and any(digest(text) != base.get(name) for name, text in wording.fields.items()):
+            raise
+        taking.remarks.append(_proposal(wording) if base is None else f"{wording.where} stands there, and not here")
+        return nothing
+    ours = held(target.item, target.kind)
+    _refuse_others(wording, editable(target.kind))
+    typed = {
+        name: _PARTED.split(theirs) if isinstance(ours[name], list) else [theirs]
+        for name, theirs in wording.fields.items()
+        if name in editable(target.kind) and _is_theirs(taking, wording, name, (theirs, words(ours[name])))
+    }
+    edition = taking.workspace.edition_for(taking.year)
+    stored = values(taking.workspace, edition.record if edition else None, target.kind, typed, target.number)
+    return set_fields(target, stored) if stored else nothing
+
+
+def _refuse_others(wording: Wording, fields: Collection[str]) -> None:
+    """Refuse a change of what is only shown: it would be lost without a word. Raises CannotGoOnError."""
+    for name, theirs in wording.fields.items():
+        if name not in fields and wording.base is not None and digest(theirs) != wording.base.get(name, digest(theirs)):
+            raise CannotGoOnError(f"{name.replace('_', ' ')} of {wording.number} cannot be changed here")
+
+
+def _is_theirs(taking: _Taking, wording: Wording, name: str, wordings: tuple[str, str]) -> bool:
+    """Tell whether a field is to say what the file says. Raises CannotGoOnError where both sides changed it."""
+    theirs, ours = wordings
+    if wording.base is None:
+        taking.baseless += bool(theirs) and digest(theirs) != digest(ours)
+        return bool(theirs) and digest(theirs) != digest(ours)
+    fate = Base("", {"": {name: wording.base.get(name, digest(""))}}).fate("", name, theirs, ours)
+    if fate is Fate.CONFLICT:
+        message = f"{name.replace('_', ' ')} was changed by them and here: they say '{theirs or 'nothing'}'"
+        raise CannotGoOnError(message, f"the records say '{ours or 'nothing'}'")
+    if fate is Fate.EMPTIED:
+        taking.remarks.append(f"{wording.where}: {name} was emptied, and {wording.number} keeps it")
+    return fate is Fate.THEIRS
+
+
+def _proposal(wording: Wording) -> str:
+    text = shortened(wording.fields.get("text", ""))
+    return f'{wording.where} is new, and is not taken from here: tfawg add {parent(wording.number)} "{text}" ...'

@@ -1,0 +1,41 @@
+"""What was read of a document, as people read it: counts, what to look at, and every word that has no place."""
+
+from collections.abc import Iterable
+
+from tfawg_cli.operations.sheets.imported import Imported
+from tfawg_cli.output.paragraphs import joined, paragraph
+
+
+def as_text(name: str, imported: Imported, left: Iterable[tuple[str, str]], hidden: Iterable[str]) -> str:
+    """Tell what an import brings.
+
+    Args:
+        name: the document.
+        imported: what was read of it.
+        left: the paragraphs that have no place: where each stands, and its words.
+        hidden: words that are struck or hidden, with their places.
+
+    """
+    head = imported.programme
+    counts = joined([f"{count} {what}" for what, count in imported.counts.items()])
+    sections = head.get("sections", [])
+    lines = [
+        paragraph(f"{name}: {head['title']} and Annual Work Plan {imported.year}"),
+        paragraph(f"{counts}; {len(sections)} sections of narrative", "", 2),
+        paragraph("; ".join(imported.bodies), f"{len(imported.bodies)} bodies: ", 2),
+        paragraph(", ".join(imported.codes) or "none", f"{len(imported.codes)} strategic codes: ", 2),
+        *_list("Look at", imported.remarks),
+        *_list("Found no place, and will not be in the records", _without_place(imported, left, hidden)),
+    ]
+    return "".join(lines)
+
+
+def _without_place(imported: Imported, left: Iterable[tuple[str, str]], hidden: Iterable[str]) -> Iterable[str]:
+    yield from (f"{where}: {words}" for where, words in left)
+    yield from (f"struck or hidden words in {told}" for told in hidden)
+    yield from (f"a picture or drawing in {where}" for where in imported.pictures)
+
+
+def _list(title: str, told: Iterable[str]) -> list[str]:
+    lines = [paragraph(one, "", 2) for one in told]
+    return [f"{title} ({len(lines)}):\n", *lines] if lines else [f"{title}: nothing\n"]

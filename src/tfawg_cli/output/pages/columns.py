@@ -1,0 +1,91 @@
+"""How wide the columns of a table are: one answer for pages and for Word files.
+
+A table whose titles are all known has the same columns wherever it stands; of any other, the words in it decide.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from tfawg_cli.blocks import Row, Shape, new_text_of, text_of
+
+_NARROW = {"No": 7.0, "Item": 7.0, "Start": 7.5, "Timeline": 9.0, "Status": 9.0, "Date": 8.0, "WCO Strategic Plan": 8.0}
+"""Columns of numbers and single words, in percent of the page: a number of two digits a part is not broken."""
+_SHARES = {
+    "Action": 22.0,
+    "Authority": 10.0,
+    "Comments": 28.0,
+    "Field": 10.0,
+    "Indicator": 17.0,
+    "Objective": 20.0,
+    "Reason": 18.0,
+    "Recorded so far": 12.0,
+    "Responsible body": 13.0,
+    "Result": 14.0,
+    "Sub-Task": 22.0,
+    "Updates": 22.0,
+    "Wording before": 24.0,
+    "Wording now": 24.0,
+}
+"""Columns of text: how they share what the narrow ones leave."""
+_FORM = {
+    "Action": 17.0,
+    "Responsible body": 12.5,
+    "Indicator": 12.0,
+    "Recorded so far": 11.0,
+    "Result": 18.0,
+    "Update": 24.0,
+}
+"""The same in a form: what is to be filled in is the widest."""
+_NAMES = "Responsible body"
+_CHARACTER = 0.65
+"""What a character takes, in percent of a landscape page."""
+_BLOCK = "\N{FULL BLOCK}"
+_PADDING = 2.0
+_PAGE = 100.0
+_LONGEST_WORD = 13.0
+"""What a word may make of a narrow column."""
+_WIDEST = 45.0
+"""What a single column of an unknown table is given at most, before the rest is shared."""
+
+
+def shape_of(head: Row, rows: Sequence[Row], aligns: Sequence[str]) -> Shape:
+    """Give the widths, in percent of the page, and the sides of the columns of a table."""
+    titles = [new_text_of(cell) for cell in head.cells]
+    columns = [[text_of(cell) for cell in cells] for cells in zip(*(row.cells for row in (head, *rows)), strict=True)]
+    shares = _FORM if "Update" in titles else _SHARES
+    is_known = _NARROW.keys() | shares.keys() >= set(titles) and not shares.keys().isdisjoint(titles)
+    widths = _known(titles, columns, shares) if is_known else _fitting(columns)
+    return Shape(tuple(widths), tuple(aligns), titles.index(_NAMES) if _NAMES in titles else -1)
+
+
+def _known(titles: Sequence[str], columns: Sequence[Sequence[str]], shares: Mapping[str, float]) -> list[float]:
+    """Give the columns their widths; a narrow one is wider where a word would not fit in."""
+    narrow = {
+        title: max(_NARROW[title], min(_LONGEST_WORD, _longest(texts, None)))
+        for title, texts in zip(titles, columns, strict=True)
+        if title in _NARROW
+    }
+    left = (_PAGE - sum(narrow.values())) / sum(shares.get(title, 0) for title in titles)
+    return [round(narrow.get(title) or shares[title] * left, 2) for title in titles]
+
+
+def _fitting(columns: Sequence[Sequence[str]]) -> list[float]:
+    """Let every column be as wide as its longest line, if there is room; else at least as its longest word."""
+    whole = [min(_WIDEST, _longest(texts, "\n")) for texts in columns]
+    least = [min(wide, _longest(texts, None)) for wide, texts in zip(whole, columns, strict=True)]
+    if sum(whole) <= _PAGE:
+        return whole
+    if sum(least) >= _PAGE:
+        return [round(width * _PAGE / sum(least), 2) for width in least]
+    share = (_PAGE - sum(least)) / (sum(whole) - sum(least))
+    return [round(low + (wide - low) * share, 2) for low, wide in zip(least, whole, strict=True)]
+
+
+def _longest(texts: Sequence[str], separator: str | None) -> float:
+    """Give the width of the longest part of some texts; without a separator, of the longest word."""
+    longest = max((_length(part) for text in texts for part in text.split(separator)), default=0)
+    return round(longest * _CHARACTER + _PADDING, 2)
+
+
+def _length(text: str) -> float:
+    """Count characters; a block of a bar takes nearly the room of two."""
+    return len(text) + 0.8 * text.count(_BLOCK)

@@ -1,0 +1,91 @@
+"""A report as one self-contained page: no script, no picture, nothing fetched; it prints on A4 landscape."""
+
+import base64
+import hashlib
+from html import escape
+from importlib.resources import files
+
+from tfawg_cli.blocks import Blocks, Line, Table, new_text_of
+from tfawg_cli.output.pages.html_blocks import body
+
+_PAGE = """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{digest}'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+<main>
+{body}</main>
+</body>
+</html>
+"""
+_RUNNING_HEAD = """\
+@page {{ @top-left {{ content: "{}"; font: 8pt Arial, sans-serif; color: #555; }} }}
+@page :first {{ @top-left {{ content: ""; }} }}
+"""
+_HEADING = """\
+<h1 class="unseen">{}</h1>
+"""
+"""Of a page without a heading: whoever hears it is told where it begins."""
+_LEGEND = """\
+<aside class="legend" aria-label="Legend">
+{}: <span class="new">new words</span>, <span class="old">old words</span>.
+</aside>
+"""
+
+
+def page(blocks: Blocks, untitled: str = "", changes: str = "") -> str:
+    """Write blocks as a page.
+
+    Args:
+        blocks: what stands on it; where they are a redline, the page marks the changes.
+        untitled: what the page is called if it has no first heading.
+        changes: of a redline: what the changes are, for its legend.
+
+    """
+    columns = _Columns()
+    shown = body(blocks, columns.class_of)
+    title = title_of(blocks, untitled)
+    head = _RUNNING_HEAD.format(_in_quotes(title))
+    style = (files("tfawg_cli.output.pages") / "page.css").read_text(encoding="utf-8") + head + columns.style()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    legend = _LEGEND.format(escape(changes)) if changes else ""
+    heading = "" if title_of(blocks, "") else _HEADING.format(escape(title))
+    return _PAGE.format(digest=digest, title=escape(title), style=style, body=heading + legend + shown)
+
+
+def _in_quotes(text: str) -> str:
+    """Write text for a style sheet, where nothing in it may end the quotes, the line or the element."""
+    return "".join(one if one.isalnum() or one in " -,:()/" else f"\\{ord(one):06x}" for one in text)
+
+
+def title_of(blocks: Blocks, untitled: str) -> str:
+    """Give the first heading of a document, as it is now, else `untitled`."""
+    headings = (new_text_of(one.runs) for one in blocks if isinstance(one, Line) and one.level == 1)
+    return next(filter(None, headings), untitled)
+
+
+class _Columns:
+    """The classes of tables, one for all that have the same columns: a style of a single cell is forbidden."""
+
+    def __init__(self) -> None:
+        self._classes: dict[tuple[float, ...], str] = {}
+
+    def class_of(self, table: Table) -> str:
+        """Name the class of a table."""
+        return self._classes.setdefault(table.shape.widths, f"columns{len(self._classes) + 1}")
+
+    def style(self) -> str:
+        """Write the widths of the columns of every class."""
+        rules = []
+        for widths, name in self._classes.items():
+            whole = min(100, sum(widths))
+            rules.append(f".{name} {{ width: {whole:.4g}%; }}\n")
+            for at, width in enumerate(widths, 1):
+                rules.append(f".{name} col:nth-child({at}) {{ width: {width * 100 / sum(widths):.4g}%; }}\n")
+        return "".join(rules)

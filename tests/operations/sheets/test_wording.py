@@ -1,0 +1,266 @@
+"""Wording comes back in a Word document with tracked changes, or in a workbook: only what somebody changed is taken."""
+
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from conftest import ROOT, Ran, Run
+from source_layout import read_source
+from word_hands import Hand, W, cell, document, paragraph, run
+
+SOURCE = ROOT / "docs/source/tfawg-work-programme-2021-2022.txt"
+PLAN = "data/plans/2021-2022.yaml"
+INDICATOR = "Number of requests received"
+
+
+Edited = Callable[..., Ran]
+
+
+def rewritten(content: bytes, *changes: tuple[str, str], parts: dict[str, str] | None = None) -> bytes:
+    """Let a document have other XML at some places, each of which is there once."""
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        files = {name: package.read(name).decode() for name in package.namelist()} | (parts or {})
+    for old, new in changes:
+        assert 1 == files["word/document.xml"].count(old), old
+        files["word/document.xml"] = files["word/document.xml"].replace(old, new)
+    written = BytesIO()
+    with zipfile.ZipFile(written, "w") as package:
+        for name, text in files.items():
+            package.writestr(name, text)
+    return written.getvalue()
+
+
+def tracked(old: str, new: str, author: str = "Ann") -> tuple[str, str]:
+    """Replace a text as Word tracks it: the old words deleted, new ones inserted."""
+    mark = f'w:id="5" w:author="{author}" w:date="2022-03-08T10:00:00Z"'
+    gone = run(old).replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
+    came = f"<w:ins {mark}>{run(new)}</w:ins>" if new else ""
+    return run(old), f"<w:del {mark}>{gone}</w:del>{came}"
+
+
+@pytest.fixture
+def sent() -> bytes:
+    """The document as it went out."""
+    return document(read_source(SOURCE.read_text(encoding="utf-8")), Hand())
+
+
+@pytest.fixture
+def edited(workspace: Path, inside: Run) -> Edited:
+    """Take a document back."""
+
+    def take(content: bytes, *options: str) -> Ran:
+        (workspace / "plan.docx").write_bytes(content)
+        return inside("edit", "--from", "plan.docx", *options, "--yes", cwd=workspace)
+
+    return take
+
+
+def records(folder: Path) -> dict[Path, bytes]:
+    """Give the bytes of all records."""
+    return {file: file.read_bytes() for file in (folder / "data").rglob("*.yaml")}
+
+
+def test_an_untouched_document_changes_nothing(workspace: Path, edited: Edited, sent: bytes) -> None:
+    """Nor does what Word does by itself: quotes, blanks, runs."""
+    before = records(workspace)
+    words = run("Sharing national/regional TRS practices in TFAWG meetings")
+    by_word = run("Sharing ") + "<w:proofErr/>" + run("national/regional TRS\u00a0practices in TFAWG meetings")
+
+    plain, typed = edited(sent), edited(rewritten(sent, (words, by_word)))
+
+    assert (0, 0, before) == (plain.status, typed.status, records(workspace))
+    assert "plan.docx: 0 items of 2021/2022 with other words: nothing to change" in typed.out
+
+
+def test_tracked_changes_are_taken_with_their_authors(workspace: Path, edited: Edited, sent: bytes) -> None:
+    """Each with its place; comments as well; lists by their lines, and codes."""
+    comments = (
+        f'<w:comments {W}><w:comment w:id="3" w:author="Bob" w:date="2022-03-09T08:00:00Z">'
+        f"{paragraph(run('Is this enough?'))}</w:comment></w:comments>"
+    )
+    noted = (run("Nature of assistance"), run("Nature of assistance") + '<w:r><w:commentReference w:id="3"/></w:r>')
+    changes = [tracked(INDICATOR, "Number of requests met"), tracked("Beneficiaries", "Members"), noted]
+
+    ran = edited(rewritten(sent, *changes, parts={"word/comments.xml": comments}))
+
+    assert 0 == ran.status
+    assert ran.out.startswith("plan.docx: 2 items of 2021/2022 with other words\n")
+    for line in (
+        "  1.1.2.3 indicator: Number of requests received → Number of requests met\n",
+        "  3.1.3.1 responsible: Beneficiaries → Members\n",
+        "  table 2, row 5, column 4: deleted (Ann, 2022-03-08): Number of requests received\n",
+        "  table 2, row 5, column 4: inserted (Ann, 2022-03-08): Number of requests met\n",
+        "  table 2, row 4, column 4: comment (Bob, 2022-03-09): Is this enough?\n",
+    ):
+        assert line in ran.out
+    assert "    indicator: Number of requests met\n" in (workspace / PLAN).read_text(encoding="utf-8")
+
+
+def test_only_some_items_are_taken(workspace: Path, edited: Edited, sent: bytes) -> None:
+    """Those behind --only."""
+    changed = rewritten(sent, tracked(INDICATOR, "Number of requests met"), tracked("Send the invitation", "Invite"))
+
+    ran = edited(changed, "--only", "1.4.1.2, 1.4.1.1")
+
+    assert "  1.4.1.2 indicator: Send the invitation → Invite\n" in ran.out
+    assert INDICATOR in (workspace / PLAN).read_text(encoding="utf-8")
+
+
+def test_what_both_changed_is_a_conflict(workspace: Path, inside: Run, edited: Edited, sent: bytes) -> None:
+    """Nothing is taken then; what only we changed stays."""
+    inside("edit", "1.1.2.3", "--indicator", "Number of answers", cwd=workspace)
+    ours = edited(rewritten(sent, tracked("Send the invitation", "Invite")))
+    before = records(workspace)
+
+    ran = edited(rewritten(sent, tracked(INDICATOR, "Number of requests met")))
+
+    assert (0, 2, before) == (ours.status, ran.status, records(workspace))
+    assert "1.1.2.3: indicator was changed by them and here: they say 'Number of requests met'" in ran.err
+
+
+def test_untracked_changes_need_a_word_more(workspace: Path, edited: Edited, sent: bytes) -> None:
+    """Since nobody knows whether they are changes or older words."""
+    changed = rewritten(sent, (run(INDICATOR), run("Number of requests met")))
+    before = records(workspace)
+    refused = edited(changed)
+    after = records(workspace)
+
+    ran = edited(changed, "--without-base")
+
+    assert (2, 0) == (refused.status, ran.status)
+    assert before == after
+    assert "1 cells differ from the records, and the file does not say what they said before" in refused.err
+    assert "  1.1.2.3 indicator: Number of requests received → Number of requests met\n" in ran.out
+
+
+def test_rows_that_came_and_went_are_told(workspace: Path, edited: Edited, sent: bytes) -> None:
+    """A new one with the command that adds it; one that is gone stays here; an emptied cell keeps its words."""
+    mark = 'w:id="5" w:author="Ann"'
+    new = ("1.4.1.3", "Ask the Chair", "WCO Secretariat", "Number of answers", "", "")
+    cells = "".join(cell(paragraph(f"<w:ins {mark}>{run(one)}</w:ins>")) for one in new)
+    came = f"<w:tr><w:trPr><w:ins {mark}/></w:trPr>{cells}</w:tr>"
+    old = row_of("1.4.1.2", sent)
+    gone = old.replace("<w:tr>", f"<w:tr><w:trPr><w:del {mark}/></w:trPr>")
+    before = records(workspace)
+
+    ran = edited(rewritten(sent, (old, gone + came), tracked(INDICATOR, "")))
+
+    assert (0, before) == (ran.status, records(workspace))
+    assert "nothing to change" in ran.out
+    assert '  1.4.1.3 is new, and is not taken from here: tfawg add 1.4.1 "Ask the Chair" ...\n' in ran.out
+    assert "  1.4.1.2 stands in the document no more, and stays here\n" in ran.out
+    assert "  1.1.2.3: indicator was emptied, and 1.1.2.3 keeps it\n" in ran.out
+
+
+def row_of(number: str, content: bytes) -> str:
+    """Give the row of an action as the document has it."""
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        text = package.read("word/document.xml").decode()
+    start = text.rindex("<w:tr>", 0, text.index(run(number)))
+    return text[start : text.index("</w:tr>", start) + len("</w:tr>")]
+
+
+def test_an_action_that_is_not_here_any_more(workspace: Path, inside: Run, edited: Edited, sent: bytes) -> None:
+    """It is told; where its words were changed as well, it is a conflict."""
+    inside("remove", "1.1.2.3", "--yes", cwd=workspace)
+
+    told = edited(rewritten(sent, tracked("Send the invitation", "Invite")))
+    ran = edited(rewritten(sent, tracked(INDICATOR, "Number of requests met")))
+
+    assert "  1.1.2.3 stands there, and not here\n" in told.out
+    assert (2, True) == (ran.status, "1.1.2.3: there is no item 1.1.2.3 in 2021/2022" in ran.err)
+
+
+def test_wording_comes_back_in_a_workbook(workspace: Path, inside: Run) -> None:
+    """Of actions and of sub-tasks; lists stay lists; an emptied cell keeps its words."""
+    inside("list", "--for-editing", "-o", "p.xlsx", cwd=workspace)
+    inside("list", "sub-tasks", "--for-editing", "-o", "s.xlsx", cwd=workspace)
+    offered = [one for one in openpyxl.load_workbook(workspace / "s.xlsx")["tfawg"]["A"] if one.value]
+    put(workspace / "p.xlsx", "1.1.2.3", indicator="Number met", responsible="WCO Secretariat; Members", timeline=None)
+    put(workspace / "s.xlsx", "1.1.1", strategic_codes="SO1; SP6", comments="Well.")
+
+    plan = inside("edit", "--from", "p.xlsx", "--yes", cwd=workspace)
+    sub_tasks = inside("edit", "--from", "s.xlsx", "--yes", cwd=workspace)
+
+    assert ["partially completed", "completed", "inactive"] == [one.value for one in offered]
+    assert plan.out.startswith(
+        "p.xlsx: 1 item of 2021/2022 with other words\n"
+        "  1.1.2.3 responsible: Members; WCO Secretariat → WCO Secretariat; Members\n"
+        "  1.1.2.3 indicator: Number of requests received → Number met\n"
+        "  row 5: timeline was emptied, and 1.1.2.3 keeps it\n"
+    )
+    assert "  1.1.1 strategic codes: SO1; LD3 → SO1; SP6\n" in sub_tasks.out
+    assert 0 == inside("validate", cwd=workspace).status
+
+
+def put(file: Path, of: str, **cells: str | None) -> None:
+    """Write into the row of an item, as Excel saves it."""
+    book = openpyxl.load_workbook(file)
+    sheet = book.worksheets[0]
+    titles = [str(one.value) for one in sheet[1]]
+    place = next(one.row for one in sheet["B"] if one.value == of)
+    for name, value in cells.items():
+        sheet.cell(place, titles.index(name) + 1).value = value
+    book.save(file)
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ({"number": "1.1.2.1"}, "row 5: it went out for 1.1.2.3, and its number is 1.1.2.1 now"),
+        ({"updates": "Done."}, "row 5: updates of 1.1.2.3 cannot be changed here"),
+        ({"responsible": "Nobody"}, "row 5: there is no body 'Nobody'"),
+        ({"status": "finished"}, "row 5: there is no status of an action 'finished'"),
+        ({"key": "2022/2023 1.1.2.3"}, "p.xlsx holds items of several years"),
+    ],
+)
+def test_what_a_workbook_cannot_change(workspace: Path, inside: Run, cells: dict[str, str], told: str) -> None:
+    """Each row with its reason, and nothing is written."""
+    inside("list", "--for-editing", "-o", "p.xlsx", cwd=workspace)
+    put(workspace / "p.xlsx", "1.1.2.3", **cells)
+    before = records(workspace)
+
+    ran = inside("edit", "--from", "p.xlsx", "--yes", cwd=workspace)
+
+    assert (2, before) == (ran.status, records(workspace))
+    assert told in ran.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        (("edit",), "the number of the item is missing"),
+        (("edit", "1.1.1.1", "--only", "1.1.1.2"), "--only and --without-base belong to --from"),
+        (("edit", "--from", "a.docx", "b.docx"), "wording comes from one file at a time"),
+        (("edit", "--text", "x", "--from", "a.docx"), "--from brings its own numbers and words"),
+        (("edit", "--from", "own.csv"), "own.csv does not say which year it is of"),
+        (("edit", "--from", "own.csv", "--year", "2021/2022"), "2 cells differ from the records"),
+        (("list", "--for-editing"), "--for-editing makes a workbook of deliverables, tasks, sub-tasks, actions"),
+        (("list", "bodies", "--for-editing", "-o", "b.xlsx"), "--for-editing makes a workbook of deliverables"),
+    ],
+)
+def test_what_was_typed_is_not_enough(workspace: Path, inside: Run, typed: tuple[str, ...], message: str) -> None:
+    """Each with its next step."""
+    (workspace / "own.csv").write_text("number,text,indicator\n1.1.1.1,Other,Words\n1.1.9.9,New,\n", encoding="utf-8")
+
+    ran = inside(*typed, cwd=workspace)
+
+    assert 2 == ran.status
+    assert message in ran.err
+
+
+def test_approved_wording_needs_its_authority(workspace: Path, inside: Run, edited: Edited, sent: bytes) -> None:
+    """Then it is an amendment, as with any edit."""
+    assert 0 == inside("decision", "2021/2022", "endorsed", "--by", "TFAWG", cwd=workspace).status
+    assert 0 == inside("decision", "2021/2022", "approved", "--by", "Policy Commission", cwd=workspace).status
+    changed = rewritten(sent, tracked(INDICATOR, "Number of requests met"))
+
+    refused = edited(changed)
+    ran = edited(changed, "--authority", "PC 87", "--reason", "They were met", "--date", "22/6/2022")
+
+    assert (2, 0) == (refused.status, ran.status)
+    assert "amendments:" in (workspace / PLAN).read_text(encoding="utf-8")
