@@ -127,7 +127,7 @@ def test_what_was_mistyped_gets_a_next_step_that_fits(
             ("edit", "1.1.1.1", "--responsible", "Members, World Bank, IMF"),
             "there is no body 'Members, World Bank, IMF'",
             (
-                "add it to data/programme/bodies.yaml first, or name one of: Members, WCO Secretariat, Secretariat, "
+                "register it first: tfawg body NAME, or name one of: Members, WCO Secretariat, Secretariat, "
                 "Chair TFAWG, TFAWG, Policy Commission, Permanent Technical Committee"
             ),
         ),

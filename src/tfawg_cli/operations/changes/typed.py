@@ -23,6 +23,8 @@ from tfawg_cli.yaml_text.characters import forbidden_characters
 from tfawg_cli.yaml_text.spelling import Bare, Value
 
 _SPACES = re.compile(r"\s+")
+_SEVERAL_NAMES = re.compile(r".*[;,].*")
+"""A name that is rather several."""
 _FEW = 12
 
 
@@ -70,7 +72,9 @@ def body(workspace: Workspace, typed: str) -> str:
     if name is None:
         known = list(filed.record.bodies)
         named = f", or name one of: {_shown(known)}" if known else ""
-        raise _unknown("body", typed, known, f"register it first: tfawg body {pasted([typed])}{named}")
+        raise _unknown(
+            "body", typed, known, f"register it first: tfawg body {_SEVERAL_NAMES.sub('NAME', pasted([typed]))}{named}"
+        )
     return name
 
 
