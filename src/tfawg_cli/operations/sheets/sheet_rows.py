@@ -79,6 +79,21 @@ def returned(sheet: Sheet, *, alone: bool, shown: Sequence[str] = KINDS["actions
     return Returned(sheet.name, read_base(sheet.hidden), tuple(rows), tuple(problems))
 
 
+def keyed(row: SheetRow) -> SheetRow:
+    """Know a row whose hidden key is gone by its year and number."""
+    return row if row.key else row._replace(key=f"{row.cells.get('year', '')} {row.cells.get('number', '')}")
+
+
+def without_copied_keys(rows: Sequence[SheetRow]) -> list[SheetRow]:
+    """Take the key off a row that was made by copying another one, and has a number of its own."""
+    numbers = [row.cells.get("number", "") for row in rows]
+    own = {row.key for row, number in zip(rows, numbers, strict=True) if row.key.endswith(f" {number}")}
+    return [
+        row._replace(key="") if row.key in own and number and not row.key.endswith(f" {number}") else row
+        for row, number in zip(rows, numbers, strict=True)
+    ]
+
+
 def reason(where: str, error: CannotGoOnError) -> str:
     """Say in one line why a row cannot be taken."""
     return f"{where}: {error.message}" + (f" ({error.hint})" if error.hint else "")
@@ -90,7 +105,7 @@ def _titles(sheet: Sheet, shown: Sequence[str]) -> list[str]:
     titles = ["_".join(same_words(column).lower().split()) for column in columns]
     accepted = list(dict.fromkeys((*COLUMNS, *shown)))
     there = f"there are: {', '.join(accepted)}"
-    known = {"", *accepted, *([_KEY] if sheet.hidden else [])}
+    known = {"", *accepted, _KEY}
     unknown = [f"'{column}'" for column, title in zip(columns, titles, strict=True) if title not in known]
     if unknown:
         message = f"{name}: there is no column {' or '.join(unknown)}"
