@@ -21,6 +21,8 @@ UPDATE = ("update", *(name for name in names("update", Approved.REPORTED) if nam
 COLUMNS = ("number", "year", *SET, *UPDATE)
 """The columns that mean something; of the others that `list` writes, none may be changed."""
 _KEY = "key"
+_COUNT = "count"
+"""The first column of a table that pandas wrote: it has no title, and counts the rows."""
 _EXCEL = re.compile(
     r"(?P<number>\d(?:\.\d+)?E[+-]\d+)|(?P<date>(?:\d{1,2}-)?[A-Z][a-z]{2}-\d\d|\d{1,2}-[A-Z][a-z]{2})"
     r"|(?P<error>#(?:NAME\?|REF!|VALUE!|N/A|DIV/0!|NULL!|NUM!)|#{3,})"
@@ -59,7 +61,7 @@ def returned(sheet: Sheet, *, alone: bool, shown: Sequence[str] = KINDS["actions
     Raises CannotGoOnError where the titles are not those of a sheet.
 
     """
-    titles = _titles(sheet, shown)
+    titles = [_COUNT if place == 0 and _is_count(sheet) else one for place, one in enumerate(_titles(sheet, shown))]
     if not sheet.rows:
         message = f"{sheet.name} has no rows below its titles"
         raise CannotGoOnError(message, "fill it in, or name the sheet that is filled in")
@@ -75,6 +77,7 @@ def returned(sheet: Sheet, *, alone: bool, shown: Sequence[str] = KINDS["actions
         except CannotGoOnError as error:
             problems.append(reason(where, error))
         else:
+            named.pop(_COUNT, None)
             rows.append(SheetRow(where, named.pop(_KEY, ""), named))
     return Returned(sheet.name, read_base(sheet.hidden), tuple(rows), tuple(problems))
 
@@ -97,6 +100,12 @@ def without_copied_keys(rows: Sequence[SheetRow]) -> list[SheetRow]:
 def reason(where: str, error: CannotGoOnError) -> str:
     """Say in one line why a row cannot be taken."""
     return f"{where}: {error.message}" + (f" ({error.hint})" if error.hint else "")
+
+
+def _is_count(sheet: Sheet) -> bool:
+    """Tell whether the first column has no title and only counts the rows from 0."""
+    firsts = ["".join(cells[:1]) for _, cells in sheet.rows]
+    return sheet.columns[:1] == ("",) and firsts == [str(place) for place in range(len(firsts))]
 
 
 def _titles(sheet: Sheet, shown: Sequence[str]) -> list[str]:
