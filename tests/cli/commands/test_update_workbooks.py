@@ -231,6 +231,26 @@ def test_a_row_without_its_number_or_key_is_known_all_the_same(workspace: Path, 
     assert "  1.1.1.1 status: completed\n  1.1.2.1 status: completed\n" in ran.out
 
 
+def test_a_sheet_that_was_copied_alone_is_taken_as_a_csv_is(workspace: Path, inside: Run) -> None:
+    """Into a workbook of its own, without the hidden sheet; pandas puts the count of the rows before it."""
+    book = openpyxl.load_workbook(sent(inside, workspace))
+    rows = [[cell.value for cell in row] for row in book["Progress"].iter_rows()]
+    rows[1][7] = "completed"
+    for name, count in (("alone", False), ("pandas", True)):
+        copy = openpyxl.Workbook()
+        for place, row in enumerate(rows):
+            copy.worksheets[0].append([*([place - 1 if place else None] if count else []), *row])
+        copy.save(workspace / f"{name}.xlsx")
+
+    alone, pandas = (
+        inside("update", "--from", f"{name}.xlsx", "--dry-run", cwd=workspace) for name in ("alone", "pandas")
+    )
+
+    assert (0, 0) == (alone.status, pandas.status)
+    assert "+    status: completed\n" in alone.out
+    assert alone.out == pandas.out
+
+
 def test_a_workbook_of_ones_own_is_taken_as_a_csv_is(workspace: Path, inside: Run) -> None:
     """Its titles may stand below other lines; a second sheet with numbers is one too many, and none is too few."""
     book = openpyxl.Workbook()
