@@ -106,6 +106,7 @@ def test_a_strategic_plan_comes_with_the_new_codes_in_one_step(carried: Path, in
         '      FA2: "Technology: data"\n' in after or "FA2: 'Technology: data'" in after,
         "SO1" in after,
     )
+    assert "  period: 2022/2025\n  groups:\n" in after
     assert before == read(carried, NEXT)
 
 
