@@ -48,6 +48,8 @@ def offered(inside: Run, monkeypatch: pytest.MonkeyPatch) -> Offered:
         ("tfawg list --columns time", ["timeline"]),
         ("tfawg decision 2021/2022 e", ["endorsed"]),
         ("tfawg rules no-p", ["no-plan"]),
+        ("tfawg edit 2021", ["2021/2022"]),
+        ("tfawg add 1.6", ["1.6", "1.6.1", "1.6.2", "1.6.2.1"]),
         ("tfawg body World --kind d", ["decides"]),
         ("tfawg remove 1.1.1.1 --into 1.4.1.2", ["1.4.1.2"]),
         ("tfawg show 1.1 --at v", [""]),

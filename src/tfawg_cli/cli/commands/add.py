@@ -39,7 +39,7 @@ def add(
         argument(
             metavar="PARENT|YEAR",
             help="What it comes below: 1.1.1 gets an action, 1.1 a sub-task, 1 a task, 2021/2022 a key deliverable.",
-            autocompletion=completion.numbers,
+            autocompletion=completion.numbers_and_years,
         ),
     ],
     text: Annotated[

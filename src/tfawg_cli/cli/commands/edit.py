@@ -36,7 +36,7 @@ def edit(
         argument(
             metavar="NUMBER|YEAR",
             help="An item, such as 1.2.3.4, or a year and its plan.",
-            autocompletion=completion.numbers,
+            autocompletion=completion.numbers_and_years,
         ),
     ] = None,
     *,
