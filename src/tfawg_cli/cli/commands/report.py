@@ -152,10 +152,8 @@ def request(
     with_aliases: Annotated[
         bool, typer.Option("--with-aliases", help="With bodies that are the same or part of BODY.")
     ] = False,
-    return_by: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day by which a workbook is to come back.")
-    ] = None,
-    return_to: Annotated[str, typer.Option(metavar="ADDRESS", help="To whom a workbook is to come back.")] = "",
+    return_by: Annotated[str | None, typer.Option(metavar="DATE", help="The day by which it is to come back.")] = None,
+    return_to: Annotated[str, typer.Option(metavar="ADDRESS", help="To whom it is to come back.")] = "",
     asked: Annotated[Form | None, format_option("request", Form)] = None,
     separator: SeparatorOption = None,
     reference: ReferenceOption = "",
