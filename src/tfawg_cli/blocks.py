@@ -83,6 +83,8 @@ class Shape(NamedTuple):
     """Of each column: `right`, `center` or nothing."""
     names: int = -1
     """The column whose lines are names to be told apart; -1 for none."""
+    bars: int = -1
+    """The column of bars, behind which stand the counts that make them up; -1 for none."""
 
 
 class Row(NamedTuple):
@@ -119,6 +121,26 @@ def text_of(runs: Runs) -> str:
 def new_text_of(runs: Runs) -> str:
     """Give the words of runs as they are now, without those that went."""
     return "".join(run.text for run in runs if run.side is not Side.OLD)
+
+
+def all_runs(block: Block) -> Iterator[Run]:
+    """Give all runs of a block."""
+    if isinstance(block, Line):
+        yield from block.runs
+    else:
+        yield from (run for row in (block.head, *block.rows) for cell in row.cells for run in cell)
+
+
+def counted(table: Table) -> list[tuple[Row, list[int]]]:
+    """Give the rows of a table with bars, each with the counts behind its bar as they are now.
+
+    Rows of sums, which are bold, are left out; a table in which anything else stands there has none.
+    """
+    rows = [row for row in table.rows if row.side is not Side.OLD and not any(run.look.bold for run in row.cells[0])]
+    texts = [[new_text_of(cell) for cell in row.cells[table.shape.bars + 1 :]] for row in rows]
+    if table.shape.bars < 0 or not all(cells and all(map(str.isdecimal, cells)) for cells in texts):
+        return []
+    return [(row, [*map(int, cells)]) for row, cells in zip(rows, texts, strict=True)]
 
 
 def on_side(blocks: Iterable[Block], side: Side) -> Iterator[Block]:

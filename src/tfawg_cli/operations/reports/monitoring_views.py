@@ -113,7 +113,7 @@ class ProgressView:
     action_count: int
     """How many actions the year has."""
     by_status: CountTableView
-    """Actions by key deliverable and status (all of them, `not assessed` as the last); they add up to `action_count`."""
+    """Actions by key deliverable and status, `not assessed` as the last one; they add up to `action_count`."""
     by_body: CountTableView
     """Actions by responsible body and status; an action of two bodies counts for both."""
     sub_tasks: tuple[tuple[str, int], ...]

@@ -182,4 +182,5 @@ def _open_items(
 def _texts_of(deliverables: Iterable[DeliverableView]) -> dict[str, str]:
     """Give the wording of all sub-tasks and actions, in the order of their numbers."""
     tasks = [task for deliverable in deliverables for task in deliverable.tasks]
-    return dict(by_number((item.number, item.text) for task in tasks for item in (*task.sub_tasks, *task.actions)))
+    sub_tasks = [(item.number, item.text) for task in tasks for item in task.sub_tasks]
+    return dict(by_number([*sub_tasks, *((item.number, item.text) for task in tasks for item in task.actions)]))

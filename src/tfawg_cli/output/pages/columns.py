@@ -54,7 +54,13 @@ def shape_of(head: Row, rows: Sequence[Row], aligns: Sequence[str]) -> Shape:
     shares = _FORM if "Update" in titles else _SHARES
     is_known = _NARROW.keys() | shares.keys() >= set(titles) and not shares.keys().isdisjoint(titles)
     widths = _known(titles, columns, shares) if is_known else _fitting(columns)
-    return Shape(tuple(widths), tuple(aligns), titles.index(_NAMES) if _NAMES in titles else -1)
+    return Shape(tuple(widths), tuple(aligns), titles.index(_NAMES) if _NAMES in titles else -1, _bars(columns))
+
+
+def _bars(columns: Sequence[Sequence[str]]) -> int:
+    """Find the column of bars: blocks and nothing else."""
+    found = (at for at, (_, *texts) in enumerate(columns) if any(texts) and not "".join(texts).strip(_BLOCK))
+    return next(found, -1)
 
 
 def _known(titles: Sequence[str], columns: Sequence[Sequence[str]], shares: Mapping[str, float]) -> list[float]:

@@ -22,6 +22,7 @@ from tfawg_cli.blocks import (
     new_text_of,
     text_of,
 )
+from tfawg_cli.output.pages.picture import picture
 
 _BREAK = "<br />\n"
 _BLOCK = "\N{FULL BLOCK}"
@@ -58,7 +59,7 @@ class _Writer:
         """Write every block, with the lists and quotations around it."""
         for block in self._blocks:
             yield from self._contained(_lists(block), block.begins)
-            yield self._table(block) if isinstance(block, Table) else self._line(block)
+            yield picture(block) + self._table(block) if isinstance(block, Table) else self._line(block)
         yield from self._contained((), 0)
 
     def _contained(self, within: Sequence[str], begins: int) -> Iterator[str]:
