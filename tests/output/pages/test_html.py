@@ -200,6 +200,7 @@ def test_what_the_page_is_called_stands_over_every_printed_page() -> None:
 
     assert 'content: "A \\000022b\\000022 \\00003c/style\\00003e \\00007b\\00007d"' in text
     assert 1 == text.count("</style>")
+    assert 'content: "T (closed)"' in page_of(blocks("# T"), state="closed")
 
 
 def test_a_page_without_a_heading_has_one_that_is_heard() -> None:

@@ -85,7 +85,7 @@ class _Columns:
         """Write the widths of the columns of every class."""
         rules = []
         for widths, name in self._classes.items():
-            whole = min(100, sum(widths))
+            whole = min(100, round(sum(widths), 1))
             rules.append(f".{name} {{ width: {whole:.4g}%; }}\n")
             for at, width in enumerate(widths, 1):
                 rules.append(f".{name} col:nth-child({at}) {{ width: {width * 100 / sum(widths):.4g}%; }}\n")
