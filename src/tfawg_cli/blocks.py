@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import takewhile
+from math import ceil
 from typing import NamedTuple
 
 
@@ -141,6 +142,26 @@ def counted(table: Table) -> list[tuple[Row, list[int]]]:
     if table.shape.bars < 0 or not all(cells and all(map(str.isdecimal, cells)) for cells in texts):
         return []
     return [(row, [*map(int, cells)]) for row, cells in zip(rows, texts, strict=True)]
+
+
+MOST_LINES = 15
+"""About a third of a page: a longer row may break, since moved to the next page it would leave one half empty."""
+
+
+def lines_taken(row: Row, widths: Sequence[float], character: float, margins: float) -> int:
+    """Estimate the lines that a row takes on the page.
+
+    Args:
+        row: the row.
+        widths: of its cells.
+        character: what one takes, in the same unit.
+        margins: of a cell, left and right together.
+
+    """
+    return max(
+        sum(ceil((len(line) or 1) * character / max(width - margins, character)) for line in text_of(cell).split("\n"))
+        for width, cell in zip(widths, row.cells, strict=True)
+    )
 
 
 def on_side(blocks: Iterable[Block], side: Side) -> Iterator[Block]:

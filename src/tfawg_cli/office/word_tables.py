@@ -1,10 +1,9 @@
 """Tables in Word's XML: columns of fixed width, titles that repeat, rows that come and go as revisions."""
 
 from collections.abc import Iterator
-from math import ceil
 from typing import Protocol
 
-from tfawg_cli.blocks import Row, Runs, Side, Table, counted, lines_of, text_of
+from tfawg_cli.blocks import MOST_LINES, Row, Runs, Side, Table, counted, lines_of, lines_taken
 from tfawg_cli.office.word_marks import escaped
 from tfawg_cli.office.word_runs import kept_apart
 
@@ -12,8 +11,6 @@ _CHARACTER = 92
 """What a character of a table takes, in twentieths of a point."""
 _MARGINS = 160
 """Of a cell, left and right together."""
-_MOST_LINES = 34
-"""Lines of a row that surely fit a page: a longer row may break."""
 _DARKEST = (0x7F, 0xB2, 0xE5)
 """Red, green and blue of the largest count."""
 _SIDES = {"right": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
@@ -70,19 +67,11 @@ class _Table:
 
     def row(self, row: Row, *, is_head: bool = False) -> str:
         """Write a row; one that came or went says so itself, in its words and in the ends of its paragraphs."""
-        whole = "<w:cantSplit/>" if self._lines(row) <= _MOST_LINES else ""
+        whole = "<w:cantSplit/>" if lines_taken(row, self._widths, _CHARACTER, _MARGINS) <= MOST_LINES else ""
         repeats = "<w:tblHeader/>" if is_head else ""
         about = f"{whole}{repeats}{self._writer.mark(row.side)}"
         cells = (self._cell(column, row, is_head=is_head) for column in range(len(row.cells)))
         return f"<w:tr>{f'<w:trPr>{about}</w:trPr>' if about else ''}{''.join(cells)}</w:tr>"
-
-    def _lines(self, row: Row) -> int:
-        """Estimate the lines that a row takes on the page."""
-        heights = (
-            sum(ceil((len(line) or 1) * _CHARACTER / max(width - _MARGINS, _CHARACTER)) for line in lines)
-            for width, lines in zip(self._widths, (text_of(cell).split("\n") for cell in row.cells), strict=True)
-        )
-        return max(heights)
 
     def _cell(self, column: int, row: Row, *, is_head: bool) -> str:
         properties = _SIDES.get(self._shape.aligns[column], "")

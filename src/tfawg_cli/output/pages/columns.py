@@ -27,10 +27,10 @@ _SHARES = {
 }
 """Columns of text: how they share what the narrow ones leave."""
 _FORM = {
-    "Action": 16.0,
-    "Responsible body": 13.0,
-    "Indicator": 12.0,
-    "Recorded so far": 11.0,
+    "Action": 17.0,
+    "Responsible body": 16.5,
+    "Indicator": 13.0,
+    "Recorded so far": 10.0,
     "Result": 20.0,
     "Update": 28.0,
 }

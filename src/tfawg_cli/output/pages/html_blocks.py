@@ -7,6 +7,7 @@ from itertools import chain, count, groupby
 
 from tfawg_cli.blocks import (
     LETTERED,
+    MOST_LINES,
     Block,
     Blocks,
     Kind,
@@ -19,6 +20,7 @@ from tfawg_cli.blocks import (
     Table,
     depth_in_common,
     lines_of,
+    lines_taken,
     new_text_of,
     text_of,
 )
@@ -26,6 +28,10 @@ from tfawg_cli.output.pages.picture import picture
 
 _BREAK = "<br />\n"
 _BLOCK = "\N{FULL BLOCK}"
+_CHARACTER, _MARGINS = 0.58, 1.2
+"""What a character of a table takes on paper, and the margins of a cell, in percent of the page."""
+_YEAR = re.compile(r"\b\d{4}-\d{2}(?:\d{2})?\b")
+"""A financial year: no line ends within it."""
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """Hebrew, Arabic, and what else is written so."""
 _MARKS = {Side.BOTH: "{}", Side.OLD: "<del>{}</del>", Side.NEW: "<ins>{}</ins>"}
@@ -113,7 +119,9 @@ class _Writer:
     def _row(self, row: Row, table: Table, tag: str) -> str:
         place = self._place(row.number) if row.number not in self._headed else ""
         cells = "".join(self._cell(cell, at, table, tag) for at, cell in enumerate(row.cells))
-        return f"<tr{place}>\n{cells}</tr>\n"
+        is_long = lines_taken(row, table.shape.widths, _CHARACTER, _MARGINS) > MOST_LINES
+        about = place + (' class="long"' if is_long else "")
+        return f"<tr{about}>\n{cells}</tr>\n"
 
     def _cell(self, cell: Runs, at: int, table: Table, tag: str) -> str:
         side = table.shape.aligns[at]
@@ -165,6 +173,7 @@ def _marked(runs: Iterator[Run]) -> Iterator[str]:
 def _run(run: Run) -> str:
     words = escape(run.text, quote=False)
     if not run.look.code:
+        words = _YEAR.sub(r'<span class="whole">\g<0></span>', words)
         words = words.replace("\n", _BREAK)
     for field in reversed(Look._fields):
         if field in _TAGS and getattr(run.look, field):
