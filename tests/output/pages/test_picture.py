@@ -75,12 +75,14 @@ def test_other_tables_have_none() -> None:
     """One without bars, one of zeros, one with other words, and one whose changes are marked."""
     (plain,) = blocks("| a | b |\n|---|---|\n| c | 1 |")
     (worded,) = blocks("| a | b | c |\n|---|---|---|\n| c | █ | x |")
+    (zeros,) = blocks("| a | b | c |\n|---|---|---|\n| c | █ | 0 |")
     marked = all_on(table((1,)), Side.NEW)
 
     assert isinstance(plain, Table)
     assert isinstance(worded, Table)
+    assert isinstance(zeros, Table)
     assert isinstance(marked, Table)
-    assert [""] * 4 == [*map(picture, (plain, worded, table((0,), (0,)), marked))]
+    assert [""] * 4 == [*map(picture, (plain, worded, zeros, marked))]
 
 
 def test_a_picture_stands_before_its_table() -> None:
