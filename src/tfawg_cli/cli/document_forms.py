@@ -22,6 +22,8 @@ class Said:
 
     reference: str = ""
     author: str = AUTHOR
+    state: str = ""
+    """Of the year, for the head of every page."""
     tells_changes: bool = False
     """True where the text itself marks words that came and went."""
 
@@ -55,7 +57,7 @@ def as_named(
     from tfawg_cli.output.pages.markdown_reading import blocks
 
     shown = blocks(text, tells_changes=said.tells_changes)
-    return _word(shown, output, said) if output.suffix.lower() == WORD else _page(shown, output)
+    return _word(shown, output, said) if output.suffix.lower() == WORD else _page(shown, output, said)
 
 
 def _redline(sides: Sides, output: Path | None, said: Said) -> str | bytes:
@@ -69,14 +71,14 @@ def _redline(sides: Sides, output: Path | None, said: Said) -> str | bytes:
 
         return marked_markdown(marked)
     if output.suffix.lower() != WORD:
-        return _page(marked, output, f"Changes from {sides.named}")
+        return _page(marked, output, said, f"Changes from {sides.named}")
     return _word(marked, output, said, (old, new), sides.time)
 
 
-def _page(blocks: "Blocks", output: Path, changes: str = "") -> str:
+def _page(blocks: "Blocks", output: Path, said: Said, changes: str = "") -> str:
     from tfawg_cli.output.pages.html import page
 
-    return page(blocks, output.stem, changes)
+    return page(blocks, output.stem, changes, said.state)
 
 
 def _word(
@@ -94,7 +96,7 @@ def _word(
         from tfawg_cli.office.word_proof import prove
 
         prove(written.parts, *sides, house.page.styles["Spacer"])
-    return filled(house, written, About(title_of(blocks, output.stem), said.author, said.reference))
+    return filled(house, written, About(title_of(blocks, output.stem), said.author, said.reference, said.state))
 
 
 def _house() -> "House":

@@ -54,7 +54,7 @@ def _of_the_year(name: str, what: str) -> Callable[..., int]:
         from tfawg_cli.cli.report_text import Maker, report_text
 
         maker = Maker.of(year, at, reference, stamp=stamp)
-        return put({output: report_text(maker, name)}, Said(reference, author), check=check)
+        return put({output: report_text(maker, name)}, Said(reference, author, maker.plan.state), check=check)
 
     command.__doc__ = what
     return command
@@ -83,7 +83,7 @@ def _with_changes(name: str, what: str) -> Callable[..., int]:
 
         maker = Maker.of(year, at, reference, stamp=stamp)
         text = _sides(maker, against, at, lambda one: report_text(one, name))
-        return put({output: text}, Said(reference, author), check=check)
+        return put({output: text}, Said(reference, author, maker.plan.state), check=check)
 
     command.__doc__ = what
     return command
@@ -138,7 +138,7 @@ def progress(
     text = _sides(
         maker, against, at, lambda one: progress_text(one, since, addressee, hints=one is maker and not check)
     )
-    return put({output: text}, Said(reference, author), check=check)
+    return put({output: text}, Said(reference, author, maker.plan.state), check=check)
 
 
 def request(
@@ -152,10 +152,8 @@ def request(
     with_aliases: Annotated[
         bool, typer.Option("--with-aliases", help="With bodies that are the same or part of BODY.")
     ] = False,
-    return_by: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day by which a workbook is to come back.")
-    ] = None,
-    return_to: Annotated[str, typer.Option(metavar="ADDRESS", help="To whom a workbook is to come back.")] = "",
+    return_by: Annotated[str | None, typer.Option(metavar="DATE", help="The day by which it is to come back.")] = None,
+    return_to: Annotated[str, typer.Option(metavar="ADDRESS", help="To whom it is to come back.")] = "",
     asked: Annotated[Form | None, format_option("request", Form)] = None,
     separator: SeparatorOption = None,
     reference: ReferenceOption = "",
@@ -185,11 +183,16 @@ def request(
     maker = Maker.of(year, at, reference, stamp=stamp)
     if not everybody or output is None:
         names = bodies_asked(maker, body, with_aliases=with_aliases)
-        return put({output: request_document(maker, names, wishes)}, Said(reference, author), asked, check=check)
+        return put(
+            {output: request_document(maker, names, wishes)},
+            Said(reference, author, maker.plan.state),
+            asked,
+            check=check,
+        )
     files = requests_to_all(maker, output, wishes, with_aliases=with_aliases)
     if not check:
         _make_folder(output)
-    return put(files, Said(reference, author), form, check=check)
+    return put(files, Said(reference, author, maker.plan.state), form, check=check)
 
 
 def every(
@@ -228,7 +231,7 @@ def every(
     if not check:
         _make_folder(folder)
     files: dict[Path | None, str | Sides] = {file: text for name, text in texts.items() for file in kept(folder, name)}
-    return put(files, Said(reference, author), check=check)
+    return put(files, Said(reference, author, maker.plan.state), check=check)
 
 
 def _make_folder(folder: Path) -> None:
