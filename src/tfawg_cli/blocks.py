@@ -135,13 +135,18 @@ def all_runs(block: Block) -> Iterator[Run]:
 def counted(table: Table) -> list[tuple[Row, list[int]]]:
     """Give the rows of a table with bars, each with the counts behind its bar as they are now.
 
-    Rows of sums, which are bold, are left out; a table in which anything else stands there has none.
+    Rows of sums are left out; a table in which anything else stands there has none.
     """
-    rows = [row for row in table.rows if row.side is not Side.OLD and not any(run.look.bold for run in row.cells[0])]
+    rows = [row for row in table.rows if row.side is not Side.OLD and not is_of_sums(row)]
     texts = [[new_text_of(cell) for cell in row.cells[table.shape.bars + 1 :]] for row in rows]
     if table.shape.bars < 0 or not all(cells and all(map(str.isdecimal, cells)) for cells in texts):
         return []
     return [(row, [*map(int, cells)]) for row, cells in zip(rows, texts, strict=True)]
+
+
+def is_of_sums(row: Row) -> bool:
+    """Tell a row of sums: it begins in bold."""
+    return any(run.look.bold for run in row.cells[0])
 
 
 MOST_LINES = 15

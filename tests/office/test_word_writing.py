@@ -241,6 +241,14 @@ def test_counts_behind_bars_are_shaded() -> None:
     assert ["D1E3F6", "7FB2E5", "B5D3F0"] == fills
 
 
+def test_sums_stay_with_the_row_before_them() -> None:
+    """Alone on the next page, nobody sees of what they are."""
+    rows = tuple(Row(((Run(text, Look(bold=text == "All")),),)) for text in ("title", "a", "b", "All"))
+    found = written(Table(rows[0], rows[1:], Shape((50.0,), ("",)))).iter(f"{W}p")
+
+    assert [False, False, True, False, False] == [one.find(f"{W}pPr/{W}keepNext") is not None for one in found]
+
+
 def test_the_same_blocks_give_the_same_xml() -> None:
     """Nothing is counted on from one document to the next."""
     blocks: list[Block] = [paragraph("a", Side.OLD), table(row("x", Side.NEW))]

@@ -1,9 +1,10 @@
 """Tables in Word's XML: columns of fixed width, titles that repeat, rows that come and go as revisions."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Protocol
 
-from tfawg_cli.blocks import MOST_LINES, Row, Runs, Side, Table, counted, lines_of, lines_taken
+from tfawg_cli.blocks import MOST_LINES, Row, Runs, Side, Table, counted, is_of_sums, lines_of, lines_taken
 from tfawg_cli.office.word_marks import escaped
 from tfawg_cli.office.word_runs import kept_apart
 
@@ -64,6 +65,8 @@ class _Table:
     def __init__(self, table: Table, widths: list[int], writer: Writer) -> None:
         self._shape, self._widths, self._writer = table.shape, widths, writer
         self._shades = _shades(table)
+        self._keeps = [row for row, after in pairwise(table.rows) if is_of_sums(after)]
+        """Sums do not stand alone on a page."""
 
     def row(self, row: Row, *, is_head: bool = False) -> str:
         """Write a row; one that came or went says so itself, in its words and in the ends of its paragraphs."""
@@ -74,7 +77,8 @@ class _Table:
         return f"<w:tr>{f'<w:trPr>{about}</w:trPr>' if about else ''}{''.join(cells)}</w:tr>"
 
     def _cell(self, column: int, row: Row, *, is_head: bool) -> str:
-        properties = _SIDES.get(self._shape.aligns[column], "")
+        keeps = "<w:keepNext/>" if row in self._keeps else ""
+        properties = keeps + _SIDES.get(self._shape.aligns[column], "")
         style = "Table Head" if is_head else "Table Names" if column == self._shape.names else "Table Text"
         number = "" if column else row.number
         paragraphs = "".join(
