@@ -11,7 +11,8 @@ from tfawg_cli.findings import CannotGoOnError, Finding, RecordsHaveErrorsError,
 from tfawg_cli.output.streams import talk
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.workspace import Workspace
-from tfawg_cli.storage.loading import BODIES, FOLDERS, PARTS, Loaded, load
+from tfawg_cli.storage.loading import FOLDERS, PARTS, Loaded, load
+from tfawg_cli.storage.record_names import BODIES
 from tfawg_cli.storage.tree import Tree, Watched, WorkingTree, find_root
 
 
