@@ -31,6 +31,8 @@ class Look(NamedTuple):
     """Shown as old words, in a document that tells of changes."""
     link: str = ""
     """The address that the words lead to."""
+    language: str = ""
+    """The language of the words, where it is another one than that of the document."""
 
 
 PLAIN = Look()
@@ -83,6 +85,8 @@ class Shape(NamedTuple):
     """Of each column: `right`, `center` or nothing."""
     names: int = -1
     """The column whose lines are names to be told apart; -1 for none."""
+    titles: tuple[str, ...] = ()
+    """What the columns are called in English, whatever the language of the document."""
 
 
 class Row(NamedTuple):

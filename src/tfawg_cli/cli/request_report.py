@@ -23,7 +23,7 @@ class Asked(NamedTuple):
 
 def request_document(maker: Maker, names: list[str], asked: Asked) -> str | bytes:
     """Make a request to the bodies `names`: as Markdown, as CSV, or as a workbook. Raises CannotGoOnError."""
-    view = request(maker.year, maker.plan, names)
+    view = request(maker.year, maker.plan, [maker.speaks.name(name) for name in names])
     if asked.form == "xlsx":
         return _workbook(maker, view, asked)
     if asked.return_by or asked.return_to:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tfawg_cli.operations.years.amending import Authority, Consequences
     from tfawg_cli.operations.years.carry_forward import Turn
     from tfawg_cli.yaml_text.edits import Edit
+    from tfawg_cli.yaml_text.text import YamlText
 
 
 def records_to_change() -> Records:
@@ -148,18 +149,27 @@ def amended(
     return {**texts, **kept}, found
 
 
-def new_texts(records: Records, edits: "Mapping[str, Sequence[Sequence[Edit]]]") -> dict[str, NewText]:
-    """Give the old and the new text of each file that changes. Raises CannotGoOnError."""
+def new_texts(
+    records: Records, edits: "Mapping[str, Sequence[Sequence[Edit]]]", fresh: "Mapping[str, YamlText] | None" = None
+) -> dict[str, NewText]:
+    """Give the old and the new text of each file that changes. Raises CannotGoOnError.
+
+    Args:
+        records: the records as they are.
+        edits: file -> steps of edits.
+        fresh: the first lines of files that are not there yet.
+
+    """
     from tfawg_cli.yaml_text.edits import CannotSpliceError
     from tfawg_cli.yaml_text.splicing import edited
 
     found: dict[str, NewText] = {}
     for file, steps in edits.items():
-        before = text = records.loaded.texts[file]
+        before = text = records.loaded.texts[file] if fresh is None or file not in fresh else fresh[file]
         try:
             for step in steps:
                 text = edited(text, step, UNTYPED_KEYS)
-            found[file] = NewText(before.text, text.text, text)
+            found[file] = NewText(before.text if file in records.loaded.texts else None, text.text, text)
         except CannotSpliceError as error:
             line = text.locate(Place(file, error.keys)).line
             message = f"{file}:{line}: {error.message}: {text.line(line).strip()}"

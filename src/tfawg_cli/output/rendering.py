@@ -15,7 +15,8 @@ from markupsafe import Markup
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.reports.views import Narrative
 from tfawg_cli.output.escaping import markdown
-from tfawg_cli.output.speech import NO_OTHER, OLDER, Say, Speech, narrative_with_marks, with_marks
+from tfawg_cli.output.saying import Say
+from tfawg_cli.output.speech import NO_OTHER, OLDER, Speech, narrative_with_marks, with_marks
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.yaml_text.characters import code_point, forbidden_characters
 

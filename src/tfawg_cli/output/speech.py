@@ -5,17 +5,14 @@ has them; a word that lacks there stays English, and `validate` names it. In Eng
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
-
 from tfawg_cli.records.calendar import DayInWords
 from tfawg_cli.records.number import ordinal as english_ordinal
 
-Escape = Callable[[Any], Markup]
 Phrase = str | Sequence[str]
 """Words of a template in a language: a text, or two, for one and for several."""
 ENGLISH = "en"
@@ -100,39 +97,9 @@ NO_OTHER = Speech()
 """English: the words of the templates as they are."""
 
 
-class Say:
-    """`say`, which every template has: its words in the language of the report, with values in their places."""
-
-    def __init__(self, speech: Speech, escape: Escape) -> None:
-        self._speech, self._escape = speech, escape
-
-    def __call__(self, words: str, about: str = "", **values: object) -> Markup:
-        """Say words of the template; `{name}` in them is the place of a value."""
-        return self._filled(self._speech.words(words, about), values)
-
-    def count(self, n: int, one: str, several: str, **values: object) -> Markup:
-        """Say words about a number, `{n}`: those for `one` of them or for `several`."""
-        return self._filled(self._speech.counted(n, one, several), {"n": n, **values})
-
-    def word(self, word: str, about: str = "") -> Markup:
-        """Say a word that stands in the records or in a view: a status, a verb, the name of a field."""
-        return self._escape(self._speech.words(word, about))
-
-    def row(self, *titles: str) -> Markup:
-        """Write a row of a table, in which each cell is words of the template."""
-        return Markup("| {} |").format(Markup(" | ").join(map(self, titles)))
-
-    def ordinal(self, number: str) -> Markup:
-        """Write which one of several is meant: 1st, 1er."""
-        return self._escape(self._speech.ordinal(number))
-
-    def _filled(self, words: str, values: Mapping[str, object]) -> Markup:
-        held = {name: self._escape(value) for name, value in values.items()}
-        return Markup(words).format(**held) if held else Markup(words)  # noqa: S704 - words of templates are Markdown
-
-
-def table_of(data: Mapping[str, Any]) -> Table:
-    """Make a table of what a file of words holds."""
+def table_of(shipped: Mapping[str, Any], own: Mapping[str, Any]) -> Table:
+    """Make a table of what files of words hold: the tool's, and the workspace's own, which wins word by word."""
+    data = {**shipped, **own, "words": {**shipped.get("words", {}), **own.get("words", {})}}
     ordinals = data.get("ordinals", {})
     return Table(
         tuple(data.get("months", ())),

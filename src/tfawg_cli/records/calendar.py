@@ -76,6 +76,7 @@ def _day(day: str, month: int, year: str) -> date:
 class DayInWords(str):
     """A date as English readers read it, which another language can still write in its own words."""
 
+    __slots__ = ("day",)
     day: date
 
 

@@ -59,6 +59,10 @@ def edit(
     day: AmendmentDateOption = None,
     year: YearOption = None,
     yes: YesOption = False,
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", metavar="LANG", help="What the fields say in another language, such as fr."),
+    ] = None,
     dry_run: DryRunOption = False,
     _folder: FolderOption = None,
     **typed: Given,
@@ -76,7 +80,7 @@ def edit(
     who = amendment(authority, typed["reason"], day)
     texts = texts_of(typed if who is None else typed | {"reason": None})
     if sources:
-        if number is not None or texts or unset or confirm:
+        if number is not None or texts or unset or confirm or lang is not None:
             raise CannotGoOnError("--from brings its own numbers and words", "leave the others out")
         return _from_file(sources, _Return(year, only, who, without_base, yes, dry_run))
     if number is None:
@@ -84,6 +88,12 @@ def edit(
     if only or without_base:
         raise CannotGoOnError("--only and --without-base belong to --from", "leave them out")
     taken = [name.strip().lstrip("-").replace("-", "_") for name in unset or ()]
+    if lang is not None:
+        from tfawg_cli.cli.edit_translation import edit_translation
+
+        if confirm or who is not None:
+            raise CannotGoOnError("a translation is neither confirmed nor amended", "leave --lang out")
+        return edit_translation(number.strip(), year, (texts, taken), lang, dry_run=dry_run)
     return _carry_out(_Wish(number.strip(), year, texts, taken, confirm, who, dry_run))
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from tfawg_cli.operations.languages.pieces import Words, kind_of, said
+from tfawg_cli.operations.languages.pieces import AnyRecord, Words, kind_of, said
 from tfawg_cli.operations.languages.standing import Language, Standing, Translated
 from tfawg_cli.records.bodies import Bodies
 from tfawg_cli.records.plan import Plan
@@ -54,7 +54,6 @@ class Speaker:
             self.workspace,
             plans={year: self._plan(filed, wanted) for year, filed in self.workspace.plans.items()},
             editions={year: self._edition(filed, wanted) for year, filed in self.workspace.editions.items()},
-            bodies=self.workspace.bodies,
         )
 
     def _plan(self, filed: Filed[Plan], wanted: set[str]) -> Filed[Plan]:
@@ -67,7 +66,7 @@ class Speaker:
     def _edition(self, filed: Filed[Programme], wanted: set[str]) -> Filed[Programme]:
         return replace(filed, record=self._said(filed)) if filed.file in wanted else filed
 
-    def _said(self, filed: Filed[Plan] | Filed[Programme]) -> "Plan | Programme":
+    def _said(self, filed: Filed[AnyRecord]) -> AnyRecord:
         language = Language(self.workspace.translations.get((filed.file, self.language)))
         return said(filed.record, kind_of(filed.record), (), lambda piece: self._words(language.of(piece)), self.name)
 

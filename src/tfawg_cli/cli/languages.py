@@ -1,0 +1,145 @@
+"""`--lang`: the records and the reports in another language, and how much of them had to stay English."""
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tfawg_cli.cli.records import Records
+from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.output.speech import ENGLISH, IN_ENGLISH, IN_OLDER_WORDS, NO_OTHER, Speech, Table, marks_in, table_of
+from tfawg_cli.output.streams import talk
+from tfawg_cli.storage.record_names import languages_in, tag_of
+from tfawg_cli.storage.tree import WorkingTree
+
+if TYPE_CHECKING:
+    from tfawg_cli.cli.document_forms import Sides
+    from tfawg_cli.cli.report_text import Maker
+    from tfawg_cli.operations.languages.speaking import Marks, Speaker
+    from tfawg_cli.records.financial_year import FinancialYear
+    from tfawg_cli.records.workspace import Workspace
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+class Stale(StrEnum):
+    """What is shown where the English words changed since they were translated."""
+
+    ENGLISH = "english"
+    KEEP = "keep"
+
+
+LangOption = Annotated[
+    str | None,
+    typer.Option(
+        "--lang", metavar="LANG", help="In another language, such as fr; what it lacks stays English, with a mark."
+    ),
+]
+StaleOption = Annotated[
+    Stale,
+    typer.Option(
+        "--stale", metavar="WHAT", help="With --lang: show stale words in english, or keep them, with a mark."
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """The language that was asked for."""
+
+    tag: str = ENGLISH
+    stale: Stale = Stale.ENGLISH
+
+    @classmethod
+    def of(cls, typed: str | None, stale: Stale = Stale.ENGLISH) -> "Tongue":
+        """Read a language as it was typed; left out, English. Raises CannotGoOnError for what is no language."""
+        if typed is None:
+            return cls()
+        if not _TAG.fullmatch(typed.strip()):
+            raise CannotGoOnError(f"'{typed}' is not the tag of a language", "write it like fr, es or pt-BR")
+        return cls(tag_of(typed.strip()), stale)
+
+    @property
+    def is_english(self) -> bool:
+        """True where no translation is needed."""
+        return self.tag == ENGLISH
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages whose files are to be read."""
+        return () if self.is_english else (self.tag,)
+
+
+def speech_of(root: Path, tongue: Tongue) -> Speech:
+    """Give the words of templates in a language: the workspace's own before those of the tool.
+
+    Raises CannotGoOnError where there is nothing at all in it.
+    """
+    if tongue.is_english:
+        return NO_OTHER
+    from tfawg_cli.storage.templates import read_words
+
+    shipped, own = read_words(root, tongue.tag)
+    if not shipped and not own and tongue.tag not in (there := languages_in(WorkingTree(root).paths())):
+        known = ", ".join(sorted({"fr", *there}))
+        raise CannotGoOnError(f"nothing here is in '{tongue.tag}'", f"there is: {known}")
+    table = table_of(shipped, own)
+    return Speech(tongue.tag, _typeset(tongue.tag, table))
+
+
+def _typeset(tag: str, table: Table) -> Table:
+    from tfawg_cli.operations.languages.speaking import TYPESET
+
+    write = TYPESET.get(tag, str)
+    said = {words: write(one) if isinstance(one, str) else tuple(map(write, one)) for words, one in table.words.items()}
+    return table._replace(words=said)
+
+
+def speaker_of(workspace: "Workspace", tongue: Tongue, marks: "Marks | None" = None) -> "Speaker":
+    """Give who says the records in a language; with `marks` as a text shows them."""
+    from tfawg_cli.operations.languages.speaking import TYPESET, Marks, Speaker
+
+    return Speaker(
+        tongue.tag,
+        workspace,
+        marks or Marks(),
+        keeps_stale=tongue.stale is Stale.KEEP,
+        typeset=TYPESET.get(tongue.tag, str),
+    )
+
+
+def spoken(records: Records, tongue: Tongue) -> Records:
+    """Give records in a language, for what is shown of them as text; in English, as they are."""
+    if tongue.is_english:
+        return records
+    speech_of(records.root, tongue)
+    files = [filed.file for _, filed in records.workspace.years()]
+    return replace(
+        records, loaded=records.loaded._replace(workspace=speaker_of(records.workspace, tongue).spoken(files))
+    )
+
+
+def report_marks() -> "Marks":
+    """Give the marks that a report turns into its own."""
+    from tfawg_cli.operations.languages.speaking import Marks
+
+    return Marks(IN_ENGLISH, IN_OLDER_WORDS)
+
+
+def tell_of(text: "str | bytes | Sides", maker: "Maker") -> int:
+    """Count on stderr, and give, the places of a report that stand in English for want of a translation."""
+    if isinstance(text, bytes):
+        return 0
+    count = marks_in(text if isinstance(text, str) else text.new)
+    tell(count, maker.year, maker.speaks.tongue)
+    return count
+
+
+def tell(count: int, year: "FinancialYear", tongue: Tongue) -> None:
+    """Count on stderr what stands in English."""
+    if count:
+        texts = f"{count} text stands" if count == 1 else f"{count} texts stand"
+        talk(f"{texts} in English here: tfawg translate {year} --lang {tongue.tag}")
