@@ -122,6 +122,14 @@ def spoken(records: Records, tongue: Tongue) -> Records:
     )
 
 
+def named(records: Records, tongue: Tongue, name: str) -> str:
+    """Give the name of a body in a language; any other word as it is."""
+    register = records.workspace.bodies
+    if tongue.is_english or register is None or name not in register.record.bodies:
+        return name
+    return speaker_of(records.workspace, tongue).name(name)
+
+
 def report_marks() -> "Marks":
     """Give the marks that a report turns into its own."""
     from tfawg_cli.operations.languages.speaking import Marks
@@ -136,6 +144,14 @@ def tell_of(text: "str | bytes | Sides", maker: "Maker") -> int:
     count = marks_in(text if isinstance(text, str) else text.new)
     tell(count, maker.year, maker.speaks.tongue)
     return count
+
+
+def tell_shown(text: str, year: "FinancialYear", tongue: Tongue) -> None:
+    """Count on stderr what of a text stands in English."""
+    if not tongue.is_english:
+        from tfawg_cli.operations.languages.speaking import Marks
+
+        tell(text.count(Marks().english.partition("{")[0]), year, tongue)
 
 
 def tell(count: int, year: "FinancialYear", tongue: Tongue) -> None:

@@ -45,6 +45,11 @@ class Piece(NamedTuple):
         """The item that it belongs to; empty for what stands beside the items."""
         return next((key for key in reversed(self.path) if "." in key and key[:1].isdigit()), self._deliverable())
 
+    @property
+    def is_wordless(self) -> bool:
+        """True where there is nothing to translate: 2021/2022, 12/2013."""
+        return not any(map(str.isalpha, "".join(self.words)))
+
     def _deliverable(self) -> str:
         return self.path[1] if self.path[0] == "deliverables" else ""
 

@@ -50,6 +50,8 @@ class Language:
         for key in piece.owner:
             owner = owner.get(key, {})
         words = owner.get(piece.field, "")
+        if not words and piece.is_wordless:
+            return Translated(piece, piece.words, digest_of(piece.words))
         return Translated(piece, words, owner.get("of", {}).get(piece.field, ""))
 
     def entries(self) -> Iterator[tuple[Path, Words, str]]:
