@@ -31,7 +31,8 @@ REPORTS: dict[str, tuple[str, ...]] = {
     "request": ("request", YEAR, "--body", "Members"),
     "request with aliases": ("request", YEAR, "--body", "WCO Secretariat", "--with-aliases"),
 }
-SAID = re.compile(r'say(?:\.count)?\((?:[\w |.]+, )?"((?:[^"\\]|\\.)*)"(?:, "((?:[^"\\]|\\.)*)")?')
+SAID = re.compile(r'say\("([^"]*)"')
+COUNTED = re.compile(r'say\.count\([\w |.]+, "[^"]*", "([^"]*)"')
 ROWS = re.compile(r"say\.row\(([^)]*)\)")
 ALIKE = {"Date", "Action", "Actions", "actions", "Code", "points", "Mentions", "mentions", "inactive", "session"}
 """Words that both languages share."""
@@ -42,7 +43,7 @@ def templates() -> set[str]:
     found: set[str] = set()
     for file in (ROOT / "templates").glob("*.md"):
         text = file.read_text(encoding="utf-8")
-        found |= {match[2] or match[1] for match in SAID.finditer(text)}
+        found |= {*SAID.findall(text), *COUNTED.findall(text)}
         found |= {word for row in ROWS.findall(text) for word in re.findall(r'"([^"]*)"', row)}
         found |= set(re.findall(r'"(\*\*The \{committee\}[^"]*)"', text))
     return found

@@ -10,12 +10,16 @@ from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.records.base import UNTYPED_KEYS
 from tfawg_cli.records.fields import Typed, option, typed_fields
 from tfawg_cli.records.number import with_article
+from tfawg_cli.storage.loading import reload
 from tfawg_cli.storage.record_names import translation_file
+from tfawg_cli.storage.records_writing import NewText
 from tfawg_cli.yaml_text.text import YamlText, read
 
 if TYPE_CHECKING:
     from tfawg_cli.operations.changes.editing import Revision
+    from tfawg_cli.operations.languages.carrying import Carried
     from tfawg_cli.operations.languages.changing import Speaking
+    from tfawg_cli.operations.years.carry_forward import Turn
     from tfawg_cli.records.plan import Plan
     from tfawg_cli.records.programme import Programme
     from tfawg_cli.records.workspace import Filed
@@ -50,6 +54,22 @@ def _text_of(records: Records, file: str) -> YamlText:
         return known
     start = "# In the words of another language; 'of' names the English words that each text translates.\nformat: 1\n"
     return read(start.encode(), file, UNTYPED_KEYS)
+
+
+def translations_carried(
+    records: Records, texts: Mapping[str, NewText], turn: "Turn"
+) -> "dict[str, tuple[str, Carried]]":
+    """Give the translations of the next year by their files, each with the file that it is made of."""
+    from tfawg_cli.operations.languages.carrying import carried
+
+    after = reload(records.loaded, texts).workspace
+    new = {filed.file: filed for _, filed in after.years()}
+    found = {}
+    for file, (source, _) in turn.edits.items():
+        for (english, tag), held in records.workspace.translations.items():
+            if english == source and file in new:
+                found[translation_file(file, tag)] = (held.file, carried(held, new[file].record))
+    return found
 
 
 def carry_out_translation(records: Records, revision: "Revision", *, dry_run: bool) -> int:

@@ -2,7 +2,7 @@
 
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,14 +17,16 @@ from tfawg_cli.storage.records_writing import Changes, NewText, write_changes
 if TYPE_CHECKING:
     from tfawg_cli.operations.changes.editing import Revision
     from tfawg_cli.operations.years.amending import Authority, Consequences
-    from tfawg_cli.operations.years.carry_forward import Turn
     from tfawg_cli.yaml_text.edits import Edit
     from tfawg_cli.yaml_text.text import YamlText
 
 
-def records_to_change() -> Records:
-    """Read the records for a command that writes. Raises CannotGoOnError, RecordsHaveErrorsError."""
-    records = read_records()
+def records_to_change(languages: Collection[str] | None = ()) -> Records:
+    """Read the records, and what `languages` say of them (None means all), for a command that writes.
+
+    Raises CannotGoOnError, RecordsHaveErrorsError.
+    """
+    records = read_records(languages=languages)
     records.need_readable()
     records.need_folders()
     return records
@@ -177,13 +179,14 @@ def new_texts(
     return {file: text for file, text in found.items() if text.before != text.after}
 
 
-def copies(records: Records, turn: "Turn") -> dict[str, NewText]:
-    """Make the texts of the next year of those of this one. Raises CannotGoOnError."""
+def copies(records: Records, edits: "Mapping[str, tuple[str, Sequence[Edit]]]") -> dict[str, NewText]:
+    """Make the texts of new files, each of that of another one and of edits. Raises CannotGoOnError."""
     from tfawg_cli.yaml_text.lines import beginning_with
 
     found = {}
-    for file, (source, edits) in turn.edits.items():
-        text = new_texts(records, {source: [edits]})[source].after
+    for file, (source, wishes) in edits.items():
+        changed = new_texts(records, {source: [wishes]})
+        text = changed[source].after if source in changed else records.loaded.texts[source].text
         found[file] = NewText(None, beginning_with(text, f"# Carried forward from {source}."))
     return found
 

@@ -1,13 +1,11 @@
 """`tfawg report`: the documents of a year, each a command with the options that it has."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer.core import TyperGroup
 
-from tfawg_cli.cli import exits
 from tfawg_cli.cli.commands import Group, flowing
 from tfawg_cli.cli.completion import bodies
 from tfawg_cli.cli.document_forms import AUTHOR, Said

@@ -26,6 +26,13 @@ class Wish(NamedTuple):
     piece: Piece
     words: Words | None
     """None takes away what it says."""
+    of: str = ""
+    """The digest of the English words that it translates; left out, today's."""
+
+    @property
+    def digest(self) -> str:
+        """The digest that is to be written."""
+        return self.of or digest_of(self.piece.words)
 
 
 class Speaking(NamedTuple):
@@ -60,7 +67,7 @@ def still_right(speaking: Speaking, wanted: Iterable[Piece], title: str) -> Revi
     """Say that a translation is one of today's English words as well."""
     language = Language(speaking.held)
     found = [piece for piece in wanted if language.of(piece).words and language.of(piece).of != digest_of(piece.words)]
-    steps: list[list[Edit]] = [list(_digest_edits(speaking.data, {}, piece)) for piece in found]
+    steps: list[list[Edit]] = [list(_digest_edits(speaking.data, {}, Wish(piece, None))) for piece in found]
     told = tuple(f"{_called(piece)}: still right" for piece in found)
     return Revision(title, {speaking.file: steps} if steps else {}, remarks=told)
 
@@ -73,7 +80,7 @@ def _called(piece: Piece) -> str:
 
 
 def _wanted(wish: Wish) -> tuple[Words | None, str]:
-    return wish.words, digest_of(wish.piece.words) if wish.words is not None else ""
+    return wish.words, wish.digest if wish.words is not None else ""
 
 
 def _value(words: Words | None) -> Value | None:
@@ -111,11 +118,11 @@ def _edits(data: Data, order: Mapping[Path, list[str]], wish: Wish) -> Iterator[
     if wish.words is None:
         yield from _taken(data, piece)
         return
-    value, digests = _spelled(piece, wish.words), {piece.field: digest_of(piece.words)}
+    value, digests = _spelled(piece, wish.words), {piece.field: wish.digest}
     missing = next((end for end in range(1, len(piece.owner) + 1) if at(data, piece.path[:end]) is None), None)
     if missing is None:
         yield Put(piece.path, value, _follows(order, piece.path))
-        yield from _digest_edits(data, order, piece)
+        yield from _digest_edits(data, order, wish)
         return
     held: Value = {piece.field: value, _DIGESTS: {**digests}}
     for key in reversed(piece.owner[missing:]):
@@ -123,9 +130,10 @@ def _edits(data: Data, order: Mapping[Path, list[str]], wish: Wish) -> Iterator[
     yield Put(piece.path[:missing], held, _follows(order, piece.path[:missing]))
 
 
-def _digest_edits(data: Data, order: Mapping[Path, list[str]], piece: Piece) -> Iterator[Edit]:
+def _digest_edits(data: Data, order: Mapping[Path, list[str]], wish: Wish) -> Iterator[Edit]:
     """Say of which English words the translation of a piece is."""
-    there, digest = (*piece.owner, _DIGESTS), digest_of(piece.words)
+    piece, digest = wish.piece, wish.digest
+    there = (*piece.owner, _DIGESTS)
     if at(data, there):
         yield Put((*there, piece.field), digest, _follows(order, piece.path))
     else:
