@@ -56,6 +56,14 @@ def _text_of(records: Records, file: str) -> YamlText:
     return read(start.encode(), file, UNTYPED_KEYS)
 
 
+def with_translations(records: Records, revision: "Revision") -> "Revision":
+    """Let what other languages say of renumbered items go along with them."""
+    from tfawg_cli.operations.languages.following import followed
+
+    texts = {file: text.data for file, text in records.loaded.texts.items()}
+    return followed(revision, records.workspace, texts)
+
+
 def translations_carried(
     records: Records, texts: Mapping[str, NewText], turn: "Turn"
 ) -> "dict[str, tuple[str, Carried]]":

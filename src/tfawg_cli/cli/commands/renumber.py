@@ -26,11 +26,13 @@ def renumber(
     prose are listed, never rewritten.
     """
     from tfawg_cli.cli.item_meant import chosen_target
+    from tfawg_cli.cli.translating import with_translations
     from tfawg_cli.cli.writing_changes import carry_out, records_to_change
     from tfawg_cli.operations.changes.renumbering import renumbered
 
-    records = records_to_change()
+    records = records_to_change(languages=None)
     records.need_whole()
     target = chosen_target(records, old.strip(), year)
     revision = renumbered(records.workspace, target, new.strip(), shift=shift)
+    revision = with_translations(records, revision)
     return carry_out(records, revision, dry_run=dry_run, ask=lambda: confirmed("Renumber these?", yes=yes))

@@ -155,7 +155,7 @@ def progress(
     in_english = tell_of(text, maker)
     if in_english and asked_for is Ask.DECISION and not draft:
         raise CannotGoOnError(
-            f"this paper goes to a decision, and {in_english} of its texts are not in '{maker.speaks.tongue.tag}' yet",
+            f"this paper goes to a decision, and texts of it are not in '{maker.speaks.tongue.tag}' yet: {in_english}",
             f"tfawg translate {maker.year} --lang {maker.speaks.tongue.tag} lists them; --draft writes it all the same",
         )
     return put({output: text}, Said(reference, author, speech=maker.speaks.speech), check=check)

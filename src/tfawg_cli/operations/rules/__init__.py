@@ -73,7 +73,7 @@ ACROSS_YEARS = (
 ON_RECORDS = (*OF_PROGRAMME, *OF_A_YEAR, *ACROSS_YEARS)
 
 # of rules with one name, the one that holds the manual comes first, and so last here
-_ALL = (*reversed(ON_RECORDS), *files.RULES, *shapes.RULES, languages.language_twice)
+_ALL = (*reversed(ON_RECORDS), *files.RULES, *shapes.RULES, languages.language_twice, languages.words_lacking)
 RULES: dict[str, Rule] = {rule.name: rule for rule in sorted(_ALL, key=lambda rule: rule.name)}
 """Every rule by its name, those that the reading of files applies included."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from tfawg_cli.findings import Severity
+from tfawg_cli.findings import Finding, Place, Severity
 from tfawg_cli.operations.languages.pieces import Path, pieces
 from tfawg_cli.operations.languages.standing import Language, Standing, Translated, translated
 from tfawg_cli.operations.rules.rule import Remark, rule, told_below
@@ -26,6 +26,40 @@ language_twice = told_below(
         data/plans/2021-2022.fr.yaml
     """,
 )
+
+
+words_lacking = told_below(
+    "words-lacking",
+    """A language of the records, or of templates/, has no words for some words of the reports, so they stay English.
+
+    The tool has all words in French. For another language a workspace has a file of its own.
+
+    Bad:
+        data/plans/2021-2022.es.yaml without templates/words.es.yaml
+    Good:
+        templates/words.es.yaml with all words that templates/words.fr.yaml has
+    """,
+    Severity.WARNING,
+)
+
+
+def lacking_words(file: str, known: Iterable[str], wanted: Iterable[str]) -> Iterator[Finding]:
+    """Name the words of templates that a language has no words for.
+
+    Args:
+        file: the file in which they would stand.
+        known: what it has words for.
+        wanted: what the templates say.
+
+    """
+    there = {words.partition(" | ")[0] for words in known}
+    lacking = [words for words in dict.fromkeys(one.partition(" | ")[0] for one in wanted) if words not in there]
+    if lacking:
+        named = ", ".join(f"'{words}'" for words in lacking[:_FEW])
+        rest = f" and {len(lacking) - _FEW} more" if len(lacking) > _FEW else ""
+        message = f"no words for {named}{rest}"
+        hint = "write them below 'words:', as templates/words.fr.yaml of the tool does"
+        yield from words_lacking.findings([Remark(Place(file), message, hint)])
 
 
 def _of_editions(workspace: Workspace) -> list[Pair]:
@@ -116,6 +150,7 @@ def _shortened(one: Translated) -> str:
 
 
 _LONGEST = 80
+_FEW = 3
 
 
 @rule("translation-half", Severity.NOTE)

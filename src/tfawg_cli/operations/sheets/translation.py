@@ -100,7 +100,7 @@ def returned(sheet: Sheet, now: Now, lawful: Callable[[str], str]) -> Returned:
 
     """
     base = read_base(sheet.hidden)
-    if base is None or "key" not in sheet.columns:
+    if base is None or not {"key", _FRENCH}.issubset(sheet.columns):
         raise CannotGoOnError(f"{sheet.name} is no workbook of tfawg translate", "its hidden sheet says what went out")
     wishes: dict[str, list[Wish]] = {}
     remarks: list[str] = []
