@@ -143,7 +143,9 @@ def test_english_that_changed_meanwhile_makes_it_stale(folder: Path, run: Run) -
     done = translate(run, folder, "--from", str(file))
 
     assert "the English changed since the sheet went out, so this is stale" in done.out
-    assert "2.1.1.1 text  Offer two speakers to two conferences" in translate(run, folder).out.partition("\nlacking\n")[0]
+    assert (
+        "2.1.1.1 text  Offer two speakers to two conferences" in translate(run, folder).out.partition("\nlacking\n")[0]
+    )
 
 
 def test_english_that_they_changed_is_refused(folder: Path, run: Run) -> None:

@@ -8,6 +8,9 @@ import bilingual
 from conftest import Run
 from tfawg_cli.operations.languages.standing import Standing, translated
 from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.plan import Plan
+from tfawg_cli.records.programme import Programme
+from tfawg_cli.records.workspace import Filed
 from tfawg_cli.storage.loading import load
 from tfawg_cli.storage.tree import WorkingTree
 
@@ -23,7 +26,10 @@ def french(tmp_path: Path) -> Path:
 def standings(folder: Path, year: int) -> list[tuple[str, Standing]]:
     """Give of a year what is not translated."""
     workspace = load(WorkingTree(folder), languages=["fr"]).workspace
-    filed = [workspace.plans[FinancialYear(year)], workspace.editions[FinancialYear(year)]]
+    filed: list[Filed[Plan] | Filed[Programme]] = [
+        workspace.plans[FinancialYear(year)],
+        workspace.editions[FinancialYear(year)],
+    ]
     found = [one for each in filed for one in translated(each.record, workspace.translations.get((each.file, "fr")))]
     return [
         (f"{one.piece.number} {one.piece.field}", one.standing)

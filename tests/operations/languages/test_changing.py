@@ -13,6 +13,8 @@ from tfawg_cli.operations.languages.pieces import Piece, pieces
 from tfawg_cli.operations.languages.standing import Language, Standing, translated
 from tfawg_cli.records.base import UNTYPED_KEYS
 from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.plan import Plan
+from tfawg_cli.records.programme import Programme
 from tfawg_cli.records.reading import read_translation
 from tfawg_cli.records.workspace import Filed
 from tfawg_cli.storage.loading import load
@@ -22,7 +24,7 @@ from tfawg_cli.yaml_text.text import YamlText, read
 
 YEAR = FinancialYear(2021)
 WORKSPACE = small().workspace
-RECORDS = {PLAN: WORKSPACE.plans[YEAR].record, EDITION: WORKSPACE.editions[YEAR].record}
+RECORDS: dict[str, Plan | Programme] = {PLAN: WORKSPACE.plans[YEAR].record, EDITION: WORKSPACE.editions[YEAR].record}
 ALL = [(file, piece) for file, record in RECORDS.items() for piece in pieces(record)]
 
 
