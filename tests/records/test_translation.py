@@ -5,7 +5,8 @@ import pytest
 from tfawg_cli.findings import Finding
 from tfawg_cli.records.fields import FIELDS
 from tfawg_cli.records.reading import read_translation
-from tfawg_cli.records.translation import TranslatedPlan, TranslatedProgramme, digest_of, held
+from tfawg_cli.records.translated_words import digest_of, held
+from tfawg_cli.records.translation import TranslatedPlan, TranslatedProgramme
 from tfawg_cli.yaml_text.text import read
 
 PLAN = "data/plans/2021-2022.fr.yaml"

@@ -8,11 +8,11 @@ import typer
 
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.document_forms import AUTHOR, Said
-from tfawg_cli.cli.languages import Stale, StaleOption, Tongue, tell
 from tfawg_cli.cli.options import AtOption, FolderOption, YearArgument, format_option, no_dash
 from tfawg_cli.cli.output_forms import WORD
 from tfawg_cli.cli.report_file import KEPT, kept, make_folder, put, refuse_comparison
 from tfawg_cli.cli.report_options import AuthorOption, CheckOption, ReferenceOption, StampOption
+from tfawg_cli.cli.tongue import Stale, StaleOption, Tongue
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.speech import marks_in
 from tfawg_cli.output.streams import talk
@@ -70,7 +70,7 @@ def every(
     sets = []
     for tongue in tongues:
         maker = Maker.of(year, at, reference, stamp=stamp, tongue=tongue)
-        sets.append((maker, f".{tongue.tag}" if lang else "", _texts(maker, hints=not check)))
+        sets.append((maker, f".{tongue.tag}" if lang else "", _texts(maker, hints=not check and not sets)))
     if check and output is None and not folder.is_dir():
         count = sum(len(texts) for _, _, texts in sets)
         talk(f"all {count} reports can be made; there is no folder {folder} to compare them with")
@@ -88,6 +88,7 @@ def every(
 
 def _texts(maker: "Maker", *, hints: bool) -> "dict[str, str | Sides]":
     """Make every report, and say how much of the set stands in English."""
+    from tfawg_cli.cli.languages import tell
     from tfawg_cli.cli.progress_report import progress_text
     from tfawg_cli.cli.report_text import report_text
 

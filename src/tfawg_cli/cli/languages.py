@@ -1,18 +1,15 @@
-"""`--lang`: the records and the reports in another language, and how much of them had to stay English."""
+"""The records and the words of reports in another language, and how much of them had to stay English."""
 
-import re
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from tfawg_cli.cli.records import Records
+from tfawg_cli.cli.tongue import Stale, Tongue
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.output.speech import ENGLISH, IN_ENGLISH, IN_OLDER_WORDS, NO_OTHER, Speech, Table, marks_in, table_of
+from tfawg_cli.output.speech import IN_ENGLISH, IN_OLDER_WORDS, NO_OTHER, Speech, Table, marks_in, table_of
 from tfawg_cli.output.streams import talk
-from tfawg_cli.storage.record_names import languages_in, tag_of
+from tfawg_cli.storage.record_names import languages_in
 from tfawg_cli.storage.tree import WorkingTree
 
 if TYPE_CHECKING:
@@ -21,56 +18,6 @@ if TYPE_CHECKING:
     from tfawg_cli.operations.languages.speaking import Marks, Speaker
     from tfawg_cli.records.financial_year import FinancialYear
     from tfawg_cli.records.workspace import Workspace
-
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-
-
-class Stale(StrEnum):
-    """What is shown where the English words changed since they were translated."""
-
-    ENGLISH = "english"
-    KEEP = "keep"
-
-
-LangOption = Annotated[
-    str | None,
-    typer.Option(
-        "--lang", metavar="LANG", help="In another language, such as fr; what it lacks stays English, with a mark."
-    ),
-]
-StaleOption = Annotated[
-    Stale,
-    typer.Option(
-        "--stale", metavar="WHAT", help="With --lang: show stale words in english, or keep them, with a mark."
-    ),
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Tongue:
-    """The language that was asked for."""
-
-    tag: str = ENGLISH
-    stale: Stale = Stale.ENGLISH
-
-    @classmethod
-    def of(cls, typed: str | None, stale: Stale = Stale.ENGLISH) -> "Tongue":
-        """Read a language as it was typed; left out, English. Raises CannotGoOnError for what is no language."""
-        if typed is None:
-            return cls()
-        if not _TAG.fullmatch(typed.strip()):
-            raise CannotGoOnError(f"'{typed}' is not the tag of a language", "write it like fr, es or pt-BR")
-        return cls(tag_of(typed.strip()), stale)
-
-    @property
-    def is_english(self) -> bool:
-        """True where no translation is needed."""
-        return self.tag == ENGLISH
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages whose files are to be read."""
-        return () if self.is_english else (self.tag,)
 
 
 def speech_of(root: Path, tongue: Tongue) -> Speech:

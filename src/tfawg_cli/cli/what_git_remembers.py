@@ -69,7 +69,7 @@ def _wordings(root: Path, file: str) -> Iterator[dict[str, Wording]]:
 def english_of(root: Path, file: str) -> dict[str, str]:
     """Give all words that a record file said in its commits, by the digest that a translation names them by."""
     from tfawg_cli.operations.languages.pieces import pieces
-    from tfawg_cli.records.translation import digest_of
+    from tfawg_cli.records.translated_words import digest_of
 
     reader = read_plan if file.startswith("data/plans/") else read_programme
     found: dict[str, str] = {}

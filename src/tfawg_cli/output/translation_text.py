@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from tfawg_cli.operations.languages.changing import called
 from tfawg_cli.operations.languages.standing import Standing, Translated
 from tfawg_cli.output.diff.marks import steps
 from tfawg_cli.output.paragraphs import paragraph
@@ -43,16 +44,7 @@ def _counts(found: Sequence[Translated]) -> str:
 
 def _line(one: Translated) -> str:
     words = one.piece.words if isinstance(one.piece.words, str) else "; ".join(one.piece.words)
-    return paragraph(" ".join(words.split()), f"{called(one)}  ")
-
-
-def called(one: Translated) -> str:
-    """Name a text: `1.1.1.1 text`, `sections 1 heading`."""
-    piece = one.piece
-    if not piece.number:
-        return " ".join(piece.path)
-    update = [key for key in piece.path if key == "updates" or key.isdigit()] if "updates" in piece.path else []
-    return " ".join([piece.number, *update, piece.field])
+    return paragraph(" ".join(words.split()), f"{called(one.piece)}  ")
 
 
 def difference(old: str, new: str) -> str:

@@ -7,8 +7,6 @@ The models are grown from those of the English records and from the table of fie
 without a line here. Nothing imports this module before a command asks for a language.
 """
 
-from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from typing import Annotated, Any
 
 from pydantic import StringConstraints, create_model
@@ -25,18 +23,9 @@ from tfawg_cli.records.base import (
 )
 from tfawg_cli.records.fields import FIELDS
 from tfawg_cli.records.plan import Digest
-from tfawg_cli.records.same_words import same_words
 
 Position = Annotated[str, StringConstraints(pattern=POSITION_PATTERN)]
 """Which one of a list is meant, counted from 1; those before it may be without a translation."""
-Words = str | Sequence[str]
-"""The words of one field: a text, or those of a list."""
-
-
-def digest_of(words: Words) -> str:
-    """Give what `of` says of English words: 12 hex digits of SHA-256; what nobody sees does not count."""
-    texts = [words] if isinstance(words, str) else words
-    return sha256("\n".join(map(same_words, texts)).encode()).hexdigest()[:12]
 
 
 def _model(name: str, kind: str, **below: Any) -> type[Record]:  # noqa: ANN401 - a field may be of any kind
@@ -84,8 +73,3 @@ TranslatedProgramme = _model(
     deliverables=(dict[DeliverableNumber, _Deliverable], {}),  # type: ignore[valid-type]
 )
 """`data/programme/2021-2022.fr.yaml`."""
-
-
-def held(record: Record) -> Mapping[str, Any]:
-    """Give what a translation says as plain data, without what it leaves out."""
-    return record.model_dump(exclude_none=True, exclude_defaults=True)

@@ -9,7 +9,6 @@ import typer
 
 from tfawg_cli.cli import completion, exits
 from tfawg_cli.cli.document_forms import as_named
-from tfawg_cli.cli.languages import LangOption, Stale, StaleOption, Tongue
 from tfawg_cli.cli.list_filters import FILTERS, LEVELS, Typed, facets, known, refuse_misfits, unknown
 from tfawg_cli.cli.options import (
     AtOption,
@@ -22,6 +21,7 @@ from tfawg_cli.cli.options import (
     with_options,
 )
 from tfawg_cli.cli.output_forms import chosen, sign
+from tfawg_cli.cli.tongue import LangOption, Stale, StaleOption, Tongue
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import talk
 from tfawg_cli.records.fields import EVERYTHING, LISTED

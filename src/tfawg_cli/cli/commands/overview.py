@@ -1,9 +1,9 @@
 """`tfawg overview`, and `tfawg` alone: a year at a glance."""
 
 from tfawg_cli.cli import exits
-from tfawg_cli.cli.languages import LangOption, Stale, StaleOption, Tongue
 from tfawg_cli.cli.options import AtOption, FolderOption, YearArgument
 from tfawg_cli.cli.pager import show
+from tfawg_cli.cli.tongue import LangOption, Stale, StaleOption, Tongue
 
 
 def overview(

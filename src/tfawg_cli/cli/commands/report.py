@@ -10,7 +10,6 @@ from tfawg_cli.cli.commands import Group, flowing
 from tfawg_cli.cli.completion import bodies
 from tfawg_cli.cli.document_forms import AUTHOR, Said
 from tfawg_cli.cli.every_report import every
-from tfawg_cli.cli.languages import LangOption, Stale, StaleOption, Tongue, tell_of
 from tfawg_cli.cli.options import (
     AtOption,
     FolderOption,
@@ -31,6 +30,7 @@ from tfawg_cli.cli.report_options import (
     StampOption,
 )
 from tfawg_cli.cli.report_templates import TemplateOption, house, print_template, template_alone
+from tfawg_cli.cli.tongue import LangOption, Stale, StaleOption, Tongue
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import out
 
@@ -60,6 +60,7 @@ def _of_the_year(name: str, what: str) -> Callable[..., int]:
             return print_template(name, output)
         refuse_comparison(output, check=check, stamp=stamp)
         chosen(None, output, Form.MARKDOWN, ENDINGS)
+        from tfawg_cli.cli.languages import tell_of
         from tfawg_cli.cli.report_text import Maker, report_text
 
         maker = Maker.of(year, at, reference, stamp=stamp, tongue=Tongue.of(lang, stale))
@@ -92,6 +93,7 @@ def _with_changes(name: str, what: str) -> Callable[..., int]:
             return print_template(name, output)
         refuse_comparison(output, check=check, stamp=stamp)
         chosen(None, output, Form.MARKDOWN, ENDINGS)
+        from tfawg_cli.cli.languages import tell_of
         from tfawg_cli.cli.report_text import Maker, report_text
 
         maker = Maker.of(year, at, reference, stamp=stamp, tongue=Tongue.of(lang, stale))
@@ -144,6 +146,7 @@ def progress(
         raise CannotGoOnError("--for says what a committee is asked to do", "name it: --to PC")
     refuse_comparison(output, check=check, stamp=stamp)
     chosen(None, output, Form.MARKDOWN, ENDINGS)
+    from tfawg_cli.cli.languages import tell_of
     from tfawg_cli.cli.progress_report import Addressee, progress_text
     from tfawg_cli.cli.report_text import Maker
 
@@ -200,6 +203,7 @@ def request(
     if everybody and (output is None or body is not None):
         raise CannotGoOnError("--all asks every body and needs a folder", "tfawg report request --all -o requests")
     form = asked or Form.XLSX if everybody else chosen(asked, output, Form.MARKDOWN)
+    from tfawg_cli.cli.languages import tell_of
     from tfawg_cli.cli.report_text import Maker
     from tfawg_cli.cli.request_report import Asked, bodies_asked, request_document, requests_to_all
 

@@ -6,9 +6,9 @@ import typer
 
 from tfawg_cli.cli import completion, exits
 from tfawg_cli.cli.document_forms import as_named
-from tfawg_cli.cli.languages import LangOption, Stale, StaleOption, Tongue
 from tfawg_cli.cli.options import AtOption, FolderOption, NumberArgument, OutputOption, deliver, format_option
 from tfawg_cli.cli.output_forms import ItemFormat, chosen
+from tfawg_cli.cli.tongue import LangOption, Stale, StaleOption, Tongue
 
 
 def show(

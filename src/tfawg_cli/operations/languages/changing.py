@@ -9,7 +9,7 @@ from tfawg_cli.operations.languages.standing import Language
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.programme import Programme
-from tfawg_cli.records.translation import digest_of
+from tfawg_cli.records.translated_words import digest_of
 from tfawg_cli.records.workspace import Filed
 from tfawg_cli.yaml_text.edits import Edit, Put, Take, at, wished
 from tfawg_cli.yaml_text.events import Data
@@ -50,16 +50,18 @@ class Speaking(NamedTuple):
 def translate(speaking: Speaking, wishes: Iterable[Wish], title: str) -> Revision:
     """Let a language say something of pieces of a record, as a translation of what they say today."""
     language, order = Language(speaking.held), _order(pieces(speaking.record))
+    wanted = list(wishes)
+    is_one = len({wish.piece.owner for wish in wanted}) == 1
     steps: list[list[Edit]] = []
     changes: list[Changed] = []
     data = speaking.data
-    for wish in wishes:
+    for wish in wanted:
         said = language.of(wish.piece)
         step = list(_edits(data, order, wish)) if (said.words or None, said.of) != _wanted(wish) else []
         if step:
             data = wished(data, step)
             steps.append(step)
-            changes.append(Changed(_called(wish.piece), _value(said.words), _value(wish.words)))
+            changes.append(Changed(called(wish.piece, is_one=is_one), _value(said.words), _value(wish.words)))
     return Revision(title, {speaking.file: steps} if steps else {}, tuple(changes))
 
 
@@ -68,15 +70,16 @@ def still_right(speaking: Speaking, wanted: Iterable[Piece], title: str) -> Revi
     language = Language(speaking.held)
     found = [piece for piece in wanted if language.of(piece).words and language.of(piece).of != digest_of(piece.words)]
     steps: list[list[Edit]] = [list(_digest_edits(speaking.data, {}, Wish(piece, None))) for piece in found]
-    told = tuple(f"{_called(piece)}: still right" for piece in found)
+    told = tuple(f"{called(piece)}: still right" for piece in found)
     return Revision(title, {speaking.file: steps} if steps else {}, remarks=told)
 
 
-def _called(piece: Piece) -> str:
-    """Name a piece to a reader: by its field, or where it stands."""
-    keys = [key for key in piece.path if key not in {"actions", "deliverables", "tasks", "sub_tasks"}]
-    keys = [key for key in keys if not key[:1].isdigit() or "." not in key]
-    return " ".join(keys[1:] if piece.path[0] == "deliverables" else keys)
+def called(piece: Piece, *, is_one: bool = False) -> str:
+    """Name a text: `1.1.1.1 text`, `sections 1 heading`; where one item is meant anyhow, by its field alone."""
+    if not piece.number or is_one:
+        return piece.field if is_one else " ".join(piece.path)
+    update = piece.path[-3:-1] if "updates" in piece.path else ()
+    return " ".join([piece.number, *update, piece.field])
 
 
 def _wanted(wish: Wish) -> tuple[Words | None, str]:

@@ -10,7 +10,7 @@ from tfawg_cli.operations.languages.standing import Language, Standing, Translat
 from tfawg_cli.records.bodies import Bodies
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.programme import Programme
-from tfawg_cli.records.translation import digest_of
+from tfawg_cli.records.translated_words import digest_of
 from tfawg_cli.records.workspace import Filed, Workspace
 
 Typeset = Callable[[str], str]

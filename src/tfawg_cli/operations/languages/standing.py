@@ -8,7 +8,7 @@ from tfawg_cli.operations.languages.pieces import Path, Piece, Words, pieces
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.programme import Programme
-from tfawg_cli.records.translation import digest_of, held
+from tfawg_cli.records.translated_words import digest_of, held
 from tfawg_cli.records.workspace import Filed
 
 

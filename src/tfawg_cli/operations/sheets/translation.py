@@ -10,7 +10,7 @@ from tfawg_cli.operations.languages.changing import Wish
 from tfawg_cli.operations.languages.pieces import Piece, Words
 from tfawg_cli.operations.languages.standing import Translated
 from tfawg_cli.operations.sheets.base import Base, Fate, base_rows, digest, read_base
-from tfawg_cli.records.translation import digest_of
+from tfawg_cli.records.translated_words import digest_of
 
 _ENGLISH, _FRENCH, _RIGHT = "english", "translation", "still right"
 _YES = "yes"
