@@ -67,6 +67,15 @@ def test_both_sets_go_into_one_folder(folder: Path, run: Run) -> None:
     assert 0 == run("-C", folder, "report", "--all", YEAR, "--lang", "fr", "-o", "set", "--check").status
 
 
+def test_a_set_in_english_is_what_it_was(folder: Path, run: Run) -> None:
+    """Without --lang no file says a language, and --all can be tried without a folder."""
+    assert 0 == run("-C", folder, "report", "--all", YEAR, "-o", "set").status
+    assert "document.md" in {file.name for file in (folder / "set").iterdir()}
+    tried = run("-C", folder, "report", "--all", YEAR, "--lang", "en", "--lang", "fr", "--check")
+    assert "all 10 reports can be made" in tried.err
+    assert 2 == run("-C", folder, "report", "--all", YEAR).status
+
+
 def test_a_page_says_its_language(folder: Path, run: Run) -> None:
     """Words of another language are told apart, columns are known as in English, and items have their places."""
     for tag in ("en", "fr"):

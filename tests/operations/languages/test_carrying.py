@@ -97,3 +97,13 @@ def test_a_new_item_makes_room_in_both_languages(french: Path, run: Run) -> None
     assert done.status == 0, done
     lacking = [("1.1.1.2 text", Standing.LACKING), ("1.1.1.2 indicator", Standing.LACKING)]
     assert lacking == standings(french, 2021)
+
+
+def test_a_language_that_does_not_say_an_item_stays_as_it_is(french: Path, run: Run) -> None:
+    """When it gets another number."""
+    spanish = french / "data/plans/2021-2022.es.yaml"
+    spanish.write_text("format: 1\nactions:\n  1.1.1.1:\n    text: Pedir\n", "utf-8")
+    before = spanish.read_bytes()
+
+    assert 0 == run("-C", french, "renumber", "2.1.1.1", "2.1.1.2", "--yes").status
+    assert before == spanish.read_bytes()

@@ -109,3 +109,11 @@ def test_a_stale_text_is_right_again(tmp_path: Path) -> None:
 def test_a_text_knows_its_item(path: tuple[str, ...], number: str) -> None:
     """Whatever it is counted by besides."""
     assert number == Piece(path, "words").number
+
+
+def test_words_without_a_digest_are_taken_away_too() -> None:
+    """Beside a field that stays."""
+    text = read(b"format: 1\nactions:\n  1.1.1.1:\n    text: a\n    indicator: b\n", "x/plans/y.fr.yaml", UNTYPED_KEYS)
+    piece = next(piece for _, piece in ALL if piece.path == ("actions", "1.1.1.1", "text"))
+
+    assert "format: 1\nactions:\n  1.1.1.1:\n    indicator: b\n" == done(PLAN, text, [Wish(piece, None)]).text

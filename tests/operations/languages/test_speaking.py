@@ -70,6 +70,22 @@ def test_a_body_is_named_also_by_its_abbreviation(tmp_path: Path) -> None:
     assert ["Commission de politique générale", "Membres", None] == names
 
 
+def test_what_an_amendment_replaced_is_said_as_it_was() -> None:
+    """While the translation is still that of the former wording; another language says nothing about it."""
+    amended = (
+        "\namendments:\n  - authority: PC\n    reason: r\n    number: 1.1.1.1\n    field: text\n"
+        "    was: Send a call for experiences to all Members\n    now: Ask\n"
+    )
+    files = files_of_small()
+    french = "format: 1\nactions:\n  1.1.1.1:\n    text: Adresser\n    of: {text: ee1d36ca1bbf}\n"
+    spoken_in = {FRENCH: french, FRENCH.replace(".fr", ".es"): french}
+    tree = FilesInMemory({**files, PLAN: files[PLAN] + amended, **spoken_in})
+    speaker = Speaker("fr", load(tree, languages=None).workspace, Marks("<{}>"))
+    [amendment] = speaker.spoken([PLAN]).plans[YEAR].record.amendments
+
+    assert ("Adresser", "<Ask>", "<r>") == (amendment.was, amendment.now, amendment.reason)
+
+
 @pytest.mark.parametrize(
     ("typed", "printed"),
     [
