@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from git_repository import repository
 
 Offered = Callable[[Path, str], list[str]]
 
@@ -46,6 +47,12 @@ def offered(inside: Run, monkeypatch: pytest.MonkeyPatch) -> Offered:
         ("tfawg edit 1.1.1.1 --unset in", ["indicator"]),
         ("tfawg list --columns time", ["timeline"]),
         ("tfawg decision 2021/2022 e", ["endorsed"]),
+        ("tfawg rules no-p", ["no-plan"]),
+        ("tfawg edit 2021", ["2021/2022"]),
+        ("tfawg add 1.6", ["1.6", "1.6.1", "1.6.2", "1.6.2.1"]),
+        ("tfawg body World --kind d", ["decides"]),
+        ("tfawg remove 1.1.1.1 --into 1.4.1.2", ["1.4.1.2"]),
+        ("tfawg show 1.1 --at v", [""]),
     ],
 )
 def test_live_words_are_offered(workspace: Path, offered: Offered, words: str, expected: list[str]) -> None:
@@ -74,3 +81,16 @@ def test_broken_records_are_passed_over(tmp_path: Path, offered: Offered, conten
 def test_no_workspace_is_no_error(tmp_path: Path, offered: Offered, words: str) -> None:
     """Outside of a workspace nothing is offered."""
     assert [] == [word for word in offered(tmp_path, words) if word]
+
+
+def test_branches_and_tags_are_offered(workspace: Path, offered: Offered) -> None:
+    """Wherever a revision is typed; beside the years, where these can be compared too."""
+    git = repository(workspace)
+    git.commit("Records", "2022-03-08T09:00:00")
+    git.git("tag", "v1-of-the-year")
+    git.git("branch", "vienna")
+
+    assert ["vienna", "v1-of-the-year"] == offered(workspace, "tfawg show 1.1 --at v")
+    assert ["vienna", "v1-of-the-year"] == offered(workspace, "tfawg report progress --since v")
+    assert "2021/2022" in offered(workspace, "tfawg diff ")
+    assert ["vienna"] == offered(workspace, "tfawg diff HEAD vi")

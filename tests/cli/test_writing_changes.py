@@ -35,6 +35,8 @@ def refused(ran: Ran, message: str) -> bool:
         (("edit", "one", "--result", "x"), "'one' is not an item number"),
         (("add", "1.1.1.1", "x"), "nothing stands below an action: 1.1.1.1"),
         (("add", "1.1.1", "x"), "an action needs more: --responsible, --indicator"),
+        (("add", "1"), "a task needs its title: TEXT\n  one without a title: add it with one, then tfawg edit"),
+        (("add", "1", "--status", "ongoing"), "a task needs its title: TEXT"),
         (("add", "1.1", "x"), "a sub-task needs more: --objective, --start, --timeline"),
         (("add", "1.1", "x", "--indicator", "x"), "a sub-task has no field indicator"),
         (("update", "1.1.1.1"), "there is nothing to add"),
@@ -125,7 +127,7 @@ def test_what_was_mistyped_gets_a_next_step_that_fits(
             ("edit", "1.1.1.1", "--responsible", "Members, World Bank, IMF"),
             "there is no body 'Members, World Bank, IMF'",
             (
-                "add it to data/programme/bodies.yaml first, or name one of: Members, WCO Secretariat, Secretariat, "
+                "register it first: tfawg body NAME, or name one of: Members, WCO Secretariat, Secretariat, "
                 "Chair TFAWG, TFAWG, Policy Commission, Permanent Technical Committee"
             ),
         ),
@@ -280,16 +282,19 @@ def test_what_cannot_be_changed_safely_is_refused_with_its_place(
 
 
 def test_what_is_to_be_confirmed_is_found_in_the_year_that_has_marks(small: Path, inside: Run) -> None:
-    """Though the number stands in two open plans; a mark of a task takes no other fields with it."""
+    """Though the number stands in two open plans; what has no mark of its own is reworded all the same, and says so."""
     inside("carry-forward", "2021/2022", cwd=small)
     new = small / "data/plans/2022-2023.yaml"
 
     one = inside("edit", "1.1.1.2", "--confirm", cwd=small)
-    refused = inside("edit", "1.1", "--confirm", "--text", "Other", cwd=small)
+    task = inside("edit", "1.1", "--confirm", "--text", "Other", "--year", "2022/2023", cwd=small)
     rest = inside("edit", "1", "--confirm", cwd=small)
 
     assert (0, True) == (one.status, one.out.startswith("action 1.1.1.2 of 2022/2023\n  confirmed: "))
-    assert refused.err.startswith("error: --confirm of a task goes without fields\n")
+    assert (0, True) == (
+        task.status,
+        "→ Other\n  nothing was to be confirmed in task 1.1 of 2022/2023 itself\n" in task.out,
+    )
     confirmed = ["1.1.1", "1.1.2", "1.1.2.1"]
     assert (0, confirmed) == (rest.status, re.findall(r"^  (\S+) confirmed: ", rest.out, re.MULTILINE))
     assert 1 == new.read_text(encoding="utf-8").count("to_confirm")
@@ -304,7 +309,10 @@ def test_a_mark_of_a_sub_task_goes_with_the_change_that_it_asked_for(small: Path
     below = inside("edit", "1.1.2", "--confirm", cwd=small)
 
     assert "  strategic codes: SO1; SP6 → SP6\n  confirmed: codes of 2019/2022: SO1, SP6\n" in alone.out
-    assert "error: nothing is to be confirmed in sub-task 1.1.1 of 2022/2023\n" in again.err
+    assert (0, True) == (
+        again.status,
+        "  nothing was to be confirmed in sub-task 1.1.1 of 2022/2023 itself\n" in again.out,
+    )
     assert ["1.1.2", "1.1.2.1"] == re.findall(r"^  (\S+) confirmed: ", below.out, re.MULTILINE)
 
 
@@ -392,3 +400,31 @@ def test_a_text_behind_a_link_is_read(small: Path, inside: Run) -> None:
 
     assert "result: Two meetings\n" in inside("edit", "1.1.1.1", "--result", "@link.txt", cwd=small).out
     assert 2 == inside("edit", "1.1.1.1", "--result", "@loop.txt", cwd=small).status
+
+
+def test_a_dry_run_says_all_that_the_command_would_say(small: Path, inside: Run) -> None:
+    """Its warnings and its remarks; only the diff stands on stdout."""
+    typed = ("edit", "1.1", "--status", "inactive", "--reason", "asked for", "--confirm")
+
+    dry, wet = inside(*typed, "--dry-run", cwd=small), inside(*typed, cwd=small)
+
+    assert (wet.err + "nothing was to be confirmed in task 1.1 of 2021/2022 itself\n", 2) == (
+        dry.err,
+        wet.err.count(": warning: "),
+    )
+
+
+def test_remove_names_every_comment_that_goes(small: Path, inside: Run) -> None:
+    """Above the item, in it, and at the ends of its lines."""
+    plan = small / PLAN
+    text = plan.read_text(encoding="utf-8")
+    at = text.index("  1.1.1.2:")
+    mark = text.index("\n", at)
+    plan.write_text(
+        f"{text[:at]}  # Agreed in May.\n{text[at:mark]} # monthly\n    # counted{text[mark:]}", encoding="utf-8"
+    )
+
+    removed = inside("remove", "1.1.1.2", "--yes", cwd=small).out
+
+    comments = ["Agreed in May.", "monthly", "counted"]
+    assert "".join(f"  with the comment: # {one}\n" for one in comments) in removed

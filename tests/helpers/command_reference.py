@@ -30,6 +30,7 @@ EXAMPLES = {
     "add": 'tfawg add 1.1.1 "Meet the missions" --responsible Members --indicator "Number of meetings"',
     "remove": "tfawg remove 1.1.1.2",
     "renumber": "tfawg renumber 1.3.1.2 1.3.1.5 --dry-run",
+    "body": 'tfawg body "World Bank" --short WB',
     "undo": "tfawg undo --list",
     "redo": "tfawg redo",
     "carry-forward": "tfawg carry-forward 2021/2022",

@@ -73,6 +73,7 @@ _LEVELS = {
     4: ["%1:decimal", "%1.%2:decimal", "%1.%2.%3.:decimal", "%1.%2.%3.%4:decimal"],
     5: ["%1.:decimal"],
     6: ["%1.:decimal"],
+    7: [":none", "%2:none"],
 }
 """Lists: the text and the form of each level."""
 _STYLES = {
@@ -100,7 +101,7 @@ def _numbering() -> str:
         f'<w:abstractNum w:abstractNumId="{number}">{"".join(level(*one) for one in enumerate(levels))}</w:abstractNum>'
         for number, levels in _LEVELS.items()
     )
-    named = "".join(f'<w:num w:numId="{one}"><w:abstractNumId w:val="{one}"/></w:num>' for one in _LEVELS if one < 6)
+    named = "".join(f'<w:num w:numId="{one}"><w:abstractNumId w:val="{one}"/></w:num>' for one in _LEVELS if one != 6)
     start = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride><w:lvlOverride w:ilvl="1"/>'
     named += f'<w:num w:numId="6"><w:abstractNumId w:val="6"/>{start}</w:num>'
     return f"<w:numbering {W}>{lists}{named}</w:numbering>"
@@ -146,6 +147,11 @@ def docx(body: str, parts: dict[str, str] | None = None) -> bytes:
 
 def _lines(text: str) -> str:
     return paragraph(marked(text))
+
+
+def unnumbered(one: Deliverable) -> str:
+    """Write the heading of a key deliverable as LibreOffice saves one of a `.doc`: in a list that prints nothing."""
+    return paragraph(run(f"{one.ordinal}{ORDINALS[one.ordinal]} Key Deliverable"), style("Heading1") + listed(7))
 
 
 def _as_it_is(text: str) -> str:

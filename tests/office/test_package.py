@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.office.package import Package, xml_tree
+from tfawg_cli.office.package import OLE, Package, xml_tree
 from tfawg_cli.office.word_reading import read_document
 
 
@@ -25,10 +25,12 @@ def zipped(**parts: bytes) -> bytes:
         (b"Dear Sir", "x.docx is no Office file"),
         (b"", "x.docx is no Office file"),
         (b"%PDF-1.7 and so on", "x.docx is a PDF, which keeps no tables"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and so on", "x.docx is of the form before 2007, or locked by a password"),
+        (OLE + b" and so on", "x.docx is of the form before 2007"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "x.docx is locked by a password"),
         (zipped(a_xml=b"<a/>"), "x.docx is no Word document"),
-        (zipped(a_xml=b"<a/>")[:-30], "x.docx is no Office file"),
+        (zipped(a_xml=b"<a/>")[:-30], "x.docx is an Office file, and damaged"),
     ],
+    ids=lambda given: given if isinstance(given, str) else "",  # not for bytes, which hold the time of the zip
 )
 def test_what_is_no_word_document_is_said_in_one_line(content: bytes, message: str) -> None:
     """A PDF, an old file, a locked one, a zip of something else, half a file."""

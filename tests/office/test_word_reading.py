@@ -109,6 +109,7 @@ def test_where_cells_stand() -> None:
         ([listed(4), listed(4, 1), listed(4, 1), listed(4), listed(4, 1)], ["1", "1.1", "1.2", "2", "2.1"]),
         ([listed(4, 2)], ["1.1.1."]),
         ([listed(9), listed(5, 7)], [None, None]),
+        ([listed(7), listed(7, 1)], [None, None]),
         ([listed(6), listed(6), listed(5)], ["7.", "8.", "1."]),
         ([listed(2), style("Counted"), style("Counted")], ["\uf0b7", "1.", "2."]),
     ],

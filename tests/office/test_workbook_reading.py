@@ -284,6 +284,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
     [
         (b"number,status\n", "x.xlsx is no Office file"),
         (packed({"word/document.xml": "<a/>"}), "x.xlsx is no workbook"),
+        (b"PK\x03\x04 and no more", "x.xlsx is an Excel workbook, and damaged"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "locked by a password"),
         (OLE + b"rubbish", "x.xlsx is no workbook, or damaged"),
         (OLE + b"x" * (9 * 1024 * 1024), "x.xlsx is larger than 8,388,608 bytes"),

@@ -58,7 +58,11 @@ def markdown_says(text: str) -> list[object]:
 
 def page_says(text: str) -> list[str]:
     """Give the words of a page, line by line, without what only tells how to read it."""
-    body = re.sub("(?s)^.*?<body>|<aside.*?</aside>|<col />|<a [^>]*>|</?(?:strong|em|s|code|a|span[^>]*)>", "", text)
+    body = re.sub(
+        "(?s)^.*?<body>|<aside.*?</aside>|<figure.*?</figure>|<col />|<a [^>]*>|</?(?:strong|em|s|code|a|span[^>]*)>",
+        "",
+        text,
+    )
     parts = re.split(r"<[^>]*>", re.sub(r"<br />\n", " ", body))
     return [" ".join(part.split()) for part in parts if part.strip()]
 

@@ -140,6 +140,9 @@ class Deed:
             return ["add", number, *self.new(depth)]
         if self.verb == "add after" and depth:
             return ["add", parent(number), *self.new(depth - 1), "--after", number, "--yes"]
+        if self.verb == "swap":
+            alike = [one for one in numbers if one.count(".") == depth]
+            return ["renumber", number, alike[self.other % len(alike)], "--yes", "--swap"]
         return ["renumber", number, self.free(numbers, depth), "--yes", "--shift"]
 
     def free(self, numbers: Sequence[str], depth: int) -> str:
@@ -152,7 +155,7 @@ class Deed:
 
 DEEDS = st.builds(
     Deed,
-    st.sampled_from(["edit", "edit", "add", "add after", "remove", "renumber", "renumber"]),
+    st.sampled_from(["edit", "edit", "add", "add after", "remove", "renumber", "renumber", "swap"]),
     st.integers(0, 999),
     st.integers(0, 999),
     st.sampled_from(WORDS),

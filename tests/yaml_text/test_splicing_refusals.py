@@ -1,9 +1,12 @@
 """What cannot be changed safely is refused with its place; what only looks so is done."""
 
+from typing import Any
+
 import pytest
 
 from tfawg_cli.findings import Keys
 from tfawg_cli.yaml_text.edits import Append, CannotSpliceError, Edit, Move, Put, Rename, Take
+from tfawg_cli.yaml_text.spelling import Bare
 from tfawg_cli.yaml_text.splicing import edited
 from tfawg_cli.yaml_text.text import read
 
@@ -158,3 +161,40 @@ def test_a_very_long_text_is_laid_out_anew_between_what_stays() -> None:
     assert len(old.split()) > 2000
     assert ["a: >-", "  Sentence 0 ends.", "  Phrase 0 ends."] == result[:3]
     assert ["  Phrase 799 ends.", "  Sentence 799 ends.", ""] == result[-3:]
+
+
+_UPDATES = """\
+updates:
+  # of the first
+  - date: 2021-01-01   # a day
+    text: one
+  - text: two
+  - {date: 2021-03-03, text: three}
+"""
+
+
+@pytest.mark.parametrize(
+    ("gone", "new", "written"),
+    [
+        (1, [], _UPDATES.replace("  - text: two\n", "")),
+        (0, [], "updates:\n  - text: two\n  - {date: 2021-03-03, text: three}\n"),
+        (0, [{"date": "2021-01-01", "text": "else"}], _UPDATES.replace("one", "else")),
+        (1, [{"date": Bare("2021-02-02"), "text": "two"}], _UPDATES.replace("- text", "- date: 2021-02-02\n    text")),
+        (2, [{"date": Bare("2021-03-04"), "text": "three"}], _UPDATES.replace("-03-03", "-03-04")),
+        (
+            2,
+            [{"text": "four"}, {"text": "five"}],
+            _UPDATES.replace("- {date: 2021-03-03, text: three}", "- text: four\n  - text: five"),
+        ),
+    ],
+)
+def test_entries_with_fields_come_go_and_change(gone: int, new: list[dict[str, str]], written: str) -> None:
+    """Their neighbours stay as they are spelt; one whose fields are the same keeps its comments."""
+    data = read(_UPDATES.encode(), "", frozenset({"date"})).data
+    assert isinstance(data, dict)
+    entries: Any = data["updates"]
+    entries[gone : gone + 1] = new
+
+    there = read(_UPDATES.encode(), "", frozenset({"date"}))
+
+    assert written == edited(there, [Put(("updates",), entries)], frozenset({"date"})).text

@@ -1,4 +1,4 @@
-"""What shell completion offers: live numbers, years, bodies and codes, read without models and never failing.
+"""What shell completion offers: numbers, years, bodies, codes, revisions; read without models and never failing.
 
 What it offers is loaded when it is asked for: every command names these functions in its options.
 """
@@ -54,6 +54,13 @@ def verbs() -> list[str]:
     return [str(verb) for verb in Verb]
 
 
+def kinds_of_bodies() -> list[str]:
+    """Offer what a body can be."""
+    from tfawg_cli.records.words import BodyKind
+
+    return [str(kind) for kind in BodyKind]
+
+
 def decided_on() -> list[str]:
     """Offer what a decision can be on."""
     from tfawg_cli.records.words import DecidedOn
@@ -76,6 +83,33 @@ def bodies() -> list[str]:
     """Offer the names of bodies."""
     register = _files().get("data/programme/bodies.yaml", {}).get("bodies")
     return list(register) if isinstance(register, Mapping) else []
+
+
+def rule_names() -> list[str]:
+    """Offer the names of the rules."""
+    from tfawg_cli.operations.rules import RULES
+
+    return list(RULES)
+
+
+def revisions() -> list[str]:
+    """Offer branches and tags; none without git."""
+    from tfawg_cli.findings import CannotGoOnError
+    from tfawg_cli.storage.git import answer
+
+    with suppress(CannotGoOnError):
+        return answer(Path.cwd(), "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags").splitlines()
+    return []
+
+
+def numbers_and_years() -> list[str]:
+    """Offer what can be edited: items, and the years that hold them."""
+    return [*numbers(), *years()]
+
+
+def years_and_revisions() -> list[str]:
+    """Offer what can be compared: years, branches and tags."""
+    return [*years(), *revisions()]
 
 
 def codes() -> list[str]:

@@ -23,6 +23,8 @@ class Said:
 
     reference: str = ""
     author: str = AUTHOR
+    state: str = ""
+    """Of the year, for the head of every page."""
     tells_changes: bool = False
     """True where the text itself marks words that came and went."""
     speech: Speech = NO_OTHER
@@ -81,7 +83,7 @@ def _redline(sides: Sides, output: Path | None, said: Said) -> str | bytes:
 def _page(blocks: "Blocks", output: Path, said: Said, changes: str = "") -> str:
     from tfawg_cli.output.pages.html import page
 
-    return page(blocks, output.stem, changes, said.speech)
+    return page(blocks, output.stem, changes, said.state, said.speech)
 
 
 def _word(
@@ -101,7 +103,7 @@ def _word(
 
         prove(written.parts, *sides, house.page.styles["Spacer"])
     title, language = title_of(blocks, output.stem), LANGUAGES.get(said.speech.tag, said.speech.tag)
-    return filled(house, written, About(title, said.author, said.reference, language))
+    return filled(house, written, About(title, said.author, said.reference, said.state, language))
 
 
 def _house() -> "House":

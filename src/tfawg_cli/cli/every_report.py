@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tfawg_cli.cli import exits
-from tfawg_cli.cli.document_forms import AUTHOR, Said
+from tfawg_cli.cli.document_forms import AUTHOR
 from tfawg_cli.cli.options import AtOption, FolderOption, YearArgument, format_option, no_dash
 from tfawg_cli.cli.output_forms import WORD
 from tfawg_cli.cli.report_file import KEPT, kept, make_folder, put, refuse_comparison
@@ -67,7 +67,7 @@ def every(
     from tfawg_cli.cli.report_text import Maker
 
     tongues = [Tongue.of(one, stale) for one in lang or [""]] if lang else [Tongue()]
-    sets = []
+    sets: list[tuple[Maker, str, dict[str, str | Sides]]] = []
     for tongue in tongues:
         maker = Maker.of(year, at, reference, stamp=stamp, tongue=tongue)
         sets.append((maker, f".{tongue.tag}" if lang else "", _texts(maker, hints=not check and not sets)))
@@ -82,7 +82,7 @@ def every(
         files: dict[Path | None, str | Sides] = {
             file: text for name, text in texts.items() for file in _files(folder, f"{name}{language}", asked)
         }
-        statuses.append(put(files, Said(reference, author, speech=maker.speaks.speech), check=check))
+        statuses.append(put(files, maker.said(author), check=check))
     return max(statuses)
 
 

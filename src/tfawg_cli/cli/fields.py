@@ -24,7 +24,7 @@ Given = str | list[str] | None
 ITEMS = tuple(reversed(KINDS))
 """The kinds of items, in the order in which help names their fields."""
 _SEVERAL, _AMENDMENT = "Fields of several items", "Amendment of approved wording"
-_OF_A_PLAN = "Fields of a plan: tfawg edit YEAR"
+OF_A_YEAR = "Of a year: tfawg edit YEAR"
 _METAVARS = {
     Typed.MARKDOWN: "@FILE",
     Typed.STATUS: "STATUS",
@@ -89,7 +89,7 @@ def _option(field: Field, kinds: list[str]) -> Parameter:
 def _panel(kinds: list[str]) -> str:
     if len(kinds) > 1:
         return _SEVERAL
-    return _OF_A_PLAN if kinds == ["plan"] else f"Fields of {with_article(kinds[0])}"
+    return OF_A_YEAR if kinds == ["plan"] else f"Fields of {with_article(kinds[0])}"
 
 
 AuthorityOption = Annotated[

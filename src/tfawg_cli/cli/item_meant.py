@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from tfawg_cli.cli.prompts import is_a_person
-from tfawg_cli.cli.records import Records, typed_year
+from tfawg_cli.cli.records import Records, chosen_year, typed_year
 from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.output.streams import talk
 
 if TYPE_CHECKING:
     from tfawg_cli.operations.items import Target
@@ -34,6 +35,31 @@ def chosen_target(records: Records, number: str, typed: str | None) -> "Target":
     return found[0]
 
 
+def year_to_look_at(records: Records, number: str, typed: str | None) -> "FinancialYear":
+    """Give the year in which an item is looked at: the one that was typed, else the only open one that has it.
+
+    Where no open year has it, the year in progress, in which it may have been removed. Raises CannotGoOnError,
+    RecordsHaveErrorsError.
+    """
+    from tfawg_cli.operations.items import open_years, targets
+
+    if typed is not None:
+        return chosen_year(records, typed)
+    records.need_plans()
+    workspace, in_progress = records.workspace, records.workspace.year_in_progress()
+    found: dict[str, tuple[Target, FinancialYear]] = {}
+    for year in open_years(workspace):
+        for target in targets(workspace, number, [year]):
+            if target.file not in found or year == in_progress:  # plans of several years may share an edition
+                found[target.file] = target, year
+    if not found:
+        return chosen_year(records, None)
+    places = [target for target, _ in found.values()]
+    _, year = found[(places[0] if len(places) == 1 else _asked(places, number, in_progress)).file]
+    talk(f"financial year {year} ({'the year in progress' if year == in_progress else f'it has {number}'})")
+    return year
+
+
 def written_year(records: Records, typed: str) -> "FinancialYear":
     """Read a year in which something will be written: a bare 2021 will not do. Raises CannotGoOnError."""
     from tfawg_cli.records.financial_year import FinancialYear
@@ -57,6 +83,18 @@ def is_year(typed: str) -> bool:
 def year_of_plan(records: Records, typed: str) -> "FinancialYear":
     """Read a year whose plan will be written or carried forward. Raises CannotGoOnError where there is none."""
     return _with_plan(records, written_year(records, typed))
+
+
+def year_of_edition(records: Records, typed: str) -> "FinancialYear":
+    """Read a year whose Work Programme will be written; the edition may be that of an earlier year.
+
+    Raises CannotGoOnError where there is none.
+    """
+    year = written_year(records, typed)
+    edition = records.workspace.edition_year(year)
+    if edition is None:
+        raise CannotGoOnError(f"there is no edition of the Work Programme for {year}", "tfawg init starts one")
+    return edition
 
 
 def _with_plan(records: Records, year: "FinancialYear") -> "FinancialYear":

@@ -1,7 +1,6 @@
 """The program: its commands, and the one place where errors become words and exit statuses."""
 
 import os
-import shlex
 import sys
 import traceback
 from typing import Annotated, Any
@@ -16,12 +15,22 @@ from tfawg_cli.cli.options import FolderOption
 from tfawg_cli.findings import CannotGoOnError, RecordsHaveErrorsError
 from tfawg_cli.output.escaping import visible
 from tfawg_cli.output.streams import out, prepare, talk
+from tfawg_cli.pasting import pasted
 
 _WITH_TEXT = {
     "tfawg update": 'tfawg update 1.3.1.1 "Two sessions were held."',
     "tfawg add": 'tfawg add 1.3.1 "Hold two sessions"',
 }
 """Commands that take a text, with an example."""
+_OTHER_WORDS = {
+    "move": "tfawg renumber 1.3.2.4 1.5.2",
+    "swap": "tfawg renumber 1.1.1 1.1.2 --swap",
+    "merge": "tfawg remove 1.1.1.1 --into 1.1.1.2",
+    "split": "tfawg add 1.1.1 --after 1.1.1.1",
+    "delete": "tfawg remove 1.1.1.1",
+    "search": 'tfawg list --search "private sector"',
+}
+"""Commands that people look for -> how that is typed here."""
 _COMPLETING = "_TFAWG_COMPLETE"
 """How a shell asks what to offer on TAB."""
 _REPORT_IT = "this is a fault of tfawg; please report it with the command that you ran"
@@ -102,6 +111,10 @@ def _typed() -> int:
         return exits.DONE if left.code == 1 else int(left.code or 0)
     except TyperException as error:
         message = error.format_message()
+        looked_for = next(iter(sys.argv[1:]), "")
+        if looked_for in _OTHER_WORDS:
+            message, how = f"there is no command '{looked_for}'", _OTHER_WORDS[looked_for]
+            raise CannotGoOnError(message, f"that is typed like this: {how}") from None
         raise CannotGoOnError(message, _next_step(message, getattr(error, "ctx", None))) from None
     return status if isinstance(status, int) else exits.DONE
 
@@ -115,16 +128,19 @@ def _next_step(message: str, context: typer.Context | None) -> str:
     text = next((word for word in sys.argv[1:] if word.startswith("-") and " " in word), None)
     if example is not None and text is not None and message.startswith("No such option"):
         others = [word for word in sys.argv[1:] if word != text]
-        return f"-- before it says that it is a text: tfawg {shlex.join([*others, '--', text])}"
+        return f"-- before it says that it is a text: tfawg {pasted([*others, '--', text])}"
     if example is not None and message.startswith("Got unexpected extra argument"):
         return f"put a text of several words in quotes: {example}"
     return f"{command} --help shows what can be typed"
 
 
 def _refusal(error: CannotGoOnError) -> int:
-    talk(f"error: {visible(error.message)}")
+    from tfawg_cli.output.paragraphs import paragraph
+
+    talk(paragraph(error.message, "error: ").rstrip("\n"))
     for line in (*error.details, *([error.hint] if error.hint else [])):
-        talk(f"  {visible(line)}")
+        # a command stays one line, so that it can be pasted
+        talk(f"  {visible(line)}" if "tfawg " in line else paragraph(line, "", 2).rstrip("\n"))
     return exits.CANNOT_GO_ON
 
 

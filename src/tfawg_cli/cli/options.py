@@ -11,7 +11,7 @@ import typer
 from typer._click.types import StringParamType
 from typer.models import OptionInfo
 
-from tfawg_cli.cli.completion import numbers, years
+from tfawg_cli.cli.completion import numbers, revisions, years
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import talk
 
@@ -66,7 +66,12 @@ OutputOption = Annotated[
 ]
 AtOption = Annotated[
     str | None,
-    typer.Option("--at", metavar="REV|DATE", help="Look at the records of a git revision, or of a day (8/3/2022)."),
+    typer.Option(
+        "--at",
+        metavar="REV|DATE",
+        help="Look at the records of a git revision, or of a day (8/3/2022).",
+        autocompletion=revisions,
+    ),
 ]
 YearArgument = Annotated[
     str | None,

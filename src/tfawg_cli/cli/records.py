@@ -39,6 +39,15 @@ class Records:
         """Stop where a file that was read has an error of syntax or shape. Raises RecordsHaveErrorsError."""
         self._stop_at(self.loaded.findings, self.loaded.texts)
 
+    def need_plans(self) -> None:
+        """Stop where a plan cannot be read as a whole: its year may be the one that is meant.
+
+        Raises RecordsHaveErrorsError.
+        """
+        broken = [file for file in self.workspace.broken if file.startswith("data/plans/")]
+        if broken:
+            self.need_right(broken)
+
     def need_folders(self) -> None:
         """Stop where a folder of the records cannot be entered. Raises RecordsHaveErrorsError."""
         self._stop_at(self.loaded.findings, FOLDERS)
@@ -115,9 +124,7 @@ def chosen_year(records: Records, typed: str | None) -> FinancialYear:
     """Give the year that was typed, or the year in progress. Raises CannotGoOnError, RecordsHaveErrorsError."""
     if typed is not None:
         return _with_plan(typed_year(typed), records.loaded.plan_years)
-    broken = [file for file in records.workspace.broken if file.startswith("data/plans/")]
-    if broken:
-        records.need_right(broken)
+    records.need_plans()
     year = records.workspace.year_in_progress()
     if year is None:
         message = "there is no plan in data/plans"

@@ -1,6 +1,5 @@
 """Where reports go: to stdout or to files, which are written, or compared with what they hold."""
 
-import shlex
 import sys
 from collections.abc import Mapping
 from enum import StrEnum
@@ -12,6 +11,7 @@ from tfawg_cli.cli.options import deliver, encoded
 from tfawg_cli.cli.output_forms import PAGES
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import talk
+from tfawg_cli.pasting import pasted
 
 KEPT = Path("reports")
 """Where a repository may keep its reports, for `--all --check` to compare them."""
@@ -77,7 +77,7 @@ def _compare(files: Mapping[Path | None, str | bytes]) -> int:
     if stale:
         typed = [word for word in sys.argv[1:] if word != "--check"]
         folder = [] if any(word.startswith(("-o", "--output")) for word in typed) else ["-o", str(KEPT)]
-        talk(f"  write it anew: {shlex.join(['tfawg', *typed, *folder])}")
+        talk(f"  write it anew: {pasted(['tfawg', *typed, *folder])}")
         return exits.ERRORS
     talk(f"{len(files)} {'file says' if len(files) == 1 else 'files say'} what the records say")
     return exits.DONE

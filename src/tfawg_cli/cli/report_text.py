@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tfawg_cli.cli.document_forms import Said
 from tfawg_cli.cli.languages import report_marks, speaker_of, speech_of
 from tfawg_cli.cli.records import Records, chosen_year, files_of, read_records
 from tfawg_cli.cli.tongue import Tongue
@@ -112,6 +113,11 @@ class Maker:
     def plan(self) -> Plan:
         """The plan of the year, in the language of the report."""
         return self.workspace.plans[self.year].record
+
+    def said(self, author: str) -> Said:
+        """Give what a page or a Word file of the report says besides its text."""
+        state = self.speaks.speech.words(self.plan.state)
+        return Said(self.head.reference, author, state, speech=self.speaks.speech)
 
     def filled(self, template: str, view: object) -> str:
         """Fill a template, the workspace's own where it has one, and give the Markdown. Raises CannotGoOnError."""

@@ -1,6 +1,5 @@
 """The road of every change: edits, new texts, the checks that any file passes, and only then the disk."""
 
-import shlex
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -10,6 +9,7 @@ from tfawg_cli.cli import exits
 from tfawg_cli.cli.records import Records, read_records
 from tfawg_cli.findings import CannotGoOnError, Finding, Place, RecordsHaveErrorsError, Severity
 from tfawg_cli.output.streams import out, talk
+from tfawg_cli.pasting import pasted
 from tfawg_cli.records.base import UNTYPED_KEYS
 from tfawg_cli.storage.loading import Loaded, reload
 from tfawg_cli.storage.records_writing import Changes, NewText, write_changes
@@ -33,8 +33,8 @@ def records_to_change(languages: Collection[str] | None = ()) -> Records:
 
 
 def typed() -> str:
-    """Give what was typed behind `tfawg`, as a shell takes it."""
-    return shlex.join(sys.argv[1:])
+    """Give what was typed behind `tfawg`, as shells take it."""
+    return pasted(sys.argv[1:])
 
 
 def carry_out(
@@ -85,7 +85,10 @@ def write_out(
         out(change_text.as_text(replace(revision, title=title, changes=())))
         return exits.DONE
     changes = Changes(change_text.in_one_line(revision), texts, typed())
-    return put_through(records, changes, change_text.as_text(revision), dry_run=dry_run, ask=ask)
+    status = put_through(records, changes, change_text.as_text(revision), dry_run=dry_run, ask=ask)
+    if dry_run:
+        _talk_of("\n".join(revision.remarks))
+    return status
 
 
 def put_through(
@@ -117,6 +120,7 @@ def put_through(
     warnings = _new_warnings(records, *checked(records, changes.texts))
     if dry_run:
         out(preview or change_text.diff(changes.texts))
+        _talk_of(warnings)
         return exits.DONE
     out(meaning)
     if not ask():
@@ -126,9 +130,13 @@ def put_through(
     read = {file: NewText(text.text, text.text) for file, text in loaded.items() if file not in changes.texts}
     write_changes(records.root, replace(changes, texts={**changes.texts, **read}))
     out(change_text.written(changes.texts, after))
+    _talk_of(warnings)
+    return exits.DONE
+
+
+def _talk_of(warnings: str) -> None:
     if warnings:
         talk(warnings)
-    return exits.DONE
 
 
 def amended(

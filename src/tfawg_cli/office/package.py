@@ -17,6 +17,8 @@ _ENTRY = b"PK\x01\x02"
 """What each part begins with in the list of a zip; reading that list takes memory for each."""
 _DEEPEST = 200
 _MOST_ELEMENTS = 500_000
+LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""What holds the bytes of a file that a password locks."""
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -101,9 +103,14 @@ class _Bounded:
 
 def _not_office(content: bytes, name: str) -> CannotGoOnError:
     """Say what a file is that is no zip."""
+    if content.startswith(OLE) and LOCKED in content:
+        return CannotGoOnError(f"{name} is locked by a password", "open it, and save it without one")
     if content.startswith(OLE):
-        message = f"{name} is of the form before 2007, or locked by a password"
-        return CannotGoOnError(message, "open it, and save it in today's form (.docx or .xlsx) without a password")
+        return CannotGoOnError(f"{name} is of the form before 2007", "save it in today's form (.docx or .xlsx)")
+    if content.startswith(b"PK"):
+        what = "an Excel workbook" if name.lower().endswith((".xlsx", ".xlsm")) else "an Office file"
+        hint = "open it and save it again; of a workbook, a sheet may be saved as CSV UTF-8"
+        return CannotGoOnError(f"{name} is {what}, and damaged", hint)
     if content.startswith(b"%PDF"):
         return CannotGoOnError(f"{name} is a PDF, which keeps no tables", "ask for the file that it was made of")
     return CannotGoOnError(f"{name} is no Office file", "name a .docx or .xlsx file")

@@ -141,7 +141,7 @@ class Numbering:
         text = levels[level].text
         for place, one in levels.items():
             text = text.replace(f"%{place + 1}", _spelt(counts.get(place, one.start), one.form))
-        return text
+        return text or None
 
 
 def _level(element: Element) -> tuple[int, _Level]:
@@ -153,6 +153,8 @@ def _level(element: Element) -> tuple[int, _Level]:
 
 
 def _spelt(number: int, form: str) -> str:
+    if form == "none":
+        return ""
     if form.endswith("Letter"):
         letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letter.upper() if form.startswith("upper") else letter

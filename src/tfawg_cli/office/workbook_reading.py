@@ -6,12 +6,11 @@ from io import BytesIO
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.office.ods_reading import CONTENT, read_ods
-from tfawg_cli.office.package import OLE, Package
+from tfawg_cli.office.package import LOCKED, OLE, Package
 from tfawg_cli.office.workbook_cells import Grid, Made, plain_number, written_moment
 from tfawg_cli.office.xlsx_reading import read_xlsx
 
 _LARGEST_OLD = 8 * 1024 * 1024
-_LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
 def read_workbook(content: bytes, name: str) -> list[Grid]:
@@ -24,7 +23,7 @@ def read_workbook(content: bytes, name: str) -> list[Grid]:
     Raises CannotGoOnError for what is none, damaged, locked by a password, or larger than any workbook that comes back.
 
     """
-    if content.startswith(OLE) and _LOCKED not in content:
+    if content.startswith(OLE) and LOCKED not in content:
         return _read_xls(content, name)
     package = Package(content, name)
     return read_ods(package) if CONTENT in package.parts else read_xlsx(package)

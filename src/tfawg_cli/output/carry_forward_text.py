@@ -66,10 +66,8 @@ def translations(spoken: Mapping[str, tuple[str, Carried]]) -> str:
 
 def what_is_next(turn: Turn) -> str:
     """Say what comes next."""
-    marked = [*(fate.number for fate in turn.fates if fate.to_confirm), *(number for number, _ in turn.marks)]
-    first = marked[0] if marked else ""
-    look = f"tfawg show {first} --year {turn.new}, then tfawg edit {first} --year {turn.new} --confirm"
-    return f"next: {look if first else f'tfawg diff {turn.old} {turn.new}'}\n"
+    is_marked = bool(turn.marks) or any(fate.to_confirm for fate in turn.fates)
+    return f"next: {f'tfawg edit {turn.new} --confirm' if is_marked else f'tfawg diff {turn.old} {turn.new}'}\n"
 
 
 def diff(sources: Mapping[str, tuple[str, str]], texts: Mapping[str, NewText]) -> str:

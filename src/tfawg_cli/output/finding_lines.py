@@ -1,6 +1,7 @@
 """Findings as text, JSON and workflow annotations."""
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -8,6 +9,7 @@ from typing import NamedTuple
 
 from tfawg_cli.findings import MOST_TOLD, Finding, Severity, Span, others
 from tfawg_cli.output.escaping import visible, width, workflow_line, workflow_message, workflow_property
+from tfawg_cli.output.paragraphs import line_width, paragraph
 from tfawg_cli.records.number import address
 from tfawg_cli.yaml_text.text import YamlText
 
@@ -91,32 +93,29 @@ def as_text(shown: Sequence[Shown]) -> str:
 def _text(shown: Shown) -> str:
     finding, span = shown.finding, shown.span
     where = visible(finding.place.file) + (f":{span.line}:{span.column}" if span is not None else "")
-    lines = [f"{where}: {finding.severity}: {visible(finding.message)} [{finding.rule}]"]
+    text = paragraph(f"{finding.message} [{finding.rule}]", f"{where}: {finding.severity}: ")
     if span is not None:
-        lines += _quoted(span, shown, visible(finding.hint))
+        text += _quoted(span, shown, finding.hint)
     elif finding.hint:
-        lines.append(f"  {visible(finding.hint)}")
-    if shown.address:
-        lines.append(f"  at {shown.address}")
-    return "\n".join(lines) + "\n"
+        text += paragraph(finding.hint, "", 2)
+    return text + (paragraph(shown.address, "at ", 2) if shown.address else "")
 
 
-def _quoted(span: Span, one: Shown, hint: str) -> list[str]:
+def _quoted(span: Span, one: Shown, hint: str) -> str:
     """Quote the line and put carets under the place; of a long line, the part around the place."""
     line, at = one.line, span.column - 1 - one.skipped
     place_end = span.end_column - 1 - one.skipped if span.end_line == span.line else len(line.rstrip())
     before, inside = visible(line[:at]), visible(line[at:place_end])
     shown = before + inside + visible(line[max(place_end, at) :])
     start, end = len(before), len(before) + len(inside)
-    first = max(0, min(start - _LONGEST // 4, len(shown) - _LONGEST))
-    last = first + _LONGEST
-    prefix, suffix = "… " if first else "", " …" if last < len(shown) else ""
     number = str(span.line)
+    room = min(_LONGEST, line_width() - len(f"  {number} | …  …")) if sys.stdout.isatty() else _LONGEST
+    first = max(0, min(start - room // 4, len(shown) - room))
+    last = first + room
+    prefix, suffix = "… " if first else "", " …" if last < len(shown) else ""
     caret = " " * width(prefix + shown[first:start]) + "^" * max(1, width(shown[start : min(end, last)]))
-    return [
-        f"  {number} | {prefix}{shown[first:last]}{suffix}",
-        f"  {' ' * len(number)} | {caret} {hint}".rstrip(),
-    ]
+    below = paragraph(hint, f"  {' ' * len(number)} | {caret} ")
+    return f"  {number} | {prefix}{shown[first:last]}{suffix}\n{below}"
 
 
 def as_json(shown: Sequence[Shown]) -> str:

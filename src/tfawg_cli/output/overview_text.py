@@ -1,12 +1,14 @@
-"""A year at a glance as text, one screen."""
+"""A year at a glance as text: one screen of 24 lines with 80 columns, the lines around it included."""
 
 import textwrap
 
-from tfawg_cli.operations.questions.overview import Overview, Tally
-from tfawg_cli.output.escaping import visible
+from tfawg_cli.operations.questions.overview import DeliverableCount, Overview, Tally
+from tfawg_cli.output.escaping import visible, width
 from tfawg_cli.output.finding_lines import counted_words
-from tfawg_cli.output.paragraphs import paragraph
+from tfawg_cli.output.paragraphs import line_width, paragraph
 
+_LEAST = 20
+"""Columns below which the beginning of a text says nothing."""
 _STATES = {
     "draft": "draft: no decision is recorded",
     "endorsed": "endorsed, not yet approved",
@@ -17,16 +19,13 @@ _STATES = {
 
 def as_text(view: Overview) -> str:
     """Write the overview of a year."""
-    has_actions = bool(view.actions)
+    counts = [_actions(view), paragraph(_counts(view.sub_tasks), f"{_plural(_total(view.sub_tasks), 'sub-task')}: ")]
     blocks = [
         f"Annual Work Plan {view.year}\n" + "".join(paragraph(line, "", 2) for line in _head(view)),
-        _statuses(view),
-        _deliverables(view) if view.deliverables else "",
-        _bodies(view) if has_actions else "",
-        _open(view) if has_actions else "",
-        f"Records: {counted_words(view.findings)}\nNext: {view.next_step}\n",
+        "".join(counts) + (_bodies(view) if view.actions else ""),
+        (_open(view) if view.actions else "") + f"Records: {counted_words(view.findings)}\nNext: {view.next_step}\n",
     ]
-    return "\n".join(block for block in blocks if block)
+    return "\n".join(blocks)
 
 
 def _head(view: Overview) -> list[str]:
@@ -45,10 +44,10 @@ def _total(tally: Tally) -> int:
     return sum(count for _, count in tally)
 
 
-def _statuses(view: Overview) -> str:
-    return paragraph(_counts(view.actions), f"{_plural(_total(view.actions), 'action')}:   ") + paragraph(
-        _counts(view.sub_tasks), f"{_plural(_total(view.sub_tasks), 'sub-task')}: "
-    )
+def _actions(view: Overview) -> str:
+    """Write the counts of the actions, and below them those of each key deliverable."""
+    counts = paragraph(_counts(view.actions), f"{_plural(_total(view.actions), 'action')}:   ")
+    return counts + "".join(map(_deliverable, view.deliverables))
 
 
 def _counts(tally: Tally) -> str:
@@ -59,24 +58,18 @@ def _plural(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _deliverables(view: Overview) -> str:
-    lines = ["Actions by key deliverable\n"]
-    for one in view.deliverables:
-        lines.append(paragraph(_counts(one.actions), f"{one.number}  {_plural(_total(one.actions), 'action')}: ", 2))
-        lines.append(paragraph(_shortened(one.text), "", 5))
-    return "".join(lines)
-
-
-def _shortened(text: str) -> str:
-    """Cut a long text at a word; the whole one is in `show`."""
-    return textwrap.shorten(text, 68, placeholder=" …")
+def _deliverable(one: DeliverableCount) -> str:
+    """Write number and counts of a key deliverable and as much of its text as fits behind them; `show` has it whole."""
+    label = f"{one.number}  {_plural(_total(one.actions), 'action')}: "
+    room = line_width() - width(f"  {label}{_counts(one.actions)}  ")
+    text = textwrap.shorten(visible(one.text), room, placeholder=" …") if room > _LEAST else ""
+    return paragraph(f"{_counts(one.actions)}  {text}".rstrip(), label, 2)
 
 
 def _bodies(view: Overview) -> str:
     mentions = _total(view.bodies)
     names = ", ".join(f"{visible(name)} {count}" for name, count in view.bodies)
-    heading = f"{_plural(mentions, 'mention')} of responsible bodies (an action of two bodies counts for both)"
-    return paragraph(heading) + paragraph(names or "none", "", 2)
+    return paragraph(names or "none", f"{_plural(mentions, 'mention')} of bodies: ")
 
 
 def _open(view: Overview) -> str:
@@ -96,6 +89,6 @@ def _open(view: Overview) -> str:
 
 def _named(numbers: tuple[str, ...]) -> str:
     """Name the first few; `list` has them all."""
-    most = 8
+    most = 4
     rest = f" and {len(numbers) - most} more" if len(numbers) > most else ""
     return ", ".join(numbers[:most]) + rest

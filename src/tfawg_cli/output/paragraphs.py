@@ -11,11 +11,15 @@ _WIDEST = 100
 """Lines longer than this are hard to read, however wide the terminal is."""
 
 
+def line_width() -> int:
+    """Count the columns that a line may have."""
+    return min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns) if sys.stdout.isatty() else _WIDEST
+
+
 def paragraph(text: str, label: str = "", indent: int = 0) -> str:
     """Write a text behind a label, the lines after the first one under its beginning; lines that it has are kept."""
     start = " " * indent + label
-    is_wrapped = "\n" in text or sys.stdout.isatty()  # else nobody need be asked how wide the terminal is
-    width = min(_WIDEST, shutil.get_terminal_size().columns) if is_wrapped else _WIDEST
+    width = line_width()
     hanging = " " * min(len(start), max(indent, width * 2 // 5))
     first, *others = text.split("\n")
     lines = [*_wrapped(first, start, hanging, width)]
@@ -29,7 +33,14 @@ def _wrapped(line: str, start: str, hanging: str, width: int) -> list[str]:
     shown = visible(line)
     if not sys.stdout.isatty():
         return [f"{start}{shown}" if shown else start.rstrip()]
-    lines = textwrap.wrap(shown, max(width, len(hanging) + 10), initial_indent=start, subsequent_indent=hanging)
+    lines = textwrap.wrap(
+        shown,
+        max(width, len(hanging) + 10),
+        initial_indent=start,
+        subsequent_indent=hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
     return lines or [start.rstrip()]
 
 

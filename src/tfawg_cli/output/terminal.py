@@ -15,8 +15,8 @@ from tfawg_cli.output.listing import Groups, title
 
 _NARROW = 72
 """Columns of a terminal below which a table would be all white space."""
-_LONG_WORD = 16
-"""Words up to here are never broken."""
+_LONG_WORD = 40
+"""Words up to here are never broken; longer ones are addresses."""
 _BETWEEN = 2
 """Blanks between two columns."""
 

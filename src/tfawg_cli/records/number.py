@@ -17,6 +17,11 @@ def kind(number: str) -> str:
     return KINDS[number.count(".")]
 
 
+def kind_below(above: str) -> str:
+    """Tell what stands right below a number; below "" stand the key deliverables."""
+    return KINDS[above.count(".") + 1] if above else KINDS[0]
+
+
 def with_article(kind_or_word: str) -> str:
     """Put the article before the name of a kind: an action, a sub-task."""
     return f"{'an' if kind_or_word[:1] in 'aeiou' else 'a'} {kind_or_word}"

@@ -9,7 +9,7 @@ from tfawg_cli.findings import MOST_TOLD, Finding, Keys, Place, Severity, others
 from tfawg_cli.records.base import Record, fields_at
 from tfawg_cli.records.bodies import Bodies
 from tfawg_cli.records.plan import Plan
-from tfawg_cli.records.programme import Programme
+from tfawg_cli.records.programme import Programme, StrategicPlan
 from tfawg_cli.records.refusals import Refusals, is_container, refusals, refusals_of_large
 from tfawg_cli.yaml_text.text import YamlText
 
@@ -56,6 +56,11 @@ def read_bodies(text: YamlText) -> Reading[Bodies]:
         bodies = {name: {} if body is None else body for name, body in data["bodies"].items()}  # type: ignore[union-attr]
         data = data | {"bodies": bodies}
     return _read(Bodies, text, data)
+
+
+def read_strategic_plan(text: YamlText) -> Reading[StrategicPlan]:
+    """Read a strategic plan that stands alone: its period and its groups."""
+    return _read(StrategicPlan, text, text.data)
 
 
 def _without_empty(data: object, model: type[Model], keys: Keys = ()) -> object:

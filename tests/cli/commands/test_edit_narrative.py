@@ -52,7 +52,7 @@ def test_another_word_is_another_line(small: Path, inside: Run) -> None:
     [
         ((), "what is to change in the plan of 2021/2022?"),
         (("--summary", "x", "--year", "2021/2022"), "the plan of 2021/2022 is meant already"),
-        (("--confirm",), "marks are looked at item by item"),
+        (("--confirm",), "nothing is to be confirmed in 2021/2022"),
         (
             ("--summary", "x", "--authority", "PC", "--reason", "y", "--date", "7/12/2022"),
             "no approved wording changes here",

@@ -60,3 +60,50 @@ def test_of_an_amendment_without_a_day_what_is_known_is_told(amended: Path, insi
     assert "15th meeting (PC 85: the call was late)\n" in inside("show", "1.1.1.2", cwd=amended).out
     assert "| PC 85 | not recorded | the call was late |" in inside("report", "plan", cwd=amended).out
     assert 2 == inside("validate", cwd=amended).out.count("[amendment-undated]")
+
+
+@pytest.mark.parametrize("typed", [("show", "1.1.1.1"), ("history", "1.1"), ("edit", "1.1.1.1", "--result", "x")])
+def test_a_number_of_two_open_years_is_asked_about(small: Path, inside: Run, typed: tuple[str, ...]) -> None:
+    """By every command in the same words; in a pipe it says what to add, and that is all that it takes."""
+    inside("carry-forward", "2021/2022", cwd=small)
+
+    refused = inside(*typed, cwd=small)
+    chosen = inside(*typed, "--year", "2022/2023", cwd=small)
+
+    message = f"error: {typed[1]} stands in 2021/2022 and in 2022/2023\n  say which: --year 2021/2022\n"
+    assert (2, "", message) == (refused.status, refused.out, refused.err)
+    assert (0, True) == (chosen.status, "2022/2023" in chosen.out)
+
+
+def test_the_only_open_year_that_has_a_number_is_meant(small: Path, inside: Run) -> None:
+    """Though another one is in progress; which it is is said."""
+    inside("carry-forward", "2021/2022", cwd=small)
+    inside(
+        "add",
+        "1.1",
+        "Hold",
+        "--objective",
+        "x",
+        "--start",
+        "1/2023",
+        "--timeline",
+        "x",
+        "--year",
+        "2022/2023",
+        cwd=small,
+    )
+
+    shown = inside("show", "1.1.3", cwd=small)
+
+    assert (0, "financial year 2022/2023 (it has 1.1.3)\n") == (shown.status, shown.err)
+    assert "Hold" in shown.out
+
+
+def test_a_year_of_several_plans_on_one_edition_is_the_one_in_progress(small: Path, inside: Run) -> None:
+    """The item is one, so nothing is asked."""
+    plan = (small / "data/plans/2021-2022.yaml").read_text(encoding="utf-8")
+    later = "format: 1\nfinancial_year: 2022/2023\nactions: {}\n"
+    assert "financial_year: 2021/2022" in plan
+    (small / "data/plans/2022-2023.yaml").write_text(later, encoding="utf-8")
+
+    assert "financial year 2021/2022 (the year in progress)\n" == inside("show", "1.1.1", cwd=small).err

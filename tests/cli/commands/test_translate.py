@@ -216,7 +216,7 @@ def test_a_slip_of_english_costs_no_translation(folder: Path, run: Run) -> None:
         (("edit", "1.1.1.1", "--lang", "fr", "--status", "completed"), "has no status in other languages"),
         (("edit", "1.1.1.1", "--lang", "fr", "--unset", "status"), "has no status in other languages"),
         (("edit", "1.1.1.1", "--lang", "fr", "--result", "x"), "says no result in English"),
-        (("edit", "1.1.1", "--lang", "fr", "--confirm"), "neither confirmed nor amended"),
+        (("edit", "1.1.1", "--lang", "fr", "--confirm"), "--lang goes with the fields of an item"),
         (("report", "request", "--body", "Members", "--lang", "fr", "--format", "csv"), "a sheet that comes back"),
         (("list", "--lang", "fr", "-o", "x.xlsx"), "a workbook that comes back is English"),
     ],

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from conftest import Run
 
 PLAN = "data/plans/2021-2022.yaml"
@@ -51,3 +53,57 @@ def test_a_sheet_that_only_changes_a_blank_changes_nothing(small: Path, inside: 
 
     assert (0, held) == (told.status, (small / PLAN).read_bytes())
     assert "0 of them with something new" in told.out
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "shown"),
+    [
+        (("Corrected",), "- date: 2022-03-08\n        by: Members\n        text: Corrected\n", "Members: Corrected"),
+        (("--date", "9/3/2022"), "- date: 2022-03-09\n        by: Members\n        text: Wrong\n", "9 March 2022"),
+        (
+            ("Two\nlines", "--by", "secretariat"),
+            "by: Secretariat\n        text: |-\n          Two\n",
+            "Secretariat: Two",
+        ),
+    ],
+)
+def test_the_last_update_is_corrected(small: Path, inside: Run, typed: tuple[str, ...], said: str, shown: str) -> None:
+    """What is not named stays, the updates before it too; undo gives the wrong one back."""
+    inside("update", "1.1.1.1", "Wrong", "--date", "8/3/2022", "--by", "Members", cwd=small)
+    before = (small / PLAN).read_text(encoding="utf-8")
+
+    ran = inside("update", "1.1.1.1", *typed, "--edit-last", cwd=small)
+    after = (small / PLAN).read_text(encoding="utf-8")
+    inside("undo", cwd=small)
+
+    assert (0, True, True) == (ran.status, said in after, "The call went out in three languages." in after), after
+    assert (True, before) == (shown in ran.out, (small / PLAN).read_text(encoding="utf-8"))
+
+
+def test_the_last_update_is_taken_back(small: Path, inside: Run) -> None:
+    """As if it had never been; then there is none."""
+    before = (small / PLAN).read_bytes()
+    inside("update", "1.1.1.2", "Wrong", cwd=small)
+
+    ran = inside("update", "1.1.1.2", "--remove-last", cwd=small)
+    none = inside("update", "1.1.1.2", "--remove-last", cwd=small)
+
+    assert (0, before) == (ran.status, (small / PLAN).read_bytes())
+    assert "  update: Wrong → nothing\n" in ran.out
+    assert (2, True) == (none.status, "error: action 1.1.1.2 of 2021/2022 has no update\n" in none.err)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("--edit-last",),
+        ("x", "--remove-last"),
+        ("x", "--edit-last", "--remove-last"),
+        ("x", "--edit-last", "--status", "completed"),
+    ],
+)
+def test_what_is_not_about_the_last_update_is_refused(small: Path, inside: Run, typed: tuple[str, ...]) -> None:
+    """And says how it is typed."""
+    ran = inside("update", "1.1.1.1", *typed, cwd=small)
+
+    assert (2, True) == (ran.status, ran.err.startswith("error: --edit-last takes a text, --date or --by")), ran

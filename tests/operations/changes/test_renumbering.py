@@ -1,15 +1,18 @@
 """Other numbers for items: over editions and years, and what refuses to move."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from conftest import Ran, Run
 from small_records import found, small
+from terminal import answered
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.changes.renumbering import make_room, renumbered
 from tfawg_cli.operations.items import need_target
 from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.yaml_text.text import read as yaml_text
 
 PLAN, NEXT_PLAN = "data/plans/2021-2022.yaml", "data/plans/2022-2023.yaml"
 EDITION, NEXT_EDITION = "data/programme/2021-2022.yaml", "data/programme/2022-2023.yaml"
@@ -202,3 +205,67 @@ def test_a_new_item_of_an_earlier_year_is_not_that_of_the_next(two_editions: Pat
 
     assert "        text: Later\n        formerly: none\n" in read(two_editions, NEXT_EDITION)
     assert "formerly" not in read(two_editions, EDITION)
+
+
+@pytest.mark.parametrize(("one", "other"), [("1.1.1", "1.1.2"), ("1.1.1", "2.1.1"), ("1", "2"), ("1.1.1.1", "2.1.1.1")])
+def test_two_items_change_their_numbers_in_one_step(two_editions: Path, inside: Run, one: str, other: str) -> None:
+    """With all below and the lineage of later years; once more, and the records say what they said."""
+    files = [EDITION, PLAN, NEXT_PLAN, NEXT_EDITION]
+    before = [yaml_text(read(two_editions, file).encode(), file).data for file in files]
+    swap = ("renumber", one, other, "--swap", "--yes", "--year", "2021/2022")
+
+    swapped = inside(*swap, cwd=two_editions)
+    lineage = read(two_editions, NEXT_PLAN)
+    assert right(swapped, inside, two_editions)
+    assert all(
+        re.search(rf"^  {old} +→ {new}$", swapped.out, re.MULTILINE) for old, new in ((one, other), (other, one))
+    )
+    assert "carried_from: 2021/2022 2.1.1.1\n" in lineage or other == "1.1.2"
+    assert right(inside(*swap, cwd=two_editions), inside, two_editions)
+    assert before == [yaml_text(read(two_editions, file).encode(), file).data for file in files]
+
+
+@pytest.mark.parametrize(
+    ("typed", "message", "hint"),
+    [
+        (
+            ("1.1.1.2", "2.1.1"),
+            "the next free number below 2.1.1 is 2.1.1.2",
+            "tfawg renumber 1.1.1.2 2.1.1.2 --year 2021/2022",
+        ),
+        (("1.1.1", "2.1"), "the next free number below 2.1 is 2.1.2", "tfawg renumber 1.1.1 2.1.2 --year 2021/2022"),
+        (("1.1.1.2", "1.1.1"), "1.1.1.2 stands below 1.1.1 already", "type the whole number"),
+        (("1.1.1.2", "2.7.1"), "there is no sub-task 2.7.1", "add it first"),
+        (("1.1.1.2", "1.1.1.9", "--swap"), "there is no action 1.1.1.9", "add it first"),
+        (("1.1.1.2", "1.1.1.1"), "1.1.1.1 is there already", "--swap gives it the other number"),
+        (("1.1.1.2", "1.1.1.1", "--swap", "--shift"), "--shift and --swap are two ways", "leave one"),
+    ],
+)
+def test_a_number_that_is_not_free_gets_advice(
+    small: Path, inside: Run, typed: tuple[str, ...], message: str, hint: str
+) -> None:
+    """A parent in the place of a number: the free number below it; a number that is taken: both ways."""
+    ran = inside("renumber", *typed, cwd=small)
+
+    assert (2, True, True) == (ran.status, f"error: {message}\n" in ran.err, hint in ran.err), ran
+
+
+def test_a_parent_in_the_place_of_a_number_will_do(small: Path, inside: Run) -> None:
+    """Where somebody agreed beforehand, and on a terminal, where the table of numbers is shown first."""
+    moved = inside("renumber", "1.1.1.2", "2.1.1", "--yes", cwd=small)
+    asked = answered("renumber", "2.1.1.2", "1.1.1", cwd=small, answers={"Renumber these?": "y"})
+
+    assert (0, True) == (moved.status, "  1.1.1.2 → 2.1.1.2\n" in moved.out)
+    assert (0, True) == (asked[0], "  2.1.1.2 → 1.1.1.2\n" in asked[1])
+
+
+def test_an_approved_year_says_the_way(small: Path, inside: Run) -> None:
+    """Its numbers stay, but its words can stand elsewhere by amendment."""
+    inside("decision", "2021/2022", "approved", "--by", "PC", cwd=small)
+
+    refused = inside("renumber", "1.1.1.2", "2.1.1.2", "--yes", cwd=small)
+
+    assert (
+        "error: the plan of 2021/2022 is approved: its numbers stay\n  its words can stand under a new number by"
+        in refused.err
+    )

@@ -68,7 +68,12 @@ ERROR = Finding("unknown-body", Severity.ERROR, Place("data/plans/2021-2022.yaml
     [
         ({}, [], "draft", "tfawg validate"),
         ({}, [ERROR], "draft", "tfawg validate"),
-        ({"actions": {"1.1.1.1": DONE.model_copy(update={"to_confirm": "?"})}}, [], "draft", "tfawg show 1.1.1.1"),
+        (
+            {"actions": {"1.1.1.1": DONE.model_copy(update={"to_confirm": "?"})}},
+            [],
+            "draft",
+            "tfawg edit 2021/2022 --confirm",
+        ),
         ({"actions": {}}, [], "draft", "tfawg add 1.1.1"),
         ({"actions": {}, "decisions": APPROVED}, [], "approved", "tfawg report document"),
         ({"decisions": APPROVED}, [], "approved", "tfawg list --status none"),
@@ -86,14 +91,16 @@ def test_the_next_step_fits_the_state(
 
 
 def test_an_empty_programme_is_written_first() -> None:
-    """No command makes the first key deliverable: the file is named."""
-    edition = REAL.editions[YEAR]
-    empty = Filed(edition.file, edition.record.model_copy(update={"deliverables": {}}))
-    plans = with_plan(actions={}).plans
+    """From the top: the key deliverable, then a task, then a sub-task."""
+    edition, plans = REAL.editions[YEAR], with_plan(actions={}).plans
+    first = edition.record.deliverables["1"]
+    task = {"1.1": first.tasks["1.1"].model_copy(update={"sub_tasks": {}})}
+    states = [{}, {"1": first.model_copy(update={"tasks": {}})}, {"1": first.model_copy(update={"tasks": task})}]
+    editions = [Filed(edition.file, edition.record.model_copy(update={"deliverables": state})) for state in states]
 
-    view = overview(Workspace(REAL.bodies, {YEAR: empty}, plans), YEAR, [])
+    steps = [overview(Workspace(REAL.bodies, {YEAR: one}, plans), YEAR, []).next_step for one in editions]
 
-    assert "write the first items into data/programme/2021-2022.yaml" == view.next_step
+    assert ["tfawg add 2021/2022", "tfawg add 1", "tfawg add 1.1"] == steps
 
 
 def test_decisions_and_other_open_years_are_told() -> None:

@@ -22,7 +22,7 @@ from tfawg_cli.operations.sheets.wording import of_document
 from tfawg_cli.records.base import UNTYPED_KEYS
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.yaml_text.text import read
-from word_hands import Hand, W, cell, document, docx, listed, marked, paragraph, row, run, style, table
+from word_hands import Hand, W, cell, document, docx, listed, marked, paragraph, row, run, style, table, unnumbered
 
 SOURCE = ROOT / "docs/source/tfawg-work-programme-2021-2022.txt"
 YEAR = FinancialYear(2021)
@@ -138,6 +138,7 @@ HANDS = {
     "a paragraph each": Hand(words=by_paragraphs, bodies="\n", codes="\n"),
     "content controls": Hand(words=controlled, points="made"),
     "numerals made by Word": Hand(sections="made", title=""),
+    "an old file that LibreOffice saved anew": Hand(deliverable=unnumbered),
 }
 
 

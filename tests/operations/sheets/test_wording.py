@@ -1,5 +1,6 @@
 """Wording comes back in a Word document with tracked changes, or in a workbook: only what somebody changed is taken."""
 
+import re
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -137,23 +138,96 @@ def test_untracked_changes_need_a_word_more(workspace: Path, edited: Edited, sen
     assert "  1.1.2.3 indicator: Number of requests received → Number of requests met\n" in ran.out
 
 
-def test_rows_that_came_and_went_are_told(workspace: Path, edited: Edited, sent: bytes) -> None:
-    """A new one with the command that adds it; one that is gone stays here; an emptied cell keeps its words."""
-    mark = 'w:id="5" w:author="Ann"'
-    new = ("1.4.1.3", "Ask the Chair", "WCO Secretariat", "Number of answers", "", "")
-    cells = "".join(cell(paragraph(f"<w:ins {mark}>{run(one)}</w:ins>")) for one in new)
-    came = f"<w:tr><w:trPr><w:ins {mark}/></w:trPr>{cells}</w:tr>"
+def inserted(*cells: str) -> str:
+    """Write a row as Word tracks a new one."""
+    mark = '<w:ins w:id="5" w:author="Ann"'
+    said = "".join(cell(paragraph(f"{mark}>{run(one)}</w:ins>")) for one in cells)
+    return f"<w:tr><w:trPr>{mark}/></w:trPr>{said}</w:tr>"
+
+
+def test_rows_that_came_and_went(workspace: Path, edited: Edited, sent: bytes) -> None:
+    """A new one is added with the rest; one that is gone stays here; an emptied cell keeps its words."""
     old = row_of("1.4.1.2", sent)
-    gone = old.replace("<w:tr>", f"<w:tr><w:trPr><w:del {mark}/></w:trPr>")
-    before = records(workspace)
+    gone = old.replace("<w:tr>", '<w:tr><w:trPr><w:del w:id="5" w:author="Ann"/></w:trPr>')
+    came = inserted("1.4.1.3", "Ask the Chair", "WCO Secretariat", "Number of answers", "", "")
+    content = rewritten(sent, (old, gone + came), tracked(INDICATOR, ""))
 
-    ran = edited(rewritten(sent, (old, gone + came), tracked(INDICATOR, "")))
+    ran = edited(content)
+    again = edited(content)
 
-    assert (0, before) == (ran.status, records(workspace))
-    assert "nothing to change" in ran.out
-    assert '  1.4.1.3 is new, and is not taken from here: tfawg add 1.4.1 "Ask the Chair" ...\n' in ran.out
+    assert ran.out.startswith(
+        "plan.docx: 0 items of 2021/2022 with other words, 1 new\n"
+        "  1.4.1.3 text: Ask the Chair\n"
+        "  1.4.1.3 responsible: WCO Secretariat\n"
+        "  1.4.1.3 indicator: Number of answers\n"
+    )
     assert "  1.4.1.2 stands in the document no more, and stays here\n" in ran.out
     assert "  1.1.2.3: indicator was emptied, and 1.1.2.3 keeps it\n" in ran.out
+    plan = (workspace / PLAN).read_text(encoding="utf-8")
+    assert "  1.4.1.3:\n    text: Ask the Chair\n    responsible: [WCO Secretariat]\n" in plan
+    assert plan.index("  1.4.1.2:") < plan.index("  1.4.1.3:") < plan.index("  1.5.2.1:")
+    assert "nothing to change" in again.out
+
+
+def test_two_delegates_gave_one_number_to_two_actions(
+    inside: Run, workspace: Path, edited: Edited, sent: bytes
+) -> None:
+    """The second one is a conflict: it neither replaces the first, nor is it lost."""
+    old = row_of("1.4.1.2", sent)
+    inside("add", "1.4.1", "Ask", "--responsible", "Members", "--indicator", "Answers", cwd=workspace)
+    before = records(workspace)
+
+    came = inserted("1.4.1.3", "Ask the Chair", "WCO Secretariat", "Number of answers", "", "")
+    ran = edited(rewritten(sent, (old, old + came)))
+
+    assert (2, before) == (ran.status, records(workspace))
+    told = "1.4.1.3: 1.4.1.3 is new there, and stands here already: Ask"
+    assert f"{told} (if it is another one, give it the next number: 1.4.1.4)" in ran.err
+
+
+def test_a_new_action_needs_a_plan(workspace: Path, edited: Edited, sent: bytes) -> None:
+    """A year may have its programme alone."""
+    (workspace / PLAN).unlink()
+    old = row_of("1.4.1.2", sent)
+
+    ran = edited(rewritten(sent, (old, old + inserted("1.4.1.3", "Ask", "Members", "Answers", "", ""))))
+
+    assert (2, True) == (ran.status, "1.4.1.3 is new, and there is no plan of 2021/2022" in ran.err)
+
+
+def test_a_new_row_of_a_document_without_tracked_changes_is_told(edited: Edited, sent: bytes) -> None:
+    """With the command that adds it: nobody knows whether it was added there or removed here."""
+    old = row_of("1.4.1.2", sent)
+    came = inserted("1.4.1.3", "Ask the Chair", "WCO Secretariat", "Number of answers", "", "")
+    plain = re.sub(r"<w:ins [^>]*/>|</?w:ins[^>]*>", "", came)
+
+    ran = edited(rewritten(sent, (old, old + plain)))
+
+    assert '  1.4.1.3 is new, and is not taken from here: tfawg add 1.4.1 "Ask the Chair" ...\n' in ran.out
+
+
+def test_what_is_other_than_here_and_not_tracked_is_told(
+    inside: Run, workspace: Path, edited: Edited, sent: bytes
+) -> None:
+    """It may have been changed there without tracking, and stays as it is here."""
+    inside("edit", "1.1.2.3", "--indicator", "Number of answers", cwd=workspace)
+
+    ran = edited(rewritten(sent, tracked("Send the invitation", "Invite")))
+
+    told = "indicator of 1.1.2.3 was changed here meanwhile, or there without tracking, and stays: Number of answers"
+    assert told in " ".join(ran.out.split())
+
+
+def test_a_plan_that_is_printed_alone_comes_back(inside: Run, workspace: Path) -> None:
+    """Its title says the year, and its actions need no programme beside them."""
+    inside("report", "plan", "-o", "plan.docx", cwd=workspace)
+
+    ran = inside("edit", "--from", "plan.docx", "--yes", cwd=workspace)
+
+    assert (0, "plan.docx: 0 items of 2021/2022 with other words: nothing to change, it says so already\n") == (
+        ran.status,
+        ran.out,
+    )
 
 
 def row_of(number: str, content: bytes) -> str:
@@ -200,7 +274,7 @@ def test_wording_comes_back_in_a_workbook(workspace: Path, inside: Run) -> None:
 def put(file: Path, of: str, **cells: str | None) -> None:
     """Write into the row of an item, as Excel saves it."""
     book = openpyxl.load_workbook(file)
-    sheet = book.worksheets[0]
+    sheet = book.worksheets[1]
     titles = [str(one.value) for one in sheet[1]]
     place = next(one.row for one in sheet["B"] if one.value == of)
     for name, value in cells.items():

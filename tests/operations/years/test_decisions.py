@@ -93,7 +93,7 @@ def test_nothing_is_agreed_while_something_is_to_be_confirmed(verb: str) -> None
         decide(small(TO_CONFIRM), verb)
 
     assert ("1.1.1.1: timeline names 2020",) == refused.value.details
-    hint = "look at each, then: tfawg edit NUMBER --year 2021/2022 --confirm (1.1 takes all below 1.1)"
+    hint = "tfawg edit 2021/2022 --confirm shows each and asks"
     assert hint == refused.value.hint
 
 

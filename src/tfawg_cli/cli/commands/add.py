@@ -37,9 +37,9 @@ def add(
     above: Annotated[
         str,
         argument(
-            metavar="PARENT",
-            help="What it comes below: 1.1.1 gets an action, 1.1 a sub-task, 1 a task.",
-            autocompletion=completion.numbers,
+            metavar="PARENT|YEAR",
+            help="What it comes below: 1.1.1 gets an action, 1.1 a sub-task, 1 a task, 2021/2022 a key deliverable.",
+            autocompletion=completion.numbers_and_years,
         ),
     ],
     text: Annotated[
@@ -58,7 +58,7 @@ def add(
     _folder: FolderOption = None,
     **typed: Given,
 ) -> int:
-    """Add an action, a sub-task or a task.
+    """Add an action, a sub-task, a task or a key deliverable.
 
     It gets the next number. On a terminal it asks for the fields that are missing. To what is approved, items are
     added with --authority, --reason and --date: that is the amendment.
@@ -91,18 +91,34 @@ def _revision(records: "Records", where: tuple[str, str | None, str | None], typ
     from tfawg_cli.operations.changes.editing import check_fields
     from tfawg_cli.operations.changes.renumbering import make_room
     from tfawg_cli.operations.changes.typed import values
+    from tfawg_cli.records.number import kind_below
 
-    above, after, year = where
-    parent = _parent(records, above, year)
-    kind = _kind_below(parent)
+    typed_above, after, typed_year = where
+    year, above = _place(records, typed_above, typed_year)
+    kind = kind_below(above)
     check_fields(kind, typed)
-    workspace, target_year = records.workspace, _year_of_new(records, parent, year)
-    edition = workspace.edition_for(target_year)
+    workspace = records.workspace
+    edition = workspace.edition_for(year)
     as_stored = partial(values, workspace, edition.record if edition else None, kind)
     stored = as_stored(typed | _asked_for(kind, typed, as_stored))
     if after is not None:
-        return make_room(workspace, target_year, parent.number, after.strip(), stored)
-    return add_item(workspace, target_year, next_number(workspace, target_year, parent.number), stored)
+        return make_room(workspace, year, above, after.strip(), stored)
+    return add_item(workspace, year, next_number(workspace, year, above), stored)
+
+
+def _place(records: "Records", above: str, typed: str | None) -> "tuple[FinancialYear, str]":
+    """Give the year of the file that gets the item, and the number above it: "" for a key deliverable.
+
+    Raises CannotGoOnError.
+    """
+    from tfawg_cli.cli.item_meant import is_year, year_of_edition
+
+    if not is_year(above):
+        parent = _parent(records, above, typed)
+        return _year_of_new(records, parent, typed), parent.number
+    if typed is not None:
+        raise CannotGoOnError(f"the programme of {above} is meant already", "leave --year out")
+    return year_of_edition(records, above), ""
 
 
 def _parent(records: "Records", above: str, year: str | None) -> "Target":
@@ -113,12 +129,6 @@ def _parent(records: "Records", above: str, year: str | None) -> "Target":
     if target.kind == KINDS[-1]:
         raise CannotGoOnError(f"nothing stands below an action: {above}", "name its sub-task")
     return target
-
-
-def _kind_below(parent: "Target") -> str:
-    from tfawg_cli.records.number import KINDS
-
-    return KINDS[KINDS.index(parent.kind) + 1]
 
 
 def _year_of_new(records: "Records", parent: "Target", typed: str | None) -> "FinancialYear":
@@ -151,6 +161,9 @@ def _asked_for(kind: str, typed: Typed, check: Callable[[Typed], object]) -> Typ
 
     missing = [field for field in required(kind) if field not in typed]
     if not is_a_person():
+        if kind == "task" and "text" not in typed:
+            later = "one without a title: add it with one, then tfawg edit NUMBER --unset text"
+            raise CannotGoOnError("a task needs its title: TEXT", later)
         if missing:
             named = ", ".join("TEXT" if field == "text" else option(field) for field in missing)
             raise CannotGoOnError(f"{with_article(kind)} needs more: {named}", "nothing was written")

@@ -33,7 +33,7 @@ def diff(
         argument(
             metavar="[FROM]",
             help="A year such as 2021/2022, or a git revision; left out, the last commit (HEAD).",
-            autocompletion=completion.years,
+            autocompletion=completion.years_and_revisions,
         ),
     ] = None,
     second: Annotated[
@@ -41,7 +41,7 @@ def diff(
         argument(
             metavar="[TO]",
             help="A year or a git revision; left out, the files as they are now.",
-            autocompletion=completion.years,
+            autocompletion=completion.years_and_revisions,
         ),
     ] = None,
     only: Annotated[

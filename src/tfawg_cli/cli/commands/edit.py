@@ -8,12 +8,23 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from tfawg_cli.cli import completion
-from tfawg_cli.cli.fields import ITEMS, AmendmentDateOption, AuthorityOption, Given, amendment, takes_fields, texts_of
+from tfawg_cli.cli.fields import (
+    ITEMS,
+    OF_A_YEAR,
+    AmendmentDateOption,
+    AuthorityOption,
+    Given,
+    amendment,
+    read_text,
+    takes_fields,
+    texts_of,
+)
 from tfawg_cli.cli.options import DryRunOption, FolderOption, YearOption, YesOption, argument
 from tfawg_cli.cli.prompts import confirmed
 from tfawg_cli.findings import CannotGoOnError
 
 if TYPE_CHECKING:
+    from tfawg_cli.cli.edit_translation import Typed
     from tfawg_cli.cli.records import Records
     from tfawg_cli.operations.sheets.wording import Brought
     from tfawg_cli.operations.years.amending import Authority
@@ -26,7 +37,7 @@ def edit(
         argument(
             metavar="NUMBER|YEAR",
             help="An item, such as 1.2.3.4, or a year and its plan.",
-            autocompletion=completion.numbers,
+            autocompletion=completion.numbers_and_years,
         ),
     ] = None,
     *,
@@ -52,9 +63,37 @@ def edit(
     confirm: Annotated[
         bool,
         typer.Option(
-            "--confirm", help="You looked at what carry-forward marked: take the marks off, of all below NUMBER."
+            "--confirm",
+            help="You looked at what carry-forward marked: take the marks off, of all below NUMBER, of YEAR in turn.",
         ),
     ] = False,
+    section: Annotated[
+        str | None,
+        typer.Option(
+            "--section",
+            metavar="HEADING",
+            help="The section whose --text changes; a new one comes last.",
+            rich_help_panel=OF_A_YEAR,
+        ),
+    ] = None,
+    strategic_plan: Annotated[
+        str | None,
+        typer.Option(
+            "--strategic-plan",
+            metavar="@FILE",
+            help="YAML with the period and the groups of another strategic plan.",
+            rich_help_panel=OF_A_YEAR,
+        ),
+    ] = None,
+    recode: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--recode",
+            metavar="OLD=NEW,...",
+            help="What becomes of a strategic code in all sub-tasks; may be repeated.",
+            rich_help_panel=OF_A_YEAR,
+        ),
+    ] = None,
     authority: AuthorityOption = None,
     day: AmendmentDateOption = None,
     year: YearOption = None,
@@ -70,13 +109,16 @@ def edit(
     """Change fields of one item, or open it in your editor.
 
     Every text may be @FILE or - (stdin). Without a field, the item's own YAML opens in the editor. Approved wording
-    changes only with --authority, --reason and --date: that is the amendment. With a year in the place of a number, the
-    summary or the recommendations of its plan change.
+    changes only with --authority, --reason and --date: that is the amendment. With a year in the place of a number,
+    what belongs to none of its items changes: summary and recommendations of its plan, narrative and strategic plan of
+    its Work Programme, and the codes of many sub-tasks at once.
 
     With --from, a document of the Work Programme's form in which people tracked their changes, or a workbook of
     tfawg list --for-editing, brings wording back. What they changed is shown with author and place, then applied all or
     none; what was changed here as well stops the whole.
     """
+    from tfawg_cli.cli.item_meant import is_year
+
     who = amendment(authority, typed["reason"], day)
     texts = texts_of(typed if who is None else typed | {"reason": None})
     if sources:
@@ -89,12 +131,32 @@ def edit(
         raise CannotGoOnError("--only and --without-base belong to --from", "leave them out")
     taken = [name.strip().lstrip("-").replace("-", "_") for name in unset or ()]
     if lang is not None:
-        from tfawg_cli.cli.edit_translation import edit_translation
+        beside = confirm or who is not None or section is not None or strategic_plan is not None or bool(recode)
+        return _in_language(number.strip(), year, (texts, taken), lang, beside=beside, dry_run=dry_run)
+    both = sorted(set(texts).intersection(taken))
+    if both:
+        raise CannotGoOnError(f"{both[0]} is both given and taken away", "leave one of the two out")
+    if is_year(number):
+        from tfawg_cli.cli.editing_year import YearWish, edit_year
 
-        if confirm or who is not None:
-            raise CannotGoOnError("a translation is neither confirmed nor amended", "leave --lang out")
-        return edit_translation(number.strip(), year, (texts, taken), lang, dry_run=dry_run)
+        if year is not None:
+            raise CannotGoOnError(f"the plan of {number} is meant already", "leave --year out")
+        said = {name: text[-1] for name, text in texts.items()} | dict.fromkeys(taken)
+        plan = read_text(strategic_plan) if strategic_plan is not None else None
+        return edit_year(YearWish(number.strip(), said, section, plan, recode or (), confirm, yes, dry_run, who))
+    if section is not None or strategic_plan is not None or recode:
+        raise CannotGoOnError("--section, --strategic-plan and --recode belong to a year", "tfawg edit 2021/2022 ...")
     return _carry_out(_Wish(number.strip(), year, texts, taken, confirm, who, dry_run))
+
+
+def _in_language(number: str, year: str | None, typed: "Typed", lang: str, *, beside: bool, dry_run: bool) -> int:
+    """Write what a language says. Raises CannotGoOnError where other options stand `beside`."""
+    if beside:
+        hint = "leave the others out; sections are translated by tfawg translate -o and --from"
+        raise CannotGoOnError("--lang goes with the fields of an item, or of a plan", hint)
+    from tfawg_cli.cli.edit_translation import edit_translation
+
+    return edit_translation(number, year, typed, lang, dry_run=dry_run)
 
 
 class _Return(NamedTuple):
@@ -147,7 +209,6 @@ class _Wish:
     """What was typed."""
 
     number: str
-    """Of an item; a year where the plan itself is meant."""
     year: str | None
     fields: dict[str, list[str]]
     taken: list[str]
@@ -164,15 +225,10 @@ class _Wish:
 
 def _carry_out(wish: _Wish) -> int:
     """Change what was wished. Raises CannotGoOnError, RecordsHaveErrorsError."""
-    from tfawg_cli.cli.item_meant import chosen_target, is_year, written_year
+    from tfawg_cli.cli.item_meant import chosen_target, written_year
     from tfawg_cli.cli.writing_changes import carry_out, records_to_change
 
-    both = sorted(set(wish.fields).intersection(wish.taken))
-    if both:
-        raise CannotGoOnError(f"{both[0]} is both given and taken away", "leave one of the two out")
     records = records_to_change()
-    if is_year(wish.number):
-        return _edit_plan(records, wish)
     year = _year_to_confirm(records, wish.number) if wish.confirm and wish.year is None else wish.year
     target = chosen_target(records, wish.number, year)
     if not wish.names and not wish.confirm:
@@ -190,27 +246,6 @@ def _carry_out(wish: _Wish) -> int:
     stored = values(records.workspace, edition.record if edition else None, target.kind, wish.fields, target.as_typed)
     revision = set_fields(target, stored, wish.taken, confirm=wish.confirm)
     return carry_out(records, revision, dry_run=wish.dry_run, who=wish.who)
-
-
-def _edit_plan(records: "Records", wish: _Wish) -> int:
-    """Change the narrative of a plan. Raises CannotGoOnError for other fields."""
-    from tfawg_cli.cli.item_meant import year_of_plan
-    from tfawg_cli.cli.writing_changes import carry_out
-    from tfawg_cli.operations.changes.narrative import FIELDS, narrate
-
-    year = year_of_plan(records, wish.number)
-    example = f"tfawg edit {year} --summary @summary.md"
-    if wish.year is not None:
-        raise CannotGoOnError(f"the plan of {year} is meant already", "leave --year out")
-    if wish.confirm:
-        raise CannotGoOnError("marks are looked at item by item", f"tfawg edit 1.1 --year {year} --confirm")
-    if not wish.names:
-        raise CannotGoOnError(f"what is to change in the plan of {year}?", example)
-    for name in wish.names:
-        if name not in FIELDS:
-            raise CannotGoOnError(f"a plan has no field {name.replace('_', ' ')} to edit", example)
-    texts = {name: texts[0] for name, texts in wish.fields.items()} | dict.fromkeys(wish.taken)
-    return carry_out(records, narrate(records.workspace, year, texts), dry_run=wish.dry_run, who=wish.who)
 
 
 def _year_to_confirm(records: "Records", number: str) -> str | None:

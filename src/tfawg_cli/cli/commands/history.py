@@ -21,7 +21,9 @@ def history(
     ],
     year: Annotated[
         str | None,
-        typer.Option("--year", metavar="YEAR", help="Left out, the year in progress.", autocompletion=completion.years),
+        typer.Option(
+            "--year", metavar="YEAR", help="Left out, the open year that has it.", autocompletion=completion.years
+        ),
     ] = None,
     asked: Annotated[ItemFormat | None, format_option("history", ItemFormat)] = None,
     output: OutputOption = None,
@@ -33,13 +35,14 @@ def history(
     From year to year, and from commit to commit: when it was created, reworded, renumbered, carried, endorsed and
     amended, its status and updates, and who wrote that. Without git it shows what the records hold.
     """
-    from tfawg_cli.cli.records import chosen_year, read_records
+    from tfawg_cli.cli.item_meant import year_to_look_at
+    from tfawg_cli.cli.records import read_records
     from tfawg_cli.cli.versions_of_item import traced
 
     form = chosen(asked, output, ItemFormat.TEXT)
     records = read_records(at)
     records.need_readable()
-    found = traced(records, chosen_year(records, year), number.strip(), at)
+    found = traced(records, year_to_look_at(records, number.strip(), year), number.strip(), at)
     deliver(as_named(_shown(found, form, to_file=output is not None), output, asked, Said(tells_changes=True)), output)
     return exits.DONE
 

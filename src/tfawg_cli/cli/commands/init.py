@@ -1,6 +1,5 @@
 """`tfawg init`: start a workspace."""
 
-import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +10,7 @@ from tfawg_cli.cli import exits
 from tfawg_cli.cli.options import argument
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import out, talk
+from tfawg_cli.pasting import pasted
 
 
 def init(
@@ -39,10 +39,10 @@ def init(
         raise CannotGoOnError(str(error), "write it like 2021/2022") from None
     written = start_workspace(folder, first, __version__, workflow_at_top=at_root, typed=typed())
     out("".join(f"wrote {name}\n" for name in written))
-    named = shlex.quote(str(folder))
+    named = pasted([str(folder)])
     if not any(name.suffix == ".yml" for name in written):
         talk("no workflow was written, for GitHub reads it at the top of a repository and nowhere else")
         talk(f"  to have it there: delete {named} again, then tfawg init {named} --root")
-    out(f"\nNext: write the first items of {first} (each file has an example), then tfawg validate -C {named}\n")
+    out(f"\nEach file has an example of what stands in it.\nNext: tfawg add {first} -C {named}\n")
     out(f"undo: tfawg undo -C {named}\n")
     return exits.DONE

@@ -7,8 +7,8 @@ import typer
 from typer.core import TyperGroup
 
 from tfawg_cli.cli.commands import Group, flowing
-from tfawg_cli.cli.completion import bodies
-from tfawg_cli.cli.document_forms import AUTHOR, Said
+from tfawg_cli.cli.completion import bodies, revisions
+from tfawg_cli.cli.document_forms import AUTHOR
 from tfawg_cli.cli.every_report import every
 from tfawg_cli.cli.options import (
     AtOption,
@@ -66,7 +66,7 @@ def _of_the_year(name: str, what: str) -> Callable[..., int]:
         maker = Maker.of(year, at, reference, stamp=stamp, tongue=Tongue.of(lang, stale))
         text = report_text(maker, name)
         tell_of(text, maker)
-        return put({output: text}, Said(reference, author, speech=maker.speaks.speech), check=check)
+        return put({output: text}, maker.said(author), check=check)
 
     command.__doc__ = what
     return command
@@ -99,7 +99,7 @@ def _with_changes(name: str, what: str) -> Callable[..., int]:
         maker = Maker.of(year, at, reference, stamp=stamp, tongue=Tongue.of(lang, stale))
         text = _sides(maker, against, at, lambda one: report_text(one, name))
         tell_of(text, maker)
-        return put({output: text}, Said(reference, author, speech=maker.speaks.speech), check=check)
+        return put({output: text}, maker.said(author), check=check)
 
     command.__doc__ = what
     return command
@@ -117,7 +117,10 @@ def _sides(maker: "Maker", against: str | None, at: str | None, text: "Callable[
 def progress(
     year: YearArgument = None,
     since: Annotated[
-        str | None, typer.Option(metavar="REV|DATE", help="Mark updates that were not there at a revision or day.")
+        str | None,
+        typer.Option(
+            metavar="REV|DATE", help="Mark updates that were not there at a revision or day.", autocompletion=revisions
+        ),
     ] = None,
     to: Annotated[
         str | None,
@@ -161,7 +164,7 @@ def progress(
             f"this paper goes to a decision, and texts of it are not in '{maker.speaks.tongue.tag}' yet: {in_english}",
             f"tfawg translate {maker.year} --lang {maker.speaks.tongue.tag} lists them; --draft writes it all the same",
         )
-    return put({output: text}, Said(reference, author, speech=maker.speaks.speech), check=check)
+    return put({output: text}, maker.said(author), check=check)
 
 
 def request(
@@ -175,10 +178,8 @@ def request(
     with_aliases: Annotated[
         bool, typer.Option("--with-aliases", help="With bodies that are the same or part of BODY.")
     ] = False,
-    return_by: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day by which a workbook is to come back.")
-    ] = None,
-    return_to: Annotated[str, typer.Option(metavar="ADDRESS", help="To whom a workbook is to come back.")] = "",
+    return_by: Annotated[str | None, typer.Option(metavar="DATE", help="The day by which it is to come back.")] = None,
+    return_to: Annotated[str, typer.Option(metavar="ADDRESS", help="To whom it is to come back.")] = "",
     asked: Annotated[Form | None, format_option("request", Form)] = None,
     separator: SeparatorOption = None,
     reference: ReferenceOption = "",
@@ -211,7 +212,7 @@ def request(
     maker = Maker.of(year, at, reference, stamp=stamp, tongue=Tongue.of(lang, stale))
     if form is not Form.MARKDOWN and not maker.speaks.tongue.is_english:
         raise CannotGoOnError("a sheet that comes back is English", "leave --lang out, or write the request as .docx")
-    said = Said(reference, author, speech=maker.speaks.speech)
+    said = maker.said(author)
     if not everybody or output is None:
         text = request_document(maker, bodies_asked(maker, body, with_aliases=with_aliases), wishes)
         tell_of(text, maker)

@@ -3,12 +3,17 @@
 from typing import Annotated
 
 from tfawg_cli.cli import exits
+from tfawg_cli.cli.completion import rule_names
 from tfawg_cli.cli.options import argument
 from tfawg_cli.cli.pager import show
 from tfawg_cli.findings import CannotGoOnError
 
 
-def rules(name: Annotated[str | None, argument(metavar="[RULE]", help="Explain this rule.")] = None) -> int:
+def rules(
+    name: Annotated[
+        str | None, argument(metavar="[RULE]", help="Explain this rule.", autocompletion=rule_names)
+    ] = None,
+) -> int:
     """List the rules of the records, or explain one."""
     from difflib import get_close_matches
 

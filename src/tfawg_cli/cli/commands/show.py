@@ -15,7 +15,9 @@ def show(
     number: NumberArgument,
     year: Annotated[
         str | None,
-        typer.Option("--year", metavar="YEAR", help="Left out, the year in progress.", autocompletion=completion.years),
+        typer.Option(
+            "--year", metavar="YEAR", help="Left out, the open year that has it.", autocompletion=completion.years
+        ),
     ] = None,
     asked: Annotated[ItemFormat | None, format_option("item", ItemFormat)] = None,
     output: OutputOption = None,
@@ -28,8 +30,9 @@ def show(
 
     What it says, what is above and below it, and its lineage over the years.
     """
+    from tfawg_cli.cli.item_meant import year_to_look_at
     from tfawg_cli.cli.languages import spoken, tell_shown
-    from tfawg_cli.cli.records import chosen_year, read_records
+    from tfawg_cli.cli.records import read_records
     from tfawg_cli.operations.questions.item import item
     from tfawg_cli.output import item_text
 
@@ -37,7 +40,7 @@ def show(
     tongue = Tongue.of(lang, stale)
     records = read_records(at, languages=tongue.languages)
     records.need_readable()
-    wanted = chosen_year(records, year)
+    wanted = year_to_look_at(records, number.strip(), year)
     found = item(spoken(records, tongue).workspace, wanted, number.strip())
     write = {
         ItemFormat.TEXT: item_text.as_text,

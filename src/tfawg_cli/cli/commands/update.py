@@ -1,6 +1,5 @@
 """`tfawg update`: say what happened with actions."""
 
-import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +10,7 @@ from tfawg_cli.cli.fields import Given, read_text, takes_fields, texts_of
 from tfawg_cli.cli.options import DryRunOption, FolderOption, YearOption, YesOption, argument
 from tfawg_cli.cli.prompts import confirmed
 from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.pasting import pasted
 from tfawg_cli.records.fields import Approved, names
 
 
@@ -38,6 +38,10 @@ def update(
     again: Annotated[
         bool, typer.Option("--again", help="Store an update also where the action says the same already.")
     ] = False,
+    edit_last: Annotated[
+        bool, typer.Option("--edit-last", help="Correct the last update: TEXT, --date or --by replace what it says.")
+    ] = False,
+    remove_last: Annotated[bool, typer.Option("--remove-last", help="Take the last update back.")] = False,
     year: YearOption = None,
     yes: YesOption = False,
     dry_run: DryRunOption = False,
@@ -46,8 +50,9 @@ def update(
 ) -> int:
     """Say what happened with an action.
 
-    Adds a dated text, and sets status and result with it. Updates that are there stay as they are, and the same one
-    is not stored twice. A date is only recorded where one is given.
+    Adds a dated text, and sets status and result with it. Updates that are there stay as they are (but for the last
+    one, with --edit-last or --remove-last), and the same one is not stored twice. A date is only recorded where one is
+    given.
 
     With --from, what filled-in sheets say (.csv, .xlsx, .ods or .xls; columns number, status, result, update, date, by)
     is shown first, with who answered and who did not, then applied all or none. A workbook that tfawg wrote knows what
@@ -56,9 +61,14 @@ def update(
     """
     texts = texts_of(typed)
     if sources:
-        if number is not None or texts or day or by:
+        if number is not None or texts or day or by or edit_last or remove_last:
             raise CannotGoOnError("--from brings its own numbers and values", "leave the others out")
         return _from_sheets(sources, year, again=again, yes=yes, dry_run=dry_run)
+    if number is not None and (edit_last or remove_last):
+        correction = (read_text(text) if text is not None else None, day, by)
+        if texts or (edit_last and remove_last) or any(correction) is remove_last:
+            raise _not_about_the_last()
+        return _last((number.strip(), year), correction, dry_run=dry_run)
     if number is None or (text is None and not texts):
         raise _nothing_to_add(number)
     if text is None and (day or by):
@@ -102,11 +112,34 @@ def _said(
     return carry_out(records, append_updates(target, entries, stored), dry_run=dry_run)
 
 
+def _last(item: tuple[str, str | None], said: tuple[str | None, str | None, str | None], *, dry_run: bool) -> int:
+    """Correct the last update of an action: its text, its day, who tells it; where nothing is said, take it back."""
+    from tfawg_cli.cli.item_meant import chosen_target
+    from tfawg_cli.cli.writing_changes import carry_out, records_to_change
+    from tfawg_cli.operations.changes.last_update import corrected, last_update, taken_back
+    from tfawg_cli.operations.changes.typed import entry_of_update
+
+    records = records_to_change()
+    target = chosen_target(records, *item)
+    text, day, by = said
+    if not any(said):
+        return carry_out(records, taken_back(target), dry_run=dry_run)
+    entry = entry_of_update(records.workspace, text or last_update(target).text, day, by)
+    return carry_out(records, corrected(target, entry), dry_run=dry_run)
+
+
+def _not_about_the_last() -> CannotGoOnError:
+    example = 'tfawg update 1.3.1.1 --edit-last "Three sessions were held."'
+    return CannotGoOnError(
+        "--edit-last takes a text, --date or --by, --remove-last takes nothing", f"{example}, or --remove-last alone"
+    )
+
+
 def _nothing_to_add(typed: str | None) -> CannotGoOnError:
     """Say what is missing: the text, or the number before it, or the option before a sheet."""
     example = 'tfawg update 1.3.1.1 "Two sessions were held."'
     if typed is not None and typed.lower().endswith((".csv", ".xlsx", ".ods", ".xls")):
-        return CannotGoOnError(f"{typed} is no number of an action", f"tfawg update --from {shlex.quote(typed)}")
+        return CannotGoOnError(f"{typed} is no number of an action", f"tfawg update --from {pasted([typed])}")
     if typed is not None and not typed[:1].isdigit():
         return CannotGoOnError("the number of the action is missing", example)
     return CannotGoOnError("there is nothing to add", example)

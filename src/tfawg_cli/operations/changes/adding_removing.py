@@ -1,21 +1,23 @@
 """Add and remove items: the next number, and what refers to an item."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.changes.editing import (
+    MODELS,
     Changed,
     Revision,
     editable,
-    follows,
+    follows_in,
     plain,
 )
 from tfawg_cli.operations.changes.formerly import beside_new_item, of_new_item
 from tfawg_cli.operations.items import Target, all_numbers, children, keys_of
 from tfawg_cli.records.fields import fields
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.number import KINDS, from_top, kind, parent, parts
+from tfawg_cli.records.number import from_top, kind, kind_below, parent, parts
 from tfawg_cli.records.plan import Action
+from tfawg_cli.records.programme import Programme
 from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.yaml_text.edits import Edit, Put, Take
 from tfawg_cli.yaml_text.spelling import Value
@@ -23,7 +25,7 @@ from tfawg_cli.yaml_text.spelling import Value
 
 def next_number(workspace: Workspace, year: FinancialYear, above: str) -> str:
     """Give the number of a new item below `above`: one more than any that is, was published, or ever was, there."""
-    of_kind = KINDS[above.count(".") + 1] if above else KINDS[0]
+    of_kind = kind_below(above)
     return _behind(above, {*children(workspace, year, above, of_kind), *_given(workspace, year, above)})
 
 
@@ -34,7 +36,7 @@ def _behind(above: str, taken: Iterable[str]) -> str:
 
 def _given(workspace: Workspace, year: FinancialYear, above: str) -> set[str]:
     """List the numbers below `above` that were published or stand in an earlier year."""
-    of_kind = KINDS[above.count(".") + 1] if above else KINDS[0]
+    of_kind = kind_below(above)
     earlier = (one for one in {*workspace.plans, *workspace.editions} if one < year)
     return published(workspace, year, above).union(*(children(workspace, one, above, of_kind) for one in earlier))
 
@@ -46,7 +48,7 @@ def published(workspace: Workspace, year: FinancialYear, above: str) -> set[str]
         return set()
     frozen = {number for decision in plan.record.decisions for number in decision.frozen}
     amended = {amendment.number for amendment in plan.record.amendments}
-    return {number for number in frozen | amended if parent(number) == above and kind(number) != kind(above)}
+    return {number for number in frozen | amended if parent(number) == above}
 
 
 def add_item(workspace: Workspace, year: FinancialYear, number: str, values: Mapping[str, Value]) -> Revision:
@@ -71,8 +73,8 @@ def add_item(workspace: Workspace, year: FinancialYear, number: str, values: Map
     keys = keys_of(number)
     put: Edit = Put(keys, written, before)
     if not siblings and of_kind != "action":
-        above = kind(parent(number))
-        put = Put(keys[:-1], {number: written}, follows(above, str(keys[-2])))
+        holder = MODELS[kind(parent(number))] if parent(number) else Programme
+        put = Put(keys[:-1], {number: written}, follows_in(holder, str(keys[-2])))
     changes = tuple(Changed(name, None, value) for name, value in written.items() if value)
     edits = {filed.file: [[put]], **beside_new_item(workspace, year, number)}
     return Revision(f"new {of_kind} {number} of {year}", edits, changes)
@@ -85,18 +87,27 @@ def remove_item(workspace: Workspace, target: Target) -> Revision:
         raise CannotGoOnError(
             f"{target.called} cannot be removed: {'; '.join(referring)}", "remove or change those first"
         )
+    remarks = tuple(left_alone(workspace, target))
+    edits = {target.file: [[removal(workspace, target)]]}
+    return Revision(f"removes {target.called}", edits, said_by(target), remarks=remarks)
+
+
+def removal(workspace: Workspace, target: Target) -> Edit:
+    """Give the edit that takes an item out of its file; a map that only held it goes as well, or stays empty."""
     siblings = children(workspace, target.year, parent(target.number), target.kind)
-    edit: Edit = Take(target.keys)
     alone = len(workspace.plans[target.year].record.actions if target.kind == "action" else siblings) == 1
-    if alone:
-        edit = Take(target.keys[:-1]) if len(target.keys) > len(("actions", "1.1.1.1")) else Put(target.keys[:-1], {})
-    held = {field.name: plain(getattr(target.item, field.name)) for field in fields(target.kind)}
-    shown = tuple(Changed(name, None, old) for name, old in held.items() if old)
-    remarks = tuple(_left_alone(workspace, target))
-    return Revision(f"removes {target.called}", {target.file: [[edit]]}, shown, remarks=remarks)
+    if not alone:
+        return Take(target.keys)
+    return Take(target.keys[:-1]) if len(target.keys) > len(("actions", "1.1.1.1")) else Put(target.keys[:-1], {})
 
 
-def _left_alone(workspace: Workspace, target: Target) -> Iterator[str]:
+def said_by(target: Target, without: Collection[str] = ()) -> tuple[Changed, ...]:
+    """List what an item says, as it goes with it."""
+    held = {one.name: plain(getattr(target.item, one.name)) for one in fields(target.kind) if one.name not in without}
+    return tuple(Changed(name, None, old) for name, old in held.items() if old)
+
+
+def left_alone(workspace: Workspace, target: Target) -> Iterator[str]:
     """Say which action goes on nowhere once the one that continues it is gone.
 
     Raises CannotGoOnError where its year is closed, so that nothing could be said of it any more.

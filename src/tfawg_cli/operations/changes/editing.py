@@ -46,6 +46,18 @@ class Revision:
     """What a person should know besides."""
 
 
+def together(title: str, revisions: Sequence[Revision]) -> Revision:
+    """Make one revision of several, the edits of each as of the texts that the one before it left."""
+    if len(revisions) == 1:
+        return revisions[0]
+    edits: dict[str, list[list[Edit]]] = {}
+    for revision in revisions:
+        for file, steps in revision.edits.items():
+            edits.setdefault(file, []).extend(steps)
+    changes = tuple(change for revision in revisions for change in revision.changes)
+    return Revision(title, edits, changes, remarks=tuple(one for each in revisions for one in each.remarks))
+
+
 def editable(of_kind: str) -> list[str]:
     """List the fields of a kind of item that can be typed, in the order of the files."""
     return [field.name for field in typed_fields(of_kind)]
@@ -77,9 +89,14 @@ def plain(value: object) -> Value | None:
 
 def _held(value: object) -> Value:
     if isinstance(value, Record):
-        inner = {name: plain(getattr(value, name)) for name in type(value).model_fields}
-        return {name: one for name, one in inner.items() if one is not None}
+        return held(value)
     return Bare(value.isoformat()) if isinstance(value, date) else str(value)
+
+
+def held(record: Record) -> dict[str, Value]:
+    """Give the fields of a record as a file holds them, those that say something."""
+    inner = {name: plain(getattr(record, name)) for name in type(record).model_fields}
+    return {name: one for name, one in inner.items() if one is not None}
 
 
 def check_fields(of_kind: str, names: Iterable[str], number: str = "") -> None:
@@ -103,9 +120,9 @@ def _fields(of_kind: str, number: str) -> str:
 def set_fields(
     target: Target, values: Mapping[str, Value], unset: Sequence[str] = (), *, confirm: bool = False
 ) -> Revision:
-    """Let fields of an item say something else, or nothing; with `confirm`, take off what carry-forward marked.
+    """Let fields of an item say something else, or nothing; with `confirm`, take off its own mark of carry-forward.
 
-    Raises CannotGoOnError for a field that the item does not have, or must have.
+    Raises CannotGoOnError for a field that the item does not have, or must have, and where there is nothing to do.
     """
     check_fields(target.kind, [*values, *unset], target.number)
     for name in unset:
@@ -119,10 +136,14 @@ def set_fields(
         for name in editable(target.kind)
         if name in wishes and (old := plain(getattr(target.item, name))) != (wishes[name] or None)
     )
-    if confirm:
-        changes = (*changes, _confirmed(target))
+    mark = getattr(target.item, "to_confirm", None)
+    if confirm and mark is None and not wishes:
+        raise CannotGoOnError(f"nothing is to be confirmed in {target.called}", "tfawg overview lists what is")
+    if confirm and mark is not None:
+        changes = (*changes, Changed("to_confirm", mark, None))
+    remarks = (f"nothing was to be confirmed in {target.called} itself",) if confirm and mark is None else ()
     edits = [edit for change in changes for edit in _edit(target, change)]
-    return Revision(target.called, {target.file: [edits]} if edits else {}, changes)
+    return Revision(target.called, {target.file: [edits]} if edits else {}, changes, remarks=remarks)
 
 
 def years_to_confirm(workspace: Workspace, number: str) -> list[FinancialYear]:
@@ -139,25 +160,20 @@ def confirm_below(workspace: Workspace, year: FinancialYear, above: str) -> Revi
 
     Raises CannotGoOnError where nothing is marked.
     """
-    marks, marked = workspace.marks(year), _marked(workspace, year, above)
+    marked = _marked(workspace, year, above)
     if not marked:
         raise CannotGoOnError(f"nothing is to be confirmed below {above} in {year}", "tfawg overview lists what is")
-    edits: dict[str, list[list[Edit]]] = {}
+    return confirmed_items(workspace, year, marked, f"confirmed below {above} of {year}")
+
+
+def confirmed_items(workspace: Workspace, year: FinancialYear, marked: Iterable[str], title: str) -> Revision:
+    """Take what carry-forward marked off some items that are marked."""
+    marks, edits, changes = workspace.marks(year), dict[str, list[list[Edit]]](), list[Changed]()
     for number in marked:
         ((_, filed),) = homes(workspace, number, [year])
         edits.setdefault(filed.file, [[]])[0].append(Take((*keys_of(number), "to_confirm")))
-    changes = tuple(Changed(f"{number} to_confirm", marks[number], None) for number in marked)
-    return Revision(f"confirmed below {above} of {year}", edits, changes)
-
-
-def _confirmed(target: Target) -> Changed:
-    """Take the mark of carry-forward off. Raises CannotGoOnError where there is none."""
-    if not isinstance(target.item, SubTask | Action):
-        hint = "take the marks off first, then change the fields"
-        raise CannotGoOnError(f"--confirm of {with_article(target.kind)} goes without fields", hint)
-    if target.item.to_confirm is None:
-        raise CannotGoOnError(f"nothing is to be confirmed in {target.called}", "tfawg overview lists what is")
-    return Changed("to_confirm", target.item.to_confirm, None)
+        changes.append(Changed(f"{number} to_confirm", marks[number], None))
+    return Revision(title, edits, tuple(changes))
 
 
 def _edit(target: Target, change: Changed) -> Iterator[Edit]:

@@ -26,7 +26,7 @@ def narrate(workspace: Workspace, year: FinancialYear, texts: Mapping[str, str |
 
     """
     plan = workspace.plans[year]
-    wishes = {field: _markdown(text) if text is not None else None for field, text in texts.items()}
+    wishes = {field: markdown(text) if text is not None else None for field, text in texts.items()}
     changes = [
         Changed(field, old, wishes[field])
         for field in FIELDS
@@ -39,6 +39,6 @@ def narrate(workspace: Workspace, year: FinancialYear, texts: Mapping[str, str |
     return Revision(f"plan of {year}", {plan.file: [edits]} if edits else {}, tuple(changes))
 
 
-def _markdown(typed: str) -> Block:
+def markdown(typed: str) -> Block:
     """Take a text as it was typed, its lines kept. Raises CannotGoOnError."""
     return Block(lawful(typed.replace("\r\n", "\n").strip()))

@@ -1,17 +1,17 @@
 """Give items other numbers: themselves, what is below them, and whatever refers to them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from tfawg_cli.findings import CannotGoOnError, Keys
-from tfawg_cli.operations.changes.adding_removing import add_item, published
+from tfawg_cli.operations.changes.adding_removing import add_item, next_number, published
 from tfawg_cli.operations.changes.editing import Revision
 from tfawg_cli.operations.changes.formerly import renumbered_before, renumbered_here
 from tfawg_cli.operations.changes.typed import item_number
 from tfawg_cli.operations.items import Target, all_numbers, children, keys_of
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.number import from_top, kind, parent, parts, with_article
+from tfawg_cli.records.number import from_top, kind, kind_below, parent, parts, with_article
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.programme import Programme
 from tfawg_cli.records.workspace import Filed, Workspace
@@ -20,6 +20,7 @@ from tfawg_cli.yaml_text.spelling import Value
 
 Table = dict[str, str]
 """Old number -> new number."""
+_INSTEAD = "its words can stand under a new number by amendment: tfawg add, then remove or --status discontinued"
 _MOST_MENTIONS = 20
 
 
@@ -28,39 +29,86 @@ def renumbered(workspace: Workspace, target: Target, new: str, *, shift: bool) -
 
     Raises CannotGoOnError where that cannot be: another depth, no parent, a number that is taken, an approved year.
     """
-    new, old = item_number(new), target.number
+    new, old = _another_number(target, new), target.number
+    _need_draft(workspace, target.year, kind(old))
+    known = all_numbers(workspace, target.year)
+    if parent(new):
+        _need(known, parent(new))
+    if new in known and not shift:
+        hint = "--shift moves it and those behind it up by one, --swap gives it the other number"
+        raise CannotGoOnError(f"{new} is there already", hint)
+    top = {**_chain(known, new, free=old), old: new} if new in known else {old: new}
+    return _revision(workspace, target.year, f"{target.called} becomes {new}", top, (old,))
+
+
+def swapped(workspace: Workspace, target: Target, other: str) -> Revision:
+    """Let two items have each other's number, with all that is below them.
+
+    Raises CannotGoOnError where that cannot be: another depth, an item that is not there, an approved year.
+    """
+    new, old = _another_number(target, other), target.number
+    _need_draft(workspace, target.year, kind(old))
+    _need(all_numbers(workspace, target.year), new)
+    title = f"{target.called} and {new} change their numbers"
+    return _revision(workspace, target.year, title, {old: new, new: old}, (old, new))
+
+
+def free_number(workspace: Workspace, target: Target, typed: str) -> str | None:
+    """Give the number that an item would get below `typed`; None where that is not one of what it may stand below.
+
+    Raises CannotGoOnError where nothing has that number.
+    """
+    above = item_number(typed)
+    if above.count(".") + 1 != target.number.count("."):
+        return None
+    if above == parent(target.number):
+        raise CannotGoOnError(f"{target.number} stands below {above} already", "type the whole number that it gets")
+    _need(all_numbers(workspace, target.year), above)
+    return next_number(workspace, target.year, above)
+
+
+def _another_number(target: Target, typed: str) -> str:
+    """Read the number that an item is to have. Raises CannotGoOnError for one of another depth, and for its own."""
+    new, old = item_number(typed), target.number
     if kind(new) != kind(old):
         raise CannotGoOnError(
             f"{old} is {with_article(kind(old))}, and {new} would be {with_article(kind(new))}", "keep as many parts"
         )
-    _need_draft(workspace, target.year, kind(old))
-    known = all_numbers(workspace, target.year)
     if new == old:
         raise CannotGoOnError(f"{old} has that number already")
-    if parent(new) and parent(new) not in known:
-        raise CannotGoOnError(f"there is no {kind(parent(new))} {parent(new)}", "add it first: tfawg add")
-    if new in known and not shift:
-        raise CannotGoOnError(f"{new} is there already", "--shift moves it and those behind it up by one")
-    top = {**_chain(known, new, free=old), old: new} if new in known else {old: new}
-    edits = _edits(workspace, target.year, _with_below(workspace, target.year, top), old)
+    return new
+
+
+def _need(known: Collection[str], number: str) -> None:
+    if number not in known:
+        raise CannotGoOnError(f"there is no {kind(number)} {number}", "add it first: tfawg add")
+
+
+def _revision(workspace: Workspace, year: FinancialYear, title: str, top: Table, moved: Collection[str]) -> Revision:
+    """Say what a table of numbers means; `moved` are those that were named."""
+    table = _with_below(workspace, year, top)
     return Revision(
-        f"{target.called} becomes {new}",
-        edits,
-        moved=tuple(sorted(_with_below(workspace, target.year, top).items(), key=lambda pair: parts(pair[0]))),
-        remarks=tuple(_mentions(workspace, target.year, _with_below(workspace, target.year, top))),
+        title,
+        _edits(workspace, year, table, moved),
+        moved=_in_order(table),
+        remarks=tuple(_mentions(workspace, year, table)),
     )
+
+
+def _in_order(table: Table) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(table.items(), key=lambda pair: parts(pair[0])))
 
 
 def make_room(
     workspace: Workspace, year: FinancialYear, above: str, after: str, values: Mapping[str, Value]
 ) -> Revision:
     """Add an item behind one of its siblings; those behind it move up by one. Raises CannotGoOnError."""
-    of_kind = kind(f"{above}.1")
+    of_kind = kind_below(above)
     siblings = children(workspace, year, above, of_kind)
     if after not in siblings:
         shown = f"there are {', '.join(siblings)}" if siblings else "there is none; leave --after out"
-        raise CannotGoOnError(f"there is no {of_kind} {after} below {above}", shown)
-    number = f"{above}.{parts(after)[-1] + 1}"
+        raise CannotGoOnError(f"there is no {of_kind} {after}{f' below {above}' if above else ''}", shown)
+    number = f"{above}.{parts(after)[-1] + 1}".lstrip(".")
     if number not in siblings and number in published(workspace, year, above):
         raise CannotGoOnError(f"{number} was published for another item", "leave --after out: it gets a new number")
     added = add_item(workspace, year, number, values)
@@ -69,12 +117,11 @@ def make_room(
     _need_draft(workspace, year, of_kind)
     top = _chain(set(siblings), number, free="")
     table = _with_below(workspace, year, top)
-    edits = _edits(workspace, year, table, "")
+    edits = _edits(workspace, year, table, ())
     for file, steps in added.edits.items():
         edits.setdefault(file, []).extend(steps)
     remarks = tuple(_mentions(workspace, year, table))
-    moved = tuple(sorted(table.items(), key=lambda pair: parts(pair[0])))
-    return Revision(added.title, edits, added.changes, moved=moved, remarks=remarks)
+    return Revision(added.title, edits, added.changes, moved=_in_order(table), remarks=remarks)
 
 
 def _need_draft(workspace: Workspace, year: FinancialYear, of_kind: str) -> None:
@@ -82,7 +129,7 @@ def _need_draft(workspace: Workspace, year: FinancialYear, of_kind: str) -> None
     for plan_year in [year] if of_kind == "action" else _plans_of(workspace, year):
         state = workspace.plans[plan_year].record.state
         if state in {"approved", "closed"}:
-            raise CannotGoOnError(f"the plan of {plan_year} is {state}: its numbers stay", "nothing was written")
+            raise CannotGoOnError(f"the plan of {plan_year} is {state}: its numbers stay", _INSTEAD)
 
 
 def _plans_of(workspace: Workspace, edition: FinancialYear) -> list[FinancialYear]:
@@ -113,17 +160,20 @@ def _new_number(number: str, table: Table) -> str:
     return number
 
 
-def _edits(workspace: Workspace, year: FinancialYear, table: Table, moved: str) -> dict[str, list[list[Edit]]]:
+def _edits(
+    workspace: Workspace, year: FinancialYear, table: Table, moved: Collection[str]
+) -> dict[str, list[list[Edit]]]:
     """Give the edits of all files; the one of the edition is written first.
 
-    `moved` is the number that was named: it and what is below it may have to stand in another place.
+    `moved` are the numbers that were named: they and what is below them may have to stand in another place.
     """
     found: dict[str, list[list[Edit]]] = {}
     above = {old: new for old, new in table.items() if kind(old) != "action"}
     if above:
         edition = workspace.editions[year]
         names: list[Edit] = list(_renames(above))
-        steps = [[*renumbered_here(workspace, year, above), *names], *_moves_in_edition(above, moved, workspace, year)]
+        moves = (step for one in moved for step in _moves_in_edition(above, one, workspace, year))
+        steps = [[*renumbered_here(workspace, year, above), *names], *moves]
         found[edition.file] = [step for step in steps if step]
     actions = {old: new for old, new in table.items() if kind(old) == "action"}
     plan_years = [year] if not above else _plans_of(workspace, year)
@@ -147,9 +197,7 @@ def _renames(table: Table) -> Iterator[Rename]:
 
 
 def _moves_in_edition(table: Table, moved: str, workspace: Workspace, year: FinancialYear) -> Iterator[list[Edit]]:
-    """Let the item that was named stand below its new parent and behind its lower numbers."""
-    if moved not in table:
-        return
+    """Let an item that was named stand below its new parent and behind its lower numbers."""
     new = table[moved]
     stands = (*_renamed_keys(keys_of(moved)[:-1], {n: o for n, o in table.items() if n != moved}), new)
     into = keys_of(new)[:-1]
@@ -166,10 +214,11 @@ def _renamed_keys(keys: Keys, table: Table) -> Keys:
     return tuple(table.get(str(key), key) for key in keys)
 
 
-def _moves_in_plan(in_file: Sequence[str], table: Table, moved: str) -> Iterator[list[Edit]]:
-    """Let the actions below the item that was named stand behind their lower numbers."""
+def _moves_in_plan(in_file: Sequence[str], table: Table, moved: Collection[str]) -> Iterator[list[Edit]]:
+    """Let the actions below the items that were named stand behind their lower numbers."""
     order = [table.get(number, number) for number in in_file]
-    for old in sorted((one for one in table if moved in from_top(one)), key=lambda one: parts(table[one])):
+    named = (one for one in table if not set(moved).isdisjoint(from_top(one)))
+    for old in sorted(named, key=lambda one: parts(table[one])):
         new = table[old]
         lower = sorted((one for one in order if parts(one) < parts(new)), key=parts, reverse=True)
         behind = lower[0] if lower else None

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.pasting import pasted
 from tfawg_cli.records.base import NOTHING
 from tfawg_cli.records.bodies import Bodies
 from tfawg_cli.records.calendar import typed_day
@@ -22,6 +23,8 @@ from tfawg_cli.yaml_text.characters import forbidden_characters
 from tfawg_cli.yaml_text.spelling import Bare, Value
 
 _SPACES = re.compile(r"\s+")
+_SEVERAL_NAMES = re.compile(r".*[;,].*")
+"""A name that is rather several."""
 _FEW = 12
 
 
@@ -64,26 +67,34 @@ def stored_day(typed: str) -> Bare:
 
 def body(workspace: Workspace, typed: str) -> str:
     """Give the registered name of a body; its abbreviation will do, and small letters. Raises CannotGoOnError."""
-    register = _register(workspace)
-    name = register.record.resolve(typed)
+    filed = register(workspace)
+    name = filed.record.resolve(typed)
     if name is None:
-        known = list(register.record.bodies)
+        known = list(filed.record.bodies)
         named = f", or name one of: {_shown(known)}" if known else ""
-        raise _unknown("body", typed, known, f"add it to {register.file} first{named}")
+        raise _unknown(
+            "body", typed, known, f"register it first: tfawg body {_SEVERAL_NAMES.sub('NAME', pasted([typed]))}{named}"
+        )
     return name
 
 
 def committee(workspace: Workspace, typed: str) -> str:
     """Give the registered name of a body that decides. Raises CannotGoOnError."""
-    name, register = body(workspace, typed), _register(workspace)
-    if register.record.bodies[name].kind is not BodyKind.DECIDES:
-        deciding = [one for one, about in register.record.bodies.items() if about.kind is BodyKind.DECIDES]
-        there = f"one of: {', '.join(map(register.record.known_as, deciding))}; another one" if deciding else "one"
-        raise CannotGoOnError(f"{name} is no committee", f"{there} needs 'kind: decides' in {register.file}")
+    name, filed = body(workspace, typed), register(workspace)
+    if filed.record.bodies[name].kind is not BodyKind.DECIDES:
+        deciding = [one for one, about in filed.record.bodies.items() if about.kind is BodyKind.DECIDES]
+        there = f"one of: {', '.join(map(filed.record.known_as, deciding))}; another one" if deciding else "one"
+        raise CannotGoOnError(f"{name} is no committee", f"{there} needs 'kind: decides' in {filed.file}")
     return name
 
 
-def _register(workspace: Workspace) -> Filed[Bodies]:
+def kind_of_body(typed: str) -> str:
+    """Give what a body is: role or decides. Raises CannotGoOnError."""
+    return _choice("kind of body", typed, BodyKind)
+
+
+def register(workspace: Workspace) -> Filed[Bodies]:
+    """Give the register of bodies. Raises CannotGoOnError where none can be read."""
     if workspace.bodies is None:
         raise CannotGoOnError("there is no register of bodies that can be read", "tfawg validate says why")
     return workspace.bodies
@@ -175,7 +186,7 @@ def values(
         Typed.STATUS: lambda text: status(kind, text, number),
         Typed.DATE: stored_day,
         Typed.BODY: lambda text: body(workspace, text),
-        Typed.COMMITTEE: lambda text: _register(workspace).record.known_as(committee(workspace, text)),
+        Typed.COMMITTEE: lambda text: register(workspace).record.known_as(committee(workspace, text)),
         Typed.CODE: lambda text: code(edition, text) if edition is not None else text,
         Typed.NUMBER: former,
         Typed.ORIGIN: origin,

@@ -13,6 +13,7 @@ from tfawg_cli.operations.years.lineage import at_rest
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parts
 from tfawg_cli.records.plan import Decision
+from tfawg_cli.records.programme import Programme
 from tfawg_cli.records.same_words import same_words
 from tfawg_cli.records.words import NOT_ASSESSED, ActionStatus, DecidedOn, ProgrammeStatus
 from tfawg_cli.records.workspace import Workspace
@@ -131,15 +132,16 @@ def _next_step(
 ) -> str:
     """Name the one step that is most use now, a command where there is one."""
     plan, edition = workspace.plans[year].record, workspace.edition_for(year)
-    of_year = "" if year == workspace.year_in_progress() else f" --year {year}"
+    is_meant = year == workspace.year_in_progress() and len(open_years(workspace)) <= 1
+    of_year = "" if is_meant else f" --year {year}"
     statuses = [action.status for action in plan.actions.values()]
     is_empty = plan.state != "closed" and edition is not None and not any(edition.record.sub_tasks())
     is_discussed = plan.state in {"draft", "endorsed"}
     first_uncovered = "".join(str(row.fields["number"]) for row in uncovered[:1])
     steps = (
         (any(finding.severity is Severity.ERROR for finding in findings), "tfawg validate"),
-        (bool(to_confirm) and plan.state != "closed", f"tfawg show {''.join(to_confirm[:1])}{of_year}"),
-        (is_empty, f"write the first items into {edition.file if edition is not None else ''}"),
+        (bool(to_confirm) and plan.state != "closed", f"tfawg edit {year} --confirm"),
+        (is_empty, _first_items(edition.record, year, of_year) if edition is not None else ""),
         (is_discussed and bool(uncovered and not statuses), f"tfawg add {first_uncovered}{of_year}"),
         (is_discussed and bool(uncovered), "tfawg validate"),
         (plan.state == "approved" and None in statuses, f"tfawg list --status none{of_year}"),
@@ -147,6 +149,13 @@ def _next_step(
         (plan.state == "closed" and year == max(workspace.plans), f"tfawg carry-forward {year}"),
     )
     return next((step for is_due, step in steps if is_due), f"tfawg report document{f' {year}' if of_year else ''}")
+
+
+def _first_items(programme: Programme, year: FinancialYear, of_year: str) -> str:
+    """Name the command that adds what comes first to a programme without sub-tasks: it asks for the words."""
+    tasks = [number for _, number, _ in programme.tasks()]
+    lowest = [*tasks, *programme.deliverables]
+    return f"tfawg add {lowest[0]}{of_year}" if lowest else f"tfawg add {year}"
 
 
 def _is_final(status: ActionStatus | None) -> bool:

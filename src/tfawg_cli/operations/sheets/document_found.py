@@ -40,6 +40,8 @@ class Found:
     claims: list[Claim] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     """What must be put right in the document before it can be taken."""
+    parentless: list[str] = field(default_factory=list)
+    """Items below others that the document does not have, as a plan that is printed alone has them."""
     remarks: list[str] = field(default_factory=list)
     """What was taken, and should be looked at."""
 

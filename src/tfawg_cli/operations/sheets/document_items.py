@@ -47,7 +47,7 @@ def _add(found: Found, number: str, fields: Fields, where: str) -> None:
     if number in found.items:
         found.problems.append(f"{where}: {number} stands there twice")
     elif parent(number) not in found.items:
-        found.problems.append(f"{where}: {number} stands below {parent(number)}, which is not there")
+        found.parentless.append(f"{where}: {number} stands below {parent(number)}, which is not there")
     found.items[number] = fields
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from tfawg_cli.office.word_blocks import Paragraph, Stretch, folded
 from tfawg_cli.operations.sheets.document_found import Fields, Found, Passage, around
-from tfawg_cli.operations.sheets.form import CODE_LINE, OUTLINE, PERIOD, PLAN_GROUP, SECTION, TITLE
+from tfawg_cli.operations.sheets.form import ANNUAL_PLAN, CODE_LINE, OUTLINE, PERIOD, PLAN_GROUP, SECTION, TITLE
 from tfawg_cli.operations.sheets.proof import Claim, Said, plain
 from tfawg_cli.yaml_text.spelling import Block, Value, sentences
 
@@ -82,6 +82,9 @@ class Narrative:
         return "title" in self._found.head
 
     def _title(self, passage: Passage) -> None:
+        alone = ANNUAL_PLAN.fullmatch(passage.text)
+        if alone is not None:
+            self._found.years.setdefault("".join(alone["year"].split()), "the title")
         match = TITLE.fullmatch(passage.text)
         if match is None or self._is_titled:
             return

@@ -12,7 +12,7 @@ from tfawg_cli.operations.items import Target, need_target, open_years, targets
 from tfawg_cli.operations.questions.rows import action_fields
 from tfawg_cli.operations.sheets.base import Base, Fate, digest
 from tfawg_cli.operations.sheets.cells import words
-from tfawg_cli.operations.sheets.sheet_rows import COLUMNS, SET, Returned, SheetRow, reason, returned
+from tfawg_cli.operations.sheets.sheet_rows import COLUMNS, SET, Returned, SheetRow, keyed, reason, returned
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parts
 from tfawg_cli.records.plan import Action
@@ -79,7 +79,7 @@ def revision_of(
     taking = _Taking(workspace, year, again)
     problems = [problem for one in found for problem in one.problems]
     for one in found:
-        for row in map(_keyed, one.rows):
+        for row in map(keyed, one.rows):
             try:
                 _take(taking, one.base, row)
             except CannotGoOnError as error:
@@ -91,11 +91,6 @@ def revision_of(
         raise CannotGoOnError(f"{called}: {rows} cannot be taken; nothing was written", details=tuple(problems))
     revision = _together(f"{called}: {count} row{'s' if count != 1 else ''}", taking)
     return replace(revision, remarks=(*taking.remarks, *_answers(taking, found)))
-
-
-def _keyed(row: SheetRow) -> SheetRow:
-    """Know a row whose hidden key is gone by its year and number."""
-    return row if row.key else row._replace(key=f"{row.cells.get('year', '')} {row.cells.get('number', '')}")
 
 
 def _take(taking: _Taking, base: Base | None, row: SheetRow) -> None:

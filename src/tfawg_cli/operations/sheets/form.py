@@ -22,6 +22,8 @@ TITLE = re.compile(
     r"(?P<title>.*?\bwork\s+programme)\b(?:\s+and\s+annual\s+work\s+plan)?\b\D*?(?:fy\s*)?(?P<year>\d{4}\s*[/-]\s*\d{2,4})?",
     re.IGNORECASE | re.DOTALL,
 )
+ANNUAL_PLAN = re.compile(r"annual\s+work\s+plan\b\D*?(?P<year>\d{4}\s*[/-]\s*\d{2,4})", re.IGNORECASE)
+"""The title of a plan that stands alone."""
 SECTION = re.compile(r"(?P<numeral>[IVX]{1,6})[.)]\s*(?P<text>\S.*)", re.DOTALL)
 """`I. INTRODUCTION`."""
 POINT = re.compile(r"\(?[a-z][.)]\s+(?P<text>\S.*)", re.DOTALL)

@@ -75,9 +75,10 @@ def read_year(document: WordDocument, name: str, year: FinancialYear | None) -> 
     of_year = _year(found, year, name)
     if "title" not in found.head:
         found.problems.append("no line before the first section is a title: TFAWG Work Programme and Annual Work Plan")
-    if found.problems:
+    problems = (*found.problems, *found.parentless)
+    if problems:
         message = f"{name} cannot be taken as it is; nothing was written"
-        raise CannotGoOnError(message, "put it right in the document, and import it again", tuple(found.problems))
+        raise CannotGoOnError(message, "put it right in the document, and import it again", problems)
     start: Fields = {"format": Bare("1"), "financial_year": str(of_year)}
     programme: Fields = start | found.head | {"deliverables": _nested(found.items, "")}
     plan: Fields = start | {"actions": {n: one for n, one in found.items.items() if n.count(".") == 3}}  # noqa: PLR2004 - the depth of actions

@@ -1,6 +1,7 @@
 """Workbooks that go out: what a body is asked, or a list, with what it said hidden inside."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from tfawg_cli.office.workbook_writing import Column, Workbook
@@ -24,6 +25,8 @@ ITEMS = dict(zip(("deliverables", "tasks", "sub-tasks", "actions"), KINDS, stric
 """What is listed, and what one of it is called."""
 _USUAL_WIDTH = 18
 _NAME = "Progress"
+_FREE_ROWS = 10
+"""For new items, below those that are there."""
 
 
 class Asking(NamedTuple):
@@ -55,10 +58,13 @@ def request_workbook(year: FinancialYear, plan: Plan, numbers: Sequence[str], as
 def list_workbook(kind: str, rows: Sequence[Row], columns: Sequence[str], *, for_editing: bool = False) -> Workbook:
     """Make the workbook of a list.
 
-    One of actions may be filled in as a request is; `for_editing`, the wording of any items may be changed in it.
+    One of actions may be filled in as a request is; `for_editing`, the wording of any items may be changed in it, and
+    new ones written below them.
     """
     if for_editing:
-        return _workbook(kind.capitalize(), rows, columns, ((), ""), _open(ITEMS[kind], editable(ITEMS[kind])))
+        asked = _told_to_edit(kind), ""
+        changed = _workbook(kind.capitalize(), rows, columns, asked, _open(ITEMS[kind], editable(ITEMS[kind])))
+        return replace(changed, free_rows=_FREE_ROWS)
     is_filled_in = kind == "actions" and {"year", "number"} <= set(columns)
     if not is_filled_in:
         return _workbook(kind.capitalize(), rows, columns, None, {})
@@ -80,6 +86,16 @@ def _told(year: FinancialYear, asking: Asking, count: int) -> tuple[str, ...]:
         "The white columns cannot be changed here: please tell us in the mail what should be.",
         "A red cell holds a status that is none of the list.",
         f"Please send this file back{by}{to}.",
+    )
+
+
+def _told_to_edit(kind: str) -> tuple[str, ...]:
+    return (
+        f"{kind.capitalize()}: wording to be changed, and sent back",
+        "Please change words in the coloured columns. What nobody touches stays as it is; so does what is emptied.",
+        f"A new {ITEMS[kind]} goes into an empty row below the others, with the next free number below its parent.",
+        "Where a cell names several, put a semicolon between them: Members; WCO Secretariat.",
+        "The white columns cannot be changed here.",
     )
 
 

@@ -21,6 +21,8 @@ UPDATE = ("update", *(name for name in names("update", Approved.REPORTED) if nam
 COLUMNS = ("number", "year", *SET, *UPDATE)
 """The columns that mean something; of the others that `list` writes, none may be changed."""
 _KEY = "key"
+_COUNT = "count"
+"""The first column of a table that pandas wrote: it has no title, and counts the rows."""
 _EXCEL = re.compile(
     r"(?P<number>\d(?:\.\d+)?E[+-]\d+)|(?P<date>(?:\d{1,2}-)?[A-Z][a-z]{2}-\d\d|\d{1,2}-[A-Z][a-z]{2})"
     r"|(?P<error>#(?:NAME\?|REF!|VALUE!|N/A|DIV/0!|NULL!|NUM!)|#{3,})"
@@ -59,7 +61,7 @@ def returned(sheet: Sheet, *, alone: bool, shown: Sequence[str] = KINDS["actions
     Raises CannotGoOnError where the titles are not those of a sheet.
 
     """
-    titles = _titles(sheet, shown)
+    titles = [_COUNT if place == 0 and _is_count(sheet) else one for place, one in enumerate(_titles(sheet, shown))]
     if not sheet.rows:
         message = f"{sheet.name} has no rows below its titles"
         raise CannotGoOnError(message, "fill it in, or name the sheet that is filled in")
@@ -75,13 +77,35 @@ def returned(sheet: Sheet, *, alone: bool, shown: Sequence[str] = KINDS["actions
         except CannotGoOnError as error:
             problems.append(reason(where, error))
         else:
+            named.pop(_COUNT, None)
             rows.append(SheetRow(where, named.pop(_KEY, ""), named))
     return Returned(sheet.name, read_base(sheet.hidden), tuple(rows), tuple(problems))
+
+
+def keyed(row: SheetRow) -> SheetRow:
+    """Know a row whose hidden key is gone by its year and number."""
+    return row if row.key else row._replace(key=f"{row.cells.get('year', '')} {row.cells.get('number', '')}")
+
+
+def without_copied_keys(rows: Sequence[SheetRow]) -> list[SheetRow]:
+    """Take the key off a row that was made by copying another one, and has a number of its own."""
+    numbers = [row.cells.get("number", "") for row in rows]
+    own = {row.key for row, number in zip(rows, numbers, strict=True) if row.key.endswith(f" {number}")}
+    return [
+        row._replace(key="") if row.key in own and number and not row.key.endswith(f" {number}") else row
+        for row, number in zip(rows, numbers, strict=True)
+    ]
 
 
 def reason(where: str, error: CannotGoOnError) -> str:
     """Say in one line why a row cannot be taken."""
     return f"{where}: {error.message}" + (f" ({error.hint})" if error.hint else "")
+
+
+def _is_count(sheet: Sheet) -> bool:
+    """Tell whether the first column has no title and only counts the rows from 0."""
+    firsts = ["".join(cells[:1]) for _, cells in sheet.rows]
+    return sheet.columns[:1] == ("",) and firsts == [str(place) for place in range(len(firsts))]
 
 
 def _titles(sheet: Sheet, shown: Sequence[str]) -> list[str]:
@@ -90,7 +114,7 @@ def _titles(sheet: Sheet, shown: Sequence[str]) -> list[str]:
     titles = ["_".join(same_words(column).lower().split()) for column in columns]
     accepted = list(dict.fromkeys((*COLUMNS, *shown)))
     there = f"there are: {', '.join(accepted)}"
-    known = {"", *accepted, *([_KEY] if sheet.hidden else [])}
+    known = {"", *accepted, _KEY}
     unknown = [f"'{column}'" for column, title in zip(columns, titles, strict=True) if title not in known]
     if unknown:
         message = f"{name}: there is no column {' or '.join(unknown)}"

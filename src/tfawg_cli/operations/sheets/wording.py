@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from tfawg_cli.findings import CannotGoOnError
@@ -14,10 +14,11 @@ from tfawg_cli.operations.changes.typed import values
 from tfawg_cli.operations.items import need_target
 from tfawg_cli.operations.questions.rows import KINDS, held
 from tfawg_cli.operations.sheets.base import Base, Fate, digest
-from tfawg_cli.operations.sheets.cells import words
+from tfawg_cli.operations.sheets.cells import in_parts, words
 from tfawg_cli.operations.sheets.document_found import Fields, Found
 from tfawg_cli.operations.sheets.imported import found_in, years_of
-from tfawg_cli.operations.sheets.sheet_rows import returned
+from tfawg_cli.operations.sheets.new_items import Proposed, additions, with_additions
+from tfawg_cli.operations.sheets.sheet_rows import keyed, reason, returned, without_copied_keys
 from tfawg_cli.records.fields import Approved, names, typed_fields
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import ITEM_PATTERN, kind, parent, parts
@@ -28,7 +29,6 @@ from tfawg_cli.yaml_text.edits import Edit
 _PROGRESS = frozenset({*names("action", Approved.REPORTED), "updates"})
 """Fields that `update` brings; a document prints them in one cell."""
 _LISTS = ("deliverables", "tasks", "sub-tasks", "actions")
-_PARTED = re.compile(r"\s*[;\n]\s*")
 
 
 class Wording(NamedTuple):
@@ -39,6 +39,8 @@ class Wording(NamedTuple):
     fields: Mapping[str, str]
     base: Mapping[str, str] | None
     """The digests of what it said when it went out; None where nobody knows."""
+    is_new: bool = False
+    """True where it surely was not in the file that went out."""
 
 
 @dataclass(slots=True)
@@ -49,6 +51,8 @@ class _Taking:
     remarks: list[str] = field(default_factory=list)
     baseless: int = 0
     """Fields that differ, and of which nobody knows who changed them."""
+    meanwhile: str = ""
+    """How it came that a field differs which they did not change."""
 
 
 class Brought(NamedTuple):
@@ -61,6 +65,8 @@ class Brought(NamedTuple):
     told: Sequence[str] = ()
     """What a person should read besides: tracked changes and comments with their authors, rows that are gone."""
     problems: Sequence[str] = ()
+    meanwhile: str = "was changed here meanwhile"
+    """How it came that a field differs which they did not change."""
 
 
 def of_document(accepted: WordDocument, rejected: WordDocument, name: str) -> Brought:
@@ -81,12 +87,14 @@ def of_document(accepted: WordDocument, rejected: WordDocument, name: str) -> Br
             number,
             dict.fromkeys(_said(number, before.items.get(number, {})), "") | _said(number, fields),
             _digests(number, before) if accepted.revisions else None,
+            is_new=bool(accepted.revisions) and number not in before.items,
         )
         for number, fields in now.items.items()
     ]
     gone = [f"{one} stands in the document no more, and stays here" for one in before.items if one not in now.items]
     told = [f"{accepted.where.get(one.place, '')}: {_remark(one)}" for one in (*accepted.revisions, *accepted.comments)]
-    return Brought(name, next(iter(years_of(now)), None), wordings, [*told, *now.problems, *gone])
+    meanwhile = "was changed here meanwhile, or there without tracking"
+    return Brought(name, next(iter(years_of(now)), None), wordings, [*told, *now.problems, *gone], (), meanwhile)
 
 
 def of_sheet(sheet: Sheet) -> Brought:
@@ -96,14 +104,14 @@ def of_sheet(sheet: Sheet) -> Brought:
     shown = KINDS[_LISTS[min(next(iter(numbers), "").count("."), len(_LISTS) - 1)]].fields
     found = returned(sheet, alone=True, shown=shown)
     wordings, moved = [], []
-    for row in found.rows:
-        base = found.base.digests.get(row.key) if found.base is not None else None
-        written = row.cells.get("number", "")
+    digests = found.base.digests if found.base is not None else {}
+    for row in map(keyed, without_copied_keys(found.rows)):
+        base, written = digests.get(row.key), row.cells.get("number", "")
         number = row.key.partition(" ")[2] if base is not None else written
         if written not in {"", number}:
             moved.append(f"{row.where}: it went out for {number}, and its number is {written} now")
         said = {name: text for name, text in row.cells.items() if name not in {"year", "number"}}
-        wordings.append(Wording(number, row.where, said, base))
+        wordings.append(Wording(number, row.where, said, base, is_new=found.base is not None and base is None))
     years = {row.key.partition(" ")[0] or row.cells.get("year", "") for row in found.rows} - {""}
     if len(years) > 1:
         raise CannotGoOnError(f"{sheet.name} holds items of several years", "leave those of one year in it")
@@ -142,24 +150,27 @@ def rewording(
     Raises CannotGoOnError, which names every item that cannot be taken and why.
 
     """
-    taking = _Taking(workspace, year, list(brought.problems), list(brought.told))
+    taking = _Taking(workspace, year, list(brought.problems), list(brought.told), meanwhile=brought.meanwhile)
     edits: dict[str, list[Edit]] = defaultdict(list)
     changes: list[Changed] = []
-    for wording in sorted(brought.wordings, key=lambda one: _order(one.number)):
-        if only and wording.number not in only:
-            continue
+    meant = [one for one in brought.wordings if not only or one.number in only]
+    for wording in sorted((one for one in meant if not one.is_new), key=lambda one: _order(one.number)):
         try:
             found = _one(taking, wording)
         except CannotGoOnError as error:
-            taking.problems.append(f"{wording.where}: {error.message}" + (f" ({error.hint})" if error.hint else ""))
+            taking.problems.append(reason(wording.where, error))
             continue
         for file, steps in found.edits.items():
             edits[file] += [edit for step in steps for edit in step]
         changes += [Changed(f"{wording.number} {one.field}", one.old, one.new) for one in found.changes]
+    proposed = [Proposed(one.number, one.where, one.fields) for one in meant if one.is_new]
+    added, wrong = additions(workspace, year, proposed)
+    taking.problems += wrong
     _refuse(taking, without_base=without_base)
     count = len({one.field.split()[0] for one in changes})
     title = f"{brought.name}: {count} item{'s' if count != 1 else ''} of {year} with other words"
-    return Revision(title, {file: [one] for file, one in edits.items()}, tuple(changes), remarks=tuple(taking.remarks))
+    changed = Revision(title, {file: [one] for file, one in edits.items()}, tuple(changes))
+    return replace(with_additions(changed, added), remarks=tuple(taking.remarks))
 
 
 def _order(number: str) -> tuple[int, ...]:
@@ -189,7 +200,7 @@ def _one(taking: _Taking, wording: Wording) -> Revision:
     ours = held(target.item, target.kind)
     _refuse_others(wording, editable(target.kind))
     typed = {
-        name: _PARTED.split(theirs) if isinstance(ours[name], list) else [theirs]
+        name: in_parts(theirs) if isinstance(ours[name], list) else [theirs]
         for name, theirs in wording.fields.items()
         if name in editable(target.kind) and _is_theirs(taking, wording, name, (theirs, words(ours[name])))
     }
@@ -217,6 +228,9 @@ def _is_theirs(taking: _Taking, wording: Wording, name: str, wordings: tuple[str
         raise CannotGoOnError(message, f"the records say '{ours or 'nothing'}'")
     if fate is Fate.EMPTIED:
         taking.remarks.append(f"{wording.where}: {name} was emptied, and {wording.number} keeps it")
+    if fate is Fate.UNTOUCHED and digest(theirs) != digest(ours):
+        told = f"{name.replace('_', ' ')} of {wording.number} {taking.meanwhile}, and stays: {ours or 'nothing'}"
+        taking.remarks.append(f"{wording.where}: {told}")
     return fate is Fate.THEIRS
 
 

@@ -86,7 +86,7 @@ def _need_confirmed(workspace: Workspace, year: FinancialYear) -> None:
     if waiting:
         count = f"{len(waiting)} item{'s are' if len(waiting) > 1 else ' is'}"
         reasons = tuple(_reason(workspace, year, number, waiting[number]) for number in sorted(waiting, key=parts))
-        hint = f"look at each, then: tfawg edit NUMBER --year {year} --confirm (1.1 takes all below 1.1)"
+        hint = f"tfawg edit {year} --confirm shows each and asks"
         raise CannotGoOnError(f"{count} still to be confirmed in {year}", hint, reasons)
 
 

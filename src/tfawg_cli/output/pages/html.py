@@ -40,20 +40,21 @@ _LEGEND = """\
 """
 
 
-def page(blocks: Blocks, untitled: str = "", changes: str = "", speech: Speech = NO_OTHER) -> str:
+def page(blocks: Blocks, untitled: str = "", changes: str = "", state: str = "", speech: Speech = NO_OTHER) -> str:
     """Write blocks as a page.
 
     Args:
         blocks: what stands on it; where they are a redline, the page marks the changes.
         untitled: what the page is called if it has no first heading.
         changes: of a redline: what the changes are, for its legend.
+        state: of the year that it tells of; it stands behind the title over every printed page.
         speech: the language of the page.
 
     """
     columns = _Columns()
     shown = body(blocks, columns.class_of)
     title = title_of(blocks, untitled)
-    head = _RUNNING_HEAD.format(_in_quotes(title))
+    head = _RUNNING_HEAD.format(_in_quotes(f"{title} ({state})" if state else title))
     style = (files("tfawg_cli.output.pages") / "page.css").read_text(encoding="utf-8") + head + columns.style()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     legend = _legend(changes, speech) if changes else ""
@@ -94,7 +95,7 @@ class _Columns:
         """Write the widths of the columns of every class."""
         rules = []
         for widths, name in self._classes.items():
-            whole = min(100, sum(widths))
+            whole = min(100, round(sum(widths), 1))
             rules.append(f".{name} {{ width: {whole:.4g}%; }}\n")
             for at, width in enumerate(widths, 1):
                 rules.append(f".{name} col:nth-child({at}) {{ width: {width * 100 / sum(widths):.4g}%; }}\n")
