@@ -56,7 +56,7 @@ def lacking_words(file: str, known: Iterable[str], wanted: Iterable[str]) -> Ite
     lacking = [words for words in dict.fromkeys(one.partition(" | ")[0] for one in wanted) if words not in there]
     if lacking:
         named = ", ".join(f"'{words}'" for words in lacking[:_FEW])
-        rest = f" and {len(lacking) - _FEW} more" if len(lacking) > _FEW else ""
+        rest = " and others" if len(lacking) > _FEW else ""
         message = f"no words for {named}{rest}"
         hint = "write them below 'words:', as templates/words.fr.yaml of the tool does"
         yield from words_lacking.findings([Remark(Place(file), message, hint)])
