@@ -32,6 +32,8 @@ class Look(NamedTuple):
     """Shown as old words, in a document that tells of changes."""
     link: str = ""
     """The address that the words lead to."""
+    language: str = ""
+    """The language of the words, where it is another one than that of the document."""
 
 
 PLAIN = Look()
@@ -84,6 +86,8 @@ class Shape(NamedTuple):
     """Of each column: `right`, `center` or nothing."""
     names: int = -1
     """The column whose lines are names to be told apart; -1 for none."""
+    titles: tuple[str, ...] = ()
+    """What the columns are called in English, whatever the language of the document."""
     bars: int = -1
     """The column of bars, behind which stand the counts that make them up; -1 for none."""
 

@@ -235,7 +235,7 @@ def test_counts_behind_bars_are_shaded() -> None:
         Row(((bold,), (), (bold,), (bold,))),
     )
     head = Row(tuple((Run(text),) for text in "abcd"))
-    shown = written(Table(head, rows, shape_of(head, rows, [""] * 4)))
+    shown = written(Table(head, rows, shape_of("abcd", (head, *rows), [""] * 4)))
     fills = [one.get(f"{W}fill") for one in shown.iter(f"{W}shd")]
 
     assert ["D1E3F6", "7FB2E5", "B5D3F0"] == fills

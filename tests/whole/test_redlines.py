@@ -102,7 +102,7 @@ def test_whatever_happened_to_a_year(after: Workspace, name: str, turned: bool) 
     before, after = (after, real()) if turned else (real(), after)
     changes = [change for section in compare(before, after).sections for change in section.changes]
 
-    assert_both_sides(Sides(report(before, name), report(after, name), new_numbers(changes), "then to now"))
+    assert_both_sides(Sides(report(before, name), report(after, name), new_numbers(changes), ("then", "now")))
 
 
 @pytest.fixture(scope="module")

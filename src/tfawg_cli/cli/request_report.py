@@ -27,7 +27,8 @@ def request_document(maker: Maker, names: list[str], asked: Asked) -> str | byte
     from tfawg_cli.operations.changes.typed import day
 
     by = day_in_words(day(asked.return_by)) if asked.return_by else ""
-    view = request(maker.year, maker.plan, names, by, visible(asked.return_to))
+    bodies = [maker.speaks.name(name) for name in names]
+    view = request(maker.year, maker.plan, bodies, by, visible(asked.return_to))
     if asked.form == "xlsx":
         return _workbook(maker, view)
     if asked.form == "markdown":

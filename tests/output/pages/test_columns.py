@@ -8,8 +8,7 @@ ACTIONS = ("No", "Action", "Responsible body", "Indicator", "Timeline", "Updates
 
 def widths(*rows: tuple[str, ...]) -> tuple[float, ...]:
     """Give the widths of a table whose first row is its titles."""
-    head, *body = (Row(tuple((Run(text),) for text in row)) for row in rows)
-    return shape_of(head, body, [""] * len(rows[0])).widths
+    return shape_of(rows[0], [Row(tuple((Run(text),) for text in row)) for row in rows], [""] * len(rows[0])).widths
 
 
 def test_a_known_table_has_the_same_columns_wherever_it_stands() -> None:

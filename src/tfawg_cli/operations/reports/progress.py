@@ -80,6 +80,25 @@ def known_updates(plan: Plan | None) -> Known:
     return {number: action.updates for number, action in plan.actions.items()} if plan is not None else {}
 
 
+def known_as_spoken(known: Known, plan: Plan, spoken: Plan) -> Known:
+    """Give the updates of an earlier moment in the words of a language: those that `plan` has still.
+
+    Args:
+        known: the English ones of the earlier moment.
+        plan: the English plan of now.
+        spoken: the same plan in the language.
+
+    """
+    found: dict[str, list[Update]] = {}
+    for number, action in plan.actions.items():
+        left = Counter(update.told for update in known.get(number, ()))
+        found[number] = []
+        for update, said in zip(action.updates, spoken.actions[number].updates, strict=True):
+            found[number] += [said] if left[update.told] > 0 else []
+            left[update.told] -= 1
+    return found
+
+
 def addressed(view: ProgressView, programme: Programme, register: Bodies, name: str, asked_for: str) -> ProgressView:
     """Address a report to a committee: only the sub-tasks that it is reported to on.
 

@@ -5,7 +5,7 @@ A table whose titles are all known has the same columns wherever it stands; of a
 
 from collections.abc import Mapping, Sequence
 
-from tfawg_cli.blocks import Row, Shape, new_text_of, text_of
+from tfawg_cli.blocks import Row, Shape, text_of
 
 _NARROW = {"No": 7.0, "Item": 7.0, "Start": 7.5, "Timeline": 9.0, "Status": 9.0, "Date": 8.0, "WCO Strategic Plan": 8.0}
 """Columns of numbers and single words, in percent of the page: a number of two digits a part is not broken."""
@@ -47,14 +47,21 @@ _WIDEST = 45.0
 """What a single column of an unknown table is given at most, before the rest is shared."""
 
 
-def shape_of(head: Row, rows: Sequence[Row], aligns: Sequence[str]) -> Shape:
-    """Give the widths, in percent of the page, and the sides of the columns of a table."""
-    titles = [new_text_of(cell) for cell in head.cells]
-    columns = [[text_of(cell) for cell in cells] for cells in zip(*(row.cells for row in (head, *rows)), strict=True)]
+def shape_of(titles: Sequence[str], rows: Sequence[Row], aligns: Sequence[str]) -> Shape:
+    """Give the widths, in percent of the page, and the sides of the columns of a table.
+
+    Args:
+        titles: what the columns are called in English.
+        rows: all rows, that of the titles first.
+        aligns: the sides.
+
+    """
+    columns = [[text_of(cell) for cell in cells] for cells in zip(*(row.cells for row in rows), strict=True)]
     shares = _FORM if "Update" in titles else _SHARES
     is_known = _NARROW.keys() | shares.keys() >= set(titles) and not shares.keys().isdisjoint(titles)
     widths = _known(titles, columns, shares) if is_known else _fitting(columns)
-    return Shape(tuple(widths), tuple(aligns), titles.index(_NAMES) if _NAMES in titles else -1, _bars(columns))
+    names = titles.index(_NAMES) if _NAMES in titles else -1
+    return Shape(tuple(widths), tuple(aligns), names, tuple(titles), _bars(columns))
 
 
 def _bars(columns: Sequence[Sequence[str]]) -> int:

@@ -178,4 +178,4 @@ def _run(run: Run) -> str:
     for field in reversed(Look._fields):
         if field in _TAGS and getattr(run.look, field):
             words = f"<{_TAGS[field]}>{words}</{_TAGS[field]}>"
-    return words
+    return f'<bdi lang="{escape(run.look.language)}">{words}</bdi>' if run.look.language else words
