@@ -78,7 +78,7 @@ def test_what_does_not_fit_is_refused(small: Path, inside: Run, options: tuple[s
     ("name", "own"),
     [
         ("document", {"--against"}),
-        ("progress", {"--since", "--to", "--for", "--against"}),
+        ("progress", {"--since", "--to", "--for", "--against", "--draft"}),
         ("request", {"--body", "--all", "--with-aliases", "--return-by", "--return-to", "--format", "--separator"}),
         ("alignment", set()),
     ],
@@ -95,6 +95,8 @@ def test_help_shows_what_a_report_can_be_asked(inside: Run, name: str, own: set[
         "--check",
         "--output",
         "--at",
+        "--lang",
+        "--stale",
         "-C",
         "--help",
     } | own == shown
