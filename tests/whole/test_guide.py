@@ -1,6 +1,7 @@
 """The guide is one story: all its sessions are run in one workspace, in order, and must print what the page shows.
 
-A workspace with the real records and a git repository is there at the start. In fences of `console`, lines that start
+A workspace with the real records and a git repository is there at the start; the story of two languages begins with a
+small workspace instead, of which some is French already. In fences of `console`, lines that start
 with `$ tfawg` or `$ git` are run; a fence of `diff` is a hand edit and is applied; a fence `csv NAME` or
 `markdown NAME` is a file that somebody sends or writes. A workbook of that name is filled in, and in a Word document
 words are replaced as a delegate does, tracked. With --update-golden the page is written anew with what is printed now.
@@ -15,11 +16,13 @@ from pathlib import Path
 
 import openpyxl
 
+import bilingual
 from conftest import ROOT, Golden
 from git_repository import Repository, repository
 from three_years import typed
 
 GUIDE = ROOT / "docs" / "guide.md"
+LANGUAGES = ROOT / "docs" / "languages.md"
 _FENCE = re.compile(r"(?ms)^```(?P<kind>console|diff|csv|markdown)(?: (?P<name>\S+))?\n(?P<body>.*?)^```$")
 _DAY = re.compile(r"(?m)^<!-- (?P<day>\d{4}-\d{2}-\d{2}) -->\n")
 
@@ -28,9 +31,8 @@ class Story:
     """A workspace in which the guide is told; commits are dated as the page says."""
 
     def __init__(self, folder: Path) -> None:
-        """Begin with the real records in a repository."""
+        """Begin with the records that are there, in a repository."""
         self.folder = folder
-        shutil.copytree(ROOT / "data", folder / "data")
         self.git: Repository = repository(folder)
         self.git.commit("Records of 2021/2022", "2021-09-01T09:00:00")
         self.day = ""
@@ -81,7 +83,7 @@ class Story:
 def _fill_in(file: Path, answers: str) -> None:
     """Write into the rows of a workbook, as Excel does."""
     book = openpyxl.load_workbook(file)
-    sheet = book["Progress"]
+    sheet = next(book[name] for name in ("Progress", "Translation") if name in book.sheetnames)
     places = {str(cell.value): cell.column for cell in (*sheet["A"], *sheet[1])}
     rows = {str(cell.value): cell.row for cell in sheet["A"]}
     for answer in csv.DictReader(answers.splitlines(), delimiter=";"):
@@ -109,9 +111,23 @@ def _track(file: Path, change: str) -> None:
 def test_the_guide_tells_what_happens(tmp_path: Path, golden: Golden) -> None:
     """From the first look to the end of the year."""
     (tmp_path / "records").mkdir()
+    shutil.copytree(ROOT / "data", tmp_path / "records/data")
     page = GUIDE.read_text(encoding="utf-8")
 
     told = Story(tmp_path / "records").told(page)
 
     golden(GUIDE, told)
     assert told.count("\n$ tfawg ") > 20
+
+
+def test_a_year_in_two_languages(tmp_path: Path, golden: Golden) -> None:
+    """From the first text that lacks to both sets for the meeting."""
+    (tmp_path / "records").mkdir()
+    records = bilingual.make(tmp_path / "records")
+    bilingual.speak_french(records, {"1.1.1.1 indicator", "1.1.2.1 text", "2.1.1.1 text"})
+    page = LANGUAGES.read_text(encoding="utf-8")
+
+    told = Story(records).told(page)
+
+    golden(LANGUAGES, told)
+    assert told.count("\n$ tfawg ") > 10

@@ -20,6 +20,10 @@ AuthorOption = Annotated[
     str, typer.Option(metavar="NAME", help="Who a Word file is of, and who made the changes that it marks.")
 ]
 
+DraftOption = Annotated[
+    bool, typer.Option("--draft", help="With --lang and --for decision: write it although texts of it are English.")
+]
+
 
 class Ask(StrEnum):
     """What a committee is asked to do with a report."""

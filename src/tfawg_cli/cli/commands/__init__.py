@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 PANELS: Mapping[str, tuple[str, ...]] = {
     "Read": ("overview", "list", "show", "history", "diff", "validate", "rules"),
     "Change": ("edit", "update", "add", "remove", "renumber", "body", "undo", "redo"),
-    "Year": ("carry-forward", "decision", "close"),
+    "Year": ("carry-forward", "decision", "close", "translate"),
     "Report": ("report",),
     "Set up": ("init", "import", "schema"),
 }

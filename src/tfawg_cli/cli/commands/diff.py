@@ -10,6 +10,7 @@ from tfawg_cli.cli import completion, exits
 from tfawg_cli.cli.document_forms import Said, as_named
 from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, argument, deliver, format_option
 from tfawg_cli.cli.output_forms import chosen
+from tfawg_cli.cli.tongue import LangOption, Stale, StaleOption, Tongue
 
 if TYPE_CHECKING:
     from tfawg_cli.cli.sides_compared import Sides
@@ -59,6 +60,8 @@ def diff(
     ] = False,
     output: OutputOption = None,
     at: AtOption = None,
+    lang: LangOption = None,
+    stale: StaleOption = Stale.ENGLISH,
     _folder: FolderOption = None,
 ) -> int:
     """Show what changed between moments or years.
@@ -71,7 +74,7 @@ def diff(
     from tfawg_cli.output.diff.text import as_short
 
     form = chosen(asked, output, Format.TEXT, [".md"] if short else None)
-    sides, comparison = compared(first, second, at, only)
+    sides, comparison = compared(first, second, at, only, Tongue.of(lang, stale))
     shown = as_short(comparison) if short else _shown(comparison, sides, form, to_file=output is not None)
     if not (short or comparison.between_years or form is Format.JSON):
         shown = told_of_merge(later_side(second, at)) + shown

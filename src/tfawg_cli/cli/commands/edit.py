@@ -24,6 +24,7 @@ from tfawg_cli.cli.prompts import confirmed
 from tfawg_cli.findings import CannotGoOnError
 
 if TYPE_CHECKING:
+    from tfawg_cli.cli.edit_translation import Typed
     from tfawg_cli.cli.records import Records
     from tfawg_cli.operations.sheets.wording import Brought
     from tfawg_cli.operations.years.amending import Authority
@@ -97,6 +98,10 @@ def edit(
     day: AmendmentDateOption = None,
     year: YearOption = None,
     yes: YesOption = False,
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", metavar="LANG", help="What the fields say in another language, such as fr."),
+    ] = None,
     dry_run: DryRunOption = False,
     _folder: FolderOption = None,
     **typed: Given,
@@ -117,7 +122,7 @@ def edit(
     who = amendment(authority, typed["reason"], day)
     texts = texts_of(typed if who is None else typed | {"reason": None})
     if sources:
-        if number is not None or texts or unset or confirm:
+        if number is not None or texts or unset or confirm or lang is not None:
             raise CannotGoOnError("--from brings its own numbers and words", "leave the others out")
         return _from_file(sources, _Return(year, only, who, without_base, yes, dry_run))
     if number is None:
@@ -125,6 +130,9 @@ def edit(
     if only or without_base:
         raise CannotGoOnError("--only and --without-base belong to --from", "leave them out")
     taken = [name.strip().lstrip("-").replace("-", "_") for name in unset or ()]
+    if lang is not None:
+        beside = confirm or who is not None or section is not None or strategic_plan is not None or bool(recode)
+        return _in_language(number.strip(), year, (texts, taken), lang, beside=beside, dry_run=dry_run)
     both = sorted(set(texts).intersection(taken))
     if both:
         raise CannotGoOnError(f"{both[0]} is both given and taken away", "leave one of the two out")
@@ -139,6 +147,16 @@ def edit(
     if section is not None or strategic_plan is not None or recode:
         raise CannotGoOnError("--section, --strategic-plan and --recode belong to a year", "tfawg edit 2021/2022 ...")
     return _carry_out(_Wish(number.strip(), year, texts, taken, confirm, who, dry_run))
+
+
+def _in_language(number: str, year: str | None, typed: "Typed", lang: str, *, beside: bool, dry_run: bool) -> int:
+    """Write what a language says. Raises CannotGoOnError where other options stand `beside`."""
+    if beside:
+        hint = "leave the others out; sections are translated by tfawg translate -o and --from"
+        raise CannotGoOnError("--lang goes with the fields of an item, or of a plan", hint)
+    from tfawg_cli.cli.edit_translation import edit_translation
+
+    return edit_translation(number, year, typed, lang, dry_run=dry_run)
 
 
 class _Return(NamedTuple):

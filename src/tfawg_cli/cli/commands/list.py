@@ -21,6 +21,7 @@ from tfawg_cli.cli.options import (
     with_options,
 )
 from tfawg_cli.cli.output_forms import chosen, sign
+from tfawg_cli.cli.tongue import LangOption, Stale, StaleOption, Tongue
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import talk
 from tfawg_cli.records.fields import EVERYTHING, LISTED
@@ -73,6 +74,8 @@ def list_items(
     ] = False,
     output: OutputOption = None,
     at: AtOption = None,
+    lang: LangOption = None,
+    stale: StaleOption = Stale.ENGLISH,
     _folder: FolderOption = None,
     **filters: Typed,
 ) -> int:
@@ -82,6 +85,7 @@ def list_items(
     table; in a pipe they are lines whose cells are parted by tabs, the first of them the group with --group-by.
     With --search alone, everything is looked at, narrative as well, and each line says where TEXT was found.
     """
+    from tfawg_cli.cli.languages import tell_shown
     from tfawg_cli.operations.questions.rows import KINDS
     from tfawg_cli.operations.sheets.outgoing import ITEMS
     from tfawg_cli.output.listing import as_csv
@@ -92,7 +96,7 @@ def list_items(
         raise unknown("kind", kind, KINDS)
     parting = sign(separator, form)
     refuse_misfits(kind, wanted)
-    found, years = _found(kind, wanted, _Where(year or [], at, with_aliases), sort)
+    found, years = _found(kind, wanted, _Where(year or [], at, Tongue.of(lang, stale), with_aliases), sort)
     groups = _groups(kind, found, group_by, form)
     wished = _columns(kind, columns, form, years)
     if for_editing and (form is not Format.XLSX or kind not in ITEMS):
@@ -100,11 +104,15 @@ def list_items(
             f"--for-editing makes a workbook of {', '.join(ITEMS)}", "tfawg list actions --for-editing -o plan.xlsx"
         )
     if form is Format.XLSX:
+        if lang is not None:
+            raise CannotGoOnError("a workbook that comes back is English", "leave --lang out, or write .csv")
         deliver(_workbook(kind, found, wished, for_editing=for_editing), output)
     elif form is Format.CSV:
         deliver(as_csv(found, wished, parting), output)
     else:
-        deliver(as_named(_shown(kind, groups, wished, form, to_file=output is not None), output, asked), output)
+        shown = _shown(kind, groups, wished, form, to_file=output is not None)
+        tell_shown(shown, years[-1], Tongue.of(lang, stale))
+        deliver(as_named(shown, output, asked), output)
     if not found:
         talk(f"{'nothing fits' if kind == EVERYTHING else f'no {kind} fit'} in {', '.join(map(str, years))}")
     return exits.DONE
@@ -128,6 +136,7 @@ class _Where(NamedTuple):
 
     years: list[str]
     at: str | None
+    tongue: Tongue
     with_aliases: bool
 
 
@@ -135,14 +144,17 @@ def _found(
     kind: str, wanted: Mapping[str, Sequence[str]], where: _Where, order: str
 ) -> "tuple[list[Row], list[FinancialYear]]":
     """Find the items that are wanted, in order, and the years that they are of. Raises CannotGoOnError."""
+    from tfawg_cli.cli.languages import named, spoken
     from tfawg_cli.operations.questions.query import rows, sort
     from tfawg_cli.operations.questions.rows import KINDS
 
-    records, years = _records(where.years, where.at, _parts(kind, wanted))
+    records, years = _records(where, _parts(kind, wanted))
     if kind == "plans" and not where.years:
         years = list(records.loaded.plan_years)
     asked = known(records, wanted, years, with_aliases=where.with_aliases)
-    return sort(rows(records.workspace, kind, years, asked), _order(order, KINDS[kind].fields)), years
+    asked = {facet: {named(records, where.tongue, one) for one in values} for facet, values in asked.items()}
+    found = rows(spoken(records, where.tongue).workspace, kind, years, asked)
+    return sort(found, _order(order, KINDS[kind].fields)), years
 
 
 def _workbook(kind: str, found: "Sequence[Row]", columns: Sequence[str], *, for_editing: bool) -> bytes:
@@ -164,12 +176,14 @@ def _parts(kind: str, wanted: Collection[str]) -> frozenset[str]:
     return frozenset(parts)
 
 
-def _records(typed: Sequence[str], at: str | None, parts: frozenset[str]) -> "tuple[Records, list[FinancialYear]]":
+def _records(where: _Where, parts: frozenset[str]) -> "tuple[Records, list[FinancialYear]]":
     """Read the records; of one year that was typed, only its own files."""
     from tfawg_cli.cli.records import chosen_year, read_records, typed_year
 
+    typed = where.years
     only = typed_year(typed[0]) if len(typed) == 1 else None
-    records = read_records(at, only, parts)
+    needed = parts if where.tongue.is_english else parts | {"bodies"}  # which names them in other languages
+    records = read_records(where.at, only, needed, where.tongue.languages)
     records.need_readable()
     years = {chosen_year(records, one) for one in typed} or {chosen_year(records, None)}
     return records, sorted(years)

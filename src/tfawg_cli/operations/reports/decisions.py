@@ -6,7 +6,7 @@ from tfawg_cli.operations.reports.views import AmendmentView, DecisionView
 from tfawg_cli.operations.years.frozen import WHOLE_ITEM
 from tfawg_cli.records.calendar import day_in_words
 from tfawg_cli.records.number import kind
-from tfawg_cli.records.plan import Amendment, Decision, Said
+from tfawg_cli.records.plan import Amendment, Decision, wording_in_words
 
 _FIELDS = {WHOLE_ITEM: "whole item"}
 
@@ -24,8 +24,8 @@ def amendment_view(amendment: Amendment) -> AmendmentView:
         number=amendment.number,
         kind=kind(amendment.number),
         field=_FIELDS.get(amendment.field, amendment.field.replace("_", " ")),
-        was=_wording(amendment.was),
-        now=_wording(amendment.now),
+        was=wording_in_words(amendment.was),
+        now=wording_in_words(amendment.now),
         authority=amendment.authority,
         reason=amendment.reason,
         day=day_or_nothing(amendment.date),
@@ -35,10 +35,3 @@ def amendment_view(amendment: Amendment) -> AmendmentView:
 def day_or_nothing(day: date | None) -> str:
     """Write a day in words; nothing where it is not known."""
     return day_in_words(day) if day is not None else ""
-
-
-def _wording(wording: Said | dict[str, Said] | None) -> str:
-    """Write the wording of a field, or of all fields of an item, a line each."""
-    if isinstance(wording, dict):
-        return "\n".join(f"{field.replace('_', ' ')}: {_wording(said)}" for field, said in wording.items())
-    return "; ".join(wording) if isinstance(wording, list) else wording or ""
