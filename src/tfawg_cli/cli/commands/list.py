@@ -48,22 +48,27 @@ def _fields_option(about: str, metavar: str) -> typer.models.OptionInfo:
     return option
 
 
+KindArgument = Annotated[
+    str,
+    argument(
+        metavar="[KIND]", help=f"One of: {', '.join(LISTED)}; left out, actions.", autocompletion=completion.kinds
+    ),
+]
+YearsOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="YEAR", help="Items of this year (can be repeated)", autocompletion=completion.years),
+]
+WithAliasesOption = Annotated[
+    bool, typer.Option("--with-aliases", help="Count bodies that are the same or part of BODY to it.")
+]
+
+
 @with_options(FILTERS)
 def list_items(
-    kind: Annotated[
-        str,
-        argument(
-            metavar="[KIND]", help=f"One of: {', '.join(LISTED)}; left out, actions.", autocompletion=completion.kinds
-        ),
-    ] = "",
-    year: Annotated[
-        list[str] | None,
-        typer.Option(metavar="YEAR", help="Items of this year (can be repeated)", autocompletion=completion.years),
-    ] = None,
+    kind: KindArgument = "",
+    year: YearsOption = None,
     *,
-    with_aliases: Annotated[
-        bool, typer.Option("--with-aliases", help="Count bodies that are the same or part of BODY to it.")
-    ] = False,
+    with_aliases: WithAliasesOption = False,
     sort: Annotated[str, _fields_option("Order by these fields, by -FIELD downwards.", "FIELD,...")] = "",
     columns: Annotated[str, _fields_option("Show these fields.", "FIELD,...")] = "",
     group_by: Annotated[str, _fields_option("Group a table by this field.", "FIELD")] = "",
