@@ -39,6 +39,11 @@ if TYPE_CHECKING:
     from tfawg_cli.cli.report_text import Maker
 
 
+EverybodyOption = Annotated[
+    bool, typer.Option("--all", help="Each body that the plan names, one file each, into the folder behind -o.")
+]
+
+
 def _of_the_year(name: str, what: str) -> Callable[..., int]:
     """Make the command of a report that is asked for nothing but its year."""
 
@@ -172,9 +177,7 @@ def request(
     body: Annotated[
         str | None, typer.Option(metavar="BODY", help="The body that is asked.", autocompletion=bodies)
     ] = None,
-    everybody: Annotated[
-        bool, typer.Option("--all", help="Each body that the plan names, one file each, into the folder behind -o.")
-    ] = False,
+    everybody: EverybodyOption = False,
     with_aliases: Annotated[
         bool, typer.Option("--with-aliases", help="With bodies that are the same or part of BODY.")
     ] = False,
