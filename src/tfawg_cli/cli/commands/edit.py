@@ -31,7 +31,6 @@ from tfawg_cli.cli.wording_back import Return, take_wording
 from tfawg_cli.findings import CannotGoOnError
 
 if TYPE_CHECKING:
-    from tfawg_cli.cli.edit_translation import Typed
     from tfawg_cli.cli.records import Records
     from tfawg_cli.operations.years.amending import Authority
 
@@ -77,13 +76,11 @@ def edit(
             raise CannotGoOnError("--from brings its own numbers and words", "leave the others out")
         return take_wording(sources, Return(year, only, who, without_base, yes, dry_run))
     meant = _meant(number, of_a_file=bool(only) or without_base)
-    taken = _taken(unset or (), texts)
+    wish = _Wish(meant, year, texts, _taken(unset or (), texts), confirm, who, dry_run)
     of_year = section, strategic_plan, recode or None
     asks_year = any(one is not None for one in of_year)
     if lang is not None:
-        beside = confirm or who is not None or asks_year
-        return _in_language(meant, year, (texts, taken), lang, beside=beside, dry_run=dry_run)
-    wish = _Wish(meant, year, texts, taken, confirm, who, dry_run)
+        return _in_language(wish, lang, beside=confirm or who is not None or asks_year)
     if is_year(meant):
         return _edit_year(wish, of_year, yes=yes)
     if asks_year:
@@ -107,16 +104,6 @@ def _taken(unset: Iterable[str], texts: Collection[str]) -> list[str]:
     if both:
         raise CannotGoOnError(f"{both[0]} is both given and taken away", "leave one of the two out")
     return taken
-
-
-def _in_language(number: str, year: str | None, typed: "Typed", lang: str, *, beside: bool, dry_run: bool) -> int:
-    """Write what a language says. Raises CannotGoOnError where other options stand `beside`."""
-    if beside:
-        hint = "leave the others out; sections are translated by tfawg translate -o and --from"
-        raise CannotGoOnError("--lang goes with the fields of an item, or of a plan", hint)
-    from tfawg_cli.cli.edit_translation import edit_translation
-
-    return edit_translation(number, year, typed, lang, dry_run=dry_run)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +148,16 @@ def _carry_out(wish: _Wish) -> int:
     stored = values(records.workspace, edition.record if edition else None, target.kind, wish.fields, target.as_typed)
     revision = set_fields(target, stored, wish.taken, confirm=wish.confirm)
     return carry_out(records, revision, dry_run=wish.dry_run, who=wish.who)
+
+
+def _in_language(wish: _Wish, lang: str, *, beside: bool) -> int:
+    """Write what a language says. Raises CannotGoOnError where other options stand `beside`."""
+    if beside:
+        hint = "leave the others out; sections are translated by tfawg translate -o and --from"
+        raise CannotGoOnError("--lang goes with the fields of an item, or of a plan", hint)
+    from tfawg_cli.cli.edit_translation import edit_translation
+
+    return edit_translation(wish.number, wish.year, (wish.fields, wish.taken), lang, dry_run=wish.dry_run)
 
 
 def _edit_year(wish: _Wish, own: tuple[str | None, str | None, list[str] | None], *, yes: bool) -> int:
