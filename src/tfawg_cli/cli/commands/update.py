@@ -1,5 +1,6 @@
 """`tfawg update`: say what happened with actions."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -122,16 +123,20 @@ def _last(item: tuple[str, str | None], said: tuple[str | None, str | None, str 
     """Correct the last update of an action: its text, its day, who tells it; where nothing is said, take it back."""
     from tfawg_cli.cli.item_meant import chosen_target
     from tfawg_cli.cli.writing_changes import carry_out, records_to_change
-    from tfawg_cli.operations.changes.last_update import corrected, last_update, taken_back
+    from tfawg_cli.operations.changes.last_update import corrected, keys_of_last, last_update, taken_back
     from tfawg_cli.operations.changes.typed import entry_of_update
+    from tfawg_cli.yaml_text.comments import comments_of
 
     records = records_to_change()
     target = chosen_target(records, *item)
     text, day, by = said
-    if not any(said):
-        return carry_out(records, taken_back(target), dry_run=dry_run)
-    entry = entry_of_update(records.workspace, text or last_update(target).text, day, by)
-    return carry_out(records, corrected(target, entry), dry_run=dry_run)
+    last = last_update(target)
+    entry = entry_of_update(records.workspace, text or last.text, day, by) if any(said) else {}
+    revision = corrected(target, entry) if entry else taken_back(target)
+    if not entry.keys() <= last.model_fields_set or not entry:  # its lines are written anew, or go
+        comments = comments_of(records.loaded.texts[target.file], keys_of_last(target))
+        revision = replace(revision, remarks=tuple(f"with the comment: {one}" for one in comments))
+    return carry_out(records, revision, dry_run=dry_run)
 
 
 def _not_about_the_last() -> CannotGoOnError:
