@@ -14,31 +14,37 @@ from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.pasting import pasted
 from tfawg_cli.records.fields import Approved, names
 
+ActionArgument = Annotated[
+    str | None,
+    argument(metavar="[NUMBER]", help="The action, such as 1.3.1.1.", autocompletion=completion.numbers),
+]
+TextArgument = Annotated[
+    str | None, argument(metavar="[TEXT]", help="What happened; @FILE reads it from FILE, - from stdin.")
+]
+ByOption = Annotated[
+    str | None,
+    typer.Option("--by", metavar="BODY", help="Who tells it.", autocompletion=completion.bodies),
+]
+SheetsOption = Annotated[
+    list[Path] | None,
+    typer.Option("--from", metavar="FILE...", help="Take the updates of many actions from sheets that came back."),
+]
+AgainOption = Annotated[
+    bool, typer.Option("--again", help="Store an update also where the action says the same already.")
+]
+
 
 @takes_fields("action", only=names("action", Approved.REPORTED))
 def update(
-    number: Annotated[
-        str | None,
-        argument(metavar="[NUMBER]", help="The action, such as 1.3.1.1.", autocompletion=completion.numbers),
-    ] = None,
-    text: Annotated[
-        str | None, argument(metavar="[TEXT]", help="What happened; @FILE reads it from FILE, - from stdin.")
-    ] = None,
+    number: ActionArgument = None,
+    text: TextArgument = None,
     *,
     day: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help="The day it is about, such as 8/3/2022 (day first).")
     ] = None,
-    by: Annotated[
-        str | None,
-        typer.Option("--by", metavar="BODY", help="Who tells it.", autocompletion=completion.bodies),
-    ] = None,
-    sources: Annotated[
-        list[Path] | None,
-        typer.Option("--from", metavar="FILE...", help="Take the updates of many actions from sheets that came back."),
-    ] = None,
-    again: Annotated[
-        bool, typer.Option("--again", help="Store an update also where the action says the same already.")
-    ] = False,
+    by: ByOption = None,
+    sources: SheetsOption = None,
+    again: AgainOption = False,
     edit_last: Annotated[
         bool, typer.Option("--edit-last", help="Correct the last update: TEXT, --date or --by replace what it says.")
     ] = False,
