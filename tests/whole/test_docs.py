@@ -15,7 +15,7 @@ from git_repository import PINNED, repository
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), ROOT / "src/tfawg_cli/starter/README.md"])
 NAME = attrgetter("name")
-STORIES = {ROOT / "docs/guide.md", ROOT / "docs/languages.md"}
+STORIES = {ROOT / "docs/guide.md", ROOT / "docs/languages.md", ROOT / "docs/from-word.md"}
 """Stories with files of their own: test_guide.py tells them."""
 SESSION = re.compile(r"(?m)^```console\n(.*?)^```$", re.DOTALL)
 LINK = re.compile(r"\]\((?![a-z]+:)([^)#]*)(?:#([^)]*))?\)")

@@ -88,6 +88,7 @@ def check_by_year(checker: Checker, tree: Tree, is_wanted: Callable[[Finding], b
     checked.add([*at_hand, *checker.check(others.workspace, OF_PROGRAMME)], others)
 
     def kept(loaded: Loaded) -> Workspace:
+        """Check the files of a year, and keep of them what other years ask about."""
         checked.files += loaded.texts.keys() - others.texts.keys()
         checked.add([*loaded.findings, *checker.check(loaded.workspace, OF_A_YEAR)], loaded)
         here = loaded.workspace

@@ -32,6 +32,11 @@ class Form(StrEnum):
 
 _ENDINGS = {Form.MARKDOWN: ".md", Form.HTML: ".html", Form.WORD: WORD}
 
+LangsOption = Annotated[
+    list[str] | None,
+    typer.Option("--lang", metavar="LANG", help="A set in this language; repeat it for several: document.fr.md."),
+]
+
 
 def every(
     year: YearArgument = None,
@@ -46,10 +51,7 @@ def every(
         ),
     ] = None,
     at: AtOption = None,
-    lang: Annotated[
-        list[str] | None,
-        typer.Option("--lang", metavar="LANG", help="A set in this language; repeat it for several: document.fr.md."),
-    ] = None,
+    lang: LangsOption = None,
     stale: StaleOption = Stale.ENGLISH,
     asked: Annotated[Form | None, format_option("reports", Form)] = None,
     _folder: FolderOption = None,

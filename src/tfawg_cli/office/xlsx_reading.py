@@ -62,6 +62,7 @@ class _Reader:
                 yield sheet.get("name", ""), part
 
     def sheet(self, name: str, part: str) -> Grid:
+        """Read a sheet."""
         grid = Grid(name)
         row = -1
         for element in self._tree(part).iter(f"{_M}row"):

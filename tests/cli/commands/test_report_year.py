@@ -88,6 +88,7 @@ def test_help_shows_what_a_report_can_be_asked(inside: Run, name: str, own: set[
     shown = set(re.findall(r"(?m)^  (?:-\w, )?(-[-\w]+)", inside("report", name, "--help").out))
 
     assert {
+        "--force",
         "--reference",
         "--author",
         "--stamp",

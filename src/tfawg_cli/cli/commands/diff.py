@@ -27,32 +27,37 @@ class Format(StrEnum):
     """Markdown, no longer than the summary of a workflow's step can be."""
 
 
+FromArgument = Annotated[
+    str | None,
+    argument(
+        metavar="[FROM]",
+        help="A year such as 2021/2022, or a git revision; left out, the last commit (HEAD).",
+        autocompletion=completion.years_and_revisions,
+    ),
+]
+ToArgument = Annotated[
+    str | None,
+    argument(
+        metavar="[TO]",
+        help="A year or a git revision; left out, the files as they are now.",
+        autocompletion=completion.years_and_revisions,
+    ),
+]
+OnlyOption = Annotated[
+    str | None,
+    typer.Option(
+        "--only",
+        metavar="NUMBER",
+        help="Only this item and what is below it.",
+        autocompletion=completion.numbers,
+    ),
+]
+
+
 def diff(
-    first: Annotated[
-        str | None,
-        argument(
-            metavar="[FROM]",
-            help="A year such as 2021/2022, or a git revision; left out, the last commit (HEAD).",
-            autocompletion=completion.years_and_revisions,
-        ),
-    ] = None,
-    second: Annotated[
-        str | None,
-        argument(
-            metavar="[TO]",
-            help="A year or a git revision; left out, the files as they are now.",
-            autocompletion=completion.years_and_revisions,
-        ),
-    ] = None,
-    only: Annotated[
-        str | None,
-        typer.Option(
-            "--only",
-            metavar="NUMBER",
-            help="Only this item and what is below it.",
-            autocompletion=completion.numbers,
-        ),
-    ] = None,
+    first: FromArgument = None,
+    second: ToArgument = None,
+    only: OnlyOption = None,
     short: Annotated[bool, typer.Option("--short", help="One line, fit for a commit message.")] = False,
     asked: Annotated[Format | None, format_option("changes", Format)] = None,
     exit_code: Annotated[

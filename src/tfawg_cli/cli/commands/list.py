@@ -48,30 +48,37 @@ def _fields_option(about: str, metavar: str) -> typer.models.OptionInfo:
     return option
 
 
+KindArgument = Annotated[
+    str,
+    argument(
+        metavar="[KIND]", help=f"One of: {', '.join(LISTED)}; left out, actions.", autocompletion=completion.kinds
+    ),
+]
+YearsOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="YEAR", help="Items of this year (can be repeated)", autocompletion=completion.years),
+]
+WithAliasesOption = Annotated[
+    bool, typer.Option("--with-aliases", help="Count bodies that are the same or part of BODY to it.")
+]
+
+ForEditingOption = Annotated[
+    bool, typer.Option("--for-editing", help="A workbook in which wording may be changed, for tfawg edit --from.")
+]
+
+
 @with_options(FILTERS)
 def list_items(
-    kind: Annotated[
-        str,
-        argument(
-            metavar="[KIND]", help=f"One of: {', '.join(LISTED)}; left out, actions.", autocompletion=completion.kinds
-        ),
-    ] = "",
-    year: Annotated[
-        list[str] | None,
-        typer.Option(metavar="YEAR", help="Items of this year (can be repeated)", autocompletion=completion.years),
-    ] = None,
+    kind: KindArgument = "",
+    year: YearsOption = None,
     *,
-    with_aliases: Annotated[
-        bool, typer.Option("--with-aliases", help="Count bodies that are the same or part of BODY to it.")
-    ] = False,
+    with_aliases: WithAliasesOption = False,
     sort: Annotated[str, _fields_option("Order by these fields, by -FIELD downwards.", "FIELD,...")] = "",
     columns: Annotated[str, _fields_option("Show these fields.", "FIELD,...")] = "",
     group_by: Annotated[str, _fields_option("Group a table by this field.", "FIELD")] = "",
     asked: Annotated[Format | None, format_option("items", Format)] = None,
     separator: SeparatorOption = None,
-    for_editing: Annotated[
-        bool, typer.Option("--for-editing", help="A workbook in which wording may be changed, for tfawg edit --from.")
-    ] = False,
+    for_editing: ForEditingOption = False,
     output: OutputOption = None,
     at: AtOption = None,
     lang: LangOption = None,
@@ -87,7 +94,6 @@ def list_items(
     """
     from tfawg_cli.cli.languages import tell_shown
     from tfawg_cli.operations.questions.rows import KINDS
-    from tfawg_cli.operations.sheets.outgoing import ITEMS
     from tfawg_cli.output.listing import as_csv
 
     form, wanted = chosen(asked, output, Format.TABLE), facets(filters)
@@ -99,13 +105,8 @@ def list_items(
     found, years = _found(kind, wanted, _Where(year or [], at, Tongue.of(lang, stale), with_aliases), sort)
     groups = _groups(kind, found, group_by, form)
     wished = _columns(kind, columns, form, years)
-    if for_editing and (form is not Format.XLSX or kind not in ITEMS):
-        raise CannotGoOnError(
-            f"--for-editing makes a workbook of {', '.join(ITEMS)}", "tfawg list actions --for-editing -o plan.xlsx"
-        )
+    _refuse_workbook(kind, form, lang, for_editing=for_editing)
     if form is Format.XLSX:
-        if lang is not None:
-            raise CannotGoOnError("a workbook that comes back is English", "leave --lang out, or write .csv")
         deliver(_workbook(kind, found, wished, for_editing=for_editing), output)
     elif form is Format.CSV:
         deliver(as_csv(found, wished, parting), output)
@@ -116,6 +117,17 @@ def list_items(
     if not found:
         talk(f"{'nothing fits' if kind == EVERYTHING else f'no {kind} fit'} in {', '.join(map(str, years))}")
     return exits.DONE
+
+
+def _refuse_workbook(kind: str, form: Format, lang: str | None, *, for_editing: bool) -> None:
+    """Refuse a workbook for editing of what has no wording, and one in another language. Raises CannotGoOnError."""
+    from tfawg_cli.operations.sheets.outgoing import ITEMS
+
+    if for_editing and (form is not Format.XLSX or kind not in ITEMS):
+        hint = "tfawg list actions --for-editing -o plan.xlsx"
+        raise CannotGoOnError(f"--for-editing makes a workbook of {', '.join(ITEMS)}", hint)
+    if form is Format.XLSX and lang is not None:
+        raise CannotGoOnError("a workbook that comes back is English", "leave --lang out, or write .csv")
 
 
 def _meant(wanted: Collection[str], named: Collection[str]) -> str:

@@ -7,7 +7,6 @@ import typer
 from typer.core import TyperGroup
 
 from tfawg_cli.cli.commands import Group, flowing
-from tfawg_cli.cli.completion import bodies, revisions
 from tfawg_cli.cli.document_forms import AUTHOR
 from tfawg_cli.cli.every_report import every
 from tfawg_cli.cli.options import (
@@ -24,10 +23,16 @@ from tfawg_cli.cli.report_options import (
     AgainstOption,
     Ask,
     AuthorOption,
+    BodyOption,
     CheckOption,
     DraftOption,
+    EverybodyOption,
+    ForOption,
     ReferenceOption,
+    SinceOption,
     StampOption,
+    ToOption,
+    WithAliasesOption,
 )
 from tfawg_cli.cli.report_templates import TemplateOption, house, print_template, template_alone
 from tfawg_cli.cli.tongue import LangOption, Stale, StaleOption, Tongue
@@ -116,19 +121,9 @@ def _sides(maker: "Maker", against: str | None, at: str | None, text: "Callable[
 
 def progress(
     year: YearArgument = None,
-    since: Annotated[
-        str | None,
-        typer.Option(
-            metavar="REV|DATE", help="Mark updates that were not there at a revision or day.", autocompletion=revisions
-        ),
-    ] = None,
-    to: Annotated[
-        str | None,
-        typer.Option(metavar="BODY", help="The report to a committee (PC, PTC, CBC).", autocompletion=bodies),
-    ] = None,
-    asked_for: Annotated[
-        Ask | None, typer.Option("--for", metavar="WHAT", help=f"What the committee is asked to do: {', '.join(Ask)}.")
-    ] = None,
+    since: SinceOption = None,
+    to: ToOption = None,
+    asked_for: ForOption = None,
     against: AgainstOption = None,
     reference: ReferenceOption = "",
     author: AuthorOption = AUTHOR,
@@ -169,15 +164,9 @@ def progress(
 
 def request(
     year: YearArgument = None,
-    body: Annotated[
-        str | None, typer.Option(metavar="BODY", help="The body that is asked.", autocompletion=bodies)
-    ] = None,
-    everybody: Annotated[
-        bool, typer.Option("--all", help="Each body that the plan names, one file each, into the folder behind -o.")
-    ] = False,
-    with_aliases: Annotated[
-        bool, typer.Option("--with-aliases", help="With bodies that are the same or part of BODY.")
-    ] = False,
+    body: BodyOption = None,
+    everybody: EverybodyOption = False,
+    with_aliases: WithAliasesOption = False,
     return_by: Annotated[str | None, typer.Option(metavar="DATE", help="The day by which it is to come back.")] = None,
     return_to: Annotated[str, typer.Option(metavar="ADDRESS", help="To whom it is to come back.")] = "",
     asked: Annotated[Form | None, format_option("request", Form)] = None,

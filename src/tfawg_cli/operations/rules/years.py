@@ -212,11 +212,14 @@ def update_outside_year(workspace: Workspace) -> Iterator[Remark]:
     """
     for year, plan in workspace.plans.items():
         first, last = year.first_day, year.last_day
-        for number, action in plan.record.actions.items():
-            for position, update in enumerate(action.updates):
-                if update.date is not None and not first <= update.date <= last:
-                    place = plan.place("actions", number, "updates", position, "date")
-                    yield Remark(place, f"the update is dated outside {year}", "check the date, or the plan it is in")
+        dated = (
+            (plan.place("actions", number, "updates", position, "date"), update.date)
+            for number, action in plan.record.actions.items()
+            for position, update in enumerate(action.updates)
+        )
+        for place, day in dated:
+            if day is not None and not first <= day <= last:
+                yield Remark(place, f"the update is dated outside {year}", "check the date, or the plan it is in")
 
 
 @rule("far-date", Severity.WARNING)

@@ -158,6 +158,7 @@ class _Reader:
         """True once the points of the key deliverable cannot go on."""
 
     def read(self) -> None:
+        """Read all blocks, then the rows of the tables."""
         for block in self._blocks:
             if isinstance(block, Table):
                 self._is_listed = bool(self._deliverable)
