@@ -369,6 +369,7 @@ def test_what_may_be_wrong_is_told() -> None:
         "task 1.1 has no title, and its sub-tasks stand in the tables",
         "task 1.2 has no title, and its sub-tasks stand in the tables",
         "table 1, row 3: 1.1.1 stands behind 1.2.1",
+        "table 2, row 4: lines of 1.1.1.2 without a day are kept as updates of their own",
         "'Members and Council' is kept as one body; if they are two, write them on two lines: Members; Council",
     ] == imported.remarks
     items = imported.found.items

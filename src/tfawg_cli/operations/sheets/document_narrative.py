@@ -7,7 +7,7 @@ from itertools import groupby
 
 from tfawg_cli.office.word_blocks import Paragraph, Stretch, folded
 from tfawg_cli.operations.sheets.document_found import Fields, Found, Passage, around
-from tfawg_cli.operations.sheets.form import ANNUAL_PLAN, CODE_LINE, OUTLINE, PERIOD, PLAN_GROUP, SECTION, TITLE
+from tfawg_cli.operations.sheets.form import ANNUAL_PLAN, CODE_LINE, OUTLINE, OWN_TITLE, PERIOD, PLAN_GROUP, SECTION, TITLE
 from tfawg_cli.operations.sheets.proof import Claim, Said, plain
 from tfawg_cli.yaml_text.spelling import Block, Value, sentences
 
@@ -85,7 +85,7 @@ class Narrative:
         alone = ANNUAL_PLAN.fullmatch(passage.text)
         if alone is not None:
             self._found.years.setdefault("".join(alone["year"].split()), "the title")
-        match = TITLE.fullmatch(passage.text)
+        match = OWN_TITLE.fullmatch(passage.text) or TITLE.fullmatch(passage.text)
         if match is None or self._is_titled:
             return
         title = " ".join(match["title"].split())
