@@ -55,9 +55,14 @@ def requests_to_all(maker: Maker, folder: Path, asked: Asked, *, with_aliases: b
     Raises CannotGoOnError.
     """
     ending = {"markdown": ".md", "csv": ".csv"}.get(asked.form, ".xlsx")
-    named = dict.fromkeys(name for action in maker.plan.actions.values() for name in action.responsible)
+    named = _responsible(maker)
     groups = _families(maker, named) if with_aliases else [[name] for name in named]
     return {folder / f"{_stem(names[0])}{ending}": request_document(maker, names, asked) for names in groups}
+
+
+def _responsible(maker: Maker) -> dict[str, None]:
+    """Give the bodies that the plan names, in the order of its actions."""
+    return dict.fromkeys(name for action in maker.plan.actions.values() for name in action.responsible)
 
 
 def _families(maker: Maker, named: Collection[str]) -> list[list[str]]:
@@ -83,8 +88,8 @@ def bodies_asked(maker: Maker, typed: str | None, *, with_aliases: bool) -> list
 
     workspace = maker.records.workspace
     if typed is None or workspace.bodies is None:
-        named = {name for action in maker.plan.actions.values() for name in action.responsible}
-        raise CannotGoOnError("a request goes to one body", f"name it behind --body: {', '.join(sorted(named))}")
+        there = ", ".join(sorted(_responsible(maker)))
+        raise CannotGoOnError("a request goes to one body", f"name it behind --body: {there}")
     name = body(workspace, typed)
     if not with_aliases:
         return [name]

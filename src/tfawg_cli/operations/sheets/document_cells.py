@@ -64,7 +64,9 @@ def after_status(found: Found, where: str, number: str, passage: Passage) -> Fie
     pieces.append(passage.text[end:at])
     behind = passage.text[at:]
     if "reason" in fields and behind and "\n" not in passage.text[end:at]:
-        message = f"the words in brackets behind its status are its reason, and those behind them its comments: {behind}"
+        message = (
+            f"the words in brackets behind its status are its reason, and those behind them its comments: {behind}"
+        )
         found.remarks.append(f"{where}: {shortened(message)}")
     if kind(number) == "action":
         more, said = _progress(found, where, number, behind)

@@ -14,7 +14,6 @@ from tfawg_cli.operations.sheets.proof import Said
 from tfawg_cli.records.number import parent, parts
 from tfawg_cli.records.words import ActionStatus, ProgrammeStatus
 from tfawg_cli.yaml_text.characters import shortened
-from tfawg_cli.yaml_text.spelling import Value
 
 _BODY = re.compile(r"[^\s;,](?:[^\n;,]*[^\s;,])?")
 _WORD = re.compile(r"[^\s;,]+")
@@ -109,7 +108,13 @@ def bodies(found: Found) -> Iterator[str]:
     named = [fields.get("responsible", []) for fields in found.items.values()]
     told = [fields.get("updates", []) for fields in found.items.values()]
     responsible = [str(body) for one in named if isinstance(one, list) for body in one]
-    by = [str(one["by"]) for each in told if isinstance(each, list) for one in each if isinstance(one, dict) and "by" in one]
+    by = [
+        str(one["by"])
+        for each in told
+        if isinstance(each, list)
+        for one in each
+        if isinstance(one, dict) and "by" in one
+    ]
     yield from dict.fromkeys([*responsible, *by])
 
 

@@ -7,7 +7,17 @@ from itertools import groupby
 
 from tfawg_cli.office.word_blocks import Paragraph, Stretch, folded
 from tfawg_cli.operations.sheets.document_found import Fields, Found, Passage, around
-from tfawg_cli.operations.sheets.form import ANNUAL_PLAN, CODE_LINE, OUTLINE, OWN_TITLE, PERIOD, PLAN_GROUP, SECTION, TITLE
+from tfawg_cli.operations.sheets.form import (
+    ANNUAL_PLAN,
+    CODE_LINE,
+    OUTLINE,
+    OWN_TITLE,
+    PERIOD,
+    PLAN_GROUP,
+    SECTION,
+    TITLE,
+    TITLE_OF_ITS_OWN,
+)
 from tfawg_cli.operations.sheets.proof import Claim, Said, plain
 from tfawg_cli.yaml_text.spelling import Block, Value, sentences
 
@@ -68,7 +78,7 @@ class Narrative:
         if (section is not None and _stands_out(paragraph)) or (paragraph.outline == 1 and self._is_titled):
             self._begin(section["text"] if section is not None else passage.text, passage)
         elif not self._sections:
-            self._title(passage)
+            self._title(paragraph, passage)
         elif OUTLINE.fullmatch(passage.text) and paragraph.label is not None:
             self._sections[-1].shows = "outline"
             self._found.form(passage)
@@ -81,11 +91,13 @@ class Narrative:
     def _is_titled(self) -> bool:
         return "title" in self._found.head
 
-    def _title(self, passage: Passage) -> None:
+    def _title(self, paragraph: Paragraph, passage: Passage) -> None:
         alone = ANNUAL_PLAN.fullmatch(passage.text)
         if alone is not None:
             self._found.years.setdefault("".join(alone["year"].split()), "the title")
         match = OWN_TITLE.fullmatch(passage.text) or TITLE.fullmatch(passage.text)
+        if match is None and alone is None and paragraph.outline == 1:
+            match = TITLE_OF_ITS_OWN.fullmatch(passage.text)
         if match is None or self._is_titled:
             return
         title = " ".join(match["title"].split())

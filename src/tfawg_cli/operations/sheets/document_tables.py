@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 from tfawg_cli.office.word_blocks import Cell, Paragraph, Table
 from tfawg_cli.operations.sheets.document_cells import state
 from tfawg_cli.operations.sheets.document_found import Fields, Found, Passage, around, keys_in
-from tfawg_cli.operations.sheets.form import ACTIONS, AMENDED, CAPTION, NUMBER, SUB_TASKS, TASK, field_of_head, kind_of_heads
+from tfawg_cli.operations.sheets.form import (
+    ACTIONS,
+    AMENDED,
+    CAPTION,
+    NUMBER,
+    SUB_TASKS,
+    TASK,
+    field_of_head,
+    kind_of_heads,
+)
 from tfawg_cli.records.number import parent
 from tfawg_cli.yaml_text.characters import shortened
 

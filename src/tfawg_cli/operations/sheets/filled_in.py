@@ -12,6 +12,7 @@ from tfawg_cli.operations.items import Target, need_target, open_years, targets
 from tfawg_cli.operations.questions.rows import action_fields
 from tfawg_cli.operations.sheets.base import Base, Fate, digest
 from tfawg_cli.operations.sheets.cells import words
+from tfawg_cli.operations.sheets.meant import fate_of, meant
 from tfawg_cli.operations.sheets.sheet_rows import COLUMNS, SET, Returned, SheetRow, keyed, reason, returned
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parts
@@ -128,7 +129,8 @@ def _touched(taking: _Taking, base: Base | None, row: SheetRow, target: Target, 
         if name not in fields or name in {"number", "year"}:
             continue
         ours = words(fields[name])
-        fate = _fate(base, row.key, name, (theirs, ours))
+        stored = meant(taking.workspace, target, name, theirs)
+        fate = _fate(base, row.key, name, (theirs, ours), stored)
         if fate is Fate.CONFLICT or (fate is Fate.THEIRS and name not in COLUMNS):
             raise _refused(target.number, name, fate, (theirs, ours))
         if fate is Fate.EMPTIED:
@@ -142,12 +144,12 @@ def _touched(taking: _Taking, base: Base | None, row: SheetRow, target: Target, 
     return touched
 
 
-def _fate(base: Base | None, key: str, name: str, wordings: tuple[str, str]) -> Fate:
-    """Tell what becomes of a cell; without a base, an empty one says nothing."""
+def _fate(base: Base | None, key: str, name: str, wordings: tuple[str, str], stored: str) -> Fate:
+    """Tell what becomes of a cell, for which `stored` would be stored; without a base, an empty one says nothing."""
     theirs, ours = wordings
     if base is not None and key in base.digests:
-        return base.fate(key, name, theirs, ours)
-    return Fate.ALIKE if not theirs or digest(theirs) == digest(ours) else Fate.THEIRS
+        return fate_of(base, key, name, wordings, stored)
+    return Fate.ALIKE if not theirs or digest(ours) in {digest(theirs), digest(stored)} else Fate.THEIRS
 
 
 def _refused(number: str, name: str, fate: Fate, wordings: tuple[str, str]) -> CannotGoOnError:

@@ -11,7 +11,7 @@ from tfawg_cli.operations.sheets.document_found import Fields, Found, around, ke
 from tfawg_cli.operations.sheets.document_items import bodies, doubtful_bodies, items
 from tfawg_cli.operations.sheets.document_narrative import Narrative
 from tfawg_cli.operations.sheets.document_tables import Tables
-from tfawg_cli.operations.sheets.form import AMENDED, DELIVERABLE, POINT
+from tfawg_cli.operations.sheets.form import AMENDED, DELIVERABLE, POINT, PROGRESS_REPORT
 from tfawg_cli.operations.sheets.proof import contradictions, unclaimed, unfounded
 from tfawg_cli.pasting import pasted
 from tfawg_cli.records.financial_year import FinancialYear
@@ -60,9 +60,7 @@ class Imported:
 _NAMES = ("key deliverables", "tasks", "sub-tasks", "actions")
 
 
-def read_year(
-    document: WordDocument, name: str, year: FinancialYear | None, known: Iterable[str] = ()
-) -> Imported:
+def read_year(document: WordDocument, name: str, year: FinancialYear | None, known: Iterable[str] = ()) -> Imported:
     """Read a document as the records of a year.
 
     Args:
@@ -92,10 +90,19 @@ def read_year(
 def found_in(document: WordDocument, name: str, known: Iterable[str] = ()) -> Found:
     """Read what a document says, right or not. Raises CannotGoOnError for one of another form."""
     found = Found(document.notes, document.where, frozenset(known))
+    _refuse_progress_report(document, name)
     _Reader(found, document).read()
     if not any(number.count(".") > 1 for number in found.items):
         raise CannotGoOnError(f"{name} holds no table of sub-tasks or actions", _IN_FORM)
     return found
+
+
+def _refuse_progress_report(document: WordDocument, name: str) -> None:
+    """Refuse a report that has the items of the form in tables of another one. Raises CannotGoOnError."""
+    first = next((one.text for one in document.blocks if isinstance(one, Paragraph) and one.text), "")
+    if PROGRESS_REPORT.match(first):
+        message = f"{name} is a Progress Report, whose tables do not have all that the records say"
+        raise CannotGoOnError(message, "tfawg report document -o FILE.docx writes the form that comes back")
 
 
 def _refuse_tracked(document: WordDocument, name: str) -> None:
