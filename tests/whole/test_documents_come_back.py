@@ -139,8 +139,8 @@ def test_a_document_that_nobody_touched_changes_nothing(
     """Also where nothing tells what it said when it went out."""
     workspace = workspace_of(title, task, sub_task, action)
     content = written(workspace)
-    sides = [read_document(content, "a.docx", side) for side in (Side.ACCEPTED, Side.REJECTED)]
+    accepted, rejected = (read_document(content, "a.docx", side) for side in (Side.ACCEPTED, Side.REJECTED))
 
-    revision = rewording(workspace, YEAR, of_document(*sides, "a.docx"), (), without_base=False)
+    revision = rewording(workspace, YEAR, of_document(accepted, rejected, "a.docx"), (), without_base=False)
 
     assert ({}, ()) == (dict(revision.edits), revision.remarks)

@@ -8,6 +8,7 @@ from tfawg_cli.cli.report_text import Maker
 from tfawg_cli.findings import CannotGoOnError, Severity
 from tfawg_cli.output.escaping import visible
 from tfawg_cli.output.streams import talk
+from tfawg_cli.pasting import pasted
 from tfawg_cli.records.calendar import day_in_words, typed_day
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.plan import Plan
@@ -71,7 +72,7 @@ def _say_what_lacks(view: "ProgressView", year: FinancialYear) -> None:
         talk(f"no recommendations are recorded; as Markdown: tfawg edit {year} --recommendations @FILE")
     if not view.committee.sub_tasks:
         name, short = view.committee.name, view.committee.short
-        talk(f"no sub-task is reported on to {name}; say which: tfawg edit 2.1.1 --report-to {short}")
+        talk(f"no sub-task is reported on to {name}; say which: tfawg edit 2.1.1 --report-to {pasted([short])}")
 
 
 def _plan_at(maker: Maker, revision: str) -> Plan | None:

@@ -29,10 +29,13 @@ def request_document(maker: Maker, names: list[str], asked: Asked) -> str | byte
     by = day_in_words(day(asked.return_by)) if asked.return_by else ""
     bodies = [maker.speaks.name(name) for name in names]
     view = request(maker.year, maker.plan, bodies, by, visible(asked.return_to))
-    if asked.form == "xlsx":
-        return _workbook(maker, view)
     if asked.form == "markdown":
         return maker.filled("request", view)
+    if not view.actions:
+        message = f"{view.body} is responsible for no action of {maker.year}, so there is nothing to ask it"
+        raise CannotGoOnError(message, f"responsible are: {', '.join(sorted(_responsible(maker))) or 'none yet'}")
+    if asked.form == "xlsx":
+        return _workbook(maker, view)
     if by or asked.return_to:
         raise CannotGoOnError("a csv has no place for --return-by and --return-to", "a workbook has: -o FILE.xlsx")
     from tfawg_cli.output.listing import as_csv

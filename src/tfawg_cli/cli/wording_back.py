@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tfawg_cli.cli.prompts import confirmed
 from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.pasting import pasted
 
 if TYPE_CHECKING:
     from tfawg_cli.operations.sheets.wording import Brought
@@ -30,7 +31,7 @@ def take_wording(sources: list[Path], typed: Return) -> int:
     from tfawg_cli.operations.sheets.wording import rewording
 
     if len(sources) > 1:
-        raise CannotGoOnError("wording comes from one file at a time", f"tfawg edit --from {sources[0]}")
+        raise CannotGoOnError("wording comes from one file at a time", f"tfawg edit --from {pasted([str(sources[0])])}")
     records = records_to_change()
     brought = _brought(sources[0])
     if typed.year is None and brought.year is None:
