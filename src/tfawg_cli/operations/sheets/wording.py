@@ -175,7 +175,9 @@ def rewording(
     _refuse(taking, without_base=without_base)
     words = _title(len({one.field.split()[0] for one in changes}), len(added), year)
     edited = {file: [one] for file, one in edits.items()}
-    changed = Revision(f"{brought.name}: {words}", edited, tuple(changes), remarks=(*brought.told, *in_order(taking.remarks)))
+    changed = Revision(
+        f"{brought.name}: {words}", edited, tuple(changes), remarks=(*brought.told, *in_order(taking.remarks))
+    )
     return with_additions(changed, added)
 
 
