@@ -217,6 +217,17 @@ def test_a_new_row_below_nothing_is_no_command(edited: Edited, sent: bytes) -> N
     assert "  9.9.9.1 is new, and there is no 9.9.9 that it could stand below: Ask\n" in ran.out
 
 
+def test_line_breaks_of_a_stranger_make_no_line(edited: Edited, inside: Run, workspace: Path) -> None:
+    """What is told beside the changes is a line each, as everywhere."""
+    inside("edit", "1.1.2.3", "--indicator", "Number\nundo: tfawg undo", cwd=workspace)
+    inside("report", "document", "-o", "sent.docx", cwd=workspace)
+    inside("edit", "1.1.2.3", "--indicator", "Other\nwords", cwd=workspace)
+
+    ran = edited(rewritten((workspace / "sent.docx").read_bytes(), tracked("Send the invitation", "Invite")))
+
+    assert "and stays: Other<U+000A>words\n" in ran.out
+
+
 def test_only_names_what_the_file_holds(edited: Edited, sent: bytes) -> None:
     """A slip is no file that says the same already."""
     ran = edited(sent, "--only", "1.1.2.3,8.8.8")
@@ -317,7 +328,10 @@ def put(file: Path, of: str, **cells: str | None) -> None:
     ("cells", "told"),
     [
         ({"number": "1.1.2.1"}, "row 5: it went out for 1.1.2.3, and its number is 1.1.2.1 now"),
-        ({"updates": "Done."}, "row 5: updates of 1.1.2.3 cannot be changed here"),
+        (
+            {"updates": "Done."},
+            "row 5: updates of 1.1.2.3 cannot be changed here (leave the cell as it went out, and use: tfawg update",
+        ),
         ({"responsible": "Nobody"}, "row 5: there is no body 'Nobody'"),
         ({"status": "finished"}, "row 5: there is no status of an action 'finished'"),
         ({"key": "2022/2023 1.1.2.3"}, "p.xlsx holds items of several years"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.office.workbook_cells import Sheet
-from tfawg_cli.operations.changes.editing import Changed, Revision, append_updates, has_update, plain
+from tfawg_cli.operations.changes.editing import Changed, Revision, append_updates, has_update
 from tfawg_cli.operations.changes.typed import entry_of_update, item_number, values
 from tfawg_cli.operations.items import Target, need_target, open_years, targets
 from tfawg_cli.operations.questions.rows import action_fields
@@ -17,7 +17,6 @@ from tfawg_cli.operations.sheets.sheet_rows import COLUMNS, SET, Returned, Sheet
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parts
 from tfawg_cli.records.plan import Action
-from tfawg_cli.records.same_words import same_words
 from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.yaml_text.edits import Edit
 from tfawg_cli.yaml_text.spelling import Value
@@ -101,17 +100,13 @@ def _take(taking: _Taking, base: Base | None, row: SheetRow) -> None:
     typed = {name: [cells[name]] for name in SET if cells.get(name)}
     stored = values(taking.workspace, None, target.kind, typed, target.number)
     wish = taking.wishes.setdefault((target.year, target.number), _Wish(target))
-    for name, typed_value in stored.items():
-        held = plain(getattr(action, name))
-        is_same = same_words(str(held or "")) == same_words(str(typed_value))
-        value = held if held is not None and is_same else typed_value
+    for name, value in stored.items():
         if wish.values.get(name, value) != value:
             message = f"{target.number} gets another {name} in {wish.rows[name]}"
             raise CannotGoOnError(message, f"{wish.values[name]}, here {value}")
         wish.values[name] = value
         wish.rows.setdefault(name, row.where)
-        if value != held:
-            wish.new.add(row.where)
+        wish.new.add(row.where)
     if cells.get("update"):
         said = entry_of_update(taking.workspace, cells["update"], cells.get("date"), cells.get("by"))
         if taking.again or not has_update(action, said, wish.updates):
