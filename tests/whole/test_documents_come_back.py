@@ -93,7 +93,13 @@ def workspace_of(title: str, task: dict[str, Any], sub_task: dict[str, Any], act
     below = {"1.1": without_empty({"text": "Position", **task, "sub_tasks": {"1.1.1": meeting}})}
     start = {"format": "1", "financial_year": "2021/2022"}
     programme = Programme.model_validate(
-        start | {"title": title, "deliverables": {"1": {"text": "Analyse the TFA.", "tasks": below}}}
+        start
+        | {
+            "title": title,
+            "deliverables": {
+                "1": {"text": "Analyse the TFA.", "points": ["provide (a) advice;", "report"], "tasks": below}
+            },
+        }
     )
     told = [without_empty(one) for one in action["updates"]]
     plan = Plan.model_validate(start | {"actions": {"1.1.1.1": without_empty(action | {"updates": told})}})

@@ -228,6 +228,16 @@ def test_line_breaks_of_a_stranger_make_no_line(edited: Edited, inside: Run, wor
     assert "and stays: Other<U+000A>words\n" in ran.out
 
 
+def test_what_is_no_number_is_no_part_of_a_command(workspace: Path, inside: Run) -> None:
+    """Also in a sheet that has no base."""
+    (workspace / "new.csv").write_text("number,year,text\n$(touch pwn).1,2021/2022,Ask\n", encoding="utf-8")
+
+    ran = inside("edit", "--from", "new.csv", cwd=workspace)
+
+    assert (2, "") == (ran.status, ran.out)
+    assert "row 2: '$(touch pwn).1' is not an item number (write it like 1, 1.2, 1.2.3 or 1.2.3.4)\n" in ran.err
+
+
 def test_only_names_what_the_file_holds(edited: Edited, sent: bytes) -> None:
     """A slip is no file that says the same already."""
     ran = edited(sent, "--only", "1.1.2.3,8.8.8")

@@ -65,6 +65,8 @@ class Narrative:
         self._found = found
         self._spellings = {word.casefold(): word for word in re.findall(r"\w+", running_words) if word.isupper()}
         self._sections: list[_Section] = []
+        self._guessed: list[str] = []
+        """Headings that the document has in capitals only."""
         self._group = ""
         self._groups: dict[str, Value] = {}
         """What stands below each heading of the strategic plan: a text, or codes."""
@@ -110,6 +112,8 @@ class Narrative:
     def _begin(self, heading: str, passage: Passage) -> None:
         text = " ".join(heading.split())
         written = self._small(text) if text.isupper() else text
+        if written != text:
+            self._guessed.append(written)
         keys = ("programme", "sections", len(self._sections), "heading")
         before = " ".join(passage.text.split())[: -len(text)]
         self._found.claim(passage, [before, Said(keys, text)])
@@ -155,6 +159,9 @@ class Narrative:
 
     def end(self) -> None:
         """Put sections and strategic plan into the edition."""
+        if self._guessed:
+            message = f"headings that stand there in capitals are kept as: {'; '.join(self._guessed)}"
+            self._found.remarks.append(message)
         if self._groups:
             self._found.head["strategic_plan"] = {"period": self._period, "groups": self._groups}
             if not self._period:

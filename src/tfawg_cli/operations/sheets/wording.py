@@ -10,7 +10,7 @@ from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.office.word_blocks import Remark, WordDocument
 from tfawg_cli.office.workbook_cells import Sheet
 from tfawg_cli.operations.changes.editing import Changed, Revision, editable, set_fields
-from tfawg_cli.operations.changes.typed import in_parts, values
+from tfawg_cli.operations.changes.typed import in_parts, item_number, values
 from tfawg_cli.operations.items import Target, all_numbers, need_target
 from tfawg_cli.operations.questions.rows import KINDS, held
 from tfawg_cli.operations.sheets.base import Base, Fate, digest
@@ -218,6 +218,7 @@ def _one(taking: _Taking, wording: Wording) -> Revision:
         target = need_target(taking.workspace, wording.number, taking.year)
     except CannotGoOnError:
         base = wording.base
+        item_number(wording.number)
         if base is not None and any(digest(text) != base.get(name) for name, text in wording.fields.items()):
             raise
         stays = f"{wording.where} stands there, and not here"
