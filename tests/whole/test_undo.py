@@ -299,7 +299,7 @@ def test_init_is_taken_back_as_long_as_its_files_are_as_it_wrote_them(inside: Ru
     (new / "README.md").write_text("mine", encoding="utf-8")
     refused = inside("undo", cwd=new)
 
-    assert said.endswith("\nundo: tfawg undo -C new\n")
+    assert said.endswith("\nundo: tfawg -C new undo\n")
     assert (0, []) == (undone.status, left)
     assert "deleted README.md\n" in undone.out
     assert (0, 0, 2) == (redone.status, validated.status, refused.status)

@@ -14,6 +14,7 @@ from typer.models import OptionInfo
 from tfawg_cli.cli.completion import numbers, revisions, years
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import talk
+from tfawg_cli.pasting import lead_to
 
 Command = TypeVar("Command", bound=Callable[..., int])
 
@@ -34,6 +35,7 @@ def _go_to(context: typer.Context, folder: Path | None) -> None:
     """Start in another folder, so that every path that was typed is meant from there."""
     if folder is None:
         return
+    lead_to(folder)
     try:
         os.chdir(folder)
     except OSError as error:

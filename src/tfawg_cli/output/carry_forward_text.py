@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from tfawg_cli.operations.years.carry_forward import CARRIED, Fate, Turn
 from tfawg_cli.output.paragraphs import paragraph
 from tfawg_cli.output.unified_diff import unified
+from tfawg_cli.pasting import from_here
 from tfawg_cli.storage.records_writing import NewText
 
 
@@ -57,7 +58,9 @@ def _to_look_at(turn: Turn) -> str:
 def what_is_next(turn: Turn) -> str:
     """Say what comes next."""
     is_marked = bool(turn.marks) or any(fate.to_confirm for fate in turn.fates)
-    return f"next: {f'tfawg edit {turn.new} --confirm' if is_marked else f'tfawg diff {turn.old} {turn.new}'}\n"
+    return from_here(
+        f"next: {f'tfawg edit {turn.new} --confirm' if is_marked else f'tfawg diff {turn.old} {turn.new}'}\n"
+    )
 
 
 def diff(sources: Mapping[str, tuple[str, str]], texts: Mapping[str, NewText]) -> str:

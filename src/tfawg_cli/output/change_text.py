@@ -7,12 +7,11 @@ from tfawg_cli.operations.changes.editing import Changed, Revision
 from tfawg_cli.output.escaping import visible
 from tfawg_cli.output.paragraphs import joined, paragraph
 from tfawg_cli.output.unified_diff import changed_ranges, unified
+from tfawg_cli.pasting import from_here
 from tfawg_cli.records.calendar import day_in_words
 from tfawg_cli.storage.records_writing import NewText
 from tfawg_cli.yaml_text.spelling import Bare, Value
 
-UNDO = "undo: tfawg undo\n"
-"""The last line of every command that writes records."""
 _FEW = 4
 """Fields that a list of changes names."""
 _SHORT = 60
@@ -27,7 +26,7 @@ def as_text(revision: Revision) -> str:
     """Say what will change: each field with its old and new value."""
     width = max((len(old) for old, _ in revision.moved), default=0)
     moved = "".join(f"  {old:{width}} → {new}\n" for old, new in revision.moved)
-    remarks = "".join(paragraph(remark, "", 2) for remark in revision.remarks)
+    remarks = "".join(paragraph(from_here(remark), "", 2) for remark in revision.remarks)
     return f"{visible(revision.title)}\n" + "".join(_change(one) for one in revision.changes) + moved + remarks
 
 
@@ -68,7 +67,12 @@ def written(texts: Mapping[str, NewText], after: str = "") -> str:
     lines = [f"wrote {file}" + (f", {_lines(text)}" if text.before is not None else "") for file, text in texts.items()]
     if any(text.before is None for text in texts.values()):
         lines.append("git does not know new files yet: git add data, before you commit")
-    return "".join(f"{visible(line)}\n" for line in lines) + after + UNDO
+    return "".join(f"{visible(line)}\n" for line in lines) + after + undo_line()
+
+
+def undo_line() -> str:
+    """Give the last line of every command that writes records."""
+    return from_here("undo: tfawg undo\n")
 
 
 def _lines(text: NewText) -> str:

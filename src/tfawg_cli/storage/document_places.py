@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.pasting import pasted
 from tfawg_cli.storage.templates import FOLDER as TEMPLATES
 from tfawg_cli.storage.tree import DATA, top_of_repository
 
@@ -58,7 +59,7 @@ def refuse_answers(path: Path, content: bytes) -> None:
         return
     asked = [at for at, _ in enumerate(new.columns) if not any("".join(cells[at : at + 1]) for _, cells in new.rows)]
     if new.rows and there.columns == new.columns and any(_words_in(there, asked)):
-        hint = f"take them over: tfawg update --from {path}; or move the file away"
+        hint = f"take them over: tfawg update --from {pasted([str(path)])}; or move the file away"
         raise _refused(f"{path} is there, and holds answers", hint)
 
 

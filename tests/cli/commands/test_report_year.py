@@ -332,8 +332,8 @@ def test_what_a_report_lacks_is_told(small: Path, inside: Run) -> None:
     """Where to write a summary and recommendations, and how to say who is reported to."""
     told = inside("report", "progress", "--to", "PC", cwd=small).err
 
-    assert "no summary is recorded; write one as Markdown, then: tfawg edit 2021/2022 --summary @FILE" in told
-    assert "no recommendations are recorded; as Markdown: tfawg edit 2021/2022 --recommendations @FILE" in told
+    assert 'no summary is recorded; write one as Markdown, then: tfawg edit 2021/2022 --summary "@FILE"' in told
+    assert 'no recommendations are recorded; as Markdown: tfawg edit 2021/2022 --recommendations "@FILE"' in told
     assert "no sub-task is reported on to Policy Commission; say which: tfawg edit 2.1.1 --report-to PC" in told
 
 

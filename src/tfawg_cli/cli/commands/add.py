@@ -43,7 +43,7 @@ def add(
         ),
     ],
     text: Annotated[
-        str | None, argument(metavar="TEXT", help="What is to be done; @FILE reads it from FILE, - from stdin.")
+        str | None, argument(metavar="TEXT", help='What is to be done; "@FILE" reads it from FILE, - from stdin.')
     ] = None,
     *,
     after: Annotated[

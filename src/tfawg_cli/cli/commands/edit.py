@@ -22,6 +22,7 @@ from tfawg_cli.cli.fields import (
 from tfawg_cli.cli.options import DryRunOption, FolderOption, YearOption, YesOption, argument
 from tfawg_cli.cli.prompts import confirmed
 from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.pasting import pasted
 
 if TYPE_CHECKING:
     from tfawg_cli.cli.records import Records
@@ -79,7 +80,7 @@ def edit(
         str | None,
         typer.Option(
             "--strategic-plan",
-            metavar="@FILE",
+            metavar='"@FILE"',
             help="YAML with the period and the groups of another strategic plan.",
             rich_help_panel=OF_A_YEAR,
         ),
@@ -103,7 +104,7 @@ def edit(
 ) -> int:
     """Change fields of one item, or open it in your editor.
 
-    Every text may be @FILE or - (stdin). Without a field, the item's own YAML opens in the editor. Approved wording
+    Every text may be "@FILE" or - (stdin). Without a field, the item's own YAML opens in the editor. Approved wording
     changes only with --authority, --reason and --date: that is the amendment. With a year in the place of a number,
     what belongs to none of its items changes: summary and recommendations of its plan, narrative and strategic plan of
     its Work Programme, and the codes of many sub-tasks at once.
@@ -159,7 +160,7 @@ def _from_file(sources: list[Path], typed: _Return) -> int:
     from tfawg_cli.operations.sheets.wording import rewording
 
     if len(sources) > 1:
-        raise CannotGoOnError("wording comes from one file at a time", f"tfawg edit --from {sources[0]}")
+        raise CannotGoOnError("wording comes from one file at a time", f"tfawg edit --from {pasted([str(sources[0])])}")
     records = records_to_change()
     brought = _brought(sources[0])
     if typed.year is None and brought.year is None:

@@ -21,7 +21,7 @@ def update(
         argument(metavar="[NUMBER]", help="The action, such as 1.3.1.1.", autocompletion=completion.numbers),
     ] = None,
     text: Annotated[
-        str | None, argument(metavar="[TEXT]", help="What happened; @FILE reads it from FILE, - from stdin.")
+        str | None, argument(metavar="[TEXT]", help='What happened; "@FILE" reads it from FILE, - from stdin.')
     ] = None,
     *,
     day: Annotated[

@@ -13,6 +13,7 @@ from tfawg_cli.operations.sheets.document_narrative import Narrative
 from tfawg_cli.operations.sheets.document_tables import Tables
 from tfawg_cli.operations.sheets.form import DELIVERABLE, POINT
 from tfawg_cli.operations.sheets.proof import contradictions, unclaimed, unfounded
+from tfawg_cli.pasting import pasted
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parent, parts
 from tfawg_cli.records.workspace import Workspace
@@ -109,7 +110,7 @@ def _year(found: Found, named: FinancialYear | None, name: str) -> FinancialYear
     """Give the one year that a document is of. Raises CannotGoOnError."""
     said = years_of(found)
     if named is None and not said:
-        raise CannotGoOnError(f"{name} does not say which year it is of", f"tfawg import {name} 2021/2022")
+        raise CannotGoOnError(f"{name} does not say which year it is of", f"tfawg import {pasted([name])} 2021/2022")
     for year, where in said.items():
         if year != (named or next(iter(said))):
             other = f"and you named {named}" if named is not None else f"and {next(iter(said.values()))} says another"

@@ -19,6 +19,7 @@ from tfawg_cli.operations.sheets.document_found import Fields, Found
 from tfawg_cli.operations.sheets.imported import found_in, years_of
 from tfawg_cli.operations.sheets.new_items import Proposed, additions, with_additions
 from tfawg_cli.operations.sheets.sheet_rows import keyed, reason, returned, without_copied_keys
+from tfawg_cli.pasting import pasted
 from tfawg_cli.records.fields import Approved, names, typed_fields
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import ITEM_PATTERN, kind, parent, parts
@@ -235,5 +236,5 @@ def _is_theirs(taking: _Taking, wording: Wording, name: str, wordings: tuple[str
 
 
 def _proposal(wording: Wording) -> str:
-    text = shortened(wording.fields.get("text", ""))
-    return f'{wording.where} is new, and is not taken from here: tfawg add {parent(wording.number)} "{text}" ...'
+    text = pasted([shortened(wording.fields.get("text", ""))])
+    return f"{wording.where} is new, and is not taken from here: tfawg add {parent(wording.number)} {text} ..."
