@@ -37,7 +37,7 @@ _METAVARS = {
 }
 """What stands behind an option, where it is not just a text."""
 _OFFERED = {
-    Typed.STATUS: completion.statuses_to_set,
+    Typed.STATUS: completion.statuses,
     Typed.BODY: completion.bodies,
     Typed.COMMITTEE: completion.bodies,
     Typed.CODE: completion.codes,
@@ -46,6 +46,7 @@ _OFFERED = {
 """What completion offers there."""
 _HOW = {
     "text": ' "@FILE" reads a text from FILE, - from stdin.',
+    "status": ' "not assessed" records none.',
     "reason": " With --authority, why the wording changes.",
 }
 """What help says of a field besides what it means."""

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from tfawg_cli.operations.reports.monitoring_views import ProgressView
 
 
+_OWN = "TFAWG"
+"""The body whose work is reported on; it is no committee that it reports to."""
+
+
 @dataclass(frozen=True)
 class Addressee:
     """The committee that a report goes to, and what it is asked to do."""
@@ -54,6 +58,8 @@ def _addressed(maker: Maker, view: "ProgressView", to: Addressee) -> "ProgressVi
     from tfawg_cli.operations.reports.progress import addressed
 
     name, register = committee(maker.records.workspace, to.body), maker.records.workspace.bodies
+    if name == _OWN:
+        raise CannotGoOnError(f"the report is {_OWN}'s own", "without --to it is the one for its meeting")
     return addressed(view, maker.programme, register.record, name, to.asked_for) if register is not None else view
 
 

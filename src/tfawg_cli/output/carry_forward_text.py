@@ -28,6 +28,8 @@ def _totals(turn: Turn) -> str:
     counts = [f"{number} {outcome}" for outcome, number in totals.items() if number or outcome == CARRIED]
     waiting = sum(bool(fate.to_confirm) for fate in turn.fates)
     sums = f"{count} action{'s' if count != 1 else ''} = {' + '.join(counts)}\n"
+    if turn.timelines:
+        sums += f"the timeline moves to {turn.new} in {turn.timelines} action{'s' if turn.timelines > 1 else ''}\n"
     return sums + (f"{waiting} of the carried ones to confirm before {turn.new} is endorsed\n" if waiting else "")
 
 

@@ -9,6 +9,7 @@ from tfawg_cli.output.paragraphs import joined, paragraph
 from tfawg_cli.output.unified_diff import changed_ranges, unified
 from tfawg_cli.pasting import from_here
 from tfawg_cli.records.calendar import day_in_words
+from tfawg_cli.records.words import NOT_ASSESSED
 from tfawg_cli.storage.records_writing import NewText
 from tfawg_cli.yaml_text.spelling import Bare, Value
 
@@ -31,7 +32,7 @@ def as_text(revision: Revision) -> str:
 
 
 def _change(change: Changed) -> str:
-    old, new = _said(change.old), _said(change.new)
+    old, new = _worded(change.field, change.old), _worded(change.field, change.new)
     if change.new is None and change.field.endswith(_MARK):
         return paragraph(old, f"{change.field.removesuffix(_MARK)}confirmed: ", 2)
     label = f"{change.field.replace('_', ' ')}: "
@@ -44,15 +45,21 @@ def _change(change: Changed) -> str:
     return paragraph(old, label, 2) + paragraph(new, " " * (len(label) - 2) + "→ ", 2)
 
 
-def _said(value: Value | None) -> str:
+def _worded(field: str, value: Value | None) -> str:
+    if value is None or not value:
+        return NOT_ASSESSED if field == "status" else "nothing"
+    return _said(value)
+
+
+def _said(value: Value) -> str:
     if isinstance(value, Bare):
         return day_in_words(date.fromisoformat(value))
     if isinstance(value, list):
-        return "; ".join(_said(one) for one in value) or "nothing"
+        return "; ".join(map(_said, value))
     if isinstance(value, dict):
         about = ", ".join(_said(value[name]) for name in ("date", "by") if name in value)
-        return f"{about}: {_said(value['text'])}" if about else _said(value.get("text"))
-    return value or "nothing"
+        return f"{about}: {_said(value['text'])}" if about else _worded("text", value.get("text"))
+    return value
 
 
 def in_one_line(revision: Revision) -> str:

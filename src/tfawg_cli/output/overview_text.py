@@ -75,8 +75,10 @@ def _bodies(view: Overview) -> str:
 
 
 def _open(view: Overview) -> str:
+    resting = view.resting_without_actions
+    besides = f" (besides {resting} completed or inactive)" if resting else ""
     found = (
-        ("sub-task", "without action", view.without_actions),
+        ("sub-task", f"without action{besides}", view.without_actions),
         ("action", "without timeline", view.without_timeline),
         ("action", "not reported on", view.not_reported),
         ("item", "to confirm", view.to_confirm),

@@ -47,6 +47,7 @@ def history(small: Path) -> Repository:
         (("plans",), "No such command 'plans'. Did you mean 'plan'?"),
         (("progress", "--for", "decision"), "--for says what a committee is asked to do"),
         (("progress", "--to", "Members"), "Members is no committee"),
+        (("progress", "--to", "TFAWG"), "the report is TFAWG's own\n  without --to it is the one for its meeting"),
         (("progress", "--to", "XY"), "there is no body 'XY'"),
         (("request",), "a request goes to one body"),
         (("request", "--body", "Membres"), "there is no body 'Membres'"),

@@ -226,7 +226,7 @@ def _carry_out(wish: _Wish) -> int:
         return carry_out(records, confirm_below(records.workspace, plan_year, target.number), dry_run=wish.dry_run)
     check_fields(target.kind, wish.names, target.as_typed)
     edition = records.workspace.edition_for(target.year)
-    stored = values(records.workspace, edition.record if edition else None, target.kind, wish.fields, target.as_typed)
+    stored = values(records.workspace, edition.record if edition else None, target.kind, wish.fields)
     revision = set_fields(target, stored, wish.taken, confirm=wish.confirm)
     return carry_out(records, revision, dry_run=wish.dry_run, who=wish.who)
 

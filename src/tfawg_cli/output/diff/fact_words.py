@@ -3,9 +3,9 @@
 from datetime import date
 
 from tfawg_cli.operations.comparison.facts import Entry, Fact, Value, What
-from tfawg_cli.operations.years.frozen import WHOLE_ITEM
 from tfawg_cli.output.diff.marks import Piece, changed
 from tfawg_cli.records.calendar import day_in_words
+from tfawg_cli.records.plan import WHOLE_ITEM
 from tfawg_cli.records.same_words import unseen_difference
 from tfawg_cli.records.words import NOT_ASSESSED
 
