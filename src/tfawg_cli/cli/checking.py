@@ -87,6 +87,7 @@ def check_by_year(checker: Checker, tree: Tree, is_wanted: Callable[[Finding], b
     checked.add([*at_hand, *checker.check(others.workspace, OF_PROGRAMME)], others)
 
     def kept(loaded: Loaded) -> Workspace:
+        """Take what is found in a year, and keep of its plan what other years are compared with."""
         checked.files += loaded.texts.keys() - others.texts.keys()
         checked.add([*loaded.findings, *checker.check(loaded.workspace, OF_A_YEAR)], loaded)
         here = loaded.workspace

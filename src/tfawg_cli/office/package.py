@@ -83,6 +83,7 @@ class _Bounded:
         self._names: dict[str, str] = {}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Begin an element. Raises CannotGoOnError for one too many or too deep."""
         self._depth += 1
         self._count += 1
         if self._depth > _DEEPEST or self._count > _MOST_ELEMENTS:
@@ -90,10 +91,12 @@ class _Bounded:
         self.tree.start(self._full(name), {self._full(key): value for key, value in attributes.items()})
 
     def end(self, name: str) -> None:
+        """End an element."""
         self._depth -= 1
         self.tree.end(self._full(name))
 
     def doctype(self, *_: object) -> None:
+        """Refuse a file that declares entities. Raises CannotGoOnError."""
         message = f"{self._name} is not read: it declares entities, which no such file does"
         raise CannotGoOnError(message, "ask where it comes from")
 

@@ -62,6 +62,7 @@ class _Reader:
                 yield sheet.get("name", ""), part
 
     def sheet(self, name: str, part: str) -> Grid:
+        """Give the cells of a sheet by its name and its part. Raises CannotGoOnError."""
         grid = Grid(name)
         row = -1
         for element in self._tree(part).iter(f"{_M}row"):

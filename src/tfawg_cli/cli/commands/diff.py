@@ -26,6 +26,14 @@ class Format(StrEnum):
     """Markdown, no longer than the summary of a workflow's step can be."""
 
 
+_OnlyOption = Annotated[
+    str | None,
+    typer.Option(
+        "--only", metavar="NUMBER", help="Only this item and what is below it.", autocompletion=completion.numbers
+    ),
+]
+
+
 def diff(
     first: Annotated[
         str | None,
@@ -43,15 +51,7 @@ def diff(
             autocompletion=completion.years_and_revisions,
         ),
     ] = None,
-    only: Annotated[
-        str | None,
-        typer.Option(
-            "--only",
-            metavar="NUMBER",
-            help="Only this item and what is below it.",
-            autocompletion=completion.numbers,
-        ),
-    ] = None,
+    only: _OnlyOption = None,
     short: Annotated[bool, typer.Option("--short", help="One line, fit for a commit message.")] = False,
     asked: Annotated[Format | None, format_option("changes", Format)] = None,
     exit_code: Annotated[

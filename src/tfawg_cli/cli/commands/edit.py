@@ -1,5 +1,6 @@
 """`tfawg edit`: change fields of one item."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -30,70 +31,78 @@ if TYPE_CHECKING:
     from tfawg_cli.operations.years.amending import Authority
 
 
+_NumberArgument = Annotated[
+    str | None,
+    argument(
+        metavar="NUMBER|YEAR",
+        help="An item, such as 1.2.3.4, or a year and its plan.",
+        autocompletion=completion.numbers,
+    ),
+]
+_SourcesOption = Annotated[
+    list[Path] | None,
+    typer.Option("--from", metavar="FILE", help="Take wording from a Word document or a workbook that came back."),
+]
+_OnlyOption = Annotated[
+    str, typer.Option("--only", metavar="NUMBER,...", help="With --from: of these items, and of no others.")
+]
+_WithoutBaseOption = Annotated[
+    bool, typer.Option("--without-base", help="With --from: also where the file does not say what it said before.")
+]
+_UnsetOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--unset", metavar="FIELD", help="Take a field away; may be repeated.", autocompletion=completion.fields
+    ),
+]
+_ConfirmOption = Annotated[
+    bool,
+    typer.Option(
+        "--confirm",
+        help="You looked at what carry-forward marked: take the marks off, of all below NUMBER, of YEAR in turn.",
+    ),
+]
+_SectionOption = Annotated[
+    str | None,
+    typer.Option(
+        "--section",
+        metavar="HEADING",
+        help="The section whose --text changes; a new one comes last.",
+        rich_help_panel=OF_A_YEAR,
+    ),
+]
+_StrategicPlanOption = Annotated[
+    str | None,
+    typer.Option(
+        "--strategic-plan",
+        metavar='"@FILE"',
+        help="YAML with the period and the groups of another strategic plan.",
+        rich_help_panel=OF_A_YEAR,
+    ),
+]
+_RecodeOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--recode",
+        metavar="OLD=NEW,...",
+        help="What becomes of a strategic code in all sub-tasks; may be repeated.",
+        rich_help_panel=OF_A_YEAR,
+    ),
+]
+
+
 @takes_fields(*ITEMS, "plan")
 def edit(
-    number: Annotated[
-        str | None,
-        argument(
-            metavar="NUMBER|YEAR",
-            help="An item, such as 1.2.3.4, or a year and its plan.",
-            autocompletion=completion.numbers,
-        ),
-    ] = None,
+    number: _NumberArgument = None,
     *,
-    sources: Annotated[
-        list[Path] | None,
-        typer.Option("--from", metavar="FILE", help="Take wording from a Word document or a workbook that came back."),
-    ] = None,
-    only: Annotated[
-        str, typer.Option("--only", metavar="NUMBER,...", help="With --from: of these items, and of no others.")
-    ] = "",
-    without_base: Annotated[
-        bool, typer.Option("--without-base", help="With --from: also where the file does not say what it said before.")
-    ] = False,
-    unset: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--unset",
-            metavar="FIELD",
-            help="Take a field away; may be repeated.",
-            autocompletion=completion.fields,
-        ),
-    ] = None,
-    confirm: Annotated[
-        bool,
-        typer.Option(
-            "--confirm",
-            help="You looked at what carry-forward marked: take the marks off, of all below NUMBER, of YEAR in turn.",
-        ),
-    ] = False,
-    section: Annotated[
-        str | None,
-        typer.Option(
-            "--section",
-            metavar="HEADING",
-            help="The section whose --text changes; a new one comes last.",
-            rich_help_panel=OF_A_YEAR,
-        ),
-    ] = None,
-    strategic_plan: Annotated[
-        str | None,
-        typer.Option(
-            "--strategic-plan",
-            metavar='"@FILE"',
-            help="YAML with the period and the groups of another strategic plan.",
-            rich_help_panel=OF_A_YEAR,
-        ),
-    ] = None,
-    recode: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--recode",
-            metavar="OLD=NEW,...",
-            help="What becomes of a strategic code in all sub-tasks; may be repeated.",
-            rich_help_panel=OF_A_YEAR,
-        ),
-    ] = None,
+    sources: _SourcesOption = None,
+    only: _OnlyOption = "",
+    without_base: _WithoutBaseOption = False,
+    unset: _UnsetOption = None,
+    confirm: _ConfirmOption = False,
+    section: _SectionOption = None,
+    strategic_plan: _StrategicPlanOption = None,
+    recode: _RecodeOption = None,
     authority: AuthorityOption = None,
     day: AmendmentDateOption = None,
     year: YearOption = None,
@@ -113,33 +122,23 @@ def edit(
     tfawg list --for-editing, brings wording back. What they changed is shown with author and place, then applied all or
     none; what was changed here as well stops the whole.
     """
-    from tfawg_cli.cli.item_meant import is_year
-
     who = amendment(authority, typed["reason"], day)
     texts = texts_of(typed if who is None else typed | {"reason": None})
+    taken = [name.strip().lstrip("-").replace("-", "_") for name in unset or ()]
     if sources:
-        if number is not None or texts or unset or confirm:
+        if number is not None or texts or taken or confirm:
             raise CannotGoOnError("--from brings its own numbers and words", "leave the others out")
         return _from_file(sources, _Return(year, only, who, without_base, yes, dry_run))
-    if number is None:
-        raise CannotGoOnError("the number of the item is missing", "tfawg edit 1.1.2.3 --indicator TEXT")
     if only or without_base:
         raise CannotGoOnError("--only and --without-base belong to --from", "leave them out")
-    taken = [name.strip().lstrip("-").replace("-", "_") for name in unset or ()]
-    both = sorted(set(texts).intersection(taken))
-    if both:
-        raise CannotGoOnError(f"{both[0]} is both given and taken away", "leave one of the two out")
-    if is_year(number):
-        from tfawg_cli.cli.editing_year import YearWish, edit_year
+    wish = _Wish(_needed(number), year, texts, taken, confirm, who, dry_run)
+    return _carry_out(wish, _OfYear(section, strategic_plan, recode or (), yes))
 
-        if year is not None:
-            raise CannotGoOnError(f"the plan of {number} is meant already", "leave --year out")
-        said = {name: text[-1] for name, text in texts.items()} | dict.fromkeys(taken)
-        plan = read_text(strategic_plan) if strategic_plan is not None else None
-        return edit_year(YearWish(number.strip(), said, section, plan, recode or (), confirm, yes, dry_run, who))
-    if section is not None or strategic_plan is not None or recode:
-        raise CannotGoOnError("--section, --strategic-plan and --recode belong to a year", "tfawg edit 2021/2022 ...")
-    return _carry_out(_Wish(number.strip(), year, texts, taken, confirm, who, dry_run))
+
+def _needed(number: str | None) -> str:
+    if number is None:
+        raise CannotGoOnError("the number of the item is missing", "tfawg edit 1.1.2.3 --indicator TEXT")
+    return number.strip()
 
 
 class _Return(NamedTuple):
@@ -206,8 +205,48 @@ class _Wish:
         return [*self.fields, *self.taken]
 
 
-def _carry_out(wish: _Wish) -> int:
-    """Change what was wished. Raises CannotGoOnError, RecordsHaveErrorsError."""
+class _OfYear(NamedTuple):
+    """What was typed that only a year has."""
+
+    section: str | None
+    strategic_plan: str | None
+    recode: Sequence[str]
+    yes: bool
+
+    @property
+    def is_meant(self) -> bool:
+        """True where any of it was typed that an item cannot have."""
+        return self.section is not None or self.strategic_plan is not None or bool(self.recode)
+
+
+def _carry_out(wish: _Wish, of_year: _OfYear) -> int:
+    """Change what was wished, of an item or of a year. Raises CannotGoOnError, RecordsHaveErrorsError."""
+    from tfawg_cli.cli.item_meant import is_year
+
+    both = sorted(set(wish.fields).intersection(wish.taken))
+    if both:
+        raise CannotGoOnError(f"{both[0]} is both given and taken away", "leave one of the two out")
+    if is_year(wish.number):
+        return _edit_year(wish, of_year)
+    if of_year.is_meant:
+        raise CannotGoOnError("--section, --strategic-plan and --recode belong to a year", "tfawg edit 2021/2022 ...")
+    return _edit_item(wish)
+
+
+def _edit_year(wish: _Wish, of_year: _OfYear) -> int:
+    """Change what belongs to a year and to none of its items. Raises CannotGoOnError, RecordsHaveErrorsError."""
+    from tfawg_cli.cli.editing_year import YearWish, edit_year
+
+    if wish.year is not None:
+        raise CannotGoOnError(f"the plan of {wish.number} is meant already", "leave --year out")
+    section, strategic_plan, recode, yes = of_year
+    said = {name: text[-1] for name, text in wish.fields.items()} | dict.fromkeys(wish.taken)
+    plan = read_text(strategic_plan) if strategic_plan is not None else None
+    return edit_year(YearWish(wish.number, said, section, plan, recode, wish.confirm, yes, wish.dry_run, wish.who))
+
+
+def _edit_item(wish: _Wish) -> int:
+    """Change fields of an item. Raises CannotGoOnError, RecordsHaveErrorsError."""
     from tfawg_cli.cli.item_meant import chosen_target, written_year
     from tfawg_cli.cli.writing_changes import carry_out, records_to_change
 

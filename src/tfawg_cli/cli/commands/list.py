@@ -47,30 +47,38 @@ def _fields_option(about: str, metavar: str) -> typer.models.OptionInfo:
     return option
 
 
+_KindArgument = Annotated[
+    str,
+    argument(
+        metavar="[KIND]", help=f"One of: {', '.join(LISTED)}; left out, actions.", autocompletion=completion.kinds
+    ),
+]
+_YearsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--year", metavar="YEAR", help="Items of this year (can be repeated)", autocompletion=completion.years
+    ),
+]
+_WithAliasesOption = Annotated[
+    bool, typer.Option("--with-aliases", help="Count bodies that are the same or part of BODY to it.")
+]
+_ForEditingOption = Annotated[
+    bool, typer.Option("--for-editing", help="A workbook in which wording may be changed, for tfawg edit --from.")
+]
+
+
 @with_options(FILTERS)
 def list_items(
-    kind: Annotated[
-        str,
-        argument(
-            metavar="[KIND]", help=f"One of: {', '.join(LISTED)}; left out, actions.", autocompletion=completion.kinds
-        ),
-    ] = "",
-    year: Annotated[
-        list[str] | None,
-        typer.Option(metavar="YEAR", help="Items of this year (can be repeated)", autocompletion=completion.years),
-    ] = None,
+    kind: _KindArgument = "",
+    year: _YearsOption = None,
     *,
-    with_aliases: Annotated[
-        bool, typer.Option("--with-aliases", help="Count bodies that are the same or part of BODY to it.")
-    ] = False,
+    with_aliases: _WithAliasesOption = False,
     sort: Annotated[str, _fields_option("Order by these fields, by -FIELD downwards.", "FIELD,...")] = "",
     columns: Annotated[str, _fields_option("Show these fields.", "FIELD,...")] = "",
     group_by: Annotated[str, _fields_option("Group a table by this field.", "FIELD")] = "",
     asked: Annotated[Format | None, format_option("items", Format)] = None,
     separator: SeparatorOption = None,
-    for_editing: Annotated[
-        bool, typer.Option("--for-editing", help="A workbook in which wording may be changed, for tfawg edit --from.")
-    ] = False,
+    for_editing: _ForEditingOption = False,
     output: OutputOption = None,
     at: AtOption = None,
     _folder: FolderOption = None,
@@ -83,8 +91,6 @@ def list_items(
     With --search alone, everything is looked at, narrative as well, and each line says where TEXT was found.
     """
     from tfawg_cli.operations.questions.rows import KINDS
-    from tfawg_cli.operations.sheets.outgoing import ITEMS
-    from tfawg_cli.output.listing import as_csv
 
     form, wanted = chosen(asked, output, Format.TABLE), facets(filters)
     kind = kind or _meant(wanted, (sort, columns, group_by))
@@ -95,19 +101,32 @@ def list_items(
     found, years = _found(kind, wanted, _Where(year or [], at, with_aliases), sort)
     groups = _groups(kind, found, group_by, form)
     wished = _columns(kind, columns, form, years)
-    if for_editing and (form is not Format.XLSX or kind not in ITEMS):
-        raise CannotGoOnError(
-            f"--for-editing makes a workbook of {', '.join(ITEMS)}", "tfawg list actions --for-editing -o plan.xlsx"
-        )
+    _refuse_for_editing(kind, form, for_editing=for_editing)
     if form is Format.XLSX:
         deliver(_workbook(kind, found, wished, for_editing=for_editing), output)
     elif form is Format.CSV:
-        deliver(as_csv(found, wished, parting), output)
+        deliver(_as_csv(found, wished, parting), output)
     else:
         deliver(as_named(_shown(kind, groups, wished, form, to_file=output is not None), output, asked), output)
     if not found:
         talk(f"{'nothing fits' if kind == EVERYTHING else f'no {kind} fit'} in {', '.join(map(str, years))}")
     return exits.DONE
+
+
+def _refuse_for_editing(kind: str, form: Format, *, for_editing: bool) -> None:
+    """Refuse what is no workbook of items. Raises CannotGoOnError."""
+    from tfawg_cli.operations.sheets.outgoing import ITEMS
+
+    if for_editing and (form is not Format.XLSX or kind not in ITEMS):
+        raise CannotGoOnError(
+            f"--for-editing makes a workbook of {', '.join(ITEMS)}", "tfawg list actions --for-editing -o plan.xlsx"
+        )
+
+
+def _as_csv(found: "Sequence[Row]", columns: Sequence[str], parting: str) -> str:
+    from tfawg_cli.output.listing import as_csv
+
+    return as_csv(found, columns, parting)
 
 
 def _meant(wanted: Collection[str], named: Collection[str]) -> str:

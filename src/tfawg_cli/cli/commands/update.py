@@ -13,35 +13,42 @@ from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.pasting import pasted
 from tfawg_cli.records.fields import Approved, names
 
+_NumberArgument = Annotated[
+    str | None, argument(metavar="[NUMBER]", help="The action, such as 1.3.1.1.", autocompletion=completion.numbers)
+]
+_TextArgument = Annotated[
+    str | None, argument(metavar="[TEXT]", help='What happened; "@FILE" reads it from FILE, - from stdin.')
+]
+_DateOption = Annotated[
+    str | None, typer.Option("--date", metavar="DATE", help="The day it is about, such as 8/3/2022 (day first).")
+]
+_ByOption = Annotated[
+    str | None, typer.Option("--by", metavar="BODY", help="Who tells it.", autocompletion=completion.bodies)
+]
+_SourcesOption = Annotated[
+    list[Path] | None,
+    typer.Option("--from", metavar="FILE...", help="Take the updates of many actions from sheets that came back."),
+]
+_AgainOption = Annotated[
+    bool, typer.Option("--again", help="Store an update also where the action says the same already.")
+]
+_EditLastOption = Annotated[
+    bool, typer.Option("--edit-last", help="Correct the last update: TEXT, --date or --by replace what it says.")
+]
+_RemoveLastOption = Annotated[bool, typer.Option("--remove-last", help="Take the last update back.")]
+
 
 @takes_fields("action", only=names("action", Approved.REPORTED))
 def update(
-    number: Annotated[
-        str | None,
-        argument(metavar="[NUMBER]", help="The action, such as 1.3.1.1.", autocompletion=completion.numbers),
-    ] = None,
-    text: Annotated[
-        str | None, argument(metavar="[TEXT]", help='What happened; "@FILE" reads it from FILE, - from stdin.')
-    ] = None,
+    number: _NumberArgument = None,
+    text: _TextArgument = None,
     *,
-    day: Annotated[
-        str | None, typer.Option("--date", metavar="DATE", help="The day it is about, such as 8/3/2022 (day first).")
-    ] = None,
-    by: Annotated[
-        str | None,
-        typer.Option("--by", metavar="BODY", help="Who tells it.", autocompletion=completion.bodies),
-    ] = None,
-    sources: Annotated[
-        list[Path] | None,
-        typer.Option("--from", metavar="FILE...", help="Take the updates of many actions from sheets that came back."),
-    ] = None,
-    again: Annotated[
-        bool, typer.Option("--again", help="Store an update also where the action says the same already.")
-    ] = False,
-    edit_last: Annotated[
-        bool, typer.Option("--edit-last", help="Correct the last update: TEXT, --date or --by replace what it says.")
-    ] = False,
-    remove_last: Annotated[bool, typer.Option("--remove-last", help="Take the last update back.")] = False,
+    day: _DateOption = None,
+    by: _ByOption = None,
+    sources: _SourcesOption = None,
+    again: _AgainOption = False,
+    edit_last: _EditLastOption = False,
+    remove_last: _RemoveLastOption = False,
     year: YearOption = None,
     yes: YesOption = False,
     dry_run: DryRunOption = False,

@@ -159,6 +159,7 @@ class _Reader:
         """True once the points of the key deliverable cannot go on."""
 
     def read(self) -> None:
+        """Read the blocks in order, and put their words in their places."""
         for block in self._blocks:
             if isinstance(block, Table):
                 self._is_listed = bool(self._deliverable)

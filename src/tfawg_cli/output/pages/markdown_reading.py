@@ -79,6 +79,7 @@ class _Reader:
         self._begins, self._marker = 0, ""
 
     def blocks(self) -> Iterator[Block]:
+        """Give the blocks in order."""
         for token in self._tokens:
             match token.type:
                 case "heading_open":
