@@ -127,8 +127,7 @@ def _refusal(error: CannotGoOnError) -> int:
 
     talk(paragraph(error.message, "error: ").rstrip("\n"))
     for line in map(from_here, filter(None, (*error.details, error.hint))):
-        # a command stays one line, so that it can be pasted
-        talk(f"  {visible(line)}" if "tfawg " in line else paragraph(line, "", 2).rstrip("\n"))
+        talk(paragraph(line, "", 2).rstrip("\n"))
     return exits.CANNOT_GO_ON
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tfawg_cli.cli.waiting import Waiting
 from tfawg_cli.findings import CannotGoOnError, Finding, RecordsHaveErrorsError, Severity
-from tfawg_cli.output.streams import talk
+from tfawg_cli.output.streams import announce, talk
 from tfawg_cli.pasting import from_here
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.workspace import Workspace
@@ -122,7 +122,7 @@ def chosen_year(records: Records, typed: str | None) -> FinancialYear:
     if year is None:
         message = "there is no plan in data/plans"
         raise CannotGoOnError(message, "add one: data/plans/2021-2022.yaml")
-    talk(f"financial year {year} (the year in progress)")
+    announce(f"financial year {year} (the year in progress)")
     return year
 
 

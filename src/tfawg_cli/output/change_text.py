@@ -74,7 +74,7 @@ def written(texts: Mapping[str, NewText], after: str = "") -> str:
     lines = [f"wrote {file}" + (f", {_lines(text)}" if text.before is not None else "") for file, text in texts.items()]
     if any(text.before is None for text in texts.values()):
         lines.append("git does not know new files yet: git add data, before you commit")
-    return "".join(f"{visible(line)}\n" for line in lines) + after + undo_line()
+    return "".join(map(paragraph, lines)) + after + undo_line()
 
 
 def undo_line() -> str:

@@ -76,7 +76,7 @@ def _bodies(view: Overview) -> str:
 
 def _open(view: Overview) -> str:
     resting = view.resting_without_actions
-    besides = f" (besides {resting} completed or inactive)" if resting else ""
+    besides = f" (+{resting} at rest)" if resting else ""
     found = (
         ("sub-task", f"without action{besides}", view.without_actions),
         ("action", "without timeline", view.without_timeline),

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from tfawg_cli.output.change_text import undo_line
-from tfawg_cli.output.escaping import visible
 from tfawg_cli.output.paragraphs import paragraph
 from tfawg_cli.output.unified_diff import unified
 from tfawg_cli.pasting import from_here
@@ -49,5 +48,5 @@ def _text(content: bytes | None) -> str:
 def done(reversal: Reversal) -> str:
     """Say which files were written or deleted, and how to go the other way."""
     lines = [f"{'wrote' if one.after is not None else 'deleted'} {one.file}" for one in reversal.changed]
-    text = "".join(f"{visible(line)}\n" for line in lines) or "nothing to change, the files say so already\n"
+    text = "".join(map(paragraph, lines)) or "nothing to change, the files say so already\n"
     return text + (from_here("redo: tfawg redo\n") if reversal.state is State.UNDOING else undo_line())
