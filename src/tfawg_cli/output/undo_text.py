@@ -6,6 +6,7 @@ from tfawg_cli.output.change_text import undo_line
 from tfawg_cli.output.paragraphs import paragraph
 from tfawg_cli.output.unified_diff import unified
 from tfawg_cli.pasting import from_here
+from tfawg_cli.records.calendar import day_in_words
 from tfawg_cli.storage.journal import Entry, State
 from tfawg_cli.storage.undoing import Reversal
 from tfawg_cli.yaml_text.characters import shortened
@@ -20,14 +21,15 @@ def listed(entries: Sequence[Entry]) -> str:
 
 
 def _entry(entry: Entry, width: int) -> str:
-    time = entry.time.astimezone().strftime("%d/%m/%Y %H:%M")
+    local = entry.time.astimezone()
+    time = f"{day_in_words(local.date()):>17} {local:%H:%M}"
     state = _STATES.get(entry.state, "interrupted")
     head = f"{entry.number:{width}}  {time}  {f'({state}) ' if state else ''}"
     return paragraph(_command(entry), head) + paragraph(entry.title, "", width + 2)
 
 
 def _command(entry: Entry) -> str:
-    return f"tfawg {shortened(entry.typed)}"
+    return shortened(entry.command)
 
 
 def heading(reversal: Reversal) -> str:

@@ -229,6 +229,10 @@ def option(name: str) -> str:
     return f"--{_OPTIONS.get(name) or name.replace('_', '-')}"
 
 
+DAYS = frozenset(field.name for kind in FIELDS.values() for field in kind if field.typed is DATE) | {"closed"}
+"""The fields that hold a day; files and programs see YYYY-MM-DD, readers the day in words."""
+
+
 def names(kind: str, *decided: Carried | Approved) -> tuple[str, ...]:
     """Name the fields of a kind of item about which one of some things is decided, in the order of the files."""
     return tuple(field.name for field in FIELDS[kind] if {field.carried, field.approved}.intersection(decided))

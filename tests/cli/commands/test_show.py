@@ -41,6 +41,17 @@ def test_who_looks_for_what_was_removed_is_told_so(amended: Path, inside: Run) -
         )
 
 
+def test_days_are_written_as_readers_write_them(small: Path, inside: Run) -> None:
+    """In show, in lists and in diff; programs and spreadsheets get YYYY-MM-DD."""
+    inside("edit", "1.1.1.1", "--due", "1/6/2022", cwd=small)
+    commands = ("show 1.1.1.1", "list --columns number,due")
+
+    for typed in (*commands, *(f"{one} --format markdown" for one in commands)):
+        assert "1 June 2022" in inside(*typed.split(), cwd=small).out
+    for typed in (*(f"{one} --format json" for one in commands), f"{commands[1]} --format csv"):
+        assert "2022-06-01" in inside(*typed.split(), cwd=small).out
+
+
 def test_no_hint_leads_into_a_closed_year(small: Path, inside: Run) -> None:
     """There nothing can be changed: it is said that it is closed, and how to look at it."""
     for number in ("1.1.1.1", "1.1.1.2", "1.1.2.1", "2.1.1.1"):
