@@ -22,6 +22,8 @@ WIDE, HIGH = 16838, 11906
 """A4 landscape, in twentieths of a point, as all lengths here."""
 MARGIN = 850
 WIDTH = WIDE - 2 * MARGIN
+MEASURE = 10600
+"""Of lines of text, which are easier to read when they are shorter than the page is wide."""
 INDENT = 360
 """Of each level of a list."""
 _BULLETS = "\N{BULLET}\N{EN DASH}"
@@ -162,7 +164,7 @@ def _styles() -> str:
         (
             f"<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr>",
             '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>',
-            '<w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>',
+            '<w:sz w:val="19"/><w:szCs w:val="19"/><w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>',
             "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>",
             _default("paragraph", "Normal", "<w:qFormat/>"),
             _default("character", "Default Paragraph Font", '<w:uiPriority w:val="1"/><w:semiHidden/>'),
@@ -179,7 +181,7 @@ def _styles() -> str:
 
 def _texts() -> tuple[str, ...]:
     return (
-        _paragraph("Body Text", '<w:spacing w:before="100" w:after="100" w:line="264" w:lineRule="auto"/>'),
+        _paragraph("Body Text", '<w:spacing w:before="100" w:after="100" w:line="264" w:lineRule="auto"/>' + _ind()),
         _paragraph("Quote", '<w:spacing w:before="60" w:after="60"/><w:ind w:left="567" w:right="567"/>', "<w:i/>"),
         _paragraph("Code", '<w:spacing w:before="60" w:after="60"/>', _font("Courier New")),
         _paragraph("Rule", f'<w:pBdr>{_line("bottom", LINES, 6)}</w:pBdr><w:spacing w:after="120"/>'),
@@ -201,12 +203,12 @@ def _lists() -> tuple[str, ...]:
     for level in range(5):
         left = INDENT * (level + 1)
         number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>'
-        hanging = f'<w:ind w:left="{left}" w:hanging="{INDENT}"/>'
+        hanging = _ind(f' w:left="{left}" w:hanging="{INDENT}"')
         tab = f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs>'
         found += [
             _paragraph(_deep("List Bullet", level), f"{number}{spacing}{hanging}"),
             _paragraph(_deep("List", level), f"{tab}{spacing}{hanging}"),
-            _paragraph(_deep("List Continue", level), f'{spacing}<w:ind w:left="{left}"/>'),
+            _paragraph(_deep("List Continue", level), spacing + _ind(f' w:left="{left}"')),
         ]
     return tuple(found)
 
@@ -285,6 +287,11 @@ def _line(side: str, colour: str, eighths: int, space: int = 1) -> str:
 def _box(fill: str) -> str:
     sides = "".join(_line(side, LINES, 4, space=4 if side in {"left", "right"} else 1) for side in _SIDES)
     return f'<w:pBdr>{sides}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
+
+
+def _ind(left: str = "") -> str:
+    """Keep lines of text to their measure."""
+    return f'<w:ind{left} w:right="{WIDTH - MEASURE}"/>'
 
 
 def _size(half_points: int) -> str:

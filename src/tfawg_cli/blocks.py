@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import takewhile
+from math import ceil
 from typing import NamedTuple
 
 
@@ -31,6 +32,8 @@ class Look(NamedTuple):
     """Shown as old words, in a document that tells of changes."""
     link: str = ""
     """The address that the words lead to."""
+    language: str = ""
+    """The language of the words, where it is another one than that of the document."""
 
 
 PLAIN = Look()
@@ -83,6 +86,10 @@ class Shape(NamedTuple):
     """Of each column: `right`, `center` or nothing."""
     names: int = -1
     """The column whose lines are names to be told apart; -1 for none."""
+    titles: tuple[str, ...] = ()
+    """What the columns are called in English, whatever the language of the document."""
+    bars: int = -1
+    """The column of bars, behind which stand the counts that make them up; -1 for none."""
 
 
 class Row(NamedTuple):
@@ -119,6 +126,51 @@ def text_of(runs: Runs) -> str:
 def new_text_of(runs: Runs) -> str:
     """Give the words of runs as they are now, without those that went."""
     return "".join(run.text for run in runs if run.side is not Side.OLD)
+
+
+def all_runs(block: Block) -> Iterator[Run]:
+    """Give all runs of a block."""
+    if isinstance(block, Line):
+        yield from block.runs
+    else:
+        yield from (run for row in (block.head, *block.rows) for cell in row.cells for run in cell)
+
+
+def counted(table: Table) -> list[tuple[Row, list[int]]]:
+    """Give the rows of a table with bars, each with the counts behind its bar as they are now.
+
+    Rows of sums are left out; a table in which anything else stands there has none.
+    """
+    rows = [row for row in table.rows if row.side is not Side.OLD and not is_of_sums(row)]
+    texts = [[new_text_of(cell) for cell in row.cells[table.shape.bars + 1 :]] for row in rows]
+    if table.shape.bars < 0 or not all(cells and all(map(str.isdecimal, cells)) for cells in texts):
+        return []
+    return [(row, [*map(int, cells)]) for row, cells in zip(rows, texts, strict=True)]
+
+
+def is_of_sums(row: Row) -> bool:
+    """Tell a row of sums: it begins in bold."""
+    return any(run.look.bold for run in row.cells[0])
+
+
+MOST_LINES = 15
+"""About a third of a page: a longer row may break, since moved to the next page it would leave one half empty."""
+
+
+def lines_taken(row: Row, widths: Sequence[float], character: float, margins: float) -> int:
+    """Estimate the lines that a row takes on the page.
+
+    Args:
+        row: the row.
+        widths: of its cells.
+        character: what one takes, in the same unit.
+        margins: of a cell, left and right together.
+
+    """
+    return max(
+        sum(ceil((len(line) or 1) * character / max(width - margins, character)) for line in text_of(cell).split("\n"))
+        for width, cell in zip(widths, row.cells, strict=True)
+    )
 
 
 def on_side(blocks: Iterable[Block], side: Side) -> Iterator[Block]:

@@ -109,3 +109,12 @@ def test_a_task_may_have_a_title(small: Path, title: str, line: str) -> None:
     status, shown = answered("add", "1", cwd=small, answers={"title (may stay empty)": title})
 
     assert (0, True, bool(title)) == (status, line in shown, "text: " in shown)
+
+
+@pytest.mark.parametrize("word", ["move", "swap", "merge", "split", "delete", "search"])
+def test_who_looks_for_another_word_is_told_how_it_is_typed(inside: Run, word: str) -> None:
+    """And never offered a command that is spelt alike and does another thing."""
+    ran = inside(word, "1.1.1", "1.1.2")
+
+    assert (2, True) == (ran.status, ran.err.startswith(f"error: there is no command '{word}'\n  that is typed like"))
+    assert "mean" not in ran.err

@@ -94,6 +94,30 @@ def removed(number: str) -> Callable[[Records], None]:
     return lambda records: records[PLAN]["actions"].pop(number)
 
 
+def last_update(number: str, **fields: str) -> Callable[[Records], None]:
+    """Let the last update say something else, or, without fields, take it away."""
+
+    def wish(records: Records) -> None:
+        updates = action(records, number)["updates"]
+        last = updates.pop()
+        if fields:
+            updates.append(last | fields)
+        if not updates:
+            del action(records, number)["updates"]
+
+    return wish
+
+
+def merged(number: str, into: str) -> Callable[[Records], None]:
+    """Take an action away, its updates in the other one."""
+
+    def wish(records: Records) -> None:
+        updates = records[PLAN]["actions"].pop(number)["updates"]
+        action(records, into)["updates"] = [*(action(records, into).get("updates") or []), *updates]
+
+    return wish
+
+
 _NEW = {"text": "Ask the private sector", "responsible": ["Members"], "indicator": "Number of answers"}
 _ADD = "'Ask the private sector' --responsible Members --indicator 'Number of answers'"
 _FIRST = "Review the chapter on border agency cooperation in the light of the experiences that were received."
@@ -242,5 +266,40 @@ DEEDS = [
         "update 2.1.1.1 Done --result '2 speakers'",
         told("2.1.1.1", {"text": "Done"}, result="2 speakers"),
         ("2.1.1.1",),
+    ),
+    Deed(
+        "another last update",
+        "update 1.1.1.1 'It was put off.' --edit-last",
+        last_update("1.1.1.1", text="It was put off."),
+        ("1.1.1.1",),
+    ),
+    Deed(
+        "no last update",
+        "update 1.1.1.1 --remove-last",
+        last_update("1.1.1.1"),
+        ("1.1.1.1",),
+        gone=(
+            "# Above an entry.",
+            "# Behind the name of a list.",
+            "# Below an entry.",
+            "# Between the fields of an entry.",
+            "# Inside of an entry.",
+            "# a Tuesday",
+            "# and in a fourth",
+            "# by mail",
+            "# one so far",
+        ),
+    ),
+    Deed(
+        "two actions in one",
+        "remove 1.1.1.1 --into 1.1.1.2 --yes",
+        merged("1.1.1.1", "1.1.1.2"),
+        ("1.1.1.1", "1.1.1.2"),
+    ),
+    Deed(
+        "numbers that change places",
+        "renumber 1.1.1.1 2.1.1.1 --swap --yes",
+        named({"1.1.1.1": "2.1.1.1", "2.1.1.1": "1.1.1.1"}),
+        ("1.1.1.1", "2.1.1.1"),
     ),
 ]

@@ -36,6 +36,7 @@ EXAMPLES = {
     "carry-forward": "tfawg carry-forward 2021/2022",
     "decision": 'tfawg decision 2021/2022 approved --by "Policy Commission" --session 86 --date 22/6/2022',
     "close": "tfawg close 2021/2022",
+    "translate": "tfawg translate 2021/2022 --lang fr -o french.xlsx",
     "report": "tfawg report",
     "report document": "tfawg report document 2022/2023 --against 2021/2022 -o changes.docx",
     "report programme": "tfawg report programme",

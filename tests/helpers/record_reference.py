@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from tfawg_cli.operations.schemas import Schema, schemas
 from tfawg_cli.records.base import CODE_PATTERN, former_pattern, number_pattern
+from tfawg_cli.records.bodies import TAG_PATTERN
 from tfawg_cli.records.number import ITEM_PATTERN
 from tfawg_cli.records.plan import DIGEST_PATTERN
 from tfawg_cli.records.programme import PERIOD_PATTERN
@@ -17,6 +18,7 @@ _EXAMPLES = {
     CODE_PATTERN: "SO1",
     PERIOD_PATTERN: "2019/2022",
     DIGEST_PATTERN: "0a1b2c3d4e5f",
+    TAG_PATTERN: "fr",
 }
 """What a text of a fixed form looks like, where the schema has no example."""
 

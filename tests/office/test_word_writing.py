@@ -10,6 +10,7 @@ from random_blocks import pairs
 from tfawg_cli.blocks import Block, Blocks, Kind, Line, Look, Row, Run, Shape, Side, Table, all_on, on_side, row_all_on
 from tfawg_cli.office.word_marks import Revision
 from tfawg_cli.office.word_writing import Page, body, style_of
+from tfawg_cli.output.pages.columns import shape_of
 from tfawg_cli.output.pages.redline import redline
 from word_reading import URI, W, accepted, faults, rejected
 
@@ -213,6 +214,39 @@ def test_a_caption_stays_with_its_table() -> None:
     ]
 
     assert [False, True, False] == keeps
+
+
+def test_what_is_said_of_an_item_stays_with_its_first_task() -> None:
+    """A key deliverable's heading keeps with its words by its style, and these with what follows, up to a table."""
+    item, words, task = Line(Kind.HEADING, level=2, number="1"), paragraph("words"), Line(Kind.HEADING, level=3)
+    blocks = (item, words, words, table(row("x")), words, item._replace(number=""), words, task)
+    keeps = [p.find(f"{W}pPr/{W}keepNext") is not None for p in written(*blocks).findall(f"{W}p")]
+
+    assert [False, True, True, False, False, False, False] == keeps
+
+
+def test_counts_behind_bars_are_shaded() -> None:
+    """The largest the darkest; sums, zeros and what went are not."""
+    bold = Run("5", Look(bold=True))
+    rows = (
+        Row(((Run("a"),), (Run("█"),), (Run("1"),), (Run("0"),))),
+        Row(((Run("b"),), (Run("██"),), (Run("4", side=Side.NEW), Run("9", side=Side.OLD)), (Run("2"),))),
+        row_all_on(Row(((Run("c"),), (Run("█"),), (Run("99"),), (Run("99"),))), Side.OLD),
+        Row(((bold,), (), (bold,), (bold,))),
+    )
+    head = Row(tuple((Run(text),) for text in "abcd"))
+    shown = written(Table(head, rows, shape_of("abcd", (head, *rows), [""] * 4)))
+    fills = [one.get(f"{W}fill") for one in shown.iter(f"{W}shd")]
+
+    assert ["D1E3F6", "7FB2E5", "B5D3F0"] == fills
+
+
+def test_sums_stay_with_the_row_before_them() -> None:
+    """Alone on the next page, nobody sees of what they are."""
+    rows = tuple(Row(((Run(text, Look(bold=text == "All")),),)) for text in ("title", "a", "b", "All"))
+    found = written(Table(rows[0], rows[1:], Shape((50.0,), ("",)))).iter(f"{W}p")
+
+    assert [False, False, True, False, False] == [one.find(f"{W}pPr/{W}keepNext") is not None for one in found]
 
 
 def test_the_same_blocks_give_the_same_xml() -> None:

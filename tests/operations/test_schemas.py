@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from jsonschema import Draft7Validator
 
+import bilingual
 from conftest import ROOT, Run
 from tfawg_cli.operations.questions.rows import KINDS
 from tfawg_cli.operations.schemas import schemas
@@ -30,7 +32,7 @@ def messages(schema: dict[str, Any], data: object) -> list[str]:
     return [error.message for error in Draft7Validator(schema).iter_errors(data)]
 
 
-@pytest.mark.parametrize("name", [*FILES, "list.schema.json"])
+@pytest.mark.parametrize("name", schemas())
 def test_committed_schemas_are_fresh_and_well_formed(name: str) -> None:
     """schemas/ holds what the models say today; `tfawg schema -o schemas` renews it."""
     made = schemas()[name]
@@ -43,6 +45,18 @@ def test_committed_schemas_are_fresh_and_well_formed(name: str) -> None:
 def test_the_real_records_fit(name: str, file: str) -> None:
     """No editor marks anything in our own data."""
     assert [] == messages(schemas()[name], loaded(file))
+
+
+def test_a_translation_fits(tmp_path: Path) -> None:
+    """No editor marks anything in the French of the plan and of the programme; a field of no language is marked."""
+    bilingual.speak_french(bilingual.make(tmp_path))
+    plan, programme = (loaded(f"{tmp_path}/data/{part}/2021-2022.fr.yaml") for part in ("plans", "programme"))
+
+    assert [] == messages(schemas()["plan-translation.schema.json"], plan)
+    assert [] == messages(schemas()["programme-translation.schema.json"], programme)
+    plan["actions"]["1.1.1.1"]["status"] = "completed"
+    [marked] = messages(schemas()["plan-translation.schema.json"], plan)
+    assert "'status' was unexpected" in marked
 
 
 @pytest.mark.parametrize(

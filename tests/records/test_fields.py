@@ -18,12 +18,13 @@ MODELS: dict[str, type[Record]] = {
     "task": Task,
     "key deliverable": Deliverable,
     "update": Update,
+    "amendment": Amendment,
     "plan": Plan,
     "edition": Programme,
     "strategic plan": StrategicPlan,
     "section": Section,
 }
-UNDECIDED: set[type[Record]] = {Decision, Amendment, Body, Bodies}
+UNDECIDED: set[type[Record]] = {Decision, Body, Bodies}
 """What stays with its year as a whole, or belongs to none; nobody types it field by field."""
 
 
@@ -47,7 +48,9 @@ def test_every_field_is_decided_about(kind: str) -> None:
 
 def test_no_kind_is_left_out() -> None:
     """A new kind of record is decided about as well."""
+    translated = "tfawg_cli.records.translation"  # grown from the table itself
     models = {model for model in every() if model.__module__.startswith("tfawg_cli.records.")}
+    models = {model for model in models if model.__module__ != translated}
     assert models == {*MODELS.values()} | UNDECIDED
     assert FIELDS.keys() == MODELS.keys()
 

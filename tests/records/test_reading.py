@@ -102,3 +102,27 @@ def test_an_empty_field_inside_of_a_list_says_nothing() -> None:
     loaded = small((PLAN, "        by: Secretariat\n", "        by:\n"))
     assert () == loaded.findings
     assert None is loaded.workspace.plans[YEAR].record.actions["1.1.1.1"].updates[0].by
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "margin", "known"),
+    [
+        (EDITION, "title: ", 0, "format, financial_year"),
+        (EDITION, "  period: ", 2, "period, groups"),
+        (EDITION, "    text: |\n", 4, "heading, text, shows"),
+        (EDITION, "    text: Help", 4, "text, points"),
+        (EDITION, "        sub_tasks:", 8, "text, status"),
+        (EDITION, "            strategic_codes: ", 12, "text, strategic_codes"),
+        (PLAN, "actions:\n", 0, "format, financial_year"),
+        (PLAN, "    indicator: ", 4, "text, responsible"),
+        (PLAN, "        by: ", 8, "date, by, text"),
+        (BODIES, "bodies:\n", 0, "format, bodies"),
+    ],
+)
+def test_an_unknown_field_is_answered_with_the_known_ones(file: str, line: str, margin: int, known: str) -> None:
+    """At every level of every file: never with an empty list."""
+    changed = (file, line, f"{' ' * margin}zzqqxx: y\n{line}")
+
+    hints = [one.hint for one in found(changed) if one.rule == "unknown-field"]
+
+    assert [True] == [hint.startswith(f"known here: {known}") for hint in hints], hints

@@ -21,7 +21,7 @@ MODELS: dict[str, type[BaseModel]] = {"plans": Plan, "programme": Programme}
 
 def broken_texts() -> list[tuple[str, str]]:
     """Give texts of plans and editions with faults of all kinds, each with the folder that it lies in."""
-    examples = [path for path in sorted((BASE.parent / "bad").glob("*/data/*/2*.yaml")) if path.is_file()]
+    examples = [path for path in sorted((BASE.parent / "bad").glob("*/data/*/2???-????.yaml")) if path.is_file()]
     found = [(path.parent.name, path.read_bytes().decode("utf-8", "replace")) for path in examples]
     for file in (PLAN, EDITION):
         whole = (ROOT / file).read_text(encoding="utf-8")

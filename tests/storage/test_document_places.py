@@ -133,6 +133,8 @@ def test_answers_are_not_replaced(small: Path, inside: Run) -> None:
 
     assert (2, filled) == (ran.status, sheet.read_bytes())
     assert "members.csv is there, and holds answers\n  take them over: tfawg update --from members.csv" in ran.err
+    assert "replaced members.csv\n" in inside(*ask, "--force", cwd=small).err
+    assert filled != sheet.read_bytes()
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff", b"a,b\n1,2\n"])
@@ -143,7 +145,7 @@ def test_a_file_that_is_no_sheet_holds_no_answers(small: Path, inside: Run, cont
     assert (0, True) == (ran.status, ran.err.endswith("replaced members.csv\n"))
 
 
-def test_a_word_file_that_somebody_saved_is_never_replaced(small: Path, inside: Run) -> None:
+def test_a_word_file_that_somebody_saved_is_replaced_with_force_only(small: Path, inside: Run) -> None:
     """One that the tool wrote is; what a colleague saved since may hold words of theirs."""
     for name in ("plan.docx", "PLAN.DOCX"):
         assert 0 == inside("report", "plan", "-o", name).status
@@ -160,5 +162,8 @@ def test_a_word_file_that_somebody_saved_is_never_replaced(small: Path, inside: 
         assert (2, "") == (refused.status, refused.out)
         assert f"error: {name} is there, and another program saved it\n  it may hold somebody's changes" in refused.err
         assert saved == (small / name).read_bytes()
+        assert "replaced" in inside("report", "plan", "-o", name, "--force").err
+        assert saved != (small / name).read_bytes()
     (small / "other.docx").write_bytes(b"no zip")
     assert 2 == inside("list", "-o", "other.docx").status
+    assert 2 == inside("report", "plan", "-o", "data/plans/2021-2022.yaml", "--force").status

@@ -77,7 +77,7 @@ def test_inside_a_repository_it_says_where_the_workflow_belongs(inside: Run, tmp
 
     assert 0 == ran.status
     assert "GitHub reads it at the top of a repository and nowhere else" in ran.err
-    assert "tfawg init 'my records' --root" in ran.err
+    assert 'tfawg init "my records" --root' in ran.err
     assert not (tmp_path / "my records/.github").exists()
     assert "checks every one" not in (tmp_path / "my records/README.md").read_text(encoding="utf-8")
 

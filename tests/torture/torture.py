@@ -15,6 +15,7 @@ from large_files import large_files
 from mutants import mutants
 from mutated_documents import outputs, sheets, templates
 from mutated_records import mutated, slipped
+from office_files import office_files
 from repositories import configurations, faults, merges
 from set_back import set_back
 from tally import Tally
@@ -29,6 +30,7 @@ _PARTS: Mapping[str, Callable[[], Iterable[Tally]]] = {
     "configurations": configurations,
     "faults": faults,
     "merges": partial(merges, 150),
+    "office": office_files,
     "sizes": partial(large_files, 10_000_000),
     "mutants": partial(mutants, 300),
 }

@@ -15,8 +15,8 @@ from git_repository import PINNED, repository
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), ROOT / "src/tfawg_cli/starter/README.md"])
 NAME = attrgetter("name")
-GUIDE = ROOT / "docs/guide.md"
-"""One story with files of its own: test_guide.py tells it."""
+STORIES = {ROOT / "docs/guide.md", ROOT / "docs/languages.md", ROOT / "docs/from-word.md"}
+"""Stories with files of their own: test_guide.py tells them."""
 SESSION = re.compile(r"(?m)^```console\n(.*?)^```$", re.DOTALL)
 LINK = re.compile(r"\]\((?![a-z]+:)([^)#]*)(?:#([^)]*))?\)")
 HEADING = re.compile(r"(?m)^#+ (.*)$")
@@ -56,7 +56,7 @@ def played(session: str, run: Run, folder: Path) -> str:
 
 
 @pytest.mark.parametrize(
-    "page", [page for page in PAGES if page != GUIDE and SESSION.search(page.read_text("utf-8"))], ids=NAME
+    "page", [page for page in PAGES if page not in STORIES and SESSION.search(page.read_text("utf-8"))], ids=NAME
 )
 def test_sessions_in_documents_are_real(
     page: Path, inside: Run, workspace: Path, request: pytest.FixtureRequest

@@ -1,9 +1,12 @@
 """The guide is one story: all its sessions are run in one workspace, in order, and must print what the page shows.
 
-A workspace with the real records and a git repository is there at the start. In fences of `console`, lines that start
+A workspace with the real records and a git repository is there at the start; the story of two languages begins with a
+small workspace instead, of which some is French already, and that of a plan which exists only in Word with an empty
+repository, and a document beside it. In fences of `console`, lines that start
 with `$ tfawg` or `$ git` are run; a fence of `diff` is a hand edit and is applied; a fence `csv NAME` or
 `markdown NAME` is a file that somebody sends or writes. A workbook of that name is filled in, and in a Word document
-words are replaced as a delegate does, tracked. With --update-golden the page is written anew with what is printed now.
+words are replaced as a delegate does, tracked. What a fence of `console short` prints is cut to its first and last
+lines. With --update-golden the page is written anew with what is printed now.
 """
 
 import csv
@@ -15,11 +18,19 @@ from pathlib import Path
 
 import openpyxl
 
+import bilingual
 from conftest import ROOT, Golden
 from git_repository import Repository, repository
+from source_layout import read_source
 from three_years import typed
+from word_hands import Hand, document, paragraph, run
 
 GUIDE = ROOT / "docs" / "guide.md"
+LANGUAGES = ROOT / "docs" / "languages.md"
+FROM_WORD = ROOT / "docs" / "from-word.md"
+SOURCE = ROOT / "docs/source/tfawg-work-programme-2021-2022.txt"
+_FIRST, _LAST = 6, 4
+"""Lines that are left of what is shown cut."""
 _FENCE = re.compile(r"(?ms)^```(?P<kind>console|diff|csv|markdown)(?: (?P<name>\S+))?\n(?P<body>.*?)^```$")
 _DAY = re.compile(r"(?m)^<!-- (?P<day>\d{4}-\d{2}-\d{2}) -->\n")
 
@@ -28,9 +39,8 @@ class Story:
     """A workspace in which the guide is told; commits are dated as the page says."""
 
     def __init__(self, folder: Path) -> None:
-        """Begin with the real records in a repository."""
+        """Begin with what is there, in a repository."""
         self.folder = folder
-        shutil.copytree(ROOT / "data", folder / "data")
         self.git: Repository = repository(folder)
         self.git.commit("Records of 2021/2022", "2021-09-01T09:00:00")
         self.day = ""
@@ -60,7 +70,9 @@ class Story:
             self.git.git("apply", "--unidiff-zero", str(self.folder.parent / "edit.diff"))
         else:
             commands = [line for line in body.splitlines() if line.startswith("$ ")]
-            body = "".join(f"{command}\n{self._run(command[2:])}" for command in commands)
+            printed = [self._run(command[2:]) for command in commands]
+            shown = map(_cut, printed) if name == "short" else printed
+            body = "".join(f"{command}\n{text}" for command, text in zip(commands, shown, strict=True))
         return match.group().replace(match["body"], body, 1)
 
     def _run(self, command: str) -> str:
@@ -78,15 +90,23 @@ class Story:
         return f"{printed}\n" if printed else ""
 
 
+def _cut(printed: str) -> str:
+    """Leave out the middle of what a command printed."""
+    lines = printed.splitlines(keepends=True)
+    return "".join([*lines[:_FIRST], "...\n", *lines[-_LAST:]]) if len(lines) > _FIRST + _LAST else printed
+
+
 def _fill_in(file: Path, answers: str) -> None:
-    """Write into the rows of a workbook, as Excel does."""
+    """Write into the rows of a workbook, as Excel does; a number that is not there goes into the first free row."""
     book = openpyxl.load_workbook(file)
-    sheet = book["Progress"]
-    places = {str(cell.value): cell.column for cell in (*sheet["A"], *sheet[1])}
-    rows = {str(cell.value): cell.row for cell in sheet["A"]}
+    sheet = next(one for one in book.worksheets if "number" in {cell.value for cell in one[1]})
+    titles = [str(cell.value) for cell in sheet[1]]
+    place = titles.index("number") + 1
+    rows = {str(sheet.cell(row, place).value): row for row in range(sheet.max_row, 1, -1)}
     for answer in csv.DictReader(answers.splitlines(), delimiter=";"):
+        row = rows.get(answer["number"], rows.get("None", 0))
         for title, words in answer.items():
-            sheet.cell(rows[answer["number"]], places[title]).value = words or None
+            sheet.cell(row, titles.index(title) + 1).value = words or None
     book.save(file)
 
 
@@ -109,9 +129,36 @@ def _track(file: Path, change: str) -> None:
 def test_the_guide_tells_what_happens(tmp_path: Path, golden: Golden) -> None:
     """From the first look to the end of the year."""
     (tmp_path / "records").mkdir()
+    shutil.copytree(ROOT / "data", tmp_path / "records/data")
     page = GUIDE.read_text(encoding="utf-8")
 
     told = Story(tmp_path / "records").told(page)
 
     golden(GUIDE, told)
     assert told.count("\n$ tfawg ") > 20
+
+
+def test_a_year_in_two_languages(tmp_path: Path, golden: Golden) -> None:
+    """From the first text that lacks to both sets for the meeting."""
+    (tmp_path / "records").mkdir()
+    records = bilingual.make(tmp_path / "records")
+    bilingual.speak_french(records, {"1.1.1.1 indicator", "1.1.2.1 text", "2.1.1.1 text"})
+    page = LANGUAGES.read_text(encoding="utf-8")
+
+    told = Story(records).told(page)
+
+    golden(LANGUAGES, told)
+    assert told.count("\n$ tfawg ") > 10
+
+
+def test_from_a_word_file_to_the_meeting(tmp_path: Path, golden: Golden) -> None:
+    """January to March of a year that begins with nothing but a document."""
+    (tmp_path / "records").mkdir()
+    annex = Hand(behind=paragraph(run("Annex: list of participants")))
+    (tmp_path / "TFAWG.docx").write_bytes(document(read_source(SOURCE.read_text(encoding="utf-8")), annex))
+    page = FROM_WORD.read_text(encoding="utf-8")
+
+    told = Story(tmp_path / "records").told(page)
+
+    golden(FROM_WORD, told)
+    assert told.count("\n$ tfawg ") > 10

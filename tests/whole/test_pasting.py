@@ -39,11 +39,9 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "pwsh", "sh"])
+@pytest.mark.parametrize("shell", [shell for shell in ("sh", "bash", "zsh", "pwsh") if shutil.which(shell)])
 def test_every_shell_takes_the_same_words(shell: str) -> None:
-    """Whatever is in them."""
-    if shutil.which(shell) is None:
-        pytest.skip(f"there is no {shell} here")
+    """Whatever is in them; of the shells, those that are here."""
     printer = "printf '%s\\n'" if shell != "pwsh" else "Write-Output"
 
     printed = subprocess.run([shell, "-c", f"{printer} {pasted(WORDS)}"], capture_output=True, check=True).stdout

@@ -58,7 +58,11 @@ def markdown_says(text: str) -> list[object]:
 
 def page_says(text: str) -> list[str]:
     """Give the words of a page, line by line, without what only tells how to read it."""
-    body = re.sub("(?s)^.*?<body>|<aside.*?</aside>|<col />|<a [^>]*>|</?(?:strong|em|s|code|a|span[^>]*)>", "", text)
+    body = re.sub(
+        "(?s)^.*?<body>|<aside.*?</aside>|<figure.*?</figure>|<col />|<a [^>]*>|</?(?:strong|em|s|code|a|span[^>]*)>",
+        "",
+        text,
+    )
     parts = re.split(r"<[^>]*>", re.sub(r"<br />\n", " ", body))
     return [" ".join(part.split()) for part in parts if part.strip()]
 
@@ -98,7 +102,7 @@ def test_whatever_happened_to_a_year(after: Workspace, name: str, turned: bool) 
     before, after = (after, real()) if turned else (real(), after)
     changes = [change for section in compare(before, after).sections for change in section.changes]
 
-    assert_both_sides(Sides(report(before, name), report(after, name), new_numbers(changes), "then to now"))
+    assert_both_sides(Sides(report(before, name), report(after, name), new_numbers(changes), ("then", "now")))
 
 
 @pytest.fixture(scope="module")

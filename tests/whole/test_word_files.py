@@ -69,7 +69,7 @@ def test_what_the_file_says_of_itself(inside: Run, tmp_path: Path) -> None:
         properties.language,
     )
     (section,) = document.sections
-    assert "Annual Work Plan 2021-2022\tPM0512E1a" == section.header.paragraphs[0].text
+    assert "Annual Work Plan 2021-2022 (draft)\tPM0512E1a" == section.header.paragraphs[0].text
     assert section.page_width is not None
     assert section.page_height is not None
     assert section.page_width > section.page_height

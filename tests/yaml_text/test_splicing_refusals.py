@@ -18,6 +18,7 @@ items:
   - name: x
     text: words
   - name: z
+flow: [{a: b}]
 deep:
   one:
     two: three
@@ -39,6 +40,7 @@ def after(text: str, *edits: Edit) -> str:
         (("deep", "one"), "by hand", [Put(("deep", "one"), ["a", "b"])]),
         (("deep", "four"), "by hand", [Put(("deep", "four"), [])]),
         (("items",), "by hand", [Put(("items",), ["a"])]),
+        (("flow",), "by hand", [Put(("flow",), [{"a": "b"}, {"a": "c"}])]),
         (("items", 0, "name"), "by hand", [Take(("items", 0, "name"))]),
         (("items", 0), "by hand", [Put(("items", 0, "new"), "a")]),
         (("items", 0), "by hand", [Take(("items", 0))]),

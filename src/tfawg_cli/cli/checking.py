@@ -14,7 +14,10 @@ from tfawg_cli.operations.years.traces import traced
 from tfawg_cli.output.finding_lines import Shown, in_order, located
 from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.storage.loading import Loaded, load_by_year, load_files
-from tfawg_cli.storage.tree import Tree
+from tfawg_cli.storage.record_names import languages_in
+from tfawg_cli.storage.tree import Tree, root_of
+from tfawg_cli.yaml_text.events import Data
+from tfawg_cli.yaml_text.text import read
 
 
 class Checker:
@@ -87,7 +90,7 @@ def check_by_year(checker: Checker, tree: Tree, is_wanted: Callable[[Finding], b
     checked.add([*at_hand, *checker.check(others.workspace, OF_PROGRAMME)], others)
 
     def kept(loaded: Loaded) -> Workspace:
-        """Take what is found in a year, and keep of its plan what other years are compared with."""
+        """Check the files of a year, and keep of them what other years ask about."""
         checked.files += loaded.texts.keys() - others.texts.keys()
         checked.add([*loaded.findings, *checker.check(loaded.workspace, OF_A_YEAR)], loaded)
         here = loaded.workspace
@@ -100,8 +103,31 @@ def check_by_year(checker: Checker, tree: Tree, is_wanted: Callable[[Finding], b
     whole = replace(others.workspace, plans=plans, broken=broken)
     elsewhere = [finding for finding in others.findings if finding.place.file not in others.texts]
     _add_of_other_files(checked, [*elsewhere, *checker.check(whole, ACROSS_YEARS)], tree)
+    if root_of(tree) is not None:
+        checked.add(*_of_words(checker.root, languages_in(checked.files)))
     checked.shown = in_order(checked.shown)
     return checked
+
+
+def _of_words(root: Path, languages: Iterable[str]) -> tuple[list[Finding], Loaded]:
+    """Find which words of reports lack in the languages of the records; they stand in no record file."""
+    from tfawg_cli.operations.rules.languages import lacking_words
+    from tfawg_cli.storage.templates import FOLDER, read_words, words_file
+
+    found: list[Finding] = []
+    texts = {}
+    for tag in sorted(languages):
+        shipped, own = read_words(root, tag)
+        known, wanted = {**_words(shipped), **_words(own)}, _words(read_words(root, "fr")[0])
+        file = f"{FOLDER}/{words_file(tag)}"
+        texts[file] = read(b"", file)
+        found += lacking_words(file, known, wanted)
+    return found, Loaded(Workspace(), texts, (), ())
+
+
+def _words(data: dict[str, Data]) -> dict[str, Data]:
+    words = data.get("words")
+    return words if isinstance(words, dict) else {}
 
 
 def _add_of_other_files(checked: Checked, found: Iterable[Finding], tree: Tree) -> None:

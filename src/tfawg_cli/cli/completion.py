@@ -97,6 +97,11 @@ def revisions() -> list[str]:
     return []
 
 
+def numbers_and_years() -> list[str]:
+    """Offer what can be edited: items, and the years that hold them."""
+    return [*numbers(), *years()]
+
+
 def years_and_revisions() -> list[str]:
     """Offer what can be compared: years, branches and tags."""
     return [*years(), *revisions()]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tfawg_cli.cli.output_forms import PAGES, WORD
+from tfawg_cli.output.speech import NO_OTHER, Speech
 
 if TYPE_CHECKING:
     from tfawg_cli.blocks import Blocks
@@ -22,8 +23,12 @@ class Said:
 
     reference: str = ""
     author: str = AUTHOR
+    state: str = ""
+    """Of the year, for the head of every page."""
     tells_changes: bool = False
     """True where the text itself marks words that came and went."""
+    speech: Speech = NO_OTHER
+    """The language of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +39,8 @@ class Sides:
     new: str
     new_number: Callable[[str], str | None]
     """From the number of an item on the old side to that on the new side; None where it is gone."""
-    named: str
-    """What changed to what: `2021/2022 to 2022/2023`."""
+    named: tuple[str, str]
+    """From what to what: `2021/2022`, `2022/2023`."""
     time: str = ""
     """When the new side was committed, like 2022-03-08T16:00:00Z."""
 
@@ -54,29 +59,31 @@ def as_named(
         return text
     from tfawg_cli.output.pages.markdown_reading import blocks
 
-    shown = blocks(text, tells_changes=said.tells_changes)
-    return _word(shown, output, said) if output.suffix.lower() == WORD else _page(shown, output)
+    shown = blocks(text, said.speech, tells_changes=said.tells_changes)
+    return _word(shown, output, said) if output.suffix.lower() == WORD else _page(shown, output, said)
 
 
 def _redline(sides: Sides, output: Path | None, said: Said) -> str | bytes:
     from tfawg_cli.output.pages.markdown_reading import blocks
     from tfawg_cli.output.pages.redline import redline
 
-    old, new = blocks(sides.old), blocks(sides.new)
+    old, new = blocks(sides.old, said.speech), blocks(sides.new, said.speech)
     marked = redline(old, new, sides.new_number)
     if output is None:
         from tfawg_cli.output.pages.marked_markdown import marked_markdown
 
         return marked_markdown(marked)
     if output.suffix.lower() != WORD:
-        return _page(marked, output, f"Changes from {sides.named}")
+        old_name, new_name = sides.named
+        changes = said.speech.words("Changes from {old} to {new}").format(old=old_name, new=new_name)
+        return _page(marked, output, said, changes)
     return _word(marked, output, said, (old, new), sides.time)
 
 
-def _page(blocks: "Blocks", output: Path, changes: str = "") -> str:
+def _page(blocks: "Blocks", output: Path, said: Said, changes: str = "") -> str:
     from tfawg_cli.output.pages.html import page
 
-    return page(blocks, output.stem, changes)
+    return page(blocks, output.stem, changes, said.state, said.speech)
 
 
 def _word(
@@ -85,6 +92,7 @@ def _word(
     """Write a Word file; of a redline, only one that proves to give back both `sides`."""
     from tfawg_cli.office.house import About, filled
     from tfawg_cli.office.word_marks import Revision
+    from tfawg_cli.office.word_runs import LANGUAGES
     from tfawg_cli.office.word_writing import body
     from tfawg_cli.output.pages.html import title_of
 
@@ -94,7 +102,8 @@ def _word(
         from tfawg_cli.office.word_proof import prove
 
         prove(written.parts, *sides, house.page.styles["Spacer"])
-    return filled(house, written, About(title_of(blocks, output.stem), said.author, said.reference))
+    title, language = title_of(blocks, output.stem), LANGUAGES.get(said.speech.tag, said.speech.tag)
+    return filled(house, written, About(title, said.author, said.reference, said.state, language))
 
 
 def _house() -> "House":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from tfawg_cli.cli import exits
 from tfawg_cli.cli.item_meant import year_of_edition, year_of_plan
 from tfawg_cli.cli.prompts import confirmed, is_a_person
 from tfawg_cli.cli.records import Records
@@ -119,6 +120,9 @@ def _confirm(records: Records, wish: YearWish) -> int:
         hint = f"tfawg edit 1.1 --year {year} --confirm takes off those of 1.1; --yes all of them"
         details = tuple(line for text in shown.values() for line in text.splitlines())
         raise CannotGoOnError("a person looks at these one by one, and nobody can be asked here:", hint, details)
+    if not chosen:
+        talk("nothing was confirmed")
+        return exits.DONE
     return carry_out(records, confirmed_items(workspace, year, chosen, f"confirmed in {year}"), dry_run=wish.dry_run)
 
 

@@ -22,6 +22,15 @@ _WITH_TEXT = {
     "tfawg add": 'tfawg add 1.3.1 "Hold two sessions"',
 }
 """Commands that take a text, with an example."""
+_OTHER_WORDS = {
+    "move": "tfawg renumber 1.3.2.4 1.5.2",
+    "swap": "tfawg renumber 1.1.1 1.1.2 --swap",
+    "merge": "tfawg remove 1.1.1.1 --into 1.1.1.2",
+    "split": "tfawg add 1.1.1 --after 1.1.1.1",
+    "delete": "tfawg remove 1.1.1.1",
+    "search": 'tfawg list --search "private sector"',
+}
+"""Commands that people look for -> how that is typed here."""
 _COMPLETING = "_TFAWG_COMPLETE"
 """How a shell asks what to offer on TAB."""
 _REPORT_IT = "this is a fault of tfawg; please report it with the command that you ran"
@@ -103,6 +112,10 @@ def _typed() -> int:
         return exits.DONE if left.code == 1 else int(left.code or 0)
     except TyperException as error:
         message = error.format_message()
+        looked_for = next(iter(sys.argv[1:]), "")
+        if looked_for in _OTHER_WORDS:
+            message, how = f"there is no command '{looked_for}'", _OTHER_WORDS[looked_for]
+            raise CannotGoOnError(message, f"that is typed like this: {how}") from None
         raise CannotGoOnError(message, _next_step(message, getattr(error, "ctx", None))) from None
     return status if isinstance(status, int) else exits.DONE
 

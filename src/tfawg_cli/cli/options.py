@@ -12,6 +12,7 @@ from typer._click.types import StringParamType
 from typer.models import OptionInfo
 
 from tfawg_cli.cli.completion import numbers, revisions, years
+from tfawg_cli.cli.replacing import is_forced
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import talk
 from tfawg_cli.pasting import lead_to
@@ -136,8 +137,9 @@ def deliver(document: str | bytes, output: Path | None, *, is_template: bool = F
     from tfawg_cli.storage.writing import write_document
 
     refuse_place(output, is_template=is_template)
-    refuse_answers(output, encoded(document))
-    refuse_edited(output)
+    if not is_forced():
+        refuse_answers(output, encoded(document))
+        refuse_edited(output)
     is_there = output.is_file()
     write_document(output, encoded(document))
     talk(f"{'replaced' if is_there else 'wrote'} {output}")

@@ -1,7 +1,7 @@
 """What is asked of a progress report: since when updates are new, and the committee that it is for."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tfawg_cli.cli.report_text import Maker
@@ -42,10 +42,12 @@ def progress_text(maker: Maker, since: str | None = None, to: Addressee | None =
     Raises CannotGoOnError.
 
     """
-    from tfawg_cli.operations.reports.progress import known_updates, progress
+    from tfawg_cli.operations.reports.progress import known_as_spoken, known_updates, progress
 
     known = known_updates(_plan_at(maker, since)) if since else None
-    view = progress(maker.records.workspace, maker.year, maker.programme, _moment(since or ""), known)
+    if known is not None and maker.speaks.spoken is not None:
+        known = known_as_spoken(known, maker.records.workspace.plans[maker.year].record, maker.plan)
+    view = progress(maker.workspace, maker.year, maker.programme, _moment(since or ""), known)
     if to is not None:
         view = _addressed(maker, view, to)
     if hints:
@@ -58,9 +60,12 @@ def _addressed(maker: Maker, view: "ProgressView", to: Addressee) -> "ProgressVi
     from tfawg_cli.operations.reports.progress import addressed
 
     name, register = committee(maker.records.workspace, to.body), maker.records.workspace.bodies
+    if register is None:
+        return view
     if name == _OWN:
         raise CannotGoOnError(f"the report is {_OWN}'s own", "without --to it is the one for its meeting")
-    return addressed(view, maker.programme, register.record, name, to.asked_for) if register is not None else view
+    shown = addressed(view, maker.programme, register.record, name, to.asked_for)
+    return replace(shown, committee=replace(shown.committee, name=maker.speaks.name(name)) if shown.committee else None)
 
 
 def _say_what_lacks(view: "ProgressView", year: FinancialYear) -> None:

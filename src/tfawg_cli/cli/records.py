@@ -1,6 +1,6 @@
 """The road to the records: find the workspace, read it, apply the rules, stop where errors forbid to go on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +12,8 @@ from tfawg_cli.output.streams import announce, talk
 from tfawg_cli.pasting import from_here
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.workspace import Workspace
-from tfawg_cli.storage.loading import BODIES, FOLDERS, PARTS, Loaded, load
+from tfawg_cli.storage.loading import FOLDERS, PARTS, Loaded, load, year_of
+from tfawg_cli.storage.record_names import BODIES
 from tfawg_cli.storage.tree import Tree, Watched, WorkingTree, find_root
 
 
@@ -95,14 +96,21 @@ def tree_of(root: Path, at: str | None) -> Iterator[Tree]:
             yield Watched(tree, waiting.tell)
 
 
-def read_records(at: str | None = None, only: FinancialYear | None = None, parts: frozenset[str] = PARTS) -> Records:
+def read_records(
+    at: str | None = None,
+    only: FinancialYear | None = None,
+    parts: frozenset[str] = PARTS,
+    languages: Collection[str] | None = (),
+) -> Records:
     """Read the workspace around the current folder, as it is or `at` a revision; of it `only` a year, or some `parts`.
+
+    Translations are read only of the `languages` that are named; None means all.
 
     Raises CannotGoOnError where there is none.
     """
     root = find_root(Path.cwd())
     with tree_of(root, at) as tree:
-        return Records(root, load(tree, only, parts))
+        return Records(root, load(tree, only, parts, languages))
 
 
 def typed_year(typed: str) -> FinancialYear:
@@ -136,6 +144,8 @@ def _with_plan(year: FinancialYear, there: Iterable[FinancialYear]) -> Financial
 
 def files_of(records: Records, year: FinancialYear) -> list[str]:
     """List the files that the documents of a year are made of: its plan, its edition, the register."""
-    editions = [file for file in records.loaded.texts if file.startswith("data/programme/") and file != BODIES]
+    editions = [
+        file for file in records.loaded.texts if file.startswith("data/programme/") and year_of(file) is not None
+    ]
     edition = max((file for file in editions if Path(file).stem <= year.stem), default="data/programme")
     return [f"data/plans/{year.stem}.yaml", edition, BODIES]

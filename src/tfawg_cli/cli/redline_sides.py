@@ -35,7 +35,7 @@ def sides_of(maker: Maker, against: str, at: str | None, text: Callable[[Maker],
     return Sides(text(earlier), text(maker), new_numbers(changes), named, time)
 
 
-Earlier = tuple[Maker, str, Iterable[Change]]
+Earlier = tuple[Maker, tuple[str, str], Iterable[Change]]
 """The old side, what the two sides are called, and what changed between them."""
 
 
@@ -44,19 +44,19 @@ def _of_year(maker: Maker, year: FinancialYear) -> Earlier:
     if year not in workspace.plans:
         shown = ", ".join(map(str, sorted(workspace.plans)))
         raise CannotGoOnError(f"there is no plan of {year}", f"there are plans of {shown}")
-    earlier = Maker.of_records(maker.records, year, maker.head)
-    return earlier, f"{year} to {maker.year}", compare_years(workspace, (year, maker.year)).changes
+    earlier = Maker.of_records(maker.records, year, maker.head, maker.speaks)
+    return earlier, (str(year), str(maker.year)), compare_years(workspace, (year, maker.year)).changes
 
 
 def _of_moment(maker: Maker, typed: str, now: str) -> Earlier:
     root = maker.records.root
     with tree_at(root, typed) as tree:
-        records = Records(root, load(tree))
+        records = Records(root, load(tree, languages=maker.speaks.tongue.languages))
     if maker.year not in records.workspace.plans:
         raise CannotGoOnError(f"there was no plan of {maker.year} at {tree.called}", "name a later moment, or a year")
-    earlier = Maker.of_records(records, maker.year, maker.head)
+    earlier = Maker.of_records(records, maker.year, maker.head, maker.speaks)
     sections = compare(records.workspace, maker.records.workspace).sections
     # Two moments differ in several years; of these, the report shows one, with the edition of the programme behind it.
     shown = {str(maker.year), str(maker.records.workspace.edition_year(maker.year))}
     changes = [change for section in sections if section.name in shown for change in section.changes]
-    return earlier, f"{tree.called} to {now}", changes
+    return earlier, (tree.called, now), changes

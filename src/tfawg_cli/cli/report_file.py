@@ -81,3 +81,12 @@ def _compare(files: Mapping[Path | None, str | bytes]) -> int:
         return exits.ERRORS
     talk(f"{len(files)} {'file says' if len(files) == 1 else 'files say'} what the records say")
     return exits.DONE
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder of reports where it lacks. Raises CannotGoOnError where none may be."""
+    from tfawg_cli.storage.document_places import refuse_place
+    from tfawg_cli.storage.writing import make_folder as made
+
+    refuse_place(folder)
+    made(folder)

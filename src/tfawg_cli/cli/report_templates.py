@@ -9,6 +9,7 @@ import typer
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.options import FolderOption, OutputOption, deliver, encoded
 from tfawg_cli.cli.output_forms import WORD, chosen
+from tfawg_cli.cli.replacing import is_forced
 from tfawg_cli.cli.report_file import Form
 from tfawg_cli.findings import CannotGoOnError
 
@@ -29,8 +30,9 @@ def _hand_out(template: str | bytes, output: Path | None) -> int:
     """Give a template, but never in the place of one that may have been changed. Raises CannotGoOnError."""
     from tfawg_cli.storage.writing import holds
 
-    if output is not None and output.is_file() and not holds(output, encoded(template)):
-        raise CannotGoOnError(f"{output} is there, and may hold your changes", "name another file, or move it away")
+    if output is not None and output.is_file() and not is_forced() and not holds(output, encoded(template)):
+        hint = "name another file, or move it away; --force replaces it"
+        raise CannotGoOnError(f"{output} is there, and may hold your changes", hint)
     deliver(template, output, is_template=True)
     return exits.DONE
 

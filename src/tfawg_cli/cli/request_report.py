@@ -9,6 +9,7 @@ from tfawg_cli.cli.report_text import Maker
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.reports.request import SHEET, request, sheet_rows
 from tfawg_cli.operations.reports.views import RequestView
+from tfawg_cli.output.escaping import visible
 from tfawg_cli.records.calendar import day_in_words
 
 
@@ -23,26 +24,28 @@ class Asked(NamedTuple):
 
 def request_document(maker: Maker, names: list[str], asked: Asked) -> str | bytes:
     """Make a request to the bodies `names`: as Markdown, as CSV, or as a workbook. Raises CannotGoOnError."""
-    view = request(maker.year, maker.plan, names)
+    from tfawg_cli.operations.changes.typed import day
+
+    by = day_in_words(day(asked.return_by)) if asked.return_by else ""
+    bodies = [maker.speaks.name(name) for name in names]
+    view = request(maker.year, maker.plan, bodies, by, visible(asked.return_to))
     if asked.form == "xlsx":
-        return _workbook(maker, view, asked)
-    if asked.return_by or asked.return_to:
-        raise CannotGoOnError("--return-by and --return-to stand on the first sheet of a workbook", "-o FILE.xlsx")
+        return _workbook(maker, view)
     if asked.form == "markdown":
         return maker.filled("request", view)
+    if by or asked.return_to:
+        raise CannotGoOnError("a csv has no place for --return-by and --return-to", "a workbook has: -o FILE.xlsx")
     from tfawg_cli.output.listing import as_csv
 
     return as_csv(sheet_rows(maker.plan, view), SHEET, asked.separator)
 
 
-def _workbook(maker: Maker, view: RequestView, asked: Asked) -> bytes:
+def _workbook(maker: Maker, view: RequestView) -> bytes:
     from tfawg_cli.office.workbook_writing import workbook_bytes
-    from tfawg_cli.operations.changes.typed import day
     from tfawg_cli.operations.sheets.outgoing import Asking, request_workbook
 
-    by = day_in_words(day(asked.return_by)) if asked.return_by else ""
     numbers = [action.number for action in view.actions]
-    asking = Asking(view.body, by, asked.return_to)
+    asking = Asking(view.body, view.return_by, view.return_to)
     return workbook_bytes(request_workbook(maker.year, maker.plan, numbers, asking))
 
 

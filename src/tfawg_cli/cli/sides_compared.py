@@ -1,15 +1,17 @@
 """From FROM and TO to a comparison: which records are meant, and whether both sides can be read."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tfawg_cli.cli.records import Records
+from tfawg_cli.cli.tongue import Tongue
 from tfawg_cli.findings import CannotGoOnError, RecordsHaveErrorsError
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.storage.loading import Loaded, files_of_years, load, load_files, record_files, year_of
 from tfawg_cli.storage.opening import UnreadableError
+from tfawg_cli.storage.record_names import BODIES, language_of
 from tfawg_cli.storage.tree import Tree, WorkingTree, find_root
 
 if TYPE_CHECKING:
@@ -23,7 +25,9 @@ WORKING_TREE = "the working tree"
 _HEAD = "HEAD"
 
 
-def compared(first: str | None, second: str | None, at: str | None, number: str | None) -> "tuple[Sides, Comparison]":
+def compared(
+    first: str | None, second: str | None, at: str | None, number: str | None, tongue: Tongue
+) -> "tuple[Sides, Comparison]":
     """Compare what was meant by FROM and TO.
 
     Args:
@@ -31,6 +35,7 @@ def compared(first: str | None, second: str | None, at: str | None, number: str 
         second: what was typed for TO.
         at: the revision that stands in for the working tree.
         number: the item that is enough, with what is below it.
+        tongue: the language in which both sides are read.
 
     Raises CannotGoOnError, also where a side cannot be read: that must never look like no changes.
 
@@ -40,7 +45,7 @@ def compared(first: str | None, second: str | None, at: str | None, number: str 
 
     root = find_root(Path.cwd())
     wanted = item_number(number) if number is not None else None
-    sides, comparison, revision = _compared(root, first, second, at)
+    sides, comparison, revision = _compared(root, (first, second), at, tongue)
     if wanted is None:
         return sides, comparison
     narrowed = only(comparison, wanted)
@@ -49,13 +54,14 @@ def compared(first: str | None, second: str | None, at: str | None, number: str 
     return sides, narrowed
 
 
-def _compared(root: Path, first: str | None, second: str | None, at: str | None) -> Compared:
+def _compared(root: Path, typed: tuple[str | None, str | None], at: str | None, tongue: Tongue) -> Compared:
+    first, second = typed
     years = _year(first), _year(second)
     if years[0] is not None and (second is None or years[1] is not None):
-        return *_of_years(root, at, years[0], years[1]), at
+        return *_of_years(root, at, (years[0], years[1]), tongue), at
     before = at if years[0] is not None else first or _HEAD
     after = at if years[1] is not None or second is None else second
-    return *_of_moments(root, (before, after), years[0] or years[1]), after
+    return *_of_moments(root, (before, after), years[0] or years[1], tongue), after
 
 
 def later_side(second: str | None, at: str | None) -> str | None:
@@ -84,35 +90,45 @@ def _tree(root: Path, revision: str | None) -> Iterator[tuple[str, Tree]]:
 
 
 def _of_moments(
-    root: Path, revisions: tuple[str | None, str | None], year: FinancialYear | None
+    root: Path, revisions: tuple[str | None, str | None], year: FinancialYear | None, tongue: Tongue
 ) -> "tuple[Sides, Comparison]":
     """Compare two moments; only the files that differ are read, and the editions whose headings they stand under."""
     from tfawg_cli.operations.comparison.diff import compare, with_formatting
 
     with _tree(root, revisions[0]) as (before_name, before), _tree(root, revisions[1]) as (after_name, after):
-        files = _differing(before, after)
+        files = _differing(before, after, tongue.languages)
         there = {*before.paths(), *after.paths()}
         if year is not None:
             _need_plan(year, there)
             files &= files_of_years(there, year, year)
         wanted = {*files, *(file for one in _plan_years(files) for file in files_of_years(there, one, one))}
-        old = _readable(root, before_name, load_files(before, wanted))
-        new = _readable(root, after_name, load_files(after, wanted))
+        old = _readable(root, before_name, load_files(before, _with_names(wanted, tongue), tongue.languages), tongue)
+        new = _readable(root, after_name, load_files(after, _with_names(wanted, tongue), tongue.languages), tongue)
     comparison = compare(old.workspace, new.workspace)
-    on_both_sides = files & old.texts.keys() & new.texts.keys()
+    on_both_sides = files & old.texts.keys() & new.texts.keys() if tongue.is_english else set()
     return (before_name, after_name), with_formatting(comparison, on_both_sides)
 
 
-def _differing(before: Tree, after: Tree) -> set[str]:
-    """List the record files that are not the same on both sides; line ends do not count."""
-    old, new = _contents(before), _contents(after)
+def _differing(before: Tree, after: Tree, languages: Collection[str]) -> set[str]:
+    """List the record files that, with what some languages say of them, are not the same on both sides.
+
+    Line ends do not count.
+    """
+    old, new = _contents(before, languages), _contents(after, languages)
     same = {file for file, content in old.items() if content is not None and content == new.get(file)}
-    return {*old, *new} - same
+    return {language_of(file)[0] or file for file in {*old, *new} - same}
 
 
-def _contents(tree: Tree) -> Mapping[str, bytes | None]:
+def _contents(tree: Tree, languages: Collection[str]) -> Mapping[str, bytes | None]:
     """Read all record files; what cannot be read is None, and told when the file is read as a record."""
-    return {file: _content(tree, file) for file in record_files(tree.paths())}
+    there = tree.paths()
+    spoken = {path for path in there if language_of(path)[1] in languages}
+    return {file: _content(tree, file) for file in record_files(there) | spoken}
+
+
+def _with_names(files: set[str], tongue: Tongue) -> set[str]:
+    """Add the register, which names the bodies in other languages."""
+    return files if tongue.is_english else files | {BODIES}
 
 
 def _content(tree: Tree, file: str) -> bytes | None:
@@ -123,18 +139,19 @@ def _content(tree: Tree, file: str) -> bytes | None:
 
 
 def _of_years(
-    root: Path, at: str | None, first: FinancialYear, second: FinancialYear | None
+    root: Path, at: str | None, years: tuple[FinancialYear, FinancialYear | None], tongue: Tongue
 ) -> "tuple[Sides, Comparison]":
     """Compare two years of one moment; a second one that was not typed is the latest."""
     from tfawg_cli.operations.comparison.diff import compare_years
 
     with _tree(root, at) as (moment, tree):
         there = tree.paths()
-        last = second or _latest(first, there)
+        first, last = years[0], years[1] or _latest(years[0], there)
         for year in (first, last):
             _need_plan(year, there)
-        wanted = files_of_years(there, min(first, last), max(first, last))
-        loaded = _readable(root, f"{first} or {last} in {moment}", load_files(tree, wanted))
+        wanted = _with_names(files_of_years(there, min(first, last), max(first, last)), tongue)
+        loaded = load_files(tree, wanted, tongue.languages)
+        loaded = _readable(root, f"{first} or {last} in {moment}", loaded, tongue)
     return (str(first), str(last)), compare_years(loaded.workspace, (first, last))
 
 
@@ -157,13 +174,16 @@ def _need_plan(year: FinancialYear, there: Iterable[str]) -> None:
         raise CannotGoOnError(f"there is no plan of {year}", f"there are plans of {shown}" if shown else "")
 
 
-def _readable(root: Path, name: str, loaded: Loaded) -> Loaded:
-    """Stop where a side has an error of syntax or shape: it must never look like no changes."""
+def _readable(root: Path, name: str, loaded: Loaded, tongue: Tongue) -> Loaded:
+    """Give a side in a language; stop where it has an error of syntax or shape: it must never look like no changes."""
+    from tfawg_cli.cli.languages import spoken
+
+    records = Records(root, loaded)
     try:
-        Records(root, loaded).need_readable()
+        records.need_readable()
     except RecordsHaveErrorsError:
         raise CannotGoOnError(f"{name} cannot be read, so nothing was compared", "correct the lines above") from None
-    return loaded
+    return spoken(records, tongue).loaded
 
 
 def _need_item(root: Path, revision: str | None, number: str) -> None:

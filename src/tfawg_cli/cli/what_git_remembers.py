@@ -73,3 +73,19 @@ def _wordings(root: Path, file: str) -> Iterator[dict[str, Wording]]:
             record = reader(read(commits.read(content), file, UNTYPED_KEYS)).record
             if record is not None:
                 yield {number: wording(item) for _, number, item in numbered(record)}
+
+
+def english_of(root: Path, file: str) -> dict[str, str]:
+    """Give all words that a record file said in its commits, by the digest that a translation names them by."""
+    from tfawg_cli.operations.languages.pieces import pieces
+    from tfawg_cli.records.translated_words import digest_of
+
+    reader = read_plan if file.startswith("data/plans/") else read_programme
+    found: dict[str, str] = {}
+    with suppress(CannotGoOnError, UnreadableError), commits_of(root, "HEAD") as commits:
+        for content in dict.fromkeys(version.content for version in commits.versions(file) if version.content):
+            record = reader(read(commits.read(content), file, UNTYPED_KEYS)).record
+            for piece in pieces(record) if record is not None else ():
+                words = piece.words if isinstance(piece.words, str) else "\n".join(piece.words)
+                found.setdefault(digest_of(piece.words), words)
+    return found

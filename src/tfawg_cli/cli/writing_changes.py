@@ -1,7 +1,7 @@
 """The road of every change: edits, new texts, the checks that any file passes, and only then the disk."""
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,13 +17,16 @@ from tfawg_cli.storage.records_writing import Changes, NewText, write_changes
 if TYPE_CHECKING:
     from tfawg_cli.operations.changes.editing import Revision
     from tfawg_cli.operations.years.amending import Authority, Consequences
-    from tfawg_cli.operations.years.carry_forward import Turn
     from tfawg_cli.yaml_text.edits import Edit
+    from tfawg_cli.yaml_text.text import YamlText
 
 
-def records_to_change() -> Records:
-    """Read the records for a command that writes. Raises CannotGoOnError, RecordsHaveErrorsError."""
-    records = read_records()
+def records_to_change(languages: Collection[str] | None = ()) -> Records:
+    """Read the records, and what `languages` say of them (None means all), for a command that writes.
+
+    Raises CannotGoOnError, RecordsHaveErrorsError.
+    """
+    records = read_records(languages=languages)
     records.need_readable()
     records.need_folders()
     return records
@@ -156,18 +159,27 @@ def amended(
     return {**texts, **kept}, found
 
 
-def new_texts(records: Records, edits: "Mapping[str, Sequence[Sequence[Edit]]]") -> dict[str, NewText]:
-    """Give the old and the new text of each file that changes. Raises CannotGoOnError."""
+def new_texts(
+    records: Records, edits: "Mapping[str, Sequence[Sequence[Edit]]]", fresh: "Mapping[str, YamlText] | None" = None
+) -> dict[str, NewText]:
+    """Give the old and the new text of each file that changes. Raises CannotGoOnError.
+
+    Args:
+        records: the records as they are.
+        edits: file -> steps of edits.
+        fresh: the first lines of files that are not there yet.
+
+    """
     from tfawg_cli.yaml_text.edits import CannotSpliceError
     from tfawg_cli.yaml_text.splicing import edited
 
     found: dict[str, NewText] = {}
     for file, steps in edits.items():
-        before = text = records.loaded.texts[file]
+        before = text = records.loaded.texts[file] if fresh is None or file not in fresh else fresh[file]
         try:
             for step in steps:
                 text = edited(text, step, UNTYPED_KEYS)
-            found[file] = NewText(before.text, text.text, text)
+            found[file] = NewText(before.text if file in records.loaded.texts else None, text.text, text)
         except CannotSpliceError as error:
             line = text.locate(Place(file, error.keys)).line
             message = f"{file}:{line}: {error.message}: {text.line(line).strip()}"
@@ -175,13 +187,14 @@ def new_texts(records: Records, edits: "Mapping[str, Sequence[Sequence[Edit]]]")
     return {file: text for file, text in found.items() if text.before != text.after}
 
 
-def copies(records: Records, turn: "Turn") -> dict[str, NewText]:
-    """Make the texts of the next year of those of this one. Raises CannotGoOnError."""
+def copies(records: Records, edits: "Mapping[str, tuple[str, Sequence[Edit]]]") -> dict[str, NewText]:
+    """Make the texts of new files, each of that of another one and of edits. Raises CannotGoOnError."""
     from tfawg_cli.yaml_text.lines import beginning_with
 
     found = {}
-    for file, (source, edits) in turn.edits.items():
-        text = new_texts(records, {source: [edits]})[source].after
+    for file, (source, wishes) in edits.items():
+        changed = new_texts(records, {source: [wishes]})
+        text = changed[source].after if source in changed else records.loaded.texts[source].text
         found[file] = NewText(None, beginning_with(text, f"# Carried forward from {source}."))
     return found
 

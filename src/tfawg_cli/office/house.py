@@ -35,6 +35,8 @@ class About(NamedTuple):
     author: str
     reference: str = ""
     """For the header, such as the number of the document."""
+    state: str = ""
+    """For the header, behind the title: `approved`."""
     language: str = "en-GB"
 
 
@@ -99,8 +101,9 @@ def _with_links(relations: str, links: tuple[str, ...]) -> str:
 
 
 def _named(text: str, about: About) -> str:
-    """Write title and reference into a header or footer, where their names stand."""
-    return text.replace(">TITLE<", f">{escaped(about.title)}<").replace(">REFERENCE<", f">{escaped(about.reference)}<")
+    """Write title, with the state, and reference into a header or footer, where their names stand."""
+    title = f"{about.title} ({about.state})" if about.state else about.title
+    return text.replace(">TITLE<", f">{escaped(title)}<").replace(">REFERENCE<", f">{escaped(about.reference)}<")
 
 
 def _core(about: About) -> str:

@@ -83,7 +83,7 @@ class _Bounded:
         self._names: dict[str, str] = {}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Begin an element. Raises CannotGoOnError for one too many or too deep."""
+        """Begin an element."""
         self._depth += 1
         self._count += 1
         if self._depth > _DEEPEST or self._count > _MOST_ELEMENTS:
@@ -96,7 +96,7 @@ class _Bounded:
         self.tree.end(self._full(name))
 
     def doctype(self, *_: object) -> None:
-        """Refuse a file that declares entities. Raises CannotGoOnError."""
+        """Refuse what could hold entities."""
         message = f"{self._name} is not read: it declares entities, which no such file does"
         raise CannotGoOnError(message, "ask where it comes from")
 

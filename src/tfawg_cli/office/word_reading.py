@@ -73,7 +73,7 @@ class _Reader:
         self._tables = 0
 
     def document(self) -> WordDocument:
-        """Give the whole document. Raises CannotGoOnError."""
+        """Read the whole."""
         root = self._package.tree(DOCUMENT)
         notes = dict(note for part in ("footnotes", "endnotes") for note in self._note_texts(part))
         self._count(root, "document")

@@ -8,6 +8,8 @@ from itertools import groupby
 from tfawg_cli.blocks import Look, Run, Runs, Side, joined
 from tfawg_cli.office.word_marks import Marks, escaped
 
+LANGUAGES = {"en": "en-GB", "fr": "fr-FR"}
+"""How Word calls a language, where it wants its country too."""
 _BREAKS = re.compile(r"([\n\t])")
 _LAST_WORD = re.compile(r"\S+\s*$")
 _AS_TAGS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
@@ -83,6 +85,7 @@ def _properties(look: Look, style: str) -> str:
             "<w:b/><w:bCs/>" if look.bold else "",
             "<w:i/><w:iCs/>" if look.italic else "",
             "<w:strike/>" if look.struck else "",
+            f'<w:lang w:val="{LANGUAGES.get(look.language, look.language)}"/>' if look.language else "",
             "</w:rPr>",
         )
     )

@@ -1,10 +1,10 @@
 """Tables in Word's XML: columns of fixed width, titles that repeat, rows that come and go as revisions."""
 
 from collections.abc import Iterator
-from math import ceil
+from itertools import pairwise
 from typing import Protocol
 
-from tfawg_cli.blocks import Row, Runs, Shape, Side, Table, lines_of, text_of
+from tfawg_cli.blocks import MOST_LINES, Row, Runs, Side, Table, counted, is_of_sums, lines_of, lines_taken
 from tfawg_cli.office.word_marks import escaped
 from tfawg_cli.office.word_runs import kept_apart
 
@@ -12,8 +12,8 @@ _CHARACTER = 92
 """What a character of a table takes, in twentieths of a point."""
 _MARGINS = 160
 """Of a cell, left and right together."""
-_MOST_LINES = 34
-"""Lines of a row that surely fit a page: a longer row may break."""
+_DARKEST = (0x7F, 0xB2, 0xE5)
+"""Red, green and blue of the largest count."""
 _SIDES = {"right": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
 _LOOK = (
     '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
@@ -54,7 +54,7 @@ def table_xml(table: Table, width: int, caption: str, writer: Writer) -> str:
         f'<w:tblPr><w:tblStyle w:val="{writer.style("Report Table")}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/>{_LOOK}{called}</w:tblPr>'
     )
-    parts = _Table(table.shape, widths, writer)
+    parts = _Table(table, widths, writer)
     rows = (parts.row(row) for row in table.rows)
     return f"<w:tbl>{about}<w:tblGrid>{grid}</w:tblGrid>{parts.row(table.head, is_head=True)}{''.join(rows)}</w:tbl>"
 
@@ -62,34 +62,48 @@ def table_xml(table: Table, width: int, caption: str, writer: Writer) -> str:
 class _Table:
     """Writes the rows of one table."""
 
-    def __init__(self, shape: Shape, widths: list[int], writer: Writer) -> None:
-        self._shape, self._widths, self._writer = shape, widths, writer
+    def __init__(self, table: Table, widths: list[int], writer: Writer) -> None:
+        self._shape, self._widths, self._writer = table.shape, widths, writer
+        self._shades = _shades(table)
+        self._keeps = [row for row, after in pairwise(table.rows) if is_of_sums(after)]
+        """Sums do not stand alone on a page."""
 
     def row(self, row: Row, *, is_head: bool = False) -> str:
         """Write a row; one that came or went says so itself, in its words and in the ends of its paragraphs."""
-        whole = "<w:cantSplit/>" if self._lines(row) <= _MOST_LINES else ""
+        whole = "<w:cantSplit/>" if lines_taken(row, self._widths, _CHARACTER, _MARGINS) <= MOST_LINES else ""
         repeats = "<w:tblHeader/>" if is_head else ""
         about = f"{whole}{repeats}{self._writer.mark(row.side)}"
         cells = (self._cell(column, row, is_head=is_head) for column in range(len(row.cells)))
         return f"<w:tr>{f'<w:trPr>{about}</w:trPr>' if about else ''}{''.join(cells)}</w:tr>"
 
-    def _lines(self, row: Row) -> int:
-        """Estimate the lines that a row takes on the page."""
-        heights = (
-            sum(ceil((len(line) or 1) * _CHARACTER / max(width - _MARGINS, _CHARACTER)) for line in lines)
-            for width, lines in zip(self._widths, (text_of(cell).split("\n") for cell in row.cells), strict=True)
-        )
-        return max(heights)
-
     def _cell(self, column: int, row: Row, *, is_head: bool) -> str:
-        properties = _SIDES.get(self._shape.aligns[column], "")
+        keeps = "<w:keepNext/>" if row in self._keeps else ""
+        properties = keeps + _SIDES.get(self._shape.aligns[column], "")
         style = "Table Head" if is_head else "Table Names" if column == self._shape.names else "Table Text"
         number = "" if column else row.number
         paragraphs = "".join(
             self._writer.paragraph(style, runs, side, properties, "" if at else number)
             for at, (runs, side) in enumerate(_kept_apart([*lines_of(row.cells[column], row.side)]))
         )
-        return f'<w:tc><w:tcPr><w:tcW w:w="{self._widths[column]}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>'
+        shade = self._shades.get((row, column), "") if self._shades else ""
+        return f'<w:tc><w:tcPr><w:tcW w:w="{self._widths[column]}" w:type="dxa"/>{shade}</w:tcPr>{paragraphs}</w:tc>'
+
+
+def _shades(table: Table) -> dict[tuple[Row, int], str]:
+    """Shade the counts behind bars, the most the darkest: the picture of the table."""
+    rows = counted(table)
+    most = max((count for _, counts in rows for count in counts), default=0)
+    return {
+        (row, at): f'<w:shd w:val="clear" w:color="auto" w:fill="{_shade(count / most)}"/>'
+        for row, counts in rows
+        for at, count in enumerate(counts, table.shape.bars + 1)
+        if count
+    }
+
+
+def _shade(share: float) -> str:
+    """Mix white with a blue on which black is still read."""
+    return "".join(f"{round(255 - (255 - dark) * (0.15 + 0.85 * share)):02X}" for dark in _DARKEST)
 
 
 def _kept_apart(lines: list[tuple[Runs, Side]]) -> Iterator[tuple[Runs, Side]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
-from tfawg_cli.blocks import LETTERED, Block, Blocks, Kind, Line, Run, Runs, Side, Table, new_text_of, text_of
+from tfawg_cli.blocks import LETTERED, Block, Blocks, Kind, Line, Runs, Side, Table, all_runs, new_text_of, text_of
 from tfawg_cli.office.word_marks import Marks, Revision
 from tfawg_cli.office.word_runs import kept_apart, runs_xml
 from tfawg_cli.office.word_tables import table_xml
@@ -63,13 +63,16 @@ class _Writer:
         """Write all blocks, with a small empty paragraph wherever a table would otherwise touch another one."""
         before: Block | None = None
         ends_with_table = dict.fromkeys((Side.OLD, Side.NEW), False)
-        heading = ""
+        heading, leads = "", False
         for at, block in enumerate(self._blocks):
             yield self._spacer_before(block, before, ends_with_table)
             if isinstance(block, Line):
-                heading = new_text_of(block.runs) if block.kind is Kind.HEADING else heading
-                yield self._line(block, next(iter(self._blocks[at + 1 : at + 2]), None))
+                if block.kind is Kind.HEADING:
+                    # What is said of an item stays with its first task or table.
+                    heading, leads = new_text_of(block.runs), bool(block.number)
+                yield self._line(block, next(iter(self._blocks[at + 1 : at + 2]), None), leads=leads)
             else:
+                leads = False
                 yield table_xml(block, self._page.width, heading, self)
             before = block
             ends_with_table |= dict.fromkeys(_sides(block), isinstance(block, Table))
@@ -84,8 +87,8 @@ class _Writer:
         # Beside another table stands only a paragraph that goes when the revisions are accepted, or rejected.
         return self.paragraph("Spacer") if any(ends_with_table[side] for side in _sides(block)) else ""
 
-    def _line(self, line: Line, following: Block | None) -> str:
-        keeps = "<w:keepNext/>" if isinstance(following, Table) and line.kind is Kind.PARAGRAPH else ""
+    def _line(self, line: Line, following: Block | None, *, leads: bool) -> str:
+        keeps = "<w:keepNext/>" if line.kind is Kind.PARAGRAPH and (leads or isinstance(following, Table)) else ""
         beside = following.runs if isinstance(following, Line) and line.side is Side.BOTH else ()
         return self.paragraph(style_of(line), kept_apart(line.runs, beside), line.side, keeps, line.number)
 
@@ -157,16 +160,9 @@ def _deep(style: str, depth: int) -> str:
 
 def _places(blocks: Blocks) -> dict[str, str]:
     """Name bookmarks for the items that links lead to: they may hold no dot and must begin with a letter."""
-    links = {run.look.link[1:] for block in blocks for run in _all_runs(block) if run.look.link.startswith("#")}
+    links = {run.look.link[1:] for block in blocks for run in all_runs(block) if run.look.link.startswith("#")}
     numbers = {number for block in blocks for number in _numbers(block) if number} if links else set()
     return {number: f"item_{number.replace('.', '_')}" for number in sorted(links & numbers)}
-
-
-def _all_runs(block: Block) -> Iterator[Run]:
-    if isinstance(block, Line):
-        yield from block.runs
-    else:
-        yield from (run for row in (block.head, *block.rows) for cell in row.cells for run in cell)
 
 
 def _numbers(block: Block) -> Iterator[str]:

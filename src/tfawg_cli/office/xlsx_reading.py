@@ -62,7 +62,7 @@ class _Reader:
                 yield sheet.get("name", ""), part
 
     def sheet(self, name: str, part: str) -> Grid:
-        """Give the cells of a sheet by its name and its part. Raises CannotGoOnError."""
+        """Read a sheet."""
         grid = Grid(name)
         row = -1
         for element in self._tree(part).iter(f"{_M}row"):

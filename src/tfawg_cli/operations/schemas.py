@@ -15,6 +15,7 @@ from tfawg_cli.records.fields import EVERYTHING, FIELDS, fields
 from tfawg_cli.records.number import KINDS as KINDS_OF_ITEMS
 from tfawg_cli.records.plan import Action, Plan, Update
 from tfawg_cli.records.programme import Programme, SubTask
+from tfawg_cli.records.translation import TranslatedPlan, TranslatedProgramme
 from tfawg_cli.records.words import ActionStatus, ProgrammeStatus
 
 Schema = dict[str, Any]
@@ -24,6 +25,8 @@ _RECORDS: dict[str, tuple[str, type[Record]]] = {
     "programme.schema.json": ("TFAWG Work Programme, one edition", Programme),
     "bodies.schema.json": ("TFAWG register of bodies", Bodies),
     "plan.schema.json": ("TFAWG Annual Work Plan", Plan),
+    "programme-translation.schema.json": ("TFAWG Work Programme in another language", TranslatedProgramme),
+    "plan-translation.schema.json": ("TFAWG Annual Work Plan in another language", TranslatedPlan),
 }
 
 

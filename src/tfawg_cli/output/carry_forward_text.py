@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from tfawg_cli.operations.languages.carrying import Carried
 from tfawg_cli.operations.years.carry_forward import CARRIED, Fate, Turn
 from tfawg_cli.output.paragraphs import paragraph
 from tfawg_cli.output.unified_diff import unified
@@ -55,6 +56,15 @@ def _outside(turn: Turn) -> str:
 def _to_look_at(turn: Turn) -> str:
     lines = [paragraph(named, f"section '{heading}' names ", 2) for heading, named in turn.to_look_at]
     return "".join(["Look at the narrative as well:\n", *lines]) if lines else ""
+
+
+def translations(spoken: Mapping[str, tuple[str, Carried]]) -> str:
+    """Tell how much of what other languages said is kept."""
+    lines = []
+    for file, (_, one) in spoken.items():
+        stale = f"; {one.stale} more are stale: their English is another one now" if one.stale else ""
+        lines.append(paragraph(f"{one.kept} translated texts are kept{stale}", f"{file}: "))
+    return "".join(lines)
 
 
 def what_is_next(turn: Turn) -> str:

@@ -37,7 +37,7 @@ def _change(change: Changed) -> str:
         return paragraph(old, f"{change.field.removesuffix(_MARK)}confirmed: ", 2)
     label = f"{change.field.replace('_', ' ')}: "
     if "\n" in new:
-        return f"  {label.rstrip()}\n" + "".join(f"    {visible(line)}".rstrip() + "\n" for line in new.split("\n"))
+        return f"  {label.rstrip()}\n{paragraph(new, '', 4)}"
     if change.old is None:
         return paragraph(new, label, 2)
     if len(old) + len(new) <= _SHORT:

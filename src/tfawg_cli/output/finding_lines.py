@@ -4,6 +4,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tfawg_cli.findings import MOST_TOLD, Finding, Severity, Span, others
@@ -31,8 +32,17 @@ class Shown(NamedTuple):
     @property
     def address(self) -> str:
         """Where in the programme: `key deliverable 1, task 1.2`; empty where no item is meant."""
-        numbers = [key for key in self.finding.place.keys if isinstance(key, str) and key[:1].isdigit()]
+        keys = self.finding.place.keys
+        numbers = [
+            key
+            for before, key in pairwise(("", *keys))
+            if isinstance(key, str) and key[:1].isdigit() and before not in _LISTS
+        ]
         return address(numbers[-1]) if numbers else ""
+
+
+_LISTS = {"updates", "sections", "amendments"}
+"""Where a translation counts: what stands there is no number of an item."""
 
 
 def located(findings: Iterable[Finding], texts: Mapping[str, YamlText]) -> list[Shown]:

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.rendering import TemplateReader, TooLongError, render
+from tfawg_cli.output.speech import NO_OTHER, Speech
 
 if sys.platform != "win32":
     import resource
@@ -28,7 +29,7 @@ MEMORY = 1024 * 1024 * 1024
 _START = "import sys; sys.path[:] = {path!r}; from tfawg_cli.output.own_templates import serve; serve()"
 
 
-def render_apart(name: str, views: Mapping[str, object], read: TemplateReader) -> str:
+def render_apart(name: str, views: Mapping[str, object], read: TemplateReader, speech: Speech = NO_OTHER) -> str:
     """Render template `name` as `render` does, within limits; `read` must be one that can be pickled.
 
     Raises CannotGoOnError, also for a template that takes too long or too much.
@@ -37,7 +38,7 @@ def render_apart(name: str, views: Mapping[str, object], read: TemplateReader) -
         done = subprocess.run(
             # -I: neither the environment nor the current folder decides what is imported; our own path does.
             [sys.executable, "-I", "-c", _START.format(path=sys.path)],
-            input=pickle.dumps((name, dict(views), read, SECONDS)),
+            input=pickle.dumps((name, dict(views), read, speech, SECONDS)),
             capture_output=True,
             check=False,
             timeout=SECONDS + _GRACE,
@@ -54,7 +55,7 @@ def render_apart(name: str, views: Mapping[str, object], read: TemplateReader) -
 
 def serve() -> None:
     """Answer one question on stdin: what the other process starts."""
-    name, views, read, seconds = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 - written by render_apart
+    name, views, read, speech, seconds = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 - written by render_apart
     signal.signal(signal.SIGINT, _too_long)
     timer = threading.Timer(seconds, interrupt_main)
     timer.daemon = True
@@ -62,7 +63,7 @@ def serve() -> None:
     if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     try:
-        answer = {"text": render(name, views, read)}
+        answer = {"text": render(name, views, read, speech)}
     except CannotGoOnError as error:
         answer = {"message": error.message, "hint": error.hint}
     timer.cancel()

@@ -15,6 +15,8 @@ from markupsafe import Markup
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.reports.views import Narrative
 from tfawg_cli.output.escaping import markdown
+from tfawg_cli.output.saying import Say
+from tfawg_cli.output.speech import NO_OTHER, OLDER, Speech, narrative_with_marks, with_marks
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.yaml_text.characters import code_point, forbidden_characters
 
@@ -38,12 +40,12 @@ class TooLongError(RuntimeError):
     """A template took more time than it may."""
 
 
-def render(name: str, views: Mapping[str, object], read: TemplateReader) -> str:
-    """Render template `name`, in which `views` hold all there is to show.
+def render(name: str, views: Mapping[str, object], read: TemplateReader, speech: Speech = NO_OTHER) -> str:
+    """Render template `name`, in which `views` hold all there is to show, in the words of a language.
 
     Raises CannotGoOnError, which names template and line, when the template is at fault.
     """
-    environment = _environment(views, read)
+    environment = _environment(views, read, speech)
     try:
         return _printable(environment.get_template(name).render(views).rstrip("\n") + "\n", name)
     except TemplateSyntaxError as error:
@@ -72,21 +74,24 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-def _environment(views: Mapping[str, object], read: TemplateReader) -> ImmutableSandboxedEnvironment:
+def _environment(views: Mapping[str, object], read: TemplateReader, speech: Speech) -> ImmutableSandboxedEnvironment:
     def load(name: str) -> tuple[str, str, Callable[[], bool]]:
         """Give a template as jinja2 wants it: its text, its path, and that it is still what it was."""
         text, path = read(name)
         return text, path, lambda: True
 
-    return _Environment(
+    escaped = _escaping(speech)
+    environment = _Environment(
         loader=FunctionLoader(load),
         undefined=_undefined_beside(views),
         autoescape=True,
-        finalize=_escaped,
+        finalize=escaped,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals["say"] = Say(speech, escaped)
+    return environment
 
 
 def _undefined_beside(views: Mapping[str, object]) -> type[StrictUndefined]:
@@ -123,13 +128,22 @@ def _called(value: object) -> str:
     return next((name for kind, name in kinds if isinstance(value, kind)), f"a {type(value).__name__}")
 
 
-def _escaped(value: Any) -> Markup:  # noqa: ANN401 - jinja2 hands over whatever a template names
-    """Escape what a template prints for Markdown; only narrative and what templates made pass as they are."""
-    if isinstance(value, Markup):
-        return value
-    if isinstance(value, Narrative):
-        return Markup(value.text)  # noqa: S704 - narrative is Markdown by definition
-    return Markup(markdown(str(value)))  # noqa: S704 - this is the escaping
+def _escaping(speech: Speech) -> Callable[[Any], Markup]:
+    """Give what escapes what a template prints for Markdown; only narrative and what templates made pass as they are.
+
+    Days are written in the words of the language, and words of another language are marked.
+    """
+    older = speech.words(OLDER)
+
+    def escaped(value: Any) -> Markup:  # noqa: ANN401 - jinja2 hands over whatever a template names
+        """Escape one value."""
+        if isinstance(value, Markup):
+            return value
+        if isinstance(value, Narrative):
+            return Markup(narrative_with_marks(value.text, older))  # noqa: S704 - narrative is Markdown by definition
+        return Markup(with_marks(markdown(str(speech.written(value))), older))  # noqa: S704 - this is the escaping
+
+    return escaped
 
 
 def _place_in_template(error: BaseException, otherwise: str) -> tuple[str, int | None]:

@@ -28,6 +28,7 @@ NOTHING = "none"
 """What `formerly` says of an item that continues none, though its number was there."""
 CODE_PATTERN = "^[A-Z]{2,4}[0-9]{1,3}$"
 FORMAT_PATTERN = "^1$"
+POSITION_PATTERN = "^[1-9][0-9]{0,2}$"
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR_SCHEMA = WithJsonSchema(
     {"title": "Financial Year", "type": "string", "pattern": r"^\d{4}/\d{4}$", "examples": ["2021/2022"]}

@@ -1,8 +1,16 @@
 """The register of bodies: who is responsible, who decides."""
 
+from typing import Annotated
+
+from pydantic import StringConstraints
+
 from tfawg_cli.records.base import Format, Record, Text
 from tfawg_cli.records.same_words import same_words
 from tfawg_cli.records.words import BodyKind
+
+TAG_PATTERN = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+Tag = Annotated[str, StringConstraints(pattern=TAG_PATTERN)]
+"""A language: fr, es, ar, pt-BR."""
 
 
 class Body(Record):
@@ -15,6 +23,8 @@ class Body(Record):
     kind: BodyKind | None = None
     short: Text | None = None
     """Its abbreviation."""
+    names: dict[Tag, Text] = {}
+    """What it is called in other languages: `{fr: Secrétariat}`."""
 
 
 class Bodies(Record):

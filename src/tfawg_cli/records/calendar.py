@@ -73,9 +73,18 @@ def _day(day: str, month: int, year: str) -> date:
     return date(int(year) + (_CENTURY if len(year) == len("22") else 0), month, int(day))
 
 
-def day_in_words(day: date) -> str:
+class DayInWords(str):
+    """A date as English readers read it, which another language can still write in its own words."""
+
+    __slots__ = ("day",)
+    day: date
+
+
+def day_in_words(day: date) -> DayInWords:
     """Write a date for readers, whatever the locale: 8 March 2022."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    written = DayInWords(f"{day.day} {_MONTHS[day.month - 1]} {day.year}")
+    written.day = day
+    return written
 
 
 def months_mentioned(text: str) -> dict[str, date]:

@@ -165,6 +165,15 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("by", "Who tells it.", BODY, DROPPED, REPORTED, translated=False),
         Field("text", "What happened.", LINES, DROPPED, REPORTED, translated=True),
     ),
+    "amendment": (
+        Field("date", "", NEVER, DROPPED, FREE, translated=False),
+        Field("authority", "", NEVER, DROPPED, FREE, translated=False),
+        Field("reason", "", NEVER, DROPPED, FREE, translated=True),
+        Field("number", "", NEVER, DROPPED, FREE, translated=False),
+        Field("field", "", NEVER, DROPPED, FREE, translated=False),
+        Field("was", "", NEVER, DROPPED, FREE, translated=True),
+        Field("now", "", NEVER, DROPPED, FREE, translated=True),
+    ),
     "plan": (
         _FORMAT,
         _YEAR,

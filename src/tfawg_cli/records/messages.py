@@ -16,10 +16,12 @@ from tfawg_cli.records.base import (
     KEY_MARK,
     NOTHING,
     ONE_OF_SEVERAL,
+    POSITION_PATTERN,
     fields_at,
     former_pattern,
     number_pattern,
 )
+from tfawg_cli.records.bodies import TAG_PATTERN
 from tfawg_cli.records.number import ITEM_PATTERN, KINDS
 from tfawg_cli.records.plan import DIGEST_PATTERN
 from tfawg_cli.records.programme import PERIOD_PATTERN
@@ -32,6 +34,8 @@ _PATTERNS = {
     CODE_PATTERN: ("bad-code", "{} is not a strategic code", "write it like SO1"),
     PERIOD_PATTERN: ("bad-year", "{} is not a period", "write it like 2019/2022"),
     DIGEST_PATTERN: ("bad-digest", "{} is not a digest", "restore what the approval wrote here"),
+    TAG_PATTERN: ("bad-language", "{} is not the tag of a language", "write it like fr, es or pt-BR"),
+    POSITION_PATTERN: ("bad-number", "{} is no place in a list", "count from 1"),
     ITEM_PATTERN: ("bad-number", "{} is not an item number", "write it like 1.2.3"),
 } | {
     number_pattern(depth): (

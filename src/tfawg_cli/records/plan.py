@@ -149,6 +149,13 @@ class Amendment(Record):
         )
 
 
+def wording_in_words(wording: Said | dict[str, Said] | None) -> str:
+    """Write the wording of a field, or of all fields of an item, a line each."""
+    if isinstance(wording, dict):
+        return "\n".join(f"{field.replace('_', ' ')}: {wording_in_words(said)}" for field, said in wording.items())
+    return "; ".join(wording) if isinstance(wording, list) else wording or ""
+
+
 class Plan(Record):
     """`data/plans/2021-2022.yaml`: the Annual Work Plan of that year."""
 

@@ -42,6 +42,13 @@ def read_plan(text: YamlText) -> Reading[Plan]:
     return _read(Plan, text, text.data)
 
 
+def read_translation(text: YamlText) -> Reading[Record]:
+    """Read what another language says of a plan or an edition."""
+    from tfawg_cli.records.translation import TranslatedPlan, TranslatedProgramme
+
+    return _read(TranslatedPlan if "/plans/" in text.file else TranslatedProgramme, text, text.data)
+
+
 def read_bodies(text: YamlText) -> Reading[Bodies]:
     """Read the register of bodies; a body needs no field, so its name with nothing behind it is enough."""
     data = text.data

@@ -50,6 +50,8 @@ class Workspace:
     plans: Mapping[FinancialYear, Filed[Plan]] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
     """Files that could not be read as a whole."""
+    translations: Mapping[tuple[str, str], Filed[Record]] = field(default_factory=dict)
+    """The file of the English record, and a language -> what that language says of it; only what was asked for."""
 
     def years(self) -> list[tuple[FinancialYear, "Filed[Programme] | Filed[Plan]"]]:
         """List every edition and every plan with its year."""

@@ -59,7 +59,7 @@ def refuse_answers(path: Path, content: bytes) -> None:
         return
     asked = [at for at, _ in enumerate(new.columns) if not any("".join(cells[at : at + 1]) for _, cells in new.rows)]
     if new.rows and there.columns == new.columns and any(_words_in(there, asked)):
-        hint = f"take them over: tfawg update --from {pasted([str(path)])}; or move the file away"
+        hint = f"take them over: tfawg update --from {pasted([str(path)])}; or move the file away; --force replaces it"
         raise _refused(f"{path} is there, and holds answers", hint)
 
 
@@ -70,7 +70,7 @@ def refuse_edited(path: Path) -> None:
     from tfawg_cli.office.packing import is_as_packed
 
     if not is_as_packed(path.read_bytes()):
-        hint = "it may hold somebody's changes: move it away, or name another file"
+        hint = "it may hold somebody's changes: move it away, or name another file; --force replaces it"
         raise _refused(f"{path} is there, and another program saved it", hint)
 
 

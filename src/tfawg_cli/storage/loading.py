@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tfawg_cli.findings import Finding, Place, Severity
 from tfawg_cli.records.base import UNTYPED_KEYS
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.reading import Reading, read_bodies, read_plan, read_programme
+from tfawg_cli.records.reading import Reading, read_bodies, read_plan, read_programme, read_translation
 from tfawg_cli.records.workspace import Filed, Workspace
 from tfawg_cli.storage.opening import LARGEST, UnreadableError, too_large
 from tfawg_cli.storage.own_folder import may_be_interrupted
+from tfawg_cli.storage.record_names import BODIES, is_spoken, language_of, needed, translations, year_file
 from tfawg_cli.storage.tree import Tree, root_of
 from tfawg_cli.yaml_text.characters import BOM
 from tfawg_cli.yaml_text.text import YamlText, read
@@ -19,14 +20,12 @@ from tfawg_cli.yaml_text.text import YamlText, read
 if TYPE_CHECKING:
     from tfawg_cli.storage.records_writing import NewText
 
-BODIES = "data/programme/bodies.yaml"
 FOLDERS = frozenset({"data", "data/programme", "data/plans"})
 PARTS = frozenset({"bodies", "programme", "plans"})
 """What the records consist of."""
 # .yaml, .yml, and what editors and mail programs make of them: plan.yaml.txt; hidden files are an editor's own
 _MEANT_AS_YAML = re.compile(r"(?:^|/)(?:[^/]*\.ya?ml|[^/.][^/]*\.ya?ml\.\w+)$")
 _TEMPORARY = re.compile(r"/\.[^/]+\.ya?ml\.[^/]+\.tmp$")
-_YEAR_FILE = re.compile(r"data/(programme|plans)/(\d{4}-\d{4})\.yaml")
 _READERS: dict[str, Callable[[YamlText], Reading[Any]]] = {"programme": read_programme, "plans": read_plan}
 
 
@@ -79,48 +78,62 @@ class _Shelf:
         self.findings.append(Finding(rule, Severity.ERROR, Place(path), message, hint))
 
 
-def load(tree: Tree, only: FinancialYear | None = None, parts: frozenset[str] = PARTS) -> Loaded:
+def load(
+    tree: Tree, only: FinancialYear | None = None, parts: frozenset[str] = PARTS, languages: Collection[str] | None = ()
+) -> Loaded:
     """Read the records of a tree; what cannot be read becomes findings.
 
     Args:
         tree: the files.
         only: the year whose files are enough.
         parts: the parts of the records that are enough, of PARTS.
+        languages: the languages whose translations are read as well; None means all that are there.
 
     """
     there = tree.paths()
     whole = only is None and parts == PARTS
-    return _loaded(tree, there, there if whole else _needed(there, only, parts), whole=whole)
+    paths = there if whole else needed(there, only, parts)
+    return _loaded(tree, there, [path for path in paths if is_spoken(path, languages)], whole=whole)
 
 
-def load_files(tree: Tree, wanted: Collection[str]) -> Loaded:
-    """Read some record files of a tree; those that it does not hold are not missed."""
+def load_files(tree: Tree, wanted: Collection[str], languages: Collection[str] = ()) -> Loaded:
+    """Read some record files of a tree, and what `languages` say of them; those that it does not hold are not missed.
+
+    A translation that is named itself is read as well.
+    """
     there = tree.paths()
-    return _loaded(tree, there, [path for path in there if path in wanted], whole=False)
+    beside = (path for path in there if language_of(path)[0] in wanted and language_of(path)[1] in languages)
+    return _loaded(tree, there, sorted({*wanted}.intersection(there).union(beside)), whole=False)
 
 
 def load_by_year(tree: Tree) -> tuple[Loaded, Iterator[Loaded]]:
-    """Read all records of a tree, and hold no plan longer than it is looked at.
+    """Read all records of a tree, translations included, and hold no plan longer than it is looked at.
 
     Gives all but the plans; and then, in order, each plan beside that. The findings of each part are its own.
     """
     there = tree.paths()
-    plans = [path for path in there if _year_file(path)[1] is not None and _year_file(path)[0] == "plans"]
-    others = _loaded(tree, there, [path for path in there if path not in plans], whole=True)
-    return others, (_beside(others, tree, path) for path in plans)
+    plans = [path for path in there if year_file(path)[1] is not None and year_file(path)[0] == "plans"]
+    of_plans = {path for path in there if path in plans or language_of(path)[0] in plans}
+    others = _loaded(tree, there, [path for path in there if path not in of_plans], whole=True)
+    return others, (_beside(others, tree, [path, *translations(path, of_plans)]) for path in plans)
 
 
-def _beside(others: Loaded, tree: Tree, path: str) -> Loaded:
-    """Read a plan and put it beside all but the plans."""
+def _beside(others: Loaded, tree: Tree, paths: Iterable[str]) -> Loaded:
+    """Read a plan with its translations and put it beside all but the plans."""
     shelf = _Shelf()
-    plans = _on_shelf(shelf, tree, [path]).plans
-    workspace = replace(others.workspace, plans=plans, broken=others.workspace.broken | shelf.broken)
+    found = _on_shelf(shelf, tree, paths)
+    workspace = replace(
+        others.workspace,
+        plans=found.plans,
+        broken=others.workspace.broken | shelf.broken,
+        translations=found.translations,
+    )
     return Loaded(workspace, {**others.texts, **shelf.texts}, tuple(shelf.findings), others.plan_years)
 
 
 def _loaded(tree: Tree, there: list[str], paths: list[str], *, whole: bool) -> Loaded:
     """Read the files at `paths` of all that is there; a `whole` workspace has some that must not be missing."""
-    plan_years = sorted(year for path in there for kind, year in [_year_file(path)] if year and kind == "plans")
+    plan_years = sorted(year for path in there for kind, year in [year_file(path)] if year and kind == "plans")
     shelf = _Shelf()
     workspace = _on_shelf(shelf, tree, paths)
     if whole:
@@ -133,10 +146,14 @@ def _loaded(tree: Tree, there: list[str], paths: list[str], *, whole: bool) -> L
 def _on_shelf(shelf: _Shelf, tree: Tree, paths: Iterable[str]) -> Workspace:
     """Read files; what is wrong with them stays on the shelf."""
     years: dict[str, dict[FinancialYear, Filed[Any]]] = {"programme": {}, "plans": {}}
+    translations: dict[tuple[str, str], Filed[Any]] = {}
     bodies = None
     for path in paths:
-        kind, year = _year_file(path)
-        if path == BODIES:
+        kind, year = year_file(path)
+        english, language = language_of(path)
+        if language:
+            _translated(shelf, translations, (english, language), shelf.take(tree, path, read_translation))
+        elif path == BODIES:
             bodies = shelf.take(tree, path, read_bodies)
         elif year is not None:
             filed = shelf.take(tree, path, _READERS[kind])
@@ -148,7 +165,7 @@ def _on_shelf(shelf: _Shelf, tree: Tree, paths: Iterable[str]) -> Workspace:
             shelf.broken.add(path)
         else:
             _stray(shelf, path)
-    return Workspace(bodies, years["programme"], years["plans"])
+    return Workspace(bodies, years["programme"], years["plans"], translations=translations)
 
 
 def reload(loaded: Loaded, changed: "Mapping[str, NewText]") -> Loaded:
@@ -160,8 +177,10 @@ def reload(loaded: Loaded, changed: "Mapping[str, NewText]") -> Loaded:
         "programme": dict(workspace.editions),
         "plans": dict(workspace.plans),
     }
+    translations = dict(workspace.translations)
     for path, new in changed.items():
-        kind, year = _year_file(path)
+        kind, year = year_file(path)
+        english, language = language_of(path)
         raw = new.after.encode("utf-8")
         size = len(raw) + len(BOM)
         if size > LARGEST:
@@ -169,6 +188,10 @@ def reload(loaded: Loaded, changed: "Mapping[str, NewText]") -> Loaded:
         text = new.read or read(raw, path, UNTYPED_KEYS)
         if path == BODIES:
             bodies = shelf.keep(text, read_bodies)
+            continue
+        if language:
+            translations.pop((english, language), None)
+            _translated(shelf, translations, (english, language), shelf.keep(text, read_translation))
             continue
         if year is None:
             _stray(shelf, path)
@@ -180,11 +203,22 @@ def reload(loaded: Loaded, changed: "Mapping[str, NewText]") -> Loaded:
     kept = [finding for finding in loaded.findings if finding.place.file not in changed]
     broken = frozenset({*(workspace.broken - changed.keys()), *shelf.broken})
     return Loaded(
-        Workspace(bodies, years["programme"], years["plans"], broken),
+        Workspace(bodies, years["programme"], years["plans"], broken, translations),
         {**loaded.texts, **shelf.texts},
         (*kept, *shelf.findings),
         tuple(sorted({*loaded.plan_years, *years["plans"]})),
     )
+
+
+def _translated(
+    shelf: _Shelf, found: dict[tuple[str, str], Filed[Any]], of: tuple[str, str], filed: Filed[Any] | None
+) -> None:
+    """Put a translation to the others; a language speaks once."""
+    if filed is not None and of in found:
+        message = f"{found[of].file} is in the same language"
+        shelf.error(filed.file, "language-twice", message, "put the words of both into one file, delete the other")
+    elif filed is not None:
+        found[of] = filed
 
 
 class Bytes(NamedTuple):
@@ -203,41 +237,22 @@ class Bytes(NamedTuple):
 
 def year_of(path: str) -> FinancialYear | None:
     """Give the year of a record file by its name; None for the register and for what is no record."""
-    return _year_file(path)[1]
+    return year_file(path)[1]
 
 
 def record_files(paths: Iterable[str]) -> set[str]:
     """Choose the files that hold records, and what stands in the place of their folders."""
-    return {path for path in paths if path == BODIES or path in FOLDERS or _year_file(path)[1] is not None}
+    return {path for path in paths if path == BODIES or path in FOLDERS or year_file(path)[1] is not None}
 
 
 def files_of_years(paths: Iterable[str], first: FinancialYear, last: FinancialYear) -> set[str]:
     """Choose the files of the years from `first` to `last`: their plans, and the editions that these belong to."""
-    kinds = {path: _year_file(path) for path in paths}
+    kinds = {path: year_file(path) for path in paths}
     editions = [year for kind, year in kinds.values() if kind == "programme" and year is not None]
     oldest = max((year for year in editions if year <= first), default=first)
     since = {"programme": oldest, "plans": first}
     years = {path for path, (kind, year) in kinds.items() if year is not None and since[kind] <= year <= last}
     return years | {path for path in kinds if path in FOLDERS}
-
-
-def _needed(paths: list[str], only: FinancialYear | None, parts: frozenset[str]) -> list[str]:
-    """Choose some parts of the records, or of one year: its plan, and the newest edition not later."""
-    kinds = {path: ("bodies", None) if path == BODIES else _year_file(path) for path in paths}
-    years = [year for kind, year in kinds.values() if kind == "programme" and year is not None]
-    newest = max((year for year in years if only is not None and year <= only), default=None)
-    chosen = {"bodies": None, "programme": newest, "plans": only}
-    return [path for path, (kind, year) in kinds.items() if kind in parts and (only is None or year == chosen[kind])]
-
-
-def _year_file(path: str) -> tuple[str, FinancialYear | None]:
-    match = _YEAR_FILE.fullmatch(path)
-    if match is None:
-        return "", None
-    try:
-        return match[1], FinancialYear.of_stem(match[2])
-    except ValueError:
-        return "", None
 
 
 def _stray(shelf: _Shelf, path: str) -> None:
@@ -272,6 +287,6 @@ def _required(shelf: _Shelf, paths: list[str]) -> None:
     if BODIES not in paths:
         hint = "it starts with 'format: 1' and lists under 'bodies:' every body that the plans name"
         shelf.error(BODIES, "missing-file", "the register of bodies is missing", hint)
-    if not any(_year_file(path)[0] == "programme" for path in paths):
+    if not any(year_file(path)[0] == "programme" for path in paths):
         hint = "put the edition of a year there: data/programme/2021-2022.yaml"
         shelf.error("data/programme", "missing-file", "there is no edition of the Work Programme", hint)

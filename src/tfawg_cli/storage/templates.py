@@ -8,6 +8,8 @@ from pathlib import Path
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.storage.opening import UnreadableError, read_bytes
 from tfawg_cli.yaml_text.characters import forbidden_characters
+from tfawg_cli.yaml_text.events import Data
+from tfawg_cli.yaml_text.text import read
 
 FOLDER = "templates"
 HOUSE = "house.docx"
@@ -90,6 +92,34 @@ def read_house(root: Path) -> tuple[bytes, bytes]:
         return read_bytes(own), shipped
     except UnreadableError as error:
         raise CannotGoOnError(f"{FOLDER}/{HOUSE}: {error.message}", error.hint) from None
+
+
+def words_file(language: str) -> str:
+    """Give the name of the file that holds the words of templates in a language."""
+    return f"words.{language}.yaml"
+
+
+def read_words(root: Path, language: str) -> tuple[dict[str, Data], dict[str, Data]]:
+    """Give the words of the templates in a language: those that came with the tool, and the workspace's own.
+
+    Either is empty where there are none. Raises CannotGoOnError for a file that cannot be read.
+    """
+    shipped, own = _shipped() / words_file(language), root / FOLDER / words_file(language)
+    is_there = (own.exists() or own.is_symlink()) and own.parent.resolve() != _CHECKOUT
+    return (
+        _words(shipped.read_bytes(), language) if shipped.is_file() else {},
+        _words(_read(own).encode(), language) if is_there else {},
+    )
+
+
+def _words(content: bytes, language: str) -> dict[str, Data]:
+    text = read(content, f"{FOLDER}/{words_file(language)}", frozenset({"format"}))
+    for finding in text.findings:
+        line = f"{text.file}:{finding.span.line}" if finding.span is not None else text.file
+        raise CannotGoOnError(f"{line}: {finding.message}", finding.hint)
+    if not isinstance(text.data, dict) or not isinstance(text.data.get("words", {}), dict):
+        raise CannotGoOnError(f"{text.file} holds no words", "write them below 'words:', as the tool's own file does")
+    return text.data
 
 
 def _read(path: Path) -> str:

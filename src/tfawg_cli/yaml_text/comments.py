@@ -13,14 +13,15 @@ _NO_LINE_END = re.compile(r"[^\r\n]")
 
 
 def comments_of(text: YamlText, keys: Keys) -> list[str]:
-    """List the comments right above an item, in it and at the ends of its lines, in their order.
+    """List the comments right above an item, or an entry of a list, in it and at the ends of its lines, in their order.
 
     They go where the item goes.
     """
     node = text.root
     for key in keys:
         node = node.children[key]
-    lines, first = Lines(text.text), node.key[0] if node.key is not None else node.start
+    lines = Lines(text.text)
+    first = node.key[0] if node.key is not None else lines.dash(node)
     start, end = lines.first_of(first), lines.end_of(node, lines.column(first))
     shown = text.text
     for word, word_end in _words(text.text, node):

@@ -24,7 +24,7 @@ def put_list(outline: Outline, keys: Keys, old: Sequence[object], new: list[Valu
     nodes = [outline.need((*keys, place)) for place in range(len(old))]
     is_flow = outline.in_flow((*keys, 0))
     are_texts = all(isinstance(one, str) for one in [*old, *new])
-    if not are_texts and (is_flow or not all(isinstance(one, dict) for one in [*old, *new])):
+    if not are_texts and not all(isinstance(one, dict) for one in [*old, *new]):
         raise CannotSpliceError(keys, BY_HAND)
     for a, a_end, b, b_end in _steps(old, new):
         shared = min(a_end - a, b_end - b) if are_texts or _fields_alike(old[a:a_end], new[b:b_end]) else 0
@@ -32,6 +32,8 @@ def put_list(outline: Outline, keys: Keys, old: Sequence[object], new: list[Valu
             yield from _reworded(outline, nodes[a + place], old[a + place], new[b + place], is_flow=is_flow)
         yield from _taken(outline, keys, nodes, range(a + shared, a_end))
         if b + shared < b_end:
+            if is_flow and not are_texts:
+                raise CannotSpliceError(keys, BY_HAND)
             yield (_added if is_flow else _new_lines)(outline, keys, nodes, a_end, new[b + shared : b_end])
 
 

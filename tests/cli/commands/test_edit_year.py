@@ -49,9 +49,38 @@ def test_a_section_is_written_reworded_and_taken_away(small: Path, inside: Run) 
 
 def test_the_only_section_goes_with_its_list(small: Path, inside: Run) -> None:
     """And where a heading stands twice, nobody guesses."""
-    for heading in ("Introduction",):
-        assert 0 == inside("edit", "2021/2022", "--section", heading, "--unset", "text", cwd=small).status
-    assert "sections:" not in read(small)
+    text = read(small)
+    twice = text.replace("sections:\n", "sections:\n  - heading: introduction\n    text: Again.\n")
+    (small / EDITION).write_text(twice, encoding="utf-8")
+    unclear = inside("edit", "2021/2022", "--section", "Introduction", "--unset", "text", cwd=small)
+    (small / EDITION).write_text(text, encoding="utf-8")
+    gone = inside("edit", "2021/2022", "--section", "Introduction", "--unset", "text", cwd=small)
+
+    assert (2, True) == (unclear.status, "error: 2 sections have the heading 'Introduction'\n" in unclear.err)
+    assert (0, False) == (gone.status, "sections:" in read(small))
+
+
+def test_several_things_of_a_year_change_at_once(small: Path, inside: Run) -> None:
+    """In both files, with one undo."""
+    before = read(small), read(small, "data/plans/2021-2022.yaml")
+
+    ran = inside(
+        "edit", "2021/2022", "--summary", "It went well.", "--section", "Outlook", "--text", "Go on.", cwd=small
+    )
+    undone = inside("undo", cwd=small)
+
+    assert (0, 0) == (ran.status, undone.status), ran
+    assert ran.out.startswith("changes of 2021/2022\n  summary: It went well.\n  text: Go on.\n")
+    assert before == (read(small), read(small, "data/plans/2021-2022.yaml"))
+
+
+def test_a_year_without_an_edition_is_told(small: Path, inside: Run) -> None:
+    """Its plan stands alone."""
+    (small / "data/plans/2020-2021.yaml").write_text("format: 1\nfinancial_year: 2020/2021\nactions: {}\n", "utf-8")
+
+    ran = inside("add", "2020/2021", "x", cwd=small)
+
+    assert (2, True) == (ran.status, "error: there is no edition of the Work Programme for 2020/2021\n" in ran.err)
 
 
 def test_a_strategic_plan_comes_with_the_new_codes_in_one_step(carried: Path, inside: Run) -> None:
@@ -77,6 +106,7 @@ def test_a_strategic_plan_comes_with_the_new_codes_in_one_step(carried: Path, in
         '      FA2: "Technology: data"\n' in after or "FA2: 'Technology: data'" in after,
         "SO1" in after,
     )
+    assert "  period: 2022/2025\n  groups:\n" in after
     assert before == read(carried, NEXT)
 
 

@@ -199,3 +199,4 @@ def test_a_changed_template_is_not_lost(workspace: Path, inside: Run) -> None:
     assert 2 == refused.status
     assert "error: templates/plan.md is there, and may hold your changes\n" in refused.err
     assert "ours\n" == inside("report", "plan").out
+    assert 0 == inside(*copy, "--force").status

@@ -79,7 +79,7 @@ def test_what_does_not_fit_is_refused(small: Path, inside: Run, options: tuple[s
     ("name", "own"),
     [
         ("document", {"--against"}),
-        ("progress", {"--since", "--to", "--for", "--against"}),
+        ("progress", {"--since", "--to", "--for", "--against", "--draft"}),
         ("request", {"--body", "--all", "--with-aliases", "--return-by", "--return-to", "--format", "--separator"}),
         ("alignment", set()),
     ],
@@ -89,6 +89,7 @@ def test_help_shows_what_a_report_can_be_asked(inside: Run, name: str, own: set[
     shown = set(re.findall(r"(?m)^  (?:-\w, )?(-[-\w]+)", inside("report", name, "--help").out))
 
     assert {
+        "--force",
         "--reference",
         "--author",
         "--stamp",
@@ -96,6 +97,8 @@ def test_help_shows_what_a_report_can_be_asked(inside: Run, name: str, own: set[
         "--check",
         "--output",
         "--at",
+        "--lang",
+        "--stale",
         "-C",
         "--help",
     } | own == shown

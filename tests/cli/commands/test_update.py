@@ -107,3 +107,20 @@ def test_what_is_not_about_the_last_update_is_refused(small: Path, inside: Run, 
     ran = inside("update", "1.1.1.1", *typed, cwd=small)
 
     assert (2, True) == (ran.status, ran.err.startswith("error: --edit-last takes a text, --date or --by")), ran
+
+
+def test_what_goes_with_an_update_is_named(small: Path, inside: Run) -> None:
+    """The comments of the one that is taken back, or written anew with a field more; not those of its neighbours."""
+    inside("update", "1.1.1.1", "Later", cwd=small)
+    text = (small / PLAN).read_text(encoding="utf-8")
+    (small / PLAN).write_text(
+        text.replace("      - text: Later\n", "      # asked\n      - text: Later # twice\n"), "utf-8"
+    )
+
+    dated = inside("update", "1.1.1.1", "--edit-last", "--date", "8/3/2022", "--dry-run", cwd=small)
+    reworded = inside("update", "1.1.1.1", "Now", "--edit-last", cwd=small)
+    gone = inside("update", "1.1.1.1", "--remove-last", cwd=small)
+
+    assert "with the comment: # asked\nwith the comment: # twice\n" in dated.err
+    assert "comment" not in reworded.out
+    assert "  with the comment: # asked\n  with the comment: # twice\nwrote" in gone.out

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -56,6 +57,27 @@ def test_a_request_says_what_to_do(workspace: Path, inside: Run) -> None:
     row = dict(zip(titles, (cell.value for cell in sheet[2]), strict=True))
     assert ("1.1.1.1", "in progress", None) == (row["number"], row["status"], row["update"])
     assert 13 == sheet.max_row
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--return-by", "1/2/2022", "--return-to", "tfawg@wcoomd.org"), "by 1 February 2022 to tfawg@wcoomd.org"),
+        (("--return-by", "1/2/2022"), "by 1 February 2022"),
+        (("--return-to", "*us*"), "to *us*"),
+    ],
+)
+def test_a_request_as_a_page_says_when_and_to_whom(
+    workspace: Path, inside: Run, options: tuple[str, ...], said: str
+) -> None:
+    """At its head, in every form."""
+    inside("report", "request", "--body", "Members", *options, "-o", "m.html", cwd=workspace)
+    inside("report", "request", "--body", "Members", *options, "-o", "m.docx", cwd=workspace)
+    word = docx.Document(str(workspace / "m.docx"))
+
+    sentence = f"Please send this back {said}."
+    assert f"</h1>\n<p><strong>{sentence}</strong></p>" in (workspace / "m.html").read_text(encoding="utf-8")
+    assert sentence == word.paragraphs[1].text
 
 
 @pytest.mark.parametrize("meanwhile", [(), ("1.1.1.1", "Settled.", "--status", "completed", "--date", "1/3/2022")])
@@ -322,7 +344,10 @@ def test_every_body_is_asked(workspace: Path, inside: Run) -> None:
     [
         (("--all",), "--all asks every body and needs a folder"),
         (("--all", "--body", "Members", "-o", "x"), "--all asks every body and needs a folder"),
-        (("--body", "Members", "--return-by", "1/2/2022"), "--return-by and --return-to stand on the first sheet"),
+        (
+            ("--body", "Members", "-o", "x.csv", "--return-to", "us"),
+            "a csv has no place for --return-by and --return-to",
+        ),
         (("--body", "Members", "-o", "x.xlsx", "--return-by", "soon"), "'soon' is not a date"),
         (("--body", "Members", "--format", "xlsx"), "a workbook goes into a file of its own kind"),
         (("--body", "Members", "--separator", ";"), "--separator parts the cells of a csv"),

@@ -234,6 +234,7 @@ def test_two_items_change_their_numbers_in_one_step(two_editions: Path, inside: 
             "tfawg renumber 1.1.1.2 2.1.1.2 --year 2021/2022",
         ),
         (("1.1.1", "2.1"), "the next free number below 2.1 is 2.1.2", "tfawg renumber 1.1.1 2.1.2 --year 2021/2022"),
+        (("1.1.1.2", "1.1.1"), "1.1.1.2 stands below 1.1.1 already", "type the whole number"),
         (("1.1.1.2", "2.7.1"), "there is no sub-task 2.7.1", "add it first"),
         (("1.1.1.2", "1.1.1.9", "--swap"), "there is no action 1.1.1.9", "add it first"),
         (("1.1.1.2", "1.1.1.1"), "1.1.1.1 is there already", "--swap gives it the other number"),

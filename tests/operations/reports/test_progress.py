@@ -56,7 +56,7 @@ def test_counts_add_up_whatever_the_statuses(statuses: dict[str, ActionStatus | 
 
     expected = [str(statuses.get(number) or NOT_ASSESSED) for number in NUMBERS]
     assert {row.label: row.total for row in view.by_status.rows} == {
-        label: expected.count(label) for label in {*expected, NOT_ASSESSED}
+        label: expected.count(label) for label in (*map(str, ActionStatus), NOT_ASSESSED)
     }
     assert NOT_ASSESSED == view.by_status.rows[-1].label == view.by_body.columns[-1]
     assert 4 == view.action_count == view.by_status.sums.total == sum(view.by_status.sums.counts)
@@ -77,8 +77,28 @@ def test_what_is_open_is_named() -> None:
     assert ("2.1.1.1",) == view.without_timeline
     assert ("1.1.1.2", "1.1.1.3", "2.1.1.1") == view.not_reported
     assert ("1.1.2",) == view.without_action
+    assert [
+        ("1.1.1.2", ("report",)),
+        ("1.1.1.3", ("report",)),
+        ("1.1.2", ("action",)),
+        ("2.1.1.1", ("report", "timeline")),
+    ] == [(one.number, one.lacks) for one in view.items]
     done = (EDITION, "            report_to: [PTC]\n", "            status: completed\n")
     assert () == seen(workspace(without, gone, done)).open.without_action
+
+
+def test_what_all_actions_lack_is_no_news_of_one() -> None:
+    """An item is named for what tells it from the others; who reports without a status lacks the status alone."""
+    told = f"    status: in progress\n    updates:\n      - date: 2021-10-12\n        by: Secretariat\n{TOLD}"
+    silent = seen(workspace((PLAN, told, ""))).open
+    unsure = seen(
+        workspace((PLAN, "    status: in progress\n", ""), (PLAN, "2021-22", "2021-22\n    result: two"))
+    ).open
+
+    assert (NUMBERS, ()) == (silent.not_reported, silent.items)
+    assert [("1.1.1.2", ("report",)), ("1.1.2.1", ("report",))] == [(one.number, one.lacks) for one in unsure.items]
+    some = seen(workspace((PLAN, "    status: in progress\n", ""), (PLAN, "2021-22", "2021-22\n    status: completed")))
+    assert ("status",) == {one.number: one.lacks for one in some.open.items}["1.1.1.1"]
 
 
 @pytest.mark.parametrize("told", ["status: completed", "result: Two came.", "updates: [{text: Two came.}]"])

@@ -48,10 +48,11 @@ def test_rules_are_listed_by_name() -> None:
 def test_severities_follow_the_contract() -> None:
     """Errors contradict; warnings ask someone to act; notes are facts."""
     by_severity = {s: {rule.name for rule in RULES.values() if rule.severity is s} for s in Severity}
-    assert {"gap", "no-timeline"} == by_severity[Severity.NOTE]
+    assert {"gap", "no-timeline", "translation-stale", "translation-half"} == by_severity[Severity.NOTE]
     assert by_severity[Severity.WARNING] == {
         *("carried-finished", "cut-text", "decision-order", "far-date", "idle-actions", "left-open", "no-actions"),
         *("left-over", "amendment-order", "amendment-undated", "no-plan", "outside-period", "placeholder", "vanished"),
+        *("translation-of-nothing", "words-lacking"),
         *("start-after-year", "responsible-twice", "timeline-outside-year", "update-outside-year"),
     }
 

@@ -13,6 +13,7 @@ EDITION = "data/programme/2021-2022.yaml"
 ASK: Mapping[str, str] = {"text": "Ask the Chair", "responsible": "Members; TFAWG", "indicator": "Number of answers"}
 SUB_TASK: Mapping[str, str] = {"text": "Meet", "objective": "Agree", "start": "2022", "timeline": "Ongoing"}
 
+Row = Mapping[str, str | None]
 Took = Callable[..., Ran]
 
 
@@ -20,13 +21,15 @@ Took = Callable[..., Ran]
 def took(workspace: Path, inside: Run) -> Took:
     """Write rows of a kind into a workbook below those that are there, and take it back."""
 
-    def take(kind: str, *rows: Mapping[str, str | None], only: tuple[str, ...] = ()) -> Ran:
+    def take(kind: str, *rows: Row, only: tuple[str, ...] = (), changes: Mapping[str, Row] | None = None) -> Ran:
         inside("list", kind, "--for-editing", "-o", "p.xlsx", cwd=workspace)
         book = openpyxl.load_workbook(workspace / "p.xlsx")
         sheet = book[kind.capitalize()]
         titles = [str(one.value) for one in sheet[1]]
         last = max(one.row for one in sheet["B"] if one.value)
-        for place, row in enumerate(rows, start=last + 1):
+        places = {str(one.value): one.row for one in sheet["B"]}
+        written = [*enumerate(rows, start=last + 1), *((places[of], row) for of, row in (changes or {}).items())]
+        for place, row in written:
             for name, words in row.items():
                 sheet.cell(place, titles.index(name) + 1).value = words
         book.save(workspace / "p.xlsx")
@@ -41,9 +44,7 @@ def test_new_actions_are_added_with_the_rest(workspace: Path, inside: Run, took:
 
     assert 0 == ran.status
     assert ran.out.startswith(
-        "p.xlsx: 0 items of 2021/2022 with other words, 2 new\n"
-        "  1.4.1.3 text: Ask the Chair\n"
-        "  1.4.1.3 responsible: Members; TFAWG\n"
+        "p.xlsx: 2 new items of 2021/2022\n  1.4.1.3 text: Ask the Chair\n  1.4.1.3 responsible: Members; TFAWG\n"
     )
     plan = (workspace / PLAN).read_text(encoding="utf-8")
     places = [plan.index(f"  {number}:") for number in ("1.4.1.2", "1.4.1.3", "1.4.1.4", "1.5.2.1")]
@@ -56,8 +57,20 @@ def test_a_row_that_was_copied_is_a_new_one(workspace: Path, took: Took) -> None
     """With its hidden key: the number of its own says that it is another action."""
     ran = took("actions", {"number": "1.4.1.3", "key": "2021/2022 1.4.1.2", **ASK})
 
-    assert "with other words, 1 new\n" in ran.out
+    assert "p.xlsx: 1 new item of 2021/2022\n" in ran.out
     assert "  1.4.1.3:\n    text: Ask the Chair\n" in (workspace / PLAN).read_text(encoding="utf-8")
+
+
+def test_words_that_change_beside_a_new_row(workspace: Path, took: Took) -> None:
+    """Both are shown, and taken together."""
+    (workspace / PLAN).write_text(
+        (workspace / PLAN).read_text(encoding="utf-8").replace("Send the invitation", "Invite"), encoding="utf-8"
+    )
+
+    ran = took("actions", {"number": "1.4.1.3", **ASK}, changes={"1.4.1.2": {"indicator": "Send the invitation"}})
+
+    assert ran.out.startswith("p.xlsx: 1 item of 2021/2022 with other words; 1 new item of 2021/2022\n")
+    assert "  1.4.1.2 indicator: Invite → Send the invitation\n" in ran.out
 
 
 def test_new_items_of_the_programme(workspace: Path, inside: Run, took: Took) -> None:

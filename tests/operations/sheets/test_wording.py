@@ -156,7 +156,7 @@ def test_rows_that_came_and_went(workspace: Path, edited: Edited, sent: bytes) -
     again = edited(content)
 
     assert ran.out.startswith(
-        "plan.docx: 0 items of 2021/2022 with other words, 1 new\n"
+        "plan.docx: 1 new item of 2021/2022\n"
         "  1.4.1.3 text: Ask the Chair\n"
         "  1.4.1.3 responsible: WCO Secretariat\n"
         "  1.4.1.3 indicator: Number of answers\n"

@@ -175,6 +175,20 @@ def test_words_from_right_to_left_say_so() -> None:
     assert "dir=" not in body("\u00e9t\u00e9")
 
 
+def test_no_line_ends_within_a_year() -> None:
+    """With a hyphen as with a stroke, at which no browser ends one."""
+    assert '<p>in <span class="whole">2021-2022</span> and 2021/2022, 2021-3</p>\n' == body(
+        "in 2021-2022 and 2021/2022, 2021-3"
+    )
+
+
+def test_a_long_row_may_break_between_two_pages() -> None:
+    """One of more than a third of a page; any other moves to the next page as a whole."""
+    shown = body(f"| Action | Updates |\n|---|---|\n| a | {'word ' * 100} |\n| 1.1 | {'word ' * 1000} |")
+
+    assert [{}, {}, {"id": "1.1", "class": "long"}] == [a for t, a in Found(shown).elements if t == "tr"]
+
+
 def test_names_stand_one_a_line() -> None:
     """Each by itself, so that a long one goes on further in."""
     shown = body("| Responsible body |\n|---|\n| WCO Secretariat (CBD)<br>Members |")
@@ -200,6 +214,7 @@ def test_what_the_page_is_called_stands_over_every_printed_page() -> None:
 
     assert 'content: "A \\000022b\\000022 \\00003c/style\\00003e \\00007b\\00007d"' in text
     assert 1 == text.count("</style>")
+    assert 'content: "T (closed)"' in page_of(blocks("# T"), state="closed")
 
 
 def test_a_page_without_a_heading_has_one_that_is_heard() -> None:

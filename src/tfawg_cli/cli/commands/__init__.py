@@ -9,10 +9,12 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from tfawg_cli.cli.replacing import with_force
+
 PANELS: Mapping[str, tuple[str, ...]] = {
     "Read": ("overview", "list", "show", "history", "diff", "validate", "rules"),
     "Change": ("edit", "update", "add", "remove", "renumber", "body", "undo", "redo"),
-    "Year": ("carry-forward", "decision", "close"),
+    "Year": ("carry-forward", "decision", "close", "translate"),
     "Report": ("report",),
     "Set up": ("init", "import", "schema"),
 }
@@ -25,6 +27,10 @@ _FROM = "--from"
 
 class _Command(TyperCommand):
     """A command; `--from` takes all files behind it, since a shell puts many there for `*.xlsx`."""
+
+    def __init__(self, name: str | None, *, params: Sequence[Any], **settings: Any) -> None:  # noqa: ANN401 - of typer
+        """Make it; one with `-o` has `--force` as well."""
+        super().__init__(name, params=[*with_force(params)], **settings)
 
     def parse_args(self, context: typer.Context, words: list[str]) -> list[str]:  # type: ignore[override]
         """Read the words behind the command."""

@@ -39,7 +39,7 @@ def add(
         argument(
             metavar="PARENT|YEAR",
             help="What it comes below: 1.1.1 gets an action, 1.1 a sub-task, 1 a task, 2021/2022 a key deliverable.",
-            autocompletion=completion.numbers,
+            autocompletion=completion.numbers_and_years,
         ),
     ],
     text: Annotated[
@@ -63,12 +63,13 @@ def add(
     It gets the next number. On a terminal it asks for the fields that are missing. To what is approved, items are
     added with --authority, --reason and --date: that is the amendment.
     """
+    from tfawg_cli.cli.translating import with_translations
     from tfawg_cli.cli.writing_changes import carry_out, records_to_change
 
     who = amendment(authority, typed["reason"], day)
     texts = texts_of({"text": text} | (typed if who is None else typed | {"reason": None}))
-    records = records_to_change()
-    revision = _revision(records, (above.strip(), after, year), texts)
+    records = records_to_change(() if after is None else None)
+    revision = with_translations(records, _revision(records, (above.strip(), after, year), texts))
     moves = bool(revision.moved)
     return carry_out(
         records, revision, dry_run=dry_run, ask=lambda: not moves or confirmed("Renumber these?", yes=yes), who=who

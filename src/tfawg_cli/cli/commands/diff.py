@@ -10,6 +10,7 @@ from tfawg_cli.cli import completion, exits
 from tfawg_cli.cli.document_forms import Said, as_named
 from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, argument, deliver, format_option
 from tfawg_cli.cli.output_forms import chosen
+from tfawg_cli.cli.tongue import LangOption, Stale, StaleOption, Tongue
 
 if TYPE_CHECKING:
     from tfawg_cli.cli.sides_compared import Sides
@@ -26,32 +27,37 @@ class Format(StrEnum):
     """Markdown, no longer than the summary of a workflow's step can be."""
 
 
-_OnlyOption = Annotated[
+FromArgument = Annotated[
+    str | None,
+    argument(
+        metavar="[FROM]",
+        help="A year such as 2021/2022, or a git revision; left out, the last commit (HEAD).",
+        autocompletion=completion.years_and_revisions,
+    ),
+]
+ToArgument = Annotated[
+    str | None,
+    argument(
+        metavar="[TO]",
+        help="A year or a git revision; left out: the latest year behind a year, else the files as they are now.",
+        autocompletion=completion.years_and_revisions,
+    ),
+]
+OnlyOption = Annotated[
     str | None,
     typer.Option(
-        "--only", metavar="NUMBER", help="Only this item and what is below it.", autocompletion=completion.numbers
+        "--only",
+        metavar="NUMBER",
+        help="Only this item and what is below it.",
+        autocompletion=completion.numbers,
     ),
 ]
 
 
 def diff(
-    first: Annotated[
-        str | None,
-        argument(
-            metavar="[FROM]",
-            help="A year such as 2021/2022, or a git revision; left out, the last commit (HEAD).",
-            autocompletion=completion.years_and_revisions,
-        ),
-    ] = None,
-    second: Annotated[
-        str | None,
-        argument(
-            metavar="[TO]",
-            help="A year or a git revision; left out: the latest year behind a year, else the files as they are now.",
-            autocompletion=completion.years_and_revisions,
-        ),
-    ] = None,
-    only: _OnlyOption = None,
+    first: FromArgument = None,
+    second: ToArgument = None,
+    only: OnlyOption = None,
     short: Annotated[bool, typer.Option("--short", help="One line, fit for a commit message.")] = False,
     asked: Annotated[Format | None, format_option("changes", Format)] = None,
     exit_code: Annotated[
@@ -59,6 +65,8 @@ def diff(
     ] = False,
     output: OutputOption = None,
     at: AtOption = None,
+    lang: LangOption = None,
+    stale: StaleOption = Stale.ENGLISH,
     _folder: FolderOption = None,
 ) -> int:
     """Show what changed between moments or years.
@@ -71,7 +79,7 @@ def diff(
     from tfawg_cli.output.diff.text import as_short
 
     form = chosen(asked, output, Format.TEXT, [".md"] if short else None)
-    sides, comparison = compared(first, second, at, only)
+    sides, comparison = compared(first, second, at, only, Tongue.of(lang, stale))
     shown = as_short(comparison) if short else _shown(comparison, sides, form, to_file=output is not None)
     if not (short or comparison.between_years or form is Format.JSON):
         shown = told_of_merge(later_side(second, at)) + shown

@@ -71,7 +71,7 @@ def _texts(records: "Records", imported: "Imported", name: str) -> "dict[str, Ne
     """Give the texts of the new year's files. Raises CannotGoOnError where the year is there already."""
     from tfawg_cli.cli.writing_changes import new_texts
     from tfawg_cli.operations.sheets.imported import edits_of_register
-    from tfawg_cli.storage.loading import BODIES
+    from tfawg_cli.storage.record_names import BODIES
     from tfawg_cli.storage.records_writing import NewText
     from tfawg_cli.yaml_text.new_file import new_file
     from tfawg_cli.yaml_text.spelling import Bare

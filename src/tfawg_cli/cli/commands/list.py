@@ -21,6 +21,7 @@ from tfawg_cli.cli.options import (
     with_options,
 )
 from tfawg_cli.cli.output_forms import chosen, sign
+from tfawg_cli.cli.tongue import LangOption, Stale, StaleOption, Tongue
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import talk
 from tfawg_cli.records.fields import EVERYTHING, LISTED
@@ -47,40 +48,41 @@ def _fields_option(about: str, metavar: str) -> typer.models.OptionInfo:
     return option
 
 
-_KindArgument = Annotated[
+KindArgument = Annotated[
     str,
     argument(
         metavar="[KIND]", help=f"One of: {', '.join(LISTED)}; left out, actions.", autocompletion=completion.kinds
     ),
 ]
-_YearsOption = Annotated[
+YearsOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--year", metavar="YEAR", help="Items of this year (can be repeated)", autocompletion=completion.years
-    ),
+    typer.Option(metavar="YEAR", help="Items of this year (can be repeated)", autocompletion=completion.years),
 ]
-_WithAliasesOption = Annotated[
+WithAliasesOption = Annotated[
     bool, typer.Option("--with-aliases", help="Count bodies that are the same or part of BODY to it.")
 ]
-_ForEditingOption = Annotated[
+
+ForEditingOption = Annotated[
     bool, typer.Option("--for-editing", help="A workbook in which wording may be changed, for tfawg edit --from.")
 ]
 
 
 @with_options(FILTERS)
 def list_items(
-    kind: _KindArgument = "",
-    year: _YearsOption = None,
+    kind: KindArgument = "",
+    year: YearsOption = None,
     *,
-    with_aliases: _WithAliasesOption = False,
+    with_aliases: WithAliasesOption = False,
     sort: Annotated[str, _fields_option("Order by these fields, by -FIELD downwards.", "FIELD,...")] = "",
     columns: Annotated[str, _fields_option("Show these fields.", "FIELD,...")] = "",
     group_by: Annotated[str, _fields_option("Group a table by this field.", "FIELD")] = "",
     asked: Annotated[Format | None, format_option("items", Format)] = None,
     separator: SeparatorOption = None,
-    for_editing: _ForEditingOption = False,
+    for_editing: ForEditingOption = False,
     output: OutputOption = None,
     at: AtOption = None,
+    lang: LangOption = None,
+    stale: StaleOption = Stale.ENGLISH,
     _folder: FolderOption = None,
     **filters: Typed,
 ) -> int:
@@ -90,7 +92,9 @@ def list_items(
     table; in a pipe they are lines whose cells are parted by tabs, the first of them the group with --group-by.
     With --search alone, everything is looked at, narrative as well, and each line says where TEXT was found.
     """
+    from tfawg_cli.cli.languages import tell_shown
     from tfawg_cli.operations.questions.rows import KINDS
+    from tfawg_cli.output.listing import as_csv
 
     form, wanted = chosen(asked, output, Format.TABLE), facets(filters)
     kind = kind or _meant(wanted, (sort, columns, group_by))
@@ -98,35 +102,32 @@ def list_items(
         raise unknown("kind", kind, KINDS)
     parting = sign(separator, form)
     refuse_misfits(kind, wanted)
-    found, years = _found(kind, wanted, _Where(year or [], at, with_aliases), sort)
+    found, years = _found(kind, wanted, _Where(year or [], at, Tongue.of(lang, stale), with_aliases), sort)
     groups = _groups(kind, found, group_by, form)
     wished = _columns(kind, columns, form, years)
-    _refuse_for_editing(kind, form, for_editing=for_editing)
+    _refuse_workbook(kind, form, lang, for_editing=for_editing)
     if form is Format.XLSX:
         deliver(_workbook(kind, found, wished, for_editing=for_editing), output)
     elif form is Format.CSV:
-        deliver(_as_csv(found, wished, parting), output)
+        deliver(as_csv(found, wished, parting), output)
     else:
-        deliver(as_named(_shown(kind, groups, wished, form, to_file=output is not None), output, asked), output)
+        shown = _shown(kind, groups, wished, form, to_file=output is not None)
+        tell_shown(shown, years[-1], Tongue.of(lang, stale))
+        deliver(as_named(shown, output, asked), output)
     if not found:
         talk(f"{'nothing fits' if kind == EVERYTHING else f'no {kind} fit'} in {', '.join(map(str, years))}")
     return exits.DONE
 
 
-def _refuse_for_editing(kind: str, form: Format, *, for_editing: bool) -> None:
-    """Refuse what is no workbook of items. Raises CannotGoOnError."""
+def _refuse_workbook(kind: str, form: Format, lang: str | None, *, for_editing: bool) -> None:
+    """Refuse a workbook for editing of what has no wording, and one in another language. Raises CannotGoOnError."""
     from tfawg_cli.operations.sheets.outgoing import ITEMS
 
     if for_editing and (form is not Format.XLSX or kind not in ITEMS):
-        raise CannotGoOnError(
-            f"--for-editing makes a workbook of {', '.join(ITEMS)}", "tfawg list actions --for-editing -o plan.xlsx"
-        )
-
-
-def _as_csv(found: "Sequence[Row]", columns: Sequence[str], parting: str) -> str:
-    from tfawg_cli.output.listing import as_csv
-
-    return as_csv(found, columns, parting)
+        hint = "tfawg list actions --for-editing -o plan.xlsx"
+        raise CannotGoOnError(f"--for-editing makes a workbook of {', '.join(ITEMS)}", hint)
+    if form is Format.XLSX and lang is not None:
+        raise CannotGoOnError("a workbook that comes back is English", "leave --lang out, or write .csv")
 
 
 def _meant(wanted: Collection[str], named: Collection[str]) -> str:
@@ -147,6 +148,7 @@ class _Where(NamedTuple):
 
     years: list[str]
     at: str | None
+    tongue: Tongue
     with_aliases: bool
 
 
@@ -154,14 +156,17 @@ def _found(
     kind: str, wanted: Mapping[str, Sequence[str]], where: _Where, order: str
 ) -> "tuple[list[Row], list[FinancialYear]]":
     """Find the items that are wanted, in order, and the years that they are of. Raises CannotGoOnError."""
+    from tfawg_cli.cli.languages import named, spoken
     from tfawg_cli.operations.questions.query import rows, sort
     from tfawg_cli.operations.questions.rows import KINDS
 
-    records, years = _records(where.years, where.at, _parts(kind, wanted))
+    records, years = _records(where, _parts(kind, wanted))
     if kind == "plans" and not where.years:
         years = list(records.loaded.plan_years)
     asked = known(records, wanted, years, with_aliases=where.with_aliases)
-    return sort(rows(records.workspace, kind, years, asked), _order(order, KINDS[kind].fields)), years
+    asked = {facet: {named(records, where.tongue, one) for one in values} for facet, values in asked.items()}
+    found = rows(spoken(records, where.tongue).workspace, kind, years, asked)
+    return sort(found, _order(order, KINDS[kind].fields)), years
 
 
 def _workbook(kind: str, found: "Sequence[Row]", columns: Sequence[str], *, for_editing: bool) -> bytes:
@@ -183,12 +188,14 @@ def _parts(kind: str, wanted: Collection[str]) -> frozenset[str]:
     return frozenset(parts)
 
 
-def _records(typed: Sequence[str], at: str | None, parts: frozenset[str]) -> "tuple[Records, list[FinancialYear]]":
+def _records(where: _Where, parts: frozenset[str]) -> "tuple[Records, list[FinancialYear]]":
     """Read the records; of one year that was typed, only its own files."""
     from tfawg_cli.cli.records import chosen_year, read_records, typed_year
 
+    typed = where.years
     only = typed_year(typed[0]) if len(typed) == 1 else None
-    records = read_records(at, only, parts)
+    needed = parts if where.tongue.is_english else parts | {"bodies"}  # which names them in other languages
+    records = read_records(where.at, only, needed, where.tongue.languages)
     records.need_readable()
     years = {chosen_year(records, one) for one in typed} or {chosen_year(records, None)}
     return records, sorted(years)

@@ -3,18 +3,30 @@
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.options import AtOption, FolderOption, YearArgument
 from tfawg_cli.cli.pager import show
+from tfawg_cli.cli.tongue import LangOption, Stale, StaleOption, Tongue
 
 
-def overview(year: YearArgument = None, at: AtOption = None, _folder: FolderOption = None) -> int:
+def overview(
+    year: YearArgument = None,
+    at: AtOption = None,
+    lang: LangOption = None,
+    stale: StaleOption = Stale.ENGLISH,
+    _folder: FolderOption = None,
+) -> int:
     """Show a year at a glance.
 
     Its state, counts that add up, what is open, and the next sensible command.
     """
+    from tfawg_cli.cli.languages import spoken, tell_shown
     from tfawg_cli.cli.records import chosen_year, read_records
     from tfawg_cli.operations.questions.overview import overview as look
     from tfawg_cli.output.overview_text import as_text
 
-    records = read_records(at)
+    tongue = Tongue.of(lang, stale)
+    records = read_records(at, languages=tongue.languages)
     records.need_readable()
-    show(as_text(look(records.workspace, chosen_year(records, year), records.findings)))
+    wanted = chosen_year(records, year)
+    shown = as_text(look(spoken(records, tongue).workspace, wanted, records.findings))
+    tell_shown(shown, wanted, tongue)
+    show(shown)
     return exits.DONE

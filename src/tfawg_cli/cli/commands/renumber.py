@@ -37,12 +37,13 @@ def renumber(
     prose are listed, never rewritten. With the number of what it is to stand below, it gets the next free one there.
     """
     from tfawg_cli.cli.item_meant import chosen_target
+    from tfawg_cli.cli.translating import with_translations
     from tfawg_cli.cli.writing_changes import carry_out, records_to_change
     from tfawg_cli.operations.changes.renumbering import renumbered, swapped
 
     if shift and swap:
         raise CannotGoOnError("--shift and --swap are two ways", "leave one of them out")
-    records = records_to_change()
+    records = records_to_change(languages=None)
     records.need_whole()
     target = chosen_target(records, old.strip(), year)
     if swap:
@@ -50,6 +51,7 @@ def renumber(
     else:
         number = _number_meant(records.workspace, target, new.strip(), yes=yes or dry_run)
         revision = renumbered(records.workspace, target, number, shift=shift)
+    revision = with_translations(records, revision)
     return carry_out(records, revision, dry_run=dry_run, ask=lambda: confirmed("Renumber these?", yes=yes))
 
 

@@ -1,16 +1,14 @@
 """`tfawg report`: the documents of a year, each a command with the options that it has."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer.core import TyperGroup
 
-from tfawg_cli.cli import exits
 from tfawg_cli.cli.commands import Group, flowing
-from tfawg_cli.cli.completion import bodies, revisions
-from tfawg_cli.cli.document_forms import AUTHOR, Said
+from tfawg_cli.cli.document_forms import AUTHOR
+from tfawg_cli.cli.every_report import every
 from tfawg_cli.cli.options import (
     AtOption,
     FolderOption,
@@ -18,14 +16,28 @@ from tfawg_cli.cli.options import (
     SeparatorOption,
     YearArgument,
     format_option,
-    no_dash,
 )
 from tfawg_cli.cli.output_forms import chosen, sign
-from tfawg_cli.cli.report_file import ENDINGS, KEPT, Form, kept, put, refuse_comparison
-from tfawg_cli.cli.report_options import AgainstOption, Ask, AuthorOption, CheckOption, ReferenceOption, StampOption
+from tfawg_cli.cli.report_file import ENDINGS, Form, make_folder, put, refuse_comparison
+from tfawg_cli.cli.report_options import (
+    AgainstOption,
+    Ask,
+    AuthorOption,
+    BodyOption,
+    CheckOption,
+    DraftOption,
+    EverybodyOption,
+    ForOption,
+    ReferenceOption,
+    SinceOption,
+    StampOption,
+    ToOption,
+    WithAliasesOption,
+)
 from tfawg_cli.cli.report_templates import TemplateOption, house, print_template, template_alone
+from tfawg_cli.cli.tongue import LangOption, Stale, StaleOption, Tongue
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.output.streams import out, talk
+from tfawg_cli.output.streams import out
 
 if TYPE_CHECKING:
     from tfawg_cli.cli.document_forms import Sides
@@ -44,6 +56,8 @@ def _of_the_year(name: str, what: str) -> Callable[..., int]:
         check: CheckOption = False,
         output: OutputOption = None,
         at: AtOption = None,
+        lang: LangOption = None,
+        stale: StaleOption = Stale.ENGLISH,
         _folder: FolderOption = None,
     ) -> int:
         """Make the report."""
@@ -52,10 +66,13 @@ def _of_the_year(name: str, what: str) -> Callable[..., int]:
             return print_template(name, output)
         refuse_comparison(output, check=check, stamp=stamp)
         chosen(None, output, Form.MARKDOWN, ENDINGS)
+        from tfawg_cli.cli.languages import tell_of
         from tfawg_cli.cli.report_text import Maker, report_text
 
-        maker = Maker.of(year, at, reference, stamp=stamp)
-        return put({output: report_text(maker, name)}, Said(reference, author), check=check)
+        maker = Maker.of(year, at, reference, stamp=stamp, tongue=Tongue.of(lang, stale))
+        text = report_text(maker, name)
+        tell_of(text, maker)
+        return put({output: text}, maker.said(author), check=check)
 
     command.__doc__ = what
     return command
@@ -74,6 +91,8 @@ def _with_changes(name: str, what: str) -> Callable[..., int]:
         check: CheckOption = False,
         output: OutputOption = None,
         at: AtOption = None,
+        lang: LangOption = None,
+        stale: StaleOption = Stale.ENGLISH,
         _folder: FolderOption = None,
     ) -> int:
         """Make the report."""
@@ -81,11 +100,13 @@ def _with_changes(name: str, what: str) -> Callable[..., int]:
             return print_template(name, output)
         refuse_comparison(output, check=check, stamp=stamp)
         chosen(None, output, Form.MARKDOWN, ENDINGS)
+        from tfawg_cli.cli.languages import tell_of
         from tfawg_cli.cli.report_text import Maker, report_text
 
-        maker = Maker.of(year, at, reference, stamp=stamp)
+        maker = Maker.of(year, at, reference, stamp=stamp, tongue=Tongue.of(lang, stale))
         text = _sides(maker, against, at, lambda one: report_text(one, name))
-        return put({output: text}, Said(reference, author), check=check)
+        tell_of(text, maker)
+        return put({output: text}, maker.said(author), check=check)
 
     command.__doc__ = what
     return command
@@ -102,19 +123,9 @@ def _sides(maker: "Maker", against: str | None, at: str | None, text: "Callable[
 
 def progress(
     year: YearArgument = None,
-    since: Annotated[
-        str | None,
-        typer.Option(
-            metavar="REV|DATE", help="Mark updates that were not there at a revision or day.", autocompletion=revisions
-        ),
-    ] = None,
-    to: Annotated[
-        str | None,
-        typer.Option(metavar="BODY", help="The report to a committee (PC, PTC, CBC).", autocompletion=bodies),
-    ] = None,
-    asked_for: Annotated[
-        Ask | None, typer.Option("--for", metavar="WHAT", help=f"What the committee is asked to do: {', '.join(Ask)}.")
-    ] = None,
+    since: SinceOption = None,
+    to: ToOption = None,
+    asked_for: ForOption = None,
     against: AgainstOption = None,
     reference: ReferenceOption = "",
     author: AuthorOption = AUTHOR,
@@ -123,6 +134,9 @@ def progress(
     check: CheckOption = False,
     output: OutputOption = None,
     at: AtOption = None,
+    lang: LangOption = None,
+    stale: StaleOption = Stale.ENGLISH,
+    draft: DraftOption = False,
     _folder: FolderOption = None,
 ) -> int:
     """What the year came to, for the TFAWG; with --to for a committee."""
@@ -132,32 +146,31 @@ def progress(
         raise CannotGoOnError("--for says what a committee is asked to do", "name it: --to PC")
     refuse_comparison(output, check=check, stamp=stamp)
     chosen(None, output, Form.MARKDOWN, ENDINGS)
+    from tfawg_cli.cli.languages import tell_of
     from tfawg_cli.cli.progress_report import Addressee, progress_text
     from tfawg_cli.cli.report_text import Maker
 
-    maker = Maker.of(year, at, reference, stamp=stamp)
+    maker = Maker.of(year, at, reference, stamp=stamp, tongue=Tongue.of(lang, stale))
     addressee = Addressee(to, asked_for or "") if to else None
     text = _sides(
         maker, against, at, lambda one: progress_text(one, since, addressee, hints=one is maker and not check)
     )
-    return put({output: text}, Said(reference, author), check=check)
+    in_english = tell_of(text, maker)
+    if in_english and asked_for is Ask.DECISION and not draft:
+        raise CannotGoOnError(
+            f"this paper goes to a decision, and texts of it are not in '{maker.speaks.tongue.tag}' yet: {in_english}",
+            f"tfawg translate {maker.year} --lang {maker.speaks.tongue.tag} lists them; --draft writes it all the same",
+        )
+    return put({output: text}, maker.said(author), check=check)
 
 
 def request(
     year: YearArgument = None,
-    body: Annotated[
-        str | None, typer.Option(metavar="BODY", help="The body that is asked.", autocompletion=bodies)
-    ] = None,
-    everybody: Annotated[
-        bool, typer.Option("--all", help="Each body that the plan names, one file each, into the folder behind -o.")
-    ] = False,
-    with_aliases: Annotated[
-        bool, typer.Option("--with-aliases", help="With bodies that are the same or part of BODY.")
-    ] = False,
-    return_by: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day by which a workbook is to come back.")
-    ] = None,
-    return_to: Annotated[str, typer.Option(metavar="ADDRESS", help="To whom a workbook is to come back.")] = "",
+    body: BodyOption = None,
+    everybody: EverybodyOption = False,
+    with_aliases: WithAliasesOption = False,
+    return_by: Annotated[str | None, typer.Option(metavar="DATE", help="The day by which it is to come back.")] = None,
+    return_to: Annotated[str, typer.Option(metavar="ADDRESS", help="To whom it is to come back.")] = "",
     asked: Annotated[Form | None, format_option("request", Form)] = None,
     separator: SeparatorOption = None,
     reference: ReferenceOption = "",
@@ -167,6 +180,8 @@ def request(
     check: CheckOption = False,
     output: OutputOption = None,
     at: AtOption = None,
+    lang: LangOption = None,
+    stale: StaleOption = Stale.ENGLISH,
     _folder: FolderOption = None,
 ) -> int:
     """What one body is responsible for, to be filled in and sent back.
@@ -180,65 +195,23 @@ def request(
     if everybody and (output is None or body is not None):
         raise CannotGoOnError("--all asks every body and needs a folder", "tfawg report request --all -o requests")
     form = asked or Form.XLSX if everybody else chosen(asked, output, Form.MARKDOWN)
+    from tfawg_cli.cli.languages import tell_of
     from tfawg_cli.cli.report_text import Maker
     from tfawg_cli.cli.request_report import Asked, bodies_asked, request_document, requests_to_all
 
     wishes = Asked(form, sign(separator, form), return_by, return_to)
-    maker = Maker.of(year, at, reference, stamp=stamp)
+    maker = Maker.of(year, at, reference, stamp=stamp, tongue=Tongue.of(lang, stale))
+    if form is not Form.MARKDOWN and not maker.speaks.tongue.is_english:
+        raise CannotGoOnError("a sheet that comes back is English", "leave --lang out, or write the request as .docx")
+    said = maker.said(author)
     if not everybody or output is None:
-        names = bodies_asked(maker, body, with_aliases=with_aliases)
-        return put({output: request_document(maker, names, wishes)}, Said(reference, author), asked, check=check)
+        text = request_document(maker, bodies_asked(maker, body, with_aliases=with_aliases), wishes)
+        tell_of(text, maker)
+        return put({output: text}, said, asked, check=check)
     files = requests_to_all(maker, output, wishes, with_aliases=with_aliases)
     if not check:
-        _make_folder(output)
-    return put(files, Said(reference, author), form, check=check)
-
-
-def every(
-    year: YearArgument = None,
-    reference: ReferenceOption = "",
-    author: AuthorOption = AUTHOR,
-    stamp: StampOption = False,
-    check: CheckOption = False,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o", "--output", metavar="DIR", help="The folder, which is made where it lacks.", callback=no_dash
-        ),
-    ] = None,
-    at: AtOption = None,
-    _folder: FolderOption = None,
-) -> int:
-    """Every report but a request, into the folder behind -o.
-
-    A report that is kept there as a page is written, or compared, as that page; one that is not there as Markdown.
-    Without -o, --check compares the folder reports if it is there; if not, it only sees that all of them can be made.
-    """
-    folder = KEPT if check and output is None else output
-    if folder is None:
-        raise CannotGoOnError("--all needs a folder", "tfawg report --all -o reports")
-    refuse_comparison(folder, check=check, stamp=stamp)
-    from tfawg_cli.cli.progress_report import progress_text
-    from tfawg_cli.cli.report_text import Maker, report_text
-
-    maker = Maker.of(year, at, reference, stamp=stamp)
-    texts = {name: report_text(maker, name) for name in ("document", "programme", "plan")}
-    texts |= {"progress": progress_text(maker, hints=not check), "alignment": report_text(maker, "alignment")}
-    if check and output is None and not folder.is_dir():
-        talk(f"all {len(texts)} reports can be made; there is no folder {folder} to compare them with")
-        return exits.DONE
-    if not check:
-        _make_folder(folder)
-    files: dict[Path | None, str | Sides] = {file: text for name, text in texts.items() for file in kept(folder, name)}
-    return put(files, Said(reference, author), check=check)
-
-
-def _make_folder(folder: Path) -> None:
-    from tfawg_cli.storage.document_places import refuse_place
-    from tfawg_cli.storage.writing import make_folder
-
-    refuse_place(folder)
-    make_folder(folder)
+        make_folder(output)
+    return put(files, said, form, check=check)
 
 
 REPORTS: dict[str, Callable[..., int]] = {

@@ -13,7 +13,7 @@ from tfawg_cli.pasting import from_here, pasted
 
 
 def schema(
-    output: Annotated[
+    folder: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="DIR", help="Write the schemas into DIR.")
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Compare with the files in DIR instead of writing.")] = False,
@@ -30,13 +30,13 @@ def schema(
     from tfawg_cli.operations.schemas import schemas
 
     texts = {name: json.dumps(made, ensure_ascii=False, indent=2) + "\n" for name, made in schemas().items()}
-    if output is None:
+    if folder is None:
         if check:
             message = "--check needs -o DIR"
             raise CannotGoOnError(message, "tfawg schema --check -o schemas")
         out("".join(f"{name}\n" for name in texts))
         return exits.DONE
-    return _checked(output, texts) if check else _written(output, texts)
+    return _checked(folder, texts) if check else _written(folder, texts)
 
 
 def _checked(folder: Path, texts: dict[str, str]) -> int:

@@ -8,6 +8,7 @@ from tfawg_cli.cli import completion, exits
 from tfawg_cli.cli.document_forms import as_named
 from tfawg_cli.cli.options import AtOption, FolderOption, NumberArgument, OutputOption, deliver, format_option
 from tfawg_cli.cli.output_forms import ItemFormat, chosen
+from tfawg_cli.cli.tongue import LangOption, Stale, StaleOption, Tongue
 
 
 def show(
@@ -21,6 +22,8 @@ def show(
     asked: Annotated[ItemFormat | None, format_option("item", ItemFormat)] = None,
     output: OutputOption = None,
     at: AtOption = None,
+    lang: LangOption = None,
+    stale: StaleOption = Stale.ENGLISH,
     _folder: FolderOption = None,
 ) -> int:
     """Show one item with all that belongs to it.
@@ -28,18 +31,23 @@ def show(
     What it says, what is above and below it, and its lineage over the years.
     """
     from tfawg_cli.cli.item_meant import year_to_look_at
+    from tfawg_cli.cli.languages import spoken, tell_shown
     from tfawg_cli.cli.records import read_records
     from tfawg_cli.operations.questions.item import item
     from tfawg_cli.output import item_text
 
     form = chosen(asked, output, ItemFormat.TEXT)
-    records = read_records(at)
+    tongue = Tongue.of(lang, stale)
+    records = read_records(at, languages=tongue.languages)
     records.need_readable()
-    found = item(records.workspace, year_to_look_at(records, number.strip(), year), number.strip())
+    wanted = year_to_look_at(records, number.strip(), year)
+    found = item(spoken(records, tongue).workspace, wanted, number.strip())
     write = {
         ItemFormat.TEXT: item_text.as_text,
         ItemFormat.JSON: item_text.as_json,
         ItemFormat.MARKDOWN: item_text.as_markdown,
     }
-    deliver(as_named(write[form](found), output, asked), output)
+    shown = write[form](found)
+    tell_shown(shown, wanted, tongue)
+    deliver(as_named(shown, output, asked), output)
     return exits.DONE

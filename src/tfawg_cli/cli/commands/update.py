@@ -1,5 +1,6 @@
 """`tfawg update`: say what happened with actions."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -13,42 +14,41 @@ from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.pasting import pasted
 from tfawg_cli.records.fields import Approved, names
 
-_NumberArgument = Annotated[
-    str | None, argument(metavar="[NUMBER]", help="The action, such as 1.3.1.1.", autocompletion=completion.numbers)
+ActionArgument = Annotated[
+    str | None,
+    argument(metavar="[NUMBER]", help="The action, such as 1.3.1.1.", autocompletion=completion.numbers),
 ]
-_TextArgument = Annotated[
+TextArgument = Annotated[
     str | None, argument(metavar="[TEXT]", help='What happened; "@FILE" reads it from FILE, - from stdin.')
 ]
-_DateOption = Annotated[
-    str | None, typer.Option("--date", metavar="DATE", help="The day it is about, such as 8/3/2022 (day first).")
+ByOption = Annotated[
+    str | None,
+    typer.Option("--by", metavar="BODY", help="Who tells it.", autocompletion=completion.bodies),
 ]
-_ByOption = Annotated[
-    str | None, typer.Option("--by", metavar="BODY", help="Who tells it.", autocompletion=completion.bodies)
-]
-_SourcesOption = Annotated[
+SheetsOption = Annotated[
     list[Path] | None,
     typer.Option("--from", metavar="FILE...", help="Take the updates of many actions from sheets that came back."),
 ]
-_AgainOption = Annotated[
+AgainOption = Annotated[
     bool, typer.Option("--again", help="Store an update also where the action says the same already.")
 ]
-_EditLastOption = Annotated[
-    bool, typer.Option("--edit-last", help="Correct the last update: TEXT, --date or --by replace what it says.")
-]
-_RemoveLastOption = Annotated[bool, typer.Option("--remove-last", help="Take the last update back.")]
 
 
 @takes_fields("action", only=names("action", Approved.REPORTED))
 def update(
-    number: _NumberArgument = None,
-    text: _TextArgument = None,
+    number: ActionArgument = None,
+    text: TextArgument = None,
     *,
-    day: _DateOption = None,
-    by: _ByOption = None,
-    sources: _SourcesOption = None,
-    again: _AgainOption = False,
-    edit_last: _EditLastOption = False,
-    remove_last: _RemoveLastOption = False,
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="The day it is about, such as 8/3/2022 (day first).")
+    ] = None,
+    by: ByOption = None,
+    sources: SheetsOption = None,
+    again: AgainOption = False,
+    edit_last: Annotated[
+        bool, typer.Option("--edit-last", help="Correct the last update: TEXT, --date or --by replace what it says.")
+    ] = False,
+    remove_last: Annotated[bool, typer.Option("--remove-last", help="Take the last update back.")] = False,
     year: YearOption = None,
     yes: YesOption = False,
     dry_run: DryRunOption = False,
@@ -125,16 +125,20 @@ def _last(item: tuple[str, str | None], said: tuple[str | None, str | None, str 
     """Correct the last update of an action: its text, its day, who tells it; where nothing is said, take it back."""
     from tfawg_cli.cli.item_meant import chosen_target
     from tfawg_cli.cli.writing_changes import carry_out, records_to_change
-    from tfawg_cli.operations.changes.last_update import corrected, last_update, taken_back
+    from tfawg_cli.operations.changes.last_update import corrected, keys_of_last, last_update, taken_back
     from tfawg_cli.operations.changes.typed import entry_of_update
+    from tfawg_cli.yaml_text.comments import comments_of
 
     records = records_to_change()
     target = chosen_target(records, *item)
     text, day, by = said
-    if not any(said):
-        return carry_out(records, taken_back(target), dry_run=dry_run)
-    entry = entry_of_update(records.workspace, text or last_update(target).text, day, by)
-    return carry_out(records, corrected(target, entry), dry_run=dry_run)
+    last = last_update(target)
+    entry = entry_of_update(records.workspace, text or last.text, day, by) if any(said) else {}
+    revision = corrected(target, entry) if entry else taken_back(target)
+    if not entry.keys() <= last.model_fields_set or not entry:  # its lines are written anew, or go
+        comments = comments_of(records.loaded.texts[target.file], keys_of_last(target))
+        revision = replace(revision, remarks=tuple(f"with the comment: {one}" for one in comments))
+    return carry_out(records, revision, dry_run=dry_run)
 
 
 def _status_as_text(number: str, text: str) -> CannotGoOnError:

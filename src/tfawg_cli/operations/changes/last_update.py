@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.findings import CannotGoOnError, Keys
 from tfawg_cli.operations.changes.editing import Changed, Revision, follows, held
 from tfawg_cli.operations.items import Target
 from tfawg_cli.records.plan import Action, Update
@@ -15,6 +15,12 @@ def last_update(target: Target) -> Update:
     if not isinstance(target.item, Action) or not target.item.updates:
         raise CannotGoOnError(f"{target.called} has no update", 'tfawg update 1.3.1.1 "..." adds one to an action')
     return target.item.updates[-1]
+
+
+def keys_of_last(target: Target) -> Keys:
+    """Give the keys that lead to the last update, or to the list of which it is the only one."""
+    count = len(getattr(target.item, "updates", ()))
+    return (*target.keys, "updates", count - 1) if count > 1 else (*target.keys, "updates")
 
 
 def corrected(target: Target, said: Mapping[str, Value]) -> Revision:

@@ -83,7 +83,7 @@ def _plan_edits(edition: Programme, plan: StrategicPlan) -> Iterator[list[Edit]]
     if edition.strategic_plan is None:
         yield [Put(keys, {"period": plan.period, "groups": _groups(plan)}, behind)]
         return
-    yield [Put((*keys, "period"), plan.period), Take((*keys, "groups"))]
+    yield [Put((*keys, "period"), plan.period), Put((*keys, "groups"), {})]
     yield [Put((*keys, "groups"), _groups(plan), ("period",))]
 
 

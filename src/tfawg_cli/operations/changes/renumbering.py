@@ -197,9 +197,7 @@ def _renames(table: Table) -> Iterator[Rename]:
 
 
 def _moves_in_edition(table: Table, moved: str, workspace: Workspace, year: FinancialYear) -> Iterator[list[Edit]]:
-    """Let the item that was named stand below its new parent and behind its lower numbers."""
-    if moved not in table:
-        return
+    """Let an item that was named stand below its new parent and behind its lower numbers."""
     new = table[moved]
     stands = (*_renamed_keys(keys_of(moved)[:-1], {n: o for n, o in table.items() if n != moved}), new)
     into = keys_of(new)[:-1]

@@ -104,7 +104,7 @@ def _rivals(likeness: Mapping[Pair, float]) -> Mapping[Pair, float]:
     two = {item: [*sorted(found, reverse=True)[:2], -1.0] for item, found in of_item.items()}
 
     def rival(item: tuple[int, str], share: float) -> float:
-        """Give the greatest likeness of an item besides the one that it has here."""
+        """Give the best likeness of an item to any other than this one."""
         first, second, *_ = two[item]
         return second if first == share else first
 

@@ -21,7 +21,7 @@ def everything(kinds: Sequence[Kind]) -> Callable[[Workspace, FinancialYear], It
     """Make the function that lists everything of a year: narrative, bodies and codes, and items from the top down."""
 
     def rows(workspace: Workspace, year: FinancialYear) -> Iterator[Row]:
-        """List them."""
+        """List everything of a year."""
         edition, plan = workspace.edition_for(year), workspace.plans.get(year)
         yield from _of_edition(year, edition.record) if edition is not None else ()
         yield from _of_plan(year, plan.record) if plan is not None else ()

@@ -41,8 +41,20 @@ class CountTableView:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenItemView:
+    """An action or a sub-task of which something is open."""
+
+    number: str
+    """`1.1.1.1`, or `1.1.1` of a sub-task."""
+    text: str
+    """What is to be done."""
+    lacks: tuple[str, ...]
+    """Of `report` (no status, result or update), `status`, `timeline`, and of a sub-task `action`."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenView:
-    """What is open: the numbers of items."""
+    """What is open: the numbers of items, and each item once."""
 
     without_status: tuple[str, ...]
     """Actions that nobody assessed."""
@@ -52,6 +64,8 @@ class OpenView:
     """Actions without a timeline."""
     without_action: tuple[str, ...]
     """Sub-tasks that are neither completed nor inactive and have no action this year."""
+    items: tuple[OpenItemView, ...]
+    """In the order of the numbers, what each lacks; what all actions lack makes none of them an item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +113,7 @@ class ProgressView:
     action_count: int
     """How many actions the year has."""
     by_status: CountTableView
-    """Actions by status (`not assessed` as the last) and key deliverable; they add up to `action_count`."""
+    """Actions by key deliverable and status, `not assessed` as the last one; they add up to `action_count`."""
     by_body: CountTableView
     """Actions by responsible body and status; an action of two bodies counts for both."""
     sub_tasks: tuple[tuple[str, int], ...]

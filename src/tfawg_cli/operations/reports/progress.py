@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tfawg_cli.operations.questions.overview import Overview, overview
-from tfawg_cli.operations.reports.documents import document
+from tfawg_cli.operations.reports.documents import by_number, document
 from tfawg_cli.operations.reports.monitoring_views import (
     CommitteeView,
     CountRowView,
     CountTableView,
+    OpenItemView,
     OpenView,
     ProgressView,
     ReportedSubTaskView,
@@ -49,7 +50,8 @@ def progress(
     shown = document(year, programme, plan, known)
     actions = _actions_of(shown.deliverables)
     counts = overview(workspace, year, ())
-    labels = (*(str(status) for status in ActionStatus if status in dict(counts.actions)), NOT_ASSESSED)
+    statuses = (*map(str, ActionStatus), NOT_ASSESSED)
+    used = [label for label in statuses if label in dict(counts.actions) or label == NOT_ASSESSED]
     return ProgressView(
         title=shown.title,
         year=year,
@@ -59,12 +61,12 @@ def progress(
         summary=_narrative(plan.summary),
         recommendations=_narrative(plan.recommendations),
         action_count=len(actions),
-        by_status=_by_status(counts, labels),
-        by_body=_by_body(actions, labels),
+        by_status=_by_status(counts, statuses),
+        by_body=_by_body(actions, used),
         sub_tasks=counts.sub_tasks,
         sub_task_count=sum(count for _, count in counts.sub_tasks),
         completed=tuple(action for action in actions if action.status == ActionStatus.COMPLETED),
-        open=_open(counts, actions),
+        open=_open(counts, shown.deliverables),
         since=since,
         new_updates=sum(update.is_new for action in actions for update in action.updates),
         amendments=shown.amendments,
@@ -76,6 +78,25 @@ def progress(
 def known_updates(plan: Plan | None) -> Known:
     """List the updates of each action of a plan; there are none where there was no plan."""
     return {number: action.updates for number, action in plan.actions.items()} if plan is not None else {}
+
+
+def known_as_spoken(known: Known, plan: Plan, spoken: Plan) -> Known:
+    """Give the updates of an earlier moment in the words of a language: those that `plan` has still.
+
+    Args:
+        known: the English ones of the earlier moment.
+        plan: the English plan of now.
+        spoken: the same plan in the language.
+
+    """
+    found: dict[str, list[Update]] = {}
+    for number, action in plan.actions.items():
+        left = Counter(update.told for update in known.get(number, ()))
+        found[number] = []
+        for update, said in zip(action.updates, spoken.actions[number].updates, strict=True):
+            found[number] += [said] if left[update.told] > 0 else []
+            left[update.told] -= 1
+    return found
 
 
 def addressed(view: ProgressView, programme: Programme, register: Bodies, name: str, asked_for: str) -> ProgressView:
@@ -146,10 +167,39 @@ def _table(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]]) ->
     return CountTableView(tuple(columns), tuple(shown), CountRowView("", tuple(sums), total, bar(total, total)))
 
 
-def _open(counts: Overview, actions: Iterable[ActionView]) -> OpenView:
+def _open(counts: Overview, deliverables: Sequence[DeliverableView]) -> OpenView:
+    actions = _actions_of(deliverables)
+    lacking = {
+        "report": counts.not_reported,
+        "status": tuple(action.number for action in actions if not action.status),
+        "timeline": counts.without_timeline,
+        "action": counts.without_actions,
+    }
     return OpenView(
-        without_status=tuple(action.number for action in actions if not action.status),
-        not_reported=counts.not_reported,
-        without_timeline=counts.without_timeline,
-        without_action=counts.without_actions,
+        without_status=lacking["status"],
+        not_reported=lacking["report"],
+        without_timeline=lacking["timeline"],
+        without_action=lacking["action"],
+        items=_open_items(_texts_of(deliverables), lacking, len(actions)),
     )
+
+
+def _open_items(
+    texts: Mapping[str, str], lacking: Mapping[str, Sequence[str]], action_count: int
+) -> tuple[OpenItemView, ...]:
+    """Name each item once: who reports nothing gives no status either, and what all lack tells them not apart."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for what, numbers in lacking.items():
+        for number in numbers:
+            if what != "status" or number not in found:
+                found[number].append(what)
+    of_all = {what for what, numbers in lacking.items() if what != "action" and len(numbers) == action_count}
+    told = ((number, tuple(one for one in found[number] if one not in of_all)) for number in texts if number in found)
+    return tuple(OpenItemView(number, texts[number], lacks) for number, lacks in told if lacks)
+
+
+def _texts_of(deliverables: Iterable[DeliverableView]) -> dict[str, str]:
+    """Give the wording of all sub-tasks and actions, in the order of their numbers."""
+    tasks = [task for deliverable in deliverables for task in deliverable.tasks]
+    sub_tasks = [(item.number, item.text) for task in tasks for item in task.sub_tasks]
+    return dict(by_number([*sub_tasks, *((item.number, item.text) for task in tasks for item in task.actions)]))

@@ -18,14 +18,27 @@ SHEET = (*_SAID, *_ASKED)
 """The columns of the sheet: the wording, and what `update --from` takes back."""
 
 
-def request(year: FinancialYear, plan: Plan, names: Sequence[str]) -> RequestView:
-    """Show what a body is responsible for in a year; `names` are the body and others that are counted to it."""
+def request(
+    year: FinancialYear, plan: Plan, names: Sequence[str], return_by: str = "", return_to: str = ""
+) -> RequestView:
+    """Show what a body is responsible for in a year.
+
+    Args:
+        year: the year.
+        plan: its plan.
+        names: the body and others that are counted to it.
+        return_by: the day, in words, by which the answer is to come back; may be empty.
+        return_to: to whom; may be empty.
+
+    """
     wanted = set(map(same_words, names))
     actions = by_number(item for item in plan.actions.items() if wanted & set(map(same_words, item[1].responsible)))
     return RequestView(
         year=year,
         body=names[0],
         aliases=tuple(names[1:]),
+        return_by=return_by,
+        return_to=return_to,
         statuses=tuple(map(str, ActionStatus)),
         actions=tuple(action_view(number, action) for number, action in actions),
     )

@@ -244,6 +244,10 @@ class RequestView:
     """The body that is asked."""
     aliases: tuple[str, ...]
     """With `--with-aliases`: the other names that are counted to it."""
+    return_by: str
+    """What stands behind `--return-by`: `1 February 2022`."""
+    return_to: str
+    """What stands behind `--return-to`."""
     statuses: tuple[str, ...]
     """The words for a status."""
     actions: tuple[ActionView, ...]

@@ -3,7 +3,19 @@
 from collections.abc import Iterable
 
 from tfawg_cli.findings import Finding
-from tfawg_cli.operations.rules import bodies, codes, coverage, decisions, files, lineage, numbers, prose, shapes, years
+from tfawg_cli.operations.rules import (
+    bodies,
+    codes,
+    coverage,
+    decisions,
+    files,
+    languages,
+    lineage,
+    numbers,
+    prose,
+    shapes,
+    years,
+)
 from tfawg_cli.operations.rules.rule import Rule
 from tfawg_cli.records.workspace import Workspace
 
@@ -20,6 +32,9 @@ OF_PROGRAMME = (
     years.impossible_start,
     years.start_after_year,
     prose.placeholder,
+    languages.translation_of_nothing,
+    languages.translation_stale,
+    languages.translation_half,
 )
 """Rules on the register and the editions; they look at no plan."""
 OF_A_YEAR = (
@@ -42,6 +57,9 @@ OF_A_YEAR = (
     decisions.amendment_undated,
     decisions.frozen_missing,
     decisions.frozen_changed,
+    languages.translation_of_nothing_in_plans,
+    languages.translation_stale_in_plans,
+    languages.translation_half_in_plans,
 )
 """Rules on each plan by itself, beside the register and the editions."""
 ACROSS_YEARS = (
@@ -56,7 +74,7 @@ ACROSS_YEARS = (
 ON_RECORDS = (*OF_PROGRAMME, *OF_A_YEAR, *ACROSS_YEARS)
 
 # of rules with one name, the one that holds the manual comes first, and so last here
-_ALL = (*reversed(ON_RECORDS), *files.RULES, *shapes.RULES)
+_ALL = (*reversed(ON_RECORDS), *files.RULES, *shapes.RULES, languages.language_twice, languages.words_lacking)
 RULES: dict[str, Rule] = {rule.name: rule for rule in sorted(_ALL, key=lambda rule: rule.name)}
 """Every rule by its name, those that the reading of files applies included."""
 

@@ -218,17 +218,15 @@ def update_outside_year(workspace: Workspace) -> Iterator[Remark]:
         - date: 2022-03-08
     """
     for year, plan in workspace.plans.items():
-        for place in _outside_days(year, plan):
-            yield Remark(place, f"the update is dated outside {year}", "check the date, or the plan it is in")
-
-
-def _outside_days(year: FinancialYear, plan: Filed[Plan]) -> Iterator[Place]:
-    """List the places of the dates of updates that are no days of the year."""
-    first, last = year.first_day, year.last_day
-    for number, action in plan.record.actions.items():
-        for position, update in enumerate(action.updates):
-            if update.date is not None and not first <= update.date <= last:
-                yield plan.place("actions", number, "updates", position, "date")
+        first, last = year.first_day, year.last_day
+        dated = (
+            (plan.place("actions", number, "updates", position, "date"), update.date)
+            for number, action in plan.record.actions.items()
+            for position, update in enumerate(action.updates)
+        )
+        for place, day in dated:
+            if day is not None and not first <= day <= last:
+                yield Remark(place, f"the update is dated outside {year}", "check the date, or the plan it is in")
 
 
 @rule("far-date", Severity.WARNING)

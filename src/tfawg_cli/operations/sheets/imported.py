@@ -159,7 +159,7 @@ class _Reader:
         """True once the points of the key deliverable cannot go on."""
 
     def read(self) -> None:
-        """Read the blocks in order, and put their words in their places."""
+        """Read all blocks, then the rows of the tables."""
         for block in self._blocks:
             if isinstance(block, Table):
                 self._is_listed = bool(self._deliverable)

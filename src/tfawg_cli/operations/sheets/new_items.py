@@ -70,8 +70,6 @@ def additions(
 
 def with_additions(revision: Revision, added: Mapping[str, Revision]) -> Revision:
     """Let a revision add items as well."""
-    if not added:
-        return revision
     edits = {file: list(steps) for file, steps in revision.edits.items()}
     # Neighbours from behind: each is put behind the items that were there before.
     for number in sorted(added, key=lambda one: (one.count("."), [-part for part in parts(one)])):
@@ -80,8 +78,7 @@ def with_additions(revision: Revision, added: Mapping[str, Revision]) -> Revisio
     changes = tuple(
         Changed(f"{number} {one.field}", None, one.new) for number, found in added.items() for one in found.changes
     )
-    title = f"{revision.title}, {len(added)} new"
-    return replace(revision, title=title, edits=edits, changes=(*revision.changes, *changes))
+    return replace(revision, edits=edits, changes=(*revision.changes, *changes))
 
 
 def _is_there(workspace: Workspace, year: FinancialYear, row: Proposed) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tfawg_cli.findings import CannotGoOnError
@@ -168,10 +168,17 @@ def rewording(
     added, wrong = additions(workspace, year, proposed)
     taking.problems += wrong
     _refuse(taking, without_base=without_base)
-    count = len({one.field.split()[0] for one in changes})
-    title = f"{brought.name}: {count} item{'s' if count != 1 else ''} of {year} with other words"
-    changed = Revision(title, {file: [one] for file, one in edits.items()}, tuple(changes))
-    return replace(with_additions(changed, added), remarks=tuple(taking.remarks))
+    words = _title(len({one.field.split()[0] for one in changes}), len(added), year)
+    edited = {file: [one] for file, one in edits.items()}
+    changed = Revision(f"{brought.name}: {words}", edited, tuple(changes), remarks=tuple(taking.remarks))
+    return with_additions(changed, added)
+
+
+def _title(count: int, new: int, year: FinancialYear) -> str:
+    """Say how many items change, and how many come."""
+    changed = f"{count} item{'s' if count != 1 else ''} of {year} with other words"
+    added = f"{new} new item{'s' if new != 1 else ''} of {year}"
+    return f"{changed}; {added}" if count and new else added if new else changed
 
 
 def _order(number: str) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ A table whose titles are all known has the same columns wherever it stands; of a
 
 from collections.abc import Mapping, Sequence
 
-from tfawg_cli.blocks import Row, Shape, new_text_of, text_of
+from tfawg_cli.blocks import Row, Shape, text_of
 
 _NARROW = {"No": 7.0, "Item": 7.0, "Start": 7.5, "Timeline": 9.0, "Status": 9.0, "Date": 8.0, "WCO Strategic Plan": 8.0}
 """Columns of numbers and single words, in percent of the page: a number of two digits a part is not broken."""
@@ -28,11 +28,11 @@ _SHARES = {
 """Columns of text: how they share what the narrow ones leave."""
 _FORM = {
     "Action": 17.0,
-    "Responsible body": 12.5,
-    "Indicator": 12.0,
-    "Recorded so far": 11.0,
-    "Result": 18.0,
-    "Update": 24.0,
+    "Responsible body": 16.5,
+    "Indicator": 13.0,
+    "Recorded so far": 10.0,
+    "Result": 20.0,
+    "Update": 28.0,
 }
 """The same in a form: what is to be filled in is the widest."""
 _NAMES = "Responsible body"
@@ -41,31 +41,47 @@ _CHARACTER = 0.65
 _BLOCK = "\N{FULL BLOCK}"
 _PADDING = 2.0
 _PAGE = 100.0
-_LONGEST_WORD = 13.0
-"""What a word may make of a narrow column."""
+_LONGEST_WORD = 18.0
+"""What a word may make of a column of a known table: a year beside the one that it was has room on one line."""
 _WIDEST = 45.0
 """What a single column of an unknown table is given at most, before the rest is shared."""
 
 
-def shape_of(head: Row, rows: Sequence[Row], aligns: Sequence[str]) -> Shape:
-    """Give the widths, in percent of the page, and the sides of the columns of a table."""
-    titles = [new_text_of(cell) for cell in head.cells]
-    columns = [[text_of(cell) for cell in cells] for cells in zip(*(row.cells for row in (head, *rows)), strict=True)]
+def shape_of(titles: Sequence[str], rows: Sequence[Row], aligns: Sequence[str]) -> Shape:
+    """Give the widths, in percent of the page, and the sides of the columns of a table.
+
+    Args:
+        titles: what the columns are called in English.
+        rows: all rows, that of the titles first.
+        aligns: the sides.
+
+    """
+    columns = [[text_of(cell) for cell in cells] for cells in zip(*(row.cells for row in rows), strict=True)]
     shares = _FORM if "Update" in titles else _SHARES
     is_known = _NARROW.keys() | shares.keys() >= set(titles) and not shares.keys().isdisjoint(titles)
     widths = _known(titles, columns, shares) if is_known else _fitting(columns)
-    return Shape(tuple(widths), tuple(aligns), titles.index(_NAMES) if _NAMES in titles else -1)
+    names = titles.index(_NAMES) if _NAMES in titles else -1
+    return Shape(tuple(widths), tuple(aligns), names, tuple(titles), _bars(columns))
+
+
+def _bars(columns: Sequence[Sequence[str]]) -> int:
+    """Find the column of bars: blocks and nothing else."""
+    found = (at for at, (_, *texts) in enumerate(columns) if any(texts) and not "".join(texts).strip(_BLOCK))
+    return next(found, -1)
 
 
 def _known(titles: Sequence[str], columns: Sequence[Sequence[str]], shares: Mapping[str, float]) -> list[float]:
-    """Give the columns their widths; a narrow one is wider where a word would not fit in."""
-    narrow = {
-        title: max(_NARROW[title], min(_LONGEST_WORD, _longest(texts, None)))
-        for title, texts in zip(titles, columns, strict=True)
-        if title in _NARROW
-    }
-    left = (_PAGE - sum(narrow.values())) / sum(shares.get(title, 0) for title in titles)
-    return [round(narrow.get(title) or shares[title] * left, 2) for title in titles]
+    """Give the columns their widths; one is wider where a word would not fit in, at the cost of the others."""
+    least = [min(_LONGEST_WORD, _longest(texts, None)) for texts in columns]
+    fixed = {at: max(_NARROW[title], least[at]) for at, title in enumerate(titles) if title in _NARROW}
+    shared = [at for at, title in enumerate(titles) if title not in _NARROW]
+    while True:
+        left = (_PAGE - sum(fixed.values())) / sum(shares[titles[at]] for at in shared)
+        too_narrow = [at for at in shared if shares[titles[at]] * left < least[at]]
+        if not too_narrow or too_narrow == shared:
+            return [round(fixed.get(at) or shares[title] * left, 2) for at, title in enumerate(titles)]
+        fixed |= {at: least[at] for at in too_narrow}
+        shared = [at for at in shared if at not in fixed]
 
 
 def _fitting(columns: Sequence[Sequence[str]]) -> list[float]:

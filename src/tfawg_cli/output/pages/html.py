@@ -7,10 +7,11 @@ from importlib.resources import files
 
 from tfawg_cli.blocks import Blocks, Line, Table, new_text_of
 from tfawg_cli.output.pages.html_blocks import body
+from tfawg_cli.output.speech import NO_OTHER, Speech
 
 _PAGE = """\
 <!DOCTYPE html>
-<html lang="en">
+<html lang="{language}"{direction}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{digest}'">
@@ -33,30 +34,40 @@ _HEADING = """\
 """
 """Of a page without a heading: whoever hears it is told where it begins."""
 _LEGEND = """\
-<aside class="legend" aria-label="Legend">
-{}: <span class="new">new words</span>, <span class="old">old words</span>.
+<aside class="legend" aria-label="{legend}">
+{changes}: <span class="new">{new}</span>, <span class="old">{old}</span>.
 </aside>
 """
 
 
-def page(blocks: Blocks, untitled: str = "", changes: str = "") -> str:
+def page(blocks: Blocks, untitled: str = "", changes: str = "", state: str = "", speech: Speech = NO_OTHER) -> str:
     """Write blocks as a page.
 
     Args:
         blocks: what stands on it; where they are a redline, the page marks the changes.
         untitled: what the page is called if it has no first heading.
         changes: of a redline: what the changes are, for its legend.
+        state: of the year that it tells of; it stands behind the title over every printed page.
+        speech: the language of the page.
 
     """
     columns = _Columns()
     shown = body(blocks, columns.class_of)
     title = title_of(blocks, untitled)
-    head = _RUNNING_HEAD.format(_in_quotes(title))
+    head = _RUNNING_HEAD.format(_in_quotes(f"{title} ({state})" if state else title))
     style = (files("tfawg_cli.output.pages") / "page.css").read_text(encoding="utf-8") + head + columns.style()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    legend = _LEGEND.format(escape(changes)) if changes else ""
+    legend = _legend(changes, speech) if changes else ""
     heading = "" if title_of(blocks, "") else _HEADING.format(escape(title))
-    return _PAGE.format(digest=digest, title=escape(title), style=style, body=heading + legend + shown)
+    around = {"language": escape(speech.tag), "direction": ' dir="rtl"' if speech.is_right_to_left else ""}
+    return _PAGE.format(**around, digest=digest, title=escape(title), style=style, body=heading + legend + shown)
+
+
+def _legend(changes: str, speech: Speech) -> str:
+    """Say what the marks mean."""
+    words = {"legend": "Legend", "new": "new words", "old": "old words"}
+    said = {place: escape(speech.words(one)) for place, one in words.items()}
+    return _LEGEND.format(changes=escape(changes), **said)
 
 
 def _in_quotes(text: str) -> str:
@@ -84,7 +95,7 @@ class _Columns:
         """Write the widths of the columns of every class."""
         rules = []
         for widths, name in self._classes.items():
-            whole = min(100, sum(widths))
+            whole = min(100, round(sum(widths), 1))
             rules.append(f".{name} {{ width: {whole:.4g}%; }}\n")
             for at, width in enumerate(widths, 1):
                 rules.append(f".{name} col:nth-child({at}) {{ width: {width * 100 / sum(widths):.4g}%; }}\n")

@@ -7,6 +7,7 @@ from itertools import chain, count, groupby
 
 from tfawg_cli.blocks import (
     LETTERED,
+    MOST_LINES,
     Block,
     Blocks,
     Kind,
@@ -19,12 +20,18 @@ from tfawg_cli.blocks import (
     Table,
     depth_in_common,
     lines_of,
+    lines_taken,
     new_text_of,
     text_of,
 )
+from tfawg_cli.output.pages.picture import picture
 
 _BREAK = "<br />\n"
 _BLOCK = "\N{FULL BLOCK}"
+_CHARACTER, _MARGINS = 0.58, 1.2
+"""What a character of a table takes on paper, and the margins of a cell, in percent of the page."""
+_YEAR = re.compile(r"\b\d{4}-\d{2}(?:\d{2})?\b")
+"""A financial year: no line ends within it."""
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """Hebrew, Arabic, and what else is written so."""
 _MARKS = {Side.BOTH: "{}", Side.OLD: "<del>{}</del>", Side.NEW: "<ins>{}</ins>"}
@@ -58,7 +65,7 @@ class _Writer:
         """Write every block, with the lists and quotations around it."""
         for block in self._blocks:
             yield from self._contained(_lists(block), block.begins)
-            yield self._table(block) if isinstance(block, Table) else self._line(block)
+            yield picture(block) + self._table(block) if isinstance(block, Table) else self._line(block)
         yield from self._contained((), 0)
 
     def _contained(self, within: Sequence[str], begins: int) -> Iterator[str]:
@@ -112,7 +119,9 @@ class _Writer:
     def _row(self, row: Row, table: Table, tag: str) -> str:
         place = self._place(row.number) if row.number not in self._headed else ""
         cells = "".join(self._cell(cell, at, table, tag) for at, cell in enumerate(row.cells))
-        return f"<tr{place}>\n{cells}</tr>\n"
+        is_long = lines_taken(row, table.shape.widths, _CHARACTER, _MARGINS) > MOST_LINES
+        about = place + (' class="long"' if is_long else "")
+        return f"<tr{about}>\n{cells}</tr>\n"
 
     def _cell(self, cell: Runs, at: int, table: Table, tag: str) -> str:
         side = table.shape.aligns[at]
@@ -164,8 +173,9 @@ def _marked(runs: Iterator[Run]) -> Iterator[str]:
 def _run(run: Run) -> str:
     words = escape(run.text, quote=False)
     if not run.look.code:
+        words = _YEAR.sub(r'<span class="whole">\g<0></span>', words)
         words = words.replace("\n", _BREAK)
     for field in reversed(Look._fields):
         if field in _TAGS and getattr(run.look, field):
             words = f"<{_TAGS[field]}>{words}</{_TAGS[field]}>"
-    return words
+    return f'<bdi lang="{escape(run.look.language)}">{words}</bdi>' if run.look.language else words

@@ -5,20 +5,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from tfawg_cli.blocks import PLAIN, Block, Kind, Line, Look, Row, Run, Runs, Table, joined, text_of
+from tfawg_cli.blocks import PLAIN, Block, Kind, Line, Look, Row, Run, Runs, Shape, Table, joined, text_of
 from tfawg_cli.output.pages.columns import shape_of
+from tfawg_cli.output.speech import NO_OTHER, Speech
 from tfawg_cli.records.number import ITEM_PATTERN
 
 _BREAK = "<br>"
-_HEADING = re.compile(r"(?:Task |Sub-task )?([1-9]\d*(?:\.[1-9]\d*)+)\b|([1-9]\d*)(?:ST|ND|RD|TH) KEY DELIVERABLE")
 _ITEM = re.compile(ITEM_PATTERN)
 _LINKS = ("https://", "http://", "mailto:", "#")
 _LOOKS = {"strong": "bold", "em": "italic", "s": "struck", "ins": "came", "del": "went"}
 """What the tags around words say of their look."""
 _CHANGE = re.compile(r"<(/?)(ins|del)>")
+_SPOKEN = re.compile(r'<(?:(/)span|span lang="([A-Za-z-]+)")>')
+_SPOKEN_BLOCK = re.compile(r'<(?:/div|div lang="([A-Za-z-]+)")>')
+"""What `say` and its marks write around words of another language than that of the document."""
 
 
 class _Parser(MarkdownIt):
@@ -29,21 +33,24 @@ class _Parser(MarkdownIt):
         return url.lower().startswith(_LINKS)
 
 
-def blocks(markdown: str, *, tells_changes: bool = False) -> list[Block]:
+def blocks(markdown: str, speech: Speech = NO_OTHER, *, tells_changes: bool = False) -> list[Block]:
     """Read Markdown.
 
     Args:
         markdown: what a template or a command wrote.
+        speech: the language in which it was written.
         tells_changes: whether `<ins>` and `<del>` mark words that came and went, as in what `diff` writes.
 
     """
-    return list(_Reader(_parser(tells_changes=tells_changes).parse(markdown)).blocks())
+    return list(_Reader(_parser(tells_changes=tells_changes).parse(markdown), speech).blocks())
 
 
 @cache
 def _parser(*, tells_changes: bool) -> MarkdownIt:
     parser = _Parser("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("image")
     parser.inline.ruler.before("autolink", "line_break", _line_break)
+    parser.inline.ruler.before("autolink", "spoken", _spoken)
+    parser.block.ruler.before("paragraph", "spoken", _spoken_block)
     if tells_changes:
         parser.inline.ruler.before("autolink", "change", _change)
     return parser
@@ -56,6 +63,30 @@ def _line_break(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - mar
     if not silent:
         state.push("hardbreak", "br", 0)
     state.pos += len(_BREAK)
+    return True
+
+
+def _spoken(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
+    """Read where words of another language begin and end."""
+    match = _SPOKEN.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("span_close" if match[1] else "span_open", "span", 0)
+        token.attrs["lang"] = match[2] or ""
+    state.pos = match.end()
+    return True
+
+
+def _spoken_block(state: StateBlock, line: int, _last: int, silent: bool) -> bool:  # noqa: FBT001
+    """Read where paragraphs of another language begin and end: a line of its own."""
+    match = _SPOKEN_BLOCK.fullmatch(state.getLines(line, line + 1, 0, keepLastLF=False).strip())
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("language", "div", 0)
+        token.attrs["lang"] = match[1] or ""
+        state.line = line + 1
     return True
 
 
@@ -73,13 +104,14 @@ def _change(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdow
 class _Reader:
     """Goes through the tokens of a document once."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self._tokens = iter(tokens)
+    def __init__(self, tokens: Sequence[Token], speech: Speech) -> None:
+        self._tokens, self._speech = iter(tokens), speech
+        self._look = PLAIN
         self._within: list[str] = []
         self._begins, self._marker = 0, ""
 
     def blocks(self) -> Iterator[Block]:
-        """Give the blocks in order."""
+        """List the blocks in order."""
         for token in self._tokens:
             match token.type:
                 case "heading_open":
@@ -108,18 +140,20 @@ class _Reader:
                 self._within.pop()
             case "list_item_close":
                 self._begins = 0  # of an item without a word
+            case "language":
+                self._look = PLAIN._replace(language=str(token.attrs["lang"]))
             case "list_item_open":
                 self._begins = self._begins or len(self._within)
                 self._marker = f"{token.info}{token.markup}"
 
     def _inline(self) -> Runs:
-        return runs_of(next(self._tokens).children or ())
+        return runs_of(next(self._tokens).children or (), self._look)
 
     def _heading(self, level: int) -> Line:
         inline = next(self._tokens)
-        match = _HEADING.match(inline.content)
+        match = self._speech.heading.match(inline.content)
         number = (match[1] or match[2]) if match else ""
-        return self._line(Kind.HEADING, runs_of(inline.children or ()), level=level, number=number)
+        return self._line(Kind.HEADING, runs_of(inline.children or (), self._look), level=level, number=number)
 
     def _line(self, kind: Kind, runs: Runs, *, level: int = 0, is_tight: bool = False, number: str = "") -> Line:
         begins, self._begins = self._begins, 0
@@ -141,7 +175,12 @@ class _Reader:
                     aligns.append(str(token.attrs.get("style", "")).removeprefix("text-align:").replace("left", ""))
                 rows[-1].append(self._inline())
         head, *body = (Row(tuple(cells), _number(cells)) for cells in rows)
-        return Table(head, tuple(body), shape_of(head, body, aligns), tuple(self._within), begins)
+        return Table(head, tuple(body), self._shape(head, body, aligns), tuple(self._within), begins)
+
+    def _shape(self, head: Row, body: Sequence[Row], aligns: Sequence[str]) -> Shape:
+        """Know the columns by their English titles."""
+        titles = [self._speech.english_titles.get(text_of(cell), text_of(cell)) for cell in head.cells]
+        return shape_of(titles, (head, *body), aligns)
 
 
 def _number(cells: Sequence[Runs]) -> str:
@@ -150,13 +189,13 @@ def _number(cells: Sequence[Runs]) -> str:
     return first if _ITEM.fullmatch(first) else ""
 
 
-def runs_of(tokens: Iterable[Token]) -> Runs:
-    """Read the words of a line."""
-    return joined(_runs(tokens))
+def runs_of(tokens: Iterable[Token], look: Look = PLAIN) -> Runs:
+    """Read the words of a line, which begins with a look."""
+    return joined(_runs(tokens, look))
 
 
-def _runs(tokens: Iterable[Token]) -> Iterator[Run]:
-    looks = [PLAIN]
+def _runs(tokens: Iterable[Token], look: Look) -> Iterator[Run]:
+    looks = [look]
     for token in tokens:
         if token.type.endswith("_open"):
             looks.append(_look(looks[-1], token))
@@ -171,4 +210,6 @@ def _runs(tokens: Iterable[Token]) -> Iterator[Run]:
 def _look(look: Look, token: Token) -> Look:
     if token.type == "link_open":
         return look._replace(link=str(token.attrs["href"]))
+    if token.type == "span_open":
+        return look._replace(language=str(token.attrs["lang"]))
     return Look(**{**look._asdict(), _LOOKS[token.tag]: True})

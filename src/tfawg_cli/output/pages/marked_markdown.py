@@ -114,4 +114,6 @@ def _run(run: Run, escape: Callable[[str], str]) -> str:
     for name, shape in _SHAPES.items():
         if getattr(run.look, name):
             words = f"{shape}{words}{shape}"
+    if run.look.language:
+        words = f'<span lang="{run.look.language}">{words}</span>'
     return f"{before}{words}{after}".replace("\n", "<br>")

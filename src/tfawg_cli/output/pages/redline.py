@@ -62,7 +62,7 @@ class _Redline:
         rows = tuple(self._of_rows(before, after) for before, after in pairs)
         head = _merged(old.head, new.head)
         # The words of both sides stand beside each other, so columns of numbers need more room.
-        return new._replace(head=head, rows=rows, shape=shape_of(head, rows, new.shape.aligns))
+        return new._replace(head=head, rows=rows, shape=shape_of(new.shape.titles, (head, *rows), new.shape.aligns))
 
     def _row_key(self, row: Row, *, is_old: bool = False) -> Hashable:
         return self._key(row.number, is_old=is_old) or ("row", text_of(row.cells[0]))

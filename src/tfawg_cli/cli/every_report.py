@@ -1,0 +1,105 @@
+"""`tfawg report --all`: every report of a year, in one language or in several."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tfawg_cli.cli import exits
+from tfawg_cli.cli.document_forms import AUTHOR
+from tfawg_cli.cli.options import AtOption, FolderOption, YearArgument, format_option, no_dash
+from tfawg_cli.cli.output_forms import WORD
+from tfawg_cli.cli.report_file import KEPT, kept, make_folder, put, refuse_comparison
+from tfawg_cli.cli.report_options import AuthorOption, CheckOption, ReferenceOption, StampOption
+from tfawg_cli.cli.tongue import Stale, StaleOption, Tongue
+from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.output.speech import marks_in
+from tfawg_cli.output.streams import talk
+
+if TYPE_CHECKING:
+    from tfawg_cli.cli.document_forms import Sides
+    from tfawg_cli.cli.report_text import Maker
+
+
+class Form(StrEnum):
+    """What the files of a set are."""
+
+    MARKDOWN = "markdown"
+    HTML = "html"
+    WORD = "docx"
+
+
+_ENDINGS = {Form.MARKDOWN: ".md", Form.HTML: ".html", Form.WORD: WORD}
+
+LangsOption = Annotated[
+    list[str] | None,
+    typer.Option("--lang", metavar="LANG", help="A set in this language; repeat it for several: document.fr.md."),
+]
+
+
+def every(
+    year: YearArgument = None,
+    reference: ReferenceOption = "",
+    author: AuthorOption = AUTHOR,
+    stamp: StampOption = False,
+    check: CheckOption = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="DIR", help="The folder, which is made where it lacks.", callback=no_dash
+        ),
+    ] = None,
+    at: AtOption = None,
+    lang: LangsOption = None,
+    stale: StaleOption = Stale.ENGLISH,
+    asked: Annotated[Form | None, format_option("reports", Form)] = None,
+    _folder: FolderOption = None,
+) -> int:
+    """Every report but a request, into the folder behind -o.
+
+    A report that is kept there as a page or a Word file is written, or compared, as such; one that is not there in the
+    form behind --format. Without -o, --check compares the folder reports if it is there; if not, it only sees that all
+    of them can be made. With --lang, the name of each file says its language.
+    """
+    folder = KEPT if check and output is None else output
+    if folder is None:
+        raise CannotGoOnError("--all needs a folder", "tfawg report --all -o reports")
+    refuse_comparison(folder, check=check, stamp=stamp)
+    from tfawg_cli.cli.report_text import Maker
+
+    tongues = [Tongue.of(one, stale) for one in lang or [""]] if lang else [Tongue()]
+    sets: list[tuple[Maker, str, dict[str, str | Sides]]] = []
+    for tongue in tongues:
+        maker = Maker.of(year, at, reference, stamp=stamp, tongue=tongue)
+        sets.append((maker, f".{tongue.tag}" if lang else "", _texts(maker, hints=not check and not sets)))
+    if check and output is None and not folder.is_dir():
+        count = sum(len(texts) for _, _, texts in sets)
+        talk(f"all {count} reports can be made; there is no folder {folder} to compare them with")
+        return exits.DONE
+    if not check:
+        make_folder(folder)
+    statuses = []
+    for maker, language, texts in sets:
+        files: dict[Path | None, str | Sides] = {
+            file: text for name, text in texts.items() for file in _files(folder, f"{name}{language}", asked)
+        }
+        statuses.append(put(files, maker.said(author), check=check))
+    return max(statuses)
+
+
+def _texts(maker: "Maker", *, hints: bool) -> "dict[str, str | Sides]":
+    """Make every report, and say how much of the set stands in English."""
+    from tfawg_cli.cli.languages import tell
+    from tfawg_cli.cli.progress_report import progress_text
+    from tfawg_cli.cli.report_text import report_text
+
+    texts = {name: report_text(maker, name) for name in ("document", "programme", "plan")}
+    texts |= {"progress": progress_text(maker, hints=hints), "alignment": report_text(maker, "alignment")}
+    tell(marks_in(texts["document"]), maker.year, maker.speaks.tongue)
+    return {**texts}
+
+
+def _files(folder: Path, name: str, asked: Form | None) -> list[Path]:
+    """Name the files of a report: in the form that was asked for, else those that are there, else one of Markdown."""
+    return kept(folder, name) if asked is None else [folder / f"{name}{_ENDINGS[asked]}"]

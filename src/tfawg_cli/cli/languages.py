@@ -1,0 +1,109 @@
+"""The records and the words of reports in another language, and how much of them had to stay English."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tfawg_cli.cli.records import Records
+from tfawg_cli.cli.tongue import Stale, Tongue
+from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.output.speech import IN_ENGLISH, IN_OLDER_WORDS, NO_OTHER, Speech, Table, marks_in, table_of
+from tfawg_cli.output.streams import talk
+from tfawg_cli.pasting import from_here
+from tfawg_cli.storage.record_names import languages_in
+from tfawg_cli.storage.tree import WorkingTree
+
+if TYPE_CHECKING:
+    from tfawg_cli.cli.document_forms import Sides
+    from tfawg_cli.cli.report_text import Maker
+    from tfawg_cli.operations.languages.speaking import Marks, Speaker
+    from tfawg_cli.records.financial_year import FinancialYear
+    from tfawg_cli.records.workspace import Workspace
+
+
+def speech_of(root: Path, tongue: Tongue) -> Speech:
+    """Give the words of templates in a language: the workspace's own before those of the tool.
+
+    Raises CannotGoOnError where there is nothing at all in it.
+    """
+    if tongue.is_english:
+        return NO_OTHER
+    from tfawg_cli.storage.templates import read_words
+
+    shipped, own = read_words(root, tongue.tag)
+    if not shipped and not own and tongue.tag not in (there := languages_in(WorkingTree(root).paths())):
+        known = ", ".join(sorted({"fr", *there}))
+        raise CannotGoOnError(f"nothing here is in '{tongue.tag}'", f"there is: {known}")
+    table = table_of(shipped, own)
+    return Speech(tongue.tag, _typeset(tongue.tag, table))
+
+
+def _typeset(tag: str, table: Table) -> Table:
+    from tfawg_cli.operations.languages.speaking import TYPESET
+
+    write = TYPESET.get(tag, str)
+    said = {words: write(one) if isinstance(one, str) else tuple(map(write, one)) for words, one in table.words.items()}
+    return table._replace(words=said)
+
+
+def speaker_of(workspace: "Workspace", tongue: Tongue, marks: "Marks | None" = None) -> "Speaker":
+    """Give who says the records in a language; with `marks` as a text shows them."""
+    from tfawg_cli.operations.languages.speaking import TYPESET, Marks, Speaker
+
+    return Speaker(
+        tongue.tag,
+        workspace,
+        marks or Marks(),
+        keeps_stale=tongue.stale is Stale.KEEP,
+        typeset=TYPESET.get(tongue.tag, str),
+    )
+
+
+def spoken(records: Records, tongue: Tongue) -> Records:
+    """Give records in a language, for what is shown of them as text; in English, as they are."""
+    if tongue.is_english:
+        return records
+    speech_of(records.root, tongue)
+    files = [filed.file for _, filed in records.workspace.years()]
+    return replace(
+        records, loaded=records.loaded._replace(workspace=speaker_of(records.workspace, tongue).spoken(files))
+    )
+
+
+def named(records: Records, tongue: Tongue, name: str) -> str:
+    """Give the name of a body in a language; any other word as it is."""
+    register = records.workspace.bodies
+    if tongue.is_english or register is None or name not in register.record.bodies:
+        return name
+    return speaker_of(records.workspace, tongue).name(name)
+
+
+def report_marks() -> "Marks":
+    """Give the marks that a report turns into its own."""
+    from tfawg_cli.operations.languages.speaking import Marks
+
+    return Marks(IN_ENGLISH, IN_OLDER_WORDS)
+
+
+def tell_of(text: "str | bytes | Sides", maker: "Maker") -> int:
+    """Count on stderr, and give, the places of a report that stand in English for want of a translation."""
+    if isinstance(text, bytes):
+        return 0
+    count = marks_in(text if isinstance(text, str) else text.new)
+    tell(count, maker.year, maker.speaks.tongue)
+    return count
+
+
+def tell_shown(text: str, year: "FinancialYear", tongue: Tongue) -> None:
+    """Count on stderr what of a text stands in English."""
+    if not tongue.is_english:
+        from tfawg_cli.operations.languages.speaking import Marks
+
+        tell(text.count(Marks().english.partition("{")[0]), year, tongue)
+
+
+def tell(count: int, year: "FinancialYear", tongue: Tongue) -> None:
+    """Count on stderr what stands in English."""
+    if count:
+        texts = f"{count} text stands" if count == 1 else f"{count} texts stand"
+        talk(from_here(f"{texts} in English here: tfawg translate {year} --lang {tongue.tag}"))

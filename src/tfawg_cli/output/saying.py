@@ -1,0 +1,42 @@
+"""`say`: what a template says in the language of the report."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from tfawg_cli.output.speech import Speech
+
+Escape = Callable[[Any], Markup]
+"""Escapes a value for Markdown."""
+
+
+class Say:
+    """`say`, which every template has: its words in the language of the report, with values in their places."""
+
+    def __init__(self, speech: Speech, escape: Escape) -> None:
+        self._speech, self._escape = speech, escape
+
+    def __call__(self, words: str, about: str = "", **values: object) -> Markup:
+        """Say words of the template; `{name}` in them is the place of a value."""
+        return self._filled(self._speech.words(words, about), values)
+
+    def count(self, n: int, one: str, several: str, **values: object) -> Markup:
+        """Say words about a number, `{n}`: those for `one` of them or for `several`."""
+        return self._filled(self._speech.counted(n, one, several), {"n": n, **values})
+
+    def word(self, word: str, about: str = "") -> Markup:
+        """Say a word that stands in the records or in a view: a status, a verb, the name of a field."""
+        return self._escape(self._speech.words(word, about))
+
+    def row(self, *titles: str) -> Markup:
+        """Write a row of a table, in which each cell is words of the template."""
+        return Markup("| {} |").format(Markup(" | ").join(map(self, titles)))
+
+    def ordinal(self, number: str) -> Markup:
+        """Write which one of several is meant: 1st, 1er."""
+        return self._escape(self._speech.ordinal(number))
+
+    def _filled(self, words: str, values: Mapping[str, object]) -> Markup:
+        held = {name: self._escape(value) for name, value in values.items()}
+        return Markup(words).format(**held) if held else Markup(words)  # noqa: S704 - words of templates are Markdown

@@ -1,0 +1,56 @@
+"""What the names of record files say."""
+
+import pytest
+
+from small_records import PLAN, FilesInMemory, files_of_small
+from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.storage.loading import load, load_files
+from tfawg_cli.storage.record_names import language_of, languages_in, tag_of, translation_file, translations
+
+FRENCH = "data/plans/2021-2022.fr.yaml"
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        (FRENCH, (PLAN, "fr")),
+        ("data/plans/2021-2022.FR.yaml", (PLAN, "fr")),
+        ("data/programme/2021-2022.pt-BR.yaml", ("data/programme/2021-2022.yaml", "pt-BR")),
+        ("data/plans/2021-2022.en.yaml", ("", "")),
+        ("data/plans/2021-2022.old.yaml", ("", "")),
+        ("data/plans/2021-2023.fr.yaml", ("", "")),
+        (PLAN, ("", "")),
+        ("data/programme/bodies.fr.yaml", ("", "")),
+    ],
+)
+def test_a_translation_is_known_by_its_name(path: str, expected: tuple[str, str]) -> None:
+    """English is the record itself, and a copy that somebody kept is no language."""
+    assert expected == language_of(path)
+
+
+def test_names_are_made_and_found() -> None:
+    """There and back."""
+    assert FRENCH == translation_file(PLAN, tag_of("FR"))
+    assert {"fr"} == languages_in([PLAN, FRENCH])
+    assert [FRENCH] == translations(PLAN, [FRENCH, PLAN])
+
+
+def test_no_translation_is_opened_unasked() -> None:
+    """Not even one that cannot be read; asked for, it is told."""
+    tree = FilesInMemory({**files_of_small(), FRENCH: "format: ["})
+
+    assert FRENCH not in load(tree).texts
+    assert FRENCH not in load_files(tree, [PLAN]).texts
+    assert FRENCH in load_files(tree, [PLAN], ["fr"]).texts
+    assert FRENCH in load_files(tree, [FRENCH]).texts
+    assert FRENCH in load(tree, languages=None).workspace.broken
+    assert FRENCH in load(tree, FinancialYear(2021), languages=["fr"]).texts
+    assert FRENCH not in load(tree, languages=["es"]).texts
+
+
+def test_a_language_speaks_once() -> None:
+    """Two names that differ in capitals alone are one language."""
+    both = dict.fromkeys((FRENCH, "data/plans/2021-2022.FR.yaml"), "format: 1\n")
+    found = load(FilesInMemory({**files_of_small(), **both}), languages=["fr"]).findings
+
+    assert [("language-twice", FRENCH)] == [(finding.rule, finding.place.file) for finding in found]
