@@ -28,7 +28,7 @@ def lead_to(folder: Path | None) -> None:
 def from_here(hint: str) -> str:
     """Give a hint whose commands lead to the folder that was named, so that they can be typed as they stand."""
     folder = _LED_TO.get()
-    if folder is None:
+    if folder is None or folder == Path():
         return hint
     there = f"tfawg -C {pasted([str(folder)])} "
     return _COMMAND.sub(lambda _: there, hint)

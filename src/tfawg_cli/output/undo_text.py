@@ -29,7 +29,7 @@ def _entry(entry: Entry, width: int) -> str:
 
 
 def _command(entry: Entry) -> str:
-    return shortened(entry.command)
+    return f"tfawg {shortened(entry.one_line)}"
 
 
 def heading(reversal: Reversal) -> str:

@@ -105,9 +105,9 @@ class Entry:
         return f"{self.number}.{self.state}"
 
     @property
-    def command(self) -> str:
-        """What was typed, in one line."""
-        return " ".join(f"tfawg {self.typed}".split("\n"))
+    def one_line(self) -> str:
+        """What was typed behind `tfawg`, the lines of a text joined by blanks."""
+        return " ".join(self.typed.split("\n"))
 
     def temporary(self, name: str) -> str:
         """Name the temporary file beside a file of the change."""

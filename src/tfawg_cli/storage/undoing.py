@@ -86,7 +86,7 @@ class Undoing:
         if interrupted and number in {None, interrupted[0].number}:
             return interrupted[0]
         if interrupted:
-            message = f"first {interrupted[0].number}, which was interrupted: {interrupted[0].command}"
+            message = f"first {interrupted[0].number}, which was interrupted: tfawg {interrupted[0].one_line}"
             raise CannotGoOnError(message, HOW_ON)
         if number is not None:
             found = [entry for entry in self.entries if entry.number == number]
@@ -121,7 +121,7 @@ class Undoing:
         else:
             hint = self._what_it_is(entry, one)
         met = "found" if entry.state is State.UNDONE else "left"
-        message = f"{file} is not what '{entry.command}' {met} there; nothing was written"
+        message = f"{file} is not what 'tfawg {entry.one_line}' {met} there; nothing was written"
         return CannotGoOnError(message, hint)
 
     def _what_it_is(self, entry: Entry, one: Replacement) -> str:
