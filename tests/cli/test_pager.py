@@ -59,6 +59,20 @@ def test_a_pipe_is_never_paged(pager: str, run: Run) -> None:
     assert "unknown-body" in watched
 
 
+def test_the_year_stands_above_the_text_in_the_pager(tmp_path: Path) -> None:
+    """Said once: before the pager it would have left the screen; without one it goes to stderr."""
+    reader = tmp_path / "reader.py"
+    reader.write_text("import sys\nprint('paged:', sys.stdin.read(), sep='\\n')\n", encoding="utf-8")
+    pager = f"{sys.executable} {reader}"
+
+    _, paged = answered("list", cwd=ROOT, answers={}, env={"PAGER": pager, "LINES": "20"})
+    _, whole = answered("list", cwd=ROOT, answers={}, env={"PAGER": ""})
+
+    assert paged.startswith("paged:\nfinancial year 2021/2022 (the year in progress)\n")
+    assert whole.startswith("financial year 2021/2022 (the year in progress)\n")
+    assert 1 == paged.count("financial year 2021/2022 (") == whole.count("financial year 2021/2022 (")
+
+
 def test_less_is_the_pager_where_none_is_named(tmp_path: Path) -> None:
     """Told as git tells it: print what fits, keep colours, leave the text on the screen."""
     less = tmp_path / "less"

@@ -83,19 +83,20 @@ def test_what_was_mistyped_gets_a_next_step_that_fits(
     ("typed", "message", "hint"),
     [
         (
-            ("update", "1.1.1.1", "--status", "not assessed"),
-            "'not assessed' is no status",
-            "no status means not assessed: tfawg edit 1.1.1.1 --year 2021/2022 --unset status",
-        ),
-        (
             ("edit", "1.1.1", "--status", "none"),
-            "'none' is no status",
-            "no status means not assessed: tfawg edit 1.1.1 --year 2021/2022 --unset status",
+            "there is no status of a sub-task 'none'",
+            "one of: partially completed, completed, inactive, not assessed",
         ),
         (
-            ("add", "1.1.1", "x", "--responsible", "Members", "--indicator", "y", "--status", "none"),
-            "'none' is no status",
-            "no status means not assessed: leave --status out",
+            ("update", "1.1.1.1", "not started"),
+            "'not started' is a status",
+            'tfawg update 1.1.1.1 --status "not started" records it; as a text, write a sentence: "Not started."',
+        ),
+        (("update", "1.1.1.1", " "), "the text is empty", "say what happened"),
+        (
+            ("update", "1.1.1.1", "--result", ""),
+            "the text is empty",
+            "to take a field away: tfawg edit NUMBER --unset FIELD",
         ),
         (
             ("add", "1.1.1", "x", "--indicator", "x", "--objective", "o"),
@@ -174,6 +175,23 @@ def test_what_a_refusal_says_can_be_typed(small: Path, inside: Run) -> None:
     assert (0, "Members; WCO Secretariat") == (edited.status, spelt)
     assert "    responsible: [Members, WCO Secretariat]\n" in (small / PLAN).read_text(encoding="utf-8")
     assert (0, True) == (again.status, "nothing to change" in again.out)
+
+
+def test_not_assessed_takes_the_status_away(small: Path, inside: Run) -> None:
+    """Typed as a status or taken away as a field, it is told in the word of lists, reports and diff."""
+    plan = small / "data/plans/2021-2022.yaml"
+    typed = inside("update", "1.1.1.1", "--status", "Not assessed")
+    after = plan.read_text(encoding="utf-8")
+    again = inside("edit", "1.1.1.1", "--status", "not assessed")
+    inside("undo")
+    unset = inside("edit", "1.1.1.1", "--unset", "status")
+    added = inside("add", "1.1.1", "x", "--responsible", "Members", "--indicator", "y", "--status", "not assessed")
+
+    assert "  status: in progress → not assessed\n" in typed.out
+    assert "  status: in progress → not assessed\n" in unset.out
+    assert "nothing to change, it says so already" in again.out
+    assert "status: in progress" not in after
+    assert (0, False) == (added.status, "status" in added.out)
 
 
 def test_a_text_comes_from_a_file(small: Path, inside: Run) -> None:

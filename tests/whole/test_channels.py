@@ -64,6 +64,17 @@ def test_help_is_wrapped_once(command: tuple[str, ...]) -> None:
     assert "<" not in shown
 
 
+def test_help_names_every_command_on_a_terminal() -> None:
+    """Also `report`, which has commands of its own."""
+    shown = uncoloured(on_a_terminal("--help", cwd=ROOT, columns=80))
+
+    assert [] == [
+        name
+        for name in commands()
+        if name and " " not in name and re.search(rf"^. {name} ", shown, re.MULTILINE) is None
+    ]
+
+
 def test_what_a_value_is_called_is_short() -> None:
     """In one word, and help says which words there are."""
     values = [
@@ -85,7 +96,10 @@ def test_lists_break_no_word(command: str) -> None:
 
     assert max(map(len, shown.splitlines())) <= 80
     assert {command == "rules", False} == starts
-    assert "placeholder            warning  A text holds a placeholder (TBD, TBC, TODO," in shown or command == "report"
+    assert (
+        re.search(r"(?m)^placeholder +warning  A text holds a placeholder \(TBD, TBC, TODO,", shown)
+        or command == "report"
+    )
 
 
 def test_no_color_has_no_escape_sequence() -> None:

@@ -125,6 +125,26 @@ def test_a_draft_plan_that_is_gone_is_a_warning(small: Path, inside: Run) -> Non
     assert "warning: there is no plan of 2021/2022 [no-plan]" in found.out
 
 
+def test_a_draft_plan_that_only_the_folder_lacks_comes_back_from_git(small: Path, inside: Run) -> None:
+    """The way back that is printed is the way back; of an earlier time nothing of it is said."""
+    made = repository(small)
+    (small / PLAN).rename(small / "kept.yaml")
+    made.commit("Edition", "2021-06-22T09:00:00")
+    (small / "kept.yaml").rename(small / PLAN)
+    made.commit("Begin", "2021-06-23T09:00:00")
+    before = inside("validate", "--at", "HEAD~1").out
+    (small / PLAN).unlink()
+
+    found = inside("validate")
+    made.git(*found.out.partition("^ git ")[2].partition("\n")[0].split(" "))
+
+    assert 0 == found.status
+    assert "warning: there is no plan of 2021/2022, and the last commit has it [no-plan]" in found.out
+    assert "[no-plan]" in before
+    assert "git restore" not in before
+    assert "no findings" in inside("validate").out
+
+
 def removed_and_renumbered(clone: Repository, inside: Run) -> None:
     """Remove an action on one branch and give it another number on the other; git merges that cleanly."""
 

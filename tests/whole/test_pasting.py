@@ -2,12 +2,14 @@
 
 import ast
 import re
+import shlex
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, Run
 from tfawg_cli.pasting import pasted
 
 WORDS = [
@@ -68,7 +70,7 @@ TOLD = re.compile(r"(?:tfawg|git) (?!did|cannot|makes)[a-z-]+ [^;,()']*$")
 """The beginning of a command in a message; not that of a sentence about git."""
 PLAIN = re.compile(
     r"(?:.*\.)?(?:number|year|financial_year|tag|old|new|free|file|commit)|of_year|first_uncovered|plan_file\(year\)"
-    r"|(?:lowest|by_tool|earlier|fits|commit|tree\.commit)\[.*\]|actions\[number\]\[0\]|f' \{year\}' if of_year else ''"
+    r"|NOT_ASSESSED|min\(later\)|(?:others|lowest|by_tool|earlier|fits|commit|tree\.commit)\[.*\]|actions\[number\]\[0\]|f' \{year\}' if of_year else ''"
 )
 """What holds numbers, years, and words of the tool itself; its names cannot mean anything to a shell."""
 
@@ -98,3 +100,31 @@ def test_what_a_command_holds_of_others_is_quoted() -> None:
                 before += "x" if word else str(ast.literal_eval(part))
 
     assert set() == found - SPELT_BEFORE
+
+
+@pytest.mark.parametrize("name", ["records", "the records", "l'année"])
+def test_what_is_told_leads_to_the_folder_that_was_named(small: Path, inside: Run, name: str) -> None:
+    """The way back, the next step, and what to do instead; typed as they stand they are carried out."""
+    folder = small.parent / name
+    small.rename(folder)
+    at = f"tfawg -C {pasted([name])}"
+
+    wrote = inside("update", "-C", name, "1.1.1.1", "Done.", cwd=folder.parent)
+    refused = inside("-C", name, "show", "9.9.9.9", cwd=folder.parent)
+    seen = inside("-C", name, "overview", cwd=folder.parent)
+    here = inside("overview", cwd=folder)
+    undo = wrote.out.splitlines()[-1].removeprefix("undo: ")
+    undone = inside(*shlex.split(undo)[1:], cwd=folder.parent)
+
+    assert f"{at} undo" == undo
+    assert (0, f"redo: {at} redo") == (undone.status, undone.out.splitlines()[-1])
+    assert f"{at} " in refused.err
+    assert f"Next: {at} " in seen.out
+    assert " -C " not in here.out
+
+
+def test_a_folder_in_a_folder_is_told_from_the_first(small: Path, inside: Run) -> None:
+    """As both were typed."""
+    there = inside("-C", "..", "overview", "-C", small.name, cwd=small)
+
+    assert f"Next: tfawg -C ../{small.name} " in there.out

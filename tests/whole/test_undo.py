@@ -196,7 +196,7 @@ def test_the_list_shows_when_what_was_typed_and_what_it_meant(small: Path, insid
     inside("renumber", "1.1.2", "1.1.4", "--yes", cwd=small)
     inside("undo", cwd=small)
 
-    shown = re.sub(r"\d\d/\d\d/\d{4} \d\d:\d\d", "TIME", inside("undo", "--list", cwd=small).out)
+    shown = re.sub(r" +\d+ [A-Z][a-z]+ \d{4} \d\d:\d\d", "  TIME", inside("undo", "--list", cwd=small).out)
 
     assert (
         "2  TIME  (taken back) tfawg renumber 1.1.2 1.1.4 --yes\n"
@@ -204,6 +204,33 @@ def test_the_list_shows_when_what_was_typed_and_what_it_meant(small: Path, insid
         "1  TIME  tfawg update 1.1.1.1 Done. --status completed\n"
         "   action 1.1.1.1 of 2021/2022: status and update\n"
     ) == shown
+
+
+def test_a_text_of_several_lines_is_one_line_of_the_list(small: Path, inside: Run) -> None:
+    """And of the refusal that names it."""
+    inside("update", "1.1.1.1", "One.\nTwo.", cwd=small)
+    (small / PLAN).write_text("other", encoding="utf-8")
+
+    assert 'tfawg update 1.1.1.1 "One. Two."\n' in inside("undo", "--list", cwd=small).out
+    assert "is not what 'tfawg update 1.1.1.1 \"One. Two.\"' left there" in inside("undo", cwd=small).err
+
+
+def test_what_git_took_back_already_is_told_so(small: Path, inside: Run) -> None:
+    """Where nothing differs, no command that shows differences is named."""
+    made = repository(small)
+    made.commit("Begin", "2021-07-01T09:00:00")
+    inside(*UPDATE, cwd=small)
+    inside("edit", "1.1.1.2", "--timeline", "soon", cwd=small)
+    made.git("checkout", "--quiet", ".")
+
+    latest = inside("undo", cwd=small).err
+    inside("undo", "1", cwd=small)
+    inside("edit", "1.1.1.2", "--timeline", "later", cwd=small)
+    made.git("checkout", "--quiet", ".")
+    earlier = inside("undo", cwd=small).err
+
+    assert f"  it is as the last commit has it; how it came there: git log -p {PLAN}\n" in latest
+    assert "  it is already what it would become; something else wrote that, such as git checkout\n" in earlier
 
 
 @pytest.mark.parametrize("command", ["undo", "redo"])
@@ -299,7 +326,7 @@ def test_init_is_taken_back_as_long_as_its_files_are_as_it_wrote_them(inside: Ru
     (new / "README.md").write_text("mine", encoding="utf-8")
     refused = inside("undo", cwd=new)
 
-    assert said.endswith("\nundo: tfawg undo -C new\n")
+    assert said.endswith("\nundo: tfawg -C new undo\n")
     assert (0, []) == (undone.status, left)
     assert "deleted README.md\n" in undone.out
     assert (0, 0, 2) == (redone.status, validated.status, refused.status)

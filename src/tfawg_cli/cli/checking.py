@@ -50,12 +50,14 @@ class Checker:
         return [*(finding for finding in found if finding.rule != frozen_changed.name), *told]
 
     def _with_plans_gone(self, workspace: Workspace, found: Iterable[Finding]) -> list[Finding]:
-        """Let git tell which of the plans that are not there were approved."""
-        from tfawg_cli.cli.what_git_remembers import approved_plans
-        from tfawg_cli.operations.rules.years import gone, plan_gone, years_without_plan
+        """Let git tell which of the plans that are not there were approved, and which only the folder lacks."""
+        from tfawg_cli.cli.what_git_remembers import approved_plans, plans_at_head
+        from tfawg_cli.operations.rules.years import deleted, gone, no_plan, plan_gone, years_without_plan
 
-        remembered = approved_plans(self.root, years_without_plan(workspace))
-        told = list(plan_gone.findings(gone(workspace, remembered)))
+        missing = years_without_plan(workspace)
+        remembered = approved_plans(self.root, missing)
+        at_head = plans_at_head(self.root, [year for year in missing if year not in remembered])
+        told = [*plan_gone.findings(gone(workspace, remembered)), *no_plan.findings(deleted(workspace, at_head))]
         places = {finding.place for finding in told}
         return [*(one for one in found if one.rule != "no-plan" or one.place not in places), *told]
 

@@ -26,11 +26,6 @@ def statuses() -> list[str]:
     return list(dict.fromkeys((NOT_ASSESSED, *map(str, (*ActionStatus, *ProgrammeStatus)))))
 
 
-def statuses_to_set() -> list[str]:
-    """Offer the words for a status that an item can have."""
-    return statuses()[1:]
-
-
 def fields() -> list[str]:
     """Offer the names of the fields that can be typed."""
     from tfawg_cli.records.fields import FIELDS, typed_fields

@@ -56,7 +56,7 @@ StrategicPlanOption = Annotated[
     str | None,
     typer.Option(
         "--strategic-plan",
-        metavar="@FILE",
+        metavar='"@FILE"',
         help="YAML with the period and the groups of another strategic plan.",
         rich_help_panel=OF_A_YEAR,
     ),

@@ -72,7 +72,7 @@ def _revisions(records: Records, wish: YearWish) -> Iterator[Revision]:
     workspace = records.workspace
     texts = {name: text for name, text in wish.texts.items() if wish.section is None or name != "text"}
     for name in texts.keys() - set(FIELDS):
-        hint = f'tfawg edit {wish.year} --section "Introduction" --text @introduction.md'
+        hint = f'tfawg edit {wish.year} --section "Introduction" --text "@introduction.md"'
         raise CannotGoOnError(
             f"a plan has no field {name.replace('_', ' ')} to edit", hint if name == "text" else _example(wish)
         )
@@ -80,7 +80,7 @@ def _revisions(records: Records, wish: YearWish) -> Iterator[Revision]:
         yield narrate(workspace, year_of_plan(records, wish.year), texts)
     if wish.section is not None:
         if "text" not in wish.texts:
-            raise CannotGoOnError("what is to stand in that section?", "--text @FILE, or --unset text takes it away")
+            raise CannotGoOnError("what is to stand in that section?", '--text "@FILE", or --unset text takes it away')
         yield section(workspace, year_of_edition(records, wish.year), wish.section, wish.texts["text"])
     if wish.plan is not None or wish.codes:
         plan = _plan_typed(wish.plan) if wish.plan is not None else None
@@ -102,7 +102,7 @@ def _plan_typed(typed: str) -> "StrategicPlan":
 
 
 def _example(wish: YearWish) -> str:
-    return f"tfawg edit {wish.year} --summary @summary.md"
+    return f'tfawg edit {wish.year} --summary "@summary.md"'
 
 
 def _confirm(records: Records, wish: YearWish) -> int:

@@ -26,7 +26,7 @@ ITEMS = tuple(reversed(KINDS))
 _SEVERAL, _AMENDMENT = "Fields of several items", "Amendment of approved wording"
 OF_A_YEAR = "Of a year: tfawg edit YEAR"
 _METAVARS = {
-    Typed.MARKDOWN: "@FILE",
+    Typed.MARKDOWN: '"@FILE"',
     Typed.STATUS: "STATUS",
     Typed.DATE: "DATE",
     Typed.BODY: "BODY",
@@ -37,7 +37,7 @@ _METAVARS = {
 }
 """What stands behind an option, where it is not just a text."""
 _OFFERED = {
-    Typed.STATUS: completion.statuses_to_set,
+    Typed.STATUS: completion.statuses,
     Typed.BODY: completion.bodies,
     Typed.COMMITTEE: completion.bodies,
     Typed.CODE: completion.codes,
@@ -45,7 +45,8 @@ _OFFERED = {
 }
 """What completion offers there."""
 _HOW = {
-    "text": " @FILE reads a text from FILE, - from stdin.",
+    "text": ' "@FILE" reads a text from FILE, - from stdin.',
+    "status": ' "not assessed" records none.',
     "reason": " With --authority, why the wording changes.",
 }
 """What help says of a field besides what it means."""
@@ -128,7 +129,7 @@ def texts_of(given: Mapping[str, Given]) -> dict[str, list[str]]:
     """Collect the fields that were typed, with @FILE and - replaced by what they hold. Raises CannotGoOnError."""
     named = {name: [value] if isinstance(value, str) else value for name, value in given.items() if value is not None}
     if sum(text == "-" for texts in named.values() for text in texts) > 1:
-        raise CannotGoOnError("stdin can be read for one text only", "put the others into files: @FILE")
+        raise CannotGoOnError("stdin can be read for one text only", 'put the others into files: "@FILE"')
     return {name: [read_text(text) for text in texts] for name, texts in named.items() if texts}
 
 
@@ -151,7 +152,7 @@ def _from_stdin() -> bytes:
     from tfawg_cli.storage.opening import LARGEST
 
     if sys.stdin is None:
-        raise CannotGoOnError("stdin is closed", "put the text into a file: @FILE")
+        raise CannotGoOnError("stdin is closed", 'put the text into a file: "@FILE"')
     raw = sys.stdin.buffer.read(LARGEST + 1)
     if len(raw) > LARGEST:
         raise CannotGoOnError(f"stdin has more than {LARGEST:,} bytes", "send the text alone")

@@ -9,7 +9,7 @@ import typer
 from tfawg_cli.cli.prompts import is_a_person
 from tfawg_cli.cli.records import Records, chosen_year, typed_year
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.output.streams import talk
+from tfawg_cli.output.streams import announce
 
 if TYPE_CHECKING:
     from tfawg_cli.operations.items import Target
@@ -56,7 +56,7 @@ def year_to_look_at(records: Records, number: str, typed: str | None) -> "Financ
         return chosen_year(records, None)
     places = [target for target, _ in found.values()]
     _, year = found[(places[0] if len(places) == 1 else _asked(places, number, in_progress)).file]
-    talk(f"financial year {year} ({'the year in progress' if year == in_progress else f'it has {number}'})")
+    announce(f"financial year {year} ({'the year in progress' if year == in_progress else f'it has {number}'})")
     return year
 
 

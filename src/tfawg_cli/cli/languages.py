@@ -9,6 +9,7 @@ from tfawg_cli.cli.tongue import Stale, Tongue
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.speech import IN_ENGLISH, IN_OLDER_WORDS, NO_OTHER, Speech, Table, marks_in, table_of
 from tfawg_cli.output.streams import talk
+from tfawg_cli.pasting import from_here
 from tfawg_cli.storage.record_names import languages_in
 from tfawg_cli.storage.tree import WorkingTree
 
@@ -105,4 +106,4 @@ def tell(count: int, year: "FinancialYear", tongue: Tongue) -> None:
     """Count on stderr what stands in English."""
     if count:
         texts = f"{count} text stands" if count == 1 else f"{count} texts stand"
-        talk(f"{texts} in English here: tfawg translate {year} --lang {tongue.tag}")
+        talk(from_here(f"{texts} in English here: tfawg translate {year} --lang {tongue.tag}"))

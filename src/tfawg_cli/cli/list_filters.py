@@ -46,8 +46,6 @@ FILTERS = (
     _texts("search", "TEXT", "Holding TEXT, capitals and accents or not; without KIND, in everything"),
 )
 """The options that choose items, each with the facet that it asks about."""
-_NONE = "none"
-"""The other word for a status that nobody assessed."""
 _FEW = 8
 """So many names can all be shown to one who typed another."""
 
@@ -166,9 +164,7 @@ def say_counts(records: "Records", years: "Sequence[FinancialYear]", name: str, 
 
 
 def _statuses(typed: Sequence[str]) -> set[str]:
-    from tfawg_cli.records.words import NOT_ASSESSED
-
     found = {one.strip().lower() for one in typed}
-    for one in sorted(found - {*completion.statuses(), _NONE}):
+    for one in sorted(found - {*completion.statuses()}):
         raise unknown("status", one, completion.statuses())
-    return {NOT_ASSESSED if one == _NONE else one for one in found}
+    return found

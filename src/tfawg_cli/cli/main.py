@@ -15,7 +15,7 @@ from tfawg_cli.cli.options import FolderOption
 from tfawg_cli.findings import CannotGoOnError, RecordsHaveErrorsError
 from tfawg_cli.output.escaping import visible
 from tfawg_cli.output.streams import out, prepare, talk
-from tfawg_cli.pasting import pasted
+from tfawg_cli.pasting import from_here, lead_to, pasted
 
 _WITH_TEXT = {
     "tfawg update": 'tfawg update 1.3.1.1 "Two sessions were held."',
@@ -83,6 +83,7 @@ def application() -> Any:  # noqa: ANN401 - typer publishes no type for a finish
 def main() -> int:
     """Run the command that was typed and give the exit status."""
     prepare()
+    lead_to(None)
     try:
         return _typed()
     except CannotGoOnError as error:
@@ -138,9 +139,8 @@ def _refusal(error: CannotGoOnError) -> int:
     from tfawg_cli.output.paragraphs import paragraph
 
     talk(paragraph(error.message, "error: ").rstrip("\n"))
-    for line in (*error.details, *([error.hint] if error.hint else [])):
-        # a command stays one line, so that it can be pasted
-        talk(f"  {visible(line)}" if "tfawg " in line else paragraph(line, "", 2).rstrip("\n"))
+    for line in map(from_here, filter(None, (*error.details, error.hint))):
+        talk(paragraph(line, "", 2).rstrip("\n"))
     return exits.CANNOT_GO_ON
 
 

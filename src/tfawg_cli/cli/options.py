@@ -15,6 +15,7 @@ from tfawg_cli.cli.completion import numbers, revisions, years
 from tfawg_cli.cli.replacing import is_forced
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import talk
+from tfawg_cli.pasting import lead_to
 
 Command = TypeVar("Command", bound=Callable[..., int])
 
@@ -35,6 +36,7 @@ def _go_to(context: typer.Context, folder: Path | None) -> None:
     """Start in another folder, so that every path that was typed is meant from there."""
     if folder is None:
         return
+    lead_to(folder)
     try:
         os.chdir(folder)
     except OSError as error:

@@ -5,7 +5,7 @@ import shutil
 import sys
 
 from tfawg_cli.output.escaping import width
-from tfawg_cli.output.streams import out
+from tfawg_cli.output.streams import announced, out
 
 
 def show(text: str) -> None:
@@ -14,8 +14,9 @@ def show(text: str) -> None:
     Never in a pipe; an empty PAGER, or `cat`, means none.
     """
     command = _pager() if _is_read_by_a_person() and _is_long(text) else []
-    if not command or not _paged(command, text):
-        out(text)
+    whole = announced() + text if command else text
+    if not command or not _paged(command, whole):
+        out(whole)
 
 
 def _is_read_by_a_person() -> bool:

@@ -8,13 +8,17 @@ from tfawg_cli.cli.report_text import Maker
 from tfawg_cli.findings import CannotGoOnError, Severity
 from tfawg_cli.output.escaping import visible
 from tfawg_cli.output.streams import talk
-from tfawg_cli.pasting import pasted
+from tfawg_cli.pasting import from_here, pasted
 from tfawg_cli.records.calendar import day_in_words, typed_day
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.plan import Plan
 
 if TYPE_CHECKING:
     from tfawg_cli.operations.reports.monitoring_views import ProgressView
+
+
+_OWN = "TFAWG"
+"""The body whose work is reported on; it is no committee that it reports to."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,8 @@ def _addressed(maker: Maker, view: "ProgressView", to: Addressee) -> "ProgressVi
     name, register = committee(maker.records.workspace, to.body), maker.records.workspace.bodies
     if register is None:
         return view
+    if name == _OWN:
+        raise CannotGoOnError(f"the report is {_OWN}'s own", "without --to it is the one for its meeting")
     shown = addressed(view, maker.programme, register.record, name, to.asked_for)
     return replace(shown, committee=replace(shown.committee, name=maker.speaks.name(name)) if shown.committee else None)
 
@@ -65,14 +71,15 @@ def _addressed(maker: Maker, view: "ProgressView", to: Addressee) -> "ProgressVi
 def _say_what_lacks(view: "ProgressView", year: FinancialYear) -> None:
     """Say where people write what the report could show, and how to name who is reported to."""
     if view.summary is None:
-        talk(f"no summary is recorded; write one as Markdown, then: tfawg edit {year} --summary @FILE")
+        talk(from_here(f'no summary is recorded; write one as Markdown, then: tfawg edit {year} --summary "@FILE"'))
     if view.committee is None:
         return
     if view.recommendations is None:
-        talk(f"no recommendations are recorded; as Markdown: tfawg edit {year} --recommendations @FILE")
+        talk(from_here(f'no recommendations are recorded; as Markdown: tfawg edit {year} --recommendations "@FILE"'))
     if not view.committee.sub_tasks:
         name, short = view.committee.name, view.committee.short
-        talk(f"no sub-task is reported on to {name}; say which: tfawg edit 2.1.1 --report-to {pasted([short])}")
+        how = from_here(f"tfawg edit 2.1.1 --report-to {pasted([short])}")
+        talk(f"no sub-task is reported on to {name}; say which: {how}")
 
 
 def _plan_at(maker: Maker, revision: str) -> Plan | None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from tfawg_cli.cli.waiting import Waiting
 from tfawg_cli.findings import CannotGoOnError, Finding, RecordsHaveErrorsError, Severity
-from tfawg_cli.output.streams import talk
+from tfawg_cli.output.streams import announce, talk
+from tfawg_cli.pasting import from_here
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.storage.loading import FOLDERS, PARTS, Loaded, load, year_of
@@ -68,7 +69,7 @@ class Records:
             from tfawg_cli.output.finding_lines import counted
 
             shows = "shows it" if len(errors) == 1 else "shows them"
-            talk(f"{counted(errors)} elsewhere; tfawg validate {shows}")
+            talk(from_here(f"{counted(errors)} elsewhere; tfawg validate {shows}"))
 
     def _stop_at(self, findings: Iterable[Finding], files: Iterable[str]) -> None:
         needed = set(files)
@@ -129,7 +130,7 @@ def chosen_year(records: Records, typed: str | None) -> FinancialYear:
     if year is None:
         message = "there is no plan in data/plans"
         raise CannotGoOnError(message, "add one: data/plans/2021-2022.yaml")
-    talk(f"financial year {year} (the year in progress)")
+    announce(f"financial year {year} (the year in progress)")
     return year
 
 

@@ -16,6 +16,7 @@ from tfawg_cli.records.workspace import plan_file
 from tfawg_cli.storage.commits import commits_of
 from tfawg_cli.storage.git_folder import RepositoryError
 from tfawg_cli.storage.opening import UnreadableError
+from tfawg_cli.storage.revisions import tree_at
 from tfawg_cli.yaml_text.text import read
 
 
@@ -45,6 +46,14 @@ def approved_plans(root: Path, years: Iterable[FinancialYear]) -> dict[Financial
     """Give of some years the last commit that had their plan, where it was approved then; empty without git."""
     found = {year: _last_approved(root, plan_file(year)) for year in years}
     return {year: commit for year, commit in found.items() if commit}
+
+
+def plans_at_head(root: Path, years: Iterable[FinancialYear]) -> list[FinancialYear]:
+    """List those of some years whose plan the last commit has and the folder has not; none without git."""
+    with suppress(CannotGoOnError), tree_at(root, "HEAD") as tree:
+        missing = [year for year in years if not (root / plan_file(year)).exists()]
+        return [year for year in missing if plan_file(year) in tree.entries]
+    return []
 
 
 def _last_approved(root: Path, file: str) -> str:

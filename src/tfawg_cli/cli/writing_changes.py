@@ -9,7 +9,7 @@ from tfawg_cli.cli import exits
 from tfawg_cli.cli.records import Records, read_records
 from tfawg_cli.findings import CannotGoOnError, Finding, Place, RecordsHaveErrorsError, Severity
 from tfawg_cli.output.streams import out, talk
-from tfawg_cli.pasting import pasted
+from tfawg_cli.pasting import from_here, pasted
 from tfawg_cli.records.base import UNTYPED_KEYS
 from tfawg_cli.storage.loading import Loaded, reload
 from tfawg_cli.storage.records_writing import Changes, NewText, write_changes
@@ -87,7 +87,7 @@ def write_out(
     changes = Changes(change_text.in_one_line(revision), texts, typed())
     status = put_through(records, changes, change_text.as_text(revision), dry_run=dry_run, ask=ask)
     if dry_run:
-        _talk_of("\n".join(revision.remarks))
+        _talk_of("\n".join(map(from_here, revision.remarks)))
     return status
 
 

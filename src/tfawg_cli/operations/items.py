@@ -9,7 +9,7 @@ from tfawg_cli.findings import CannotGoOnError, Keys
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import ITEM_PATTERN, from_top, kind, parent, parts
-from tfawg_cli.records.plan import Plan
+from tfawg_cli.records.plan import WHOLE_ITEM, Amendment, Plan
 from tfawg_cli.records.programme import Programme
 from tfawg_cli.records.workspace import Filed, Workspace
 
@@ -115,12 +115,28 @@ def need_target(workspace: Workspace, number: str, year: FinancialYear) -> Targe
     return found[0]
 
 
+def amendments(workspace: Workspace, year: FinancialYear, number: str) -> tuple[Amendment, ...]:
+    """List how the approved wording of an item was changed in a year, the oldest first."""
+    plan = workspace.plans.get(year)
+    return tuple(one for one in plan.record.amendments if one.number == number) if plan is not None else ()
+
+
 def unknown_number(workspace: Workspace, number: str, year: FinancialYear) -> CannotGoOnError:
-    """Say that a number is not there in a year, and name the years that have it, or numbers near it."""
+    """Say that a number is not there in a year: what removed it, the years that have it, or numbers near it."""
+    told = amendments(workspace, year, number)
+    if told and told[-1].field == WHOLE_ITEM and told[-1].now is None:
+        message = f"an amendment removed {number} from {year} ({told[-1].authority}: {told[-1].reason})"
+        return CannotGoOnError(message, f"tfawg history {number} --year {year} tells more")
     message = f"there is no item {number} in {year}"
     others = sorted(one for one in workspace.plans if targets(workspace, number, [one]))
+    still_open = [one for one in others if one in open_years(workspace)]
+    if still_open:
+        return CannotGoOnError(
+            message, f"it stands in {' and in '.join(map(str, still_open))}: --year {still_open[-1]}"
+        )
     if others:
-        return CannotGoOnError(message, f"it stands in {' and in '.join(map(str, others))}: --year {others[-1]}")
+        closed = f"it stands in {' and in '.join(map(str, others))}, which {'are' if others[1:] else 'is'} closed"
+        return CannotGoOnError(message, f"{closed}: tfawg show {number} --year {others[-1]}")
     known = sorted(all_numbers(workspace, year), key=parts)
     siblings = [other for other in known if parent(other) == parent(number)]
     near = siblings or sorted(get_close_matches(number, known, 5, 0.5), key=parts)

@@ -6,6 +6,7 @@ from tfawg_cli.operations.languages.carrying import Carried
 from tfawg_cli.operations.years.carry_forward import CARRIED, Fate, Turn
 from tfawg_cli.output.paragraphs import paragraph
 from tfawg_cli.output.unified_diff import unified
+from tfawg_cli.pasting import from_here
 from tfawg_cli.storage.records_writing import NewText
 
 
@@ -28,6 +29,8 @@ def _totals(turn: Turn) -> str:
     counts = [f"{number} {outcome}" for outcome, number in totals.items() if number or outcome == CARRIED]
     waiting = sum(bool(fate.to_confirm) for fate in turn.fates)
     sums = f"{count} action{'s' if count != 1 else ''} = {' + '.join(counts)}\n"
+    if turn.timelines:
+        sums += f"the timeline moves to {turn.new} in {turn.timelines} action{'s' if turn.timelines > 1 else ''}\n"
     return sums + (f"{waiting} of the carried ones to confirm before {turn.new} is endorsed\n" if waiting else "")
 
 
@@ -67,7 +70,9 @@ def translations(spoken: Mapping[str, tuple[str, Carried]]) -> str:
 def what_is_next(turn: Turn) -> str:
     """Say what comes next."""
     is_marked = bool(turn.marks) or any(fate.to_confirm for fate in turn.fates)
-    return f"next: {f'tfawg edit {turn.new} --confirm' if is_marked else f'tfawg diff {turn.old} {turn.new}'}\n"
+    return from_here(
+        f"next: {f'tfawg edit {turn.new} --confirm' if is_marked else f'tfawg diff {turn.old} {turn.new}'}\n"
+    )
 
 
 def diff(sources: Mapping[str, tuple[str, str]], texts: Mapping[str, NewText]) -> str:

@@ -7,12 +7,12 @@ from tfawg_cli.operations.changes.editing import Changed, Revision
 from tfawg_cli.output.escaping import visible
 from tfawg_cli.output.paragraphs import joined, paragraph
 from tfawg_cli.output.unified_diff import changed_ranges, unified
+from tfawg_cli.pasting import from_here
 from tfawg_cli.records.calendar import day_in_words
+from tfawg_cli.records.words import NOT_ASSESSED
 from tfawg_cli.storage.records_writing import NewText
 from tfawg_cli.yaml_text.spelling import Bare, Value
 
-UNDO = "undo: tfawg undo\n"
-"""The last line of every command that writes records."""
 _FEW = 4
 """Fields that a list of changes names."""
 _SHORT = 60
@@ -27,12 +27,12 @@ def as_text(revision: Revision) -> str:
     """Say what will change: each field with its old and new value."""
     width = max((len(old) for old, _ in revision.moved), default=0)
     moved = "".join(f"  {old:{width}} → {new}\n" for old, new in revision.moved)
-    remarks = "".join(paragraph(visible(remark), "", 2) for remark in revision.remarks)
+    remarks = "".join(paragraph(from_here(visible(remark)), "", 2) for remark in revision.remarks)
     return f"{visible(revision.title)}\n" + "".join(_change(one) for one in revision.changes) + moved + remarks
 
 
 def _change(change: Changed) -> str:
-    old, new = _said(change.old), _said(change.new)
+    old, new = _worded(change.field, change.old), _worded(change.field, change.new)
     if change.new is None and change.field.endswith(_MARK):
         return paragraph(old, f"{change.field.removesuffix(_MARK)}confirmed: ", 2)
     label = f"{change.field.replace('_', ' ')}: "
@@ -45,15 +45,21 @@ def _change(change: Changed) -> str:
     return paragraph(old, label, 2) + paragraph(new, " " * (len(label) - 2) + "→ ", 2)
 
 
-def _said(value: Value | None) -> str:
+def _worded(field: str, value: Value | None) -> str:
+    if value is None or not value:
+        return NOT_ASSESSED if field == "status" else "nothing"
+    return _said(value)
+
+
+def _said(value: Value) -> str:
     if isinstance(value, Bare):
         return day_in_words(date.fromisoformat(value))
     if isinstance(value, list):
-        return "; ".join(_said(one) for one in value) or "nothing"
+        return "; ".join(map(_said, value))
     if isinstance(value, dict):
         about = ", ".join(_said(value[name]) for name in ("date", "by") if name in value)
-        return f"{about}: {_said(value['text'])}" if about else _said(value.get("text"))
-    return value or "nothing"
+        return f"{about}: {_said(value['text'])}" if about else _worded("text", value.get("text"))
+    return value
 
 
 def in_one_line(revision: Revision) -> str:
@@ -68,7 +74,12 @@ def written(texts: Mapping[str, NewText], after: str = "") -> str:
     lines = [f"wrote {file}" + (f", {_lines(text)}" if text.before is not None else "") for file, text in texts.items()]
     if any(text.before is None for text in texts.values()):
         lines.append("git does not know new files yet: git add data, before you commit")
-    return "".join(f"{visible(line)}\n" for line in lines) + after + UNDO
+    return "".join(map(paragraph, lines)) + after + undo_line()
+
+
+def undo_line() -> str:
+    """Give the last line of every command that writes records."""
+    return from_here("undo: tfawg undo\n")
 
 
 def _lines(text: NewText) -> str:

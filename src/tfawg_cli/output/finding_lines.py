@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tfawg_cli.findings import MOST_TOLD, Finding, Severity, Span, others
 from tfawg_cli.output.escaping import visible, width, workflow_line, workflow_message, workflow_property
 from tfawg_cli.output.paragraphs import line_width, paragraph
+from tfawg_cli.pasting import from_here
 from tfawg_cli.records.number import address
 from tfawg_cli.yaml_text.text import YamlText
 
@@ -95,9 +96,9 @@ def _text(shown: Shown) -> str:
     where = visible(finding.place.file) + (f":{span.line}:{span.column}" if span is not None else "")
     text = paragraph(f"{finding.message} [{finding.rule}]", f"{where}: {finding.severity}: ")
     if span is not None:
-        text += _quoted(span, shown, finding.hint)
+        text += _quoted(span, shown, from_here(finding.hint))
     elif finding.hint:
-        text += paragraph(finding.hint, "", 2)
+        text += paragraph(from_here(finding.hint), "", 2)
     return text + (paragraph(shown.address, "at ", 2) if shown.address else "")
 
 

@@ -11,6 +11,7 @@ from tfawg_cli.output.diff.fact_words import words as told
 from tfawg_cli.output.escaping import markdown
 from tfawg_cli.output.listing import document, title
 from tfawg_cli.output.paragraphs import paragraph
+from tfawg_cli.records.fields import DAYS
 from tfawg_cli.records.words import NOT_ASSESSED
 
 _SHOWN_APART = {"year", "number", "text", "status", "updates", "actions", "tasks", "sub_tasks", "points"}
@@ -38,7 +39,7 @@ def _said(item: Item) -> list[tuple[str, str]]:
         found.append(("status", words(fields["status"]) or NOT_ASSESSED))
     for field, value in fields.items():
         if field not in _SHOWN_APART and value not in (None, []):
-            found.append((title(field).lower(), words(value)))
+            found.append((title(field).lower(), told(str(value), field) if field in DAYS else words(value)))
     points = zip(ascii_lowercase, each(fields.get("points")), strict=False)
     found += [(f"{letter})", point) for letter, point in points]
     found += [("update", update) for update in each(fields.get("updates"))]

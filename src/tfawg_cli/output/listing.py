@@ -4,10 +4,13 @@ import csv
 import io
 import json
 from collections.abc import Sequence
+from datetime import date
 
 from tfawg_cli.operations.questions.row import Row, Value
 from tfawg_cli.operations.sheets.cells import guarded, words
 from tfawg_cli.output.escaping import markdown, visible
+from tfawg_cli.records.calendar import day_in_words
+from tfawg_cli.records.fields import DAYS
 
 Groups = Sequence[tuple[str, Sequence[Row]]]
 """Rows under the name of their group; a single group without a name is no grouping."""
@@ -45,7 +48,7 @@ def as_lines(groups: Groups, columns: Sequence[str]) -> str:
 
 
 def _line(group: str, row: Row, columns: Sequence[str]) -> str:
-    cells = [*([group] if group else []), *(words(row.fields[column]) for column in columns)]
+    cells = [*([group] if group else []), *(shown(row, column) for column in columns)]
     return "\t".join(visible(cell.replace("\n", " ").replace("\t", " ")) for cell in cells) + "\n"
 
 
@@ -58,9 +61,15 @@ def _markdown_table(name: str, rows: Sequence[Row], columns: Sequence[str]) -> s
     lines = [f"### {markdown(name)} ({len(rows)})", ""] if name else []
     lines += [f"| {' | '.join(map(title, columns))} |", "|" + "---|" * len(columns)]
     for row in rows:
-        cells = (markdown(words(row.fields[column])) for column in columns)
+        cells = (markdown(shown(row, column)) for column in columns)
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
+
+
+def shown(row: Row, column: str) -> str:
+    """Write what a row says in a column for readers: a day in words."""
+    text = words(row.fields[column])
+    return day_in_words(date.fromisoformat(text)) if text and column in DAYS else text
 
 
 def title(column: str) -> str:

@@ -6,6 +6,7 @@ from tfawg_cli.operations.questions.overview import DeliverableCount, Overview, 
 from tfawg_cli.output.escaping import visible, width
 from tfawg_cli.output.finding_lines import counted_words
 from tfawg_cli.output.paragraphs import line_width, paragraph
+from tfawg_cli.pasting import from_here
 
 _LEAST = 20
 """Columns below which the beginning of a text says nothing."""
@@ -23,7 +24,8 @@ def as_text(view: Overview) -> str:
     blocks = [
         f"Annual Work Plan {view.year}\n" + "".join(paragraph(line, "", 2) for line in _head(view)),
         "".join(counts) + (_bodies(view) if view.actions else ""),
-        (_open(view) if view.actions else "") + f"Records: {counted_words(view.findings)}\nNext: {view.next_step}\n",
+        (_open(view) if view.actions else "")
+        + f"Records: {counted_words(view.findings)}\nNext: {from_here(view.next_step)}\n",
     ]
     return "\n".join(blocks)
 
@@ -73,8 +75,10 @@ def _bodies(view: Overview) -> str:
 
 
 def _open(view: Overview) -> str:
+    resting = view.resting_without_actions
+    besides = f" (+{resting} at rest)" if resting else ""
     found = (
-        ("sub-task", "without action", view.without_actions),
+        ("sub-task", f"without action{besides}", view.without_actions),
         ("action", "without timeline", view.without_timeline),
         ("action", "not reported on", view.not_reported),
         ("item", "to confirm", view.to_confirm),

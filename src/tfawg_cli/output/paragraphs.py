@@ -1,5 +1,6 @@
 """Plain text for people: wrapped to a terminal's width, whole in a pipe."""
 
+import re
 import shutil
 import sys
 import textwrap
@@ -9,6 +10,15 @@ from tfawg_cli.output.escaping import visible
 
 _WIDEST = 100
 """Lines longer than this are hard to read, however wide the terminal is."""
+_QUOTED = """"[^"]*"|'[^']*'"""
+_VALUE = rf"(?:{_QUOTED}|[^\s\"'-][^\s\"']*)"
+_COMMAND = re.compile(
+    rf"\b(?:tfawg|git)(?: -C (?:{_QUOTED}|\S+))? [a-z][a-z-]*"
+    rf"(?: (?:--?[a-zA-Z][\w-]*(?:[ =]{_VALUE})?|{_QUOTED}|[\d./][^\s\"']*|[A-Z]+\b|\.\.\.))*"
+)
+"""A command with its numbers, options and quoted words: it stays on one line, so that it can be pasted."""
+_GLUE = "\0"
+"""Stands for the blanks of a command while its line is wrapped; no text holds it."""
 
 
 def line_width() -> int:
@@ -29,19 +39,18 @@ def paragraph(text: str, label: str = "", indent: int = 0) -> str:
 
 
 def _wrapped(line: str, start: str, hanging: str, width: int) -> list[str]:
-    """Wrap a line on a terminal; in a pipe it stays whole."""
+    """Wrap a line on a terminal, its label with it where that is long; in a pipe it stays whole."""
     shown = visible(line)
     if not sys.stdout.isatty():
         return [f"{start}{shown}" if shown else start.rstrip()]
     lines = textwrap.wrap(
-        shown,
+        start + _COMMAND.sub(lambda found: found[0].replace(" ", _GLUE), shown),
         max(width, len(hanging) + 10),
-        initial_indent=start,
         subsequent_indent=hanging,
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return lines or [start.rstrip()]
+    return [one.replace(_GLUE, " ") for one in lines] or [start.rstrip()]
 
 
 def joined(words: Sequence[str]) -> str:

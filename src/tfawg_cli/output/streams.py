@@ -6,6 +6,9 @@ import sys
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.escaping import workflow_line
 
+_announced: list[str] = []
+"""What is to be said before the next result."""
+
 
 def prepare() -> None:
     """Make stdout and stderr UTF-8 with plain line ends, and let nothing unprintable stop them.
@@ -24,6 +27,7 @@ def out(text: str) -> None:
 
     Raises CannotGoOnError.
     """
+    _say_announced()
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -34,8 +38,26 @@ def out(text: str) -> None:
         raise CannotGoOnError(f"cannot write the output: {error.strerror}", "check the disk") from None
 
 
+def announce(text: str) -> None:
+    """Say on stderr what the next result is about, as late as can be: a pager shows it above the result."""
+    _announced.append(text)
+
+
+def announced() -> str:
+    """Take what is to be said before the next result, a line each; it is not said on stderr any more."""
+    lines = "".join(f"{line}\n" for line in _announced)
+    _announced.clear()
+    return lines
+
+
+def _say_announced() -> None:
+    for line in announced().splitlines():
+        talk(line)
+
+
 def talk(text: str) -> None:
     """Write a line to stderr; where nobody can read it, the command goes on all the same."""
+    _say_announced()
     try:
         sys.stderr.write(workflow_line(text) + "\n")
         sys.stderr.flush()

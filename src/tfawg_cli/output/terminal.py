@@ -9,9 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from tfawg_cli.operations.questions.row import Row
-from tfawg_cli.operations.sheets.cells import words
 from tfawg_cli.output.escaping import visible, visible_lines, width
-from tfawg_cli.output.listing import Groups, title
+from tfawg_cli.output.listing import Groups, shown, title
 
 _NARROW = 72
 """Columns of a terminal below which a table would be all white space."""
@@ -39,7 +38,7 @@ def as_table(groups: Groups, columns: Sequence[str]) -> str:
 
 def _widths(rows: Sequence[Row], columns: Sequence[str], room: int) -> list[int]:
     """Give every column the width of its longest word, then share what is left, three parts to the text."""
-    cells = [[title(column), *(visible_lines(words(row.fields[column])) for row in rows)] for column in columns]
+    cells = [[title(column), *(visible_lines(shown(row, column)) for row in rows)] for column in columns]
     widths = [min(_LONG_WORD, max(width(word) for cell in column for word in cell.split())) for column in cells]
     wanted = [max(width(line) for cell in column for line in cell.split("\n")) for column in cells]
     share = [3 if column == "text" else 1 for column in columns]
@@ -55,7 +54,7 @@ def _table(rows: Sequence[Row], columns: Sequence[str], widths: Sequence[int]) -
     for column, wide in zip(columns, widths, strict=True):
         table.add_column(title(column), overflow="fold", width=wide)
     for row in rows:
-        table.add_row(*(Text(visible_lines(words(row.fields[column]))) for column in columns))
+        table.add_row(*(Text(visible_lines(shown(row, column))) for column in columns))
     return table
 
 
@@ -63,9 +62,9 @@ def _print_cards(console: Console, rows: Sequence[Row], columns: Sequence[str]) 
     """Print each row as a small paragraph: its first field, then the others that say something."""
     for row in rows:
         first, *others = columns
-        console.print(Text(visible_lines(words(row.fields[first])), style="bold"))
+        console.print(Text(visible_lines(shown(row, first)), style="bold"))
         for column in others:
-            said = visible_lines(words(row.fields[column]))
+            said = visible_lines(shown(row, column))
             if said:
                 label = "" if column == "text" else f"{title(column)}: "
                 console.print(Padding(Text(f"{label}{said}"), (0, 0, 0, 2)))

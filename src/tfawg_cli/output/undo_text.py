@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from tfawg_cli.output.change_text import UNDO
-from tfawg_cli.output.escaping import visible
+from tfawg_cli.output.change_text import undo_line
 from tfawg_cli.output.paragraphs import paragraph
 from tfawg_cli.output.unified_diff import unified
+from tfawg_cli.pasting import from_here
+from tfawg_cli.records.calendar import day_in_words
 from tfawg_cli.storage.journal import Entry, State
 from tfawg_cli.storage.undoing import Reversal
 from tfawg_cli.yaml_text.characters import shortened
@@ -20,14 +21,15 @@ def listed(entries: Sequence[Entry]) -> str:
 
 
 def _entry(entry: Entry, width: int) -> str:
-    time = entry.time.astimezone().strftime("%d/%m/%Y %H:%M")
+    local = entry.time.astimezone()
+    time = f"{day_in_words(local.date()):>17} {local:%H:%M}"
     state = _STATES.get(entry.state, "interrupted")
     head = f"{entry.number:{width}}  {time}  {f'({state}) ' if state else ''}"
     return paragraph(_command(entry), head) + paragraph(entry.title, "", width + 2)
 
 
 def _command(entry: Entry) -> str:
-    return f"tfawg {shortened(entry.typed)}"
+    return f"tfawg {shortened(entry.one_line)}"
 
 
 def heading(reversal: Reversal) -> str:
@@ -48,5 +50,5 @@ def _text(content: bytes | None) -> str:
 def done(reversal: Reversal) -> str:
     """Say which files were written or deleted, and how to go the other way."""
     lines = [f"{'wrote' if one.after is not None else 'deleted'} {one.file}" for one in reversal.changed]
-    text = "".join(f"{visible(line)}\n" for line in lines) or "nothing to change, the files say so already\n"
-    return text + ("redo: tfawg redo\n" if reversal.state is State.UNDOING else UNDO)
+    text = "".join(map(paragraph, lines)) or "nothing to change, the files say so already\n"
+    return text + (from_here("redo: tfawg redo\n") if reversal.state is State.UNDOING else undo_line())

@@ -86,7 +86,9 @@ class Field(NamedTuple):
 _FORMAT = Field("format", "", NEVER, KEPT, FREE, translated=False)
 _YEAR = Field("financial_year", "", NEVER, WRITTEN, FREE, translated=False)
 _TIMELINE = Field("timeline", "When, in the plan's own words.", LINES, KEPT, FROZEN, translated=True)
-_STATUS = Field("status", "How far it has come; without it, not assessed.", STATUS, KEPT, FREE, translated=False)
+_STATUS = Field(
+    "status", "How far it has come; where none is recorded, not assessed.", STATUS, KEPT, FREE, translated=False
+)
 _REASON = Field("reason", "Why the status is what it is.", LINES, KEPT, FREE, translated=True)
 _FORMERLY = Field(
     "formerly",
@@ -234,6 +236,10 @@ _OPTIONS = {field.name: field.option for kind in FIELDS.values() for field in ki
 def option(name: str) -> str:
     """Give the option of a field."""
     return f"--{_OPTIONS.get(name) or name.replace('_', '-')}"
+
+
+DAYS = frozenset(field.name for kind in FIELDS.values() for field in kind if field.typed is DATE) | {"closed"}
+"""The fields that hold a day; files and programs see YYYY-MM-DD, readers the day in words."""
 
 
 def names(kind: str, *decided: Carried | Approved) -> tuple[str, ...]:

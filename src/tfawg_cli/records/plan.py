@@ -124,6 +124,10 @@ class Decision(Record):
     """Number -> digest of the wording, stored by the approving decision."""
 
 
+WHOLE_ITEM = "item"
+"""The `field` of an amendment that adds or removes an item."""
+
+
 class Amendment(Record):
     """A change of frozen wording, with its authority and reason."""
 

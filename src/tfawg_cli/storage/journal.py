@@ -104,6 +104,11 @@ class Entry:
         """The name of its file."""
         return f"{self.number}.{self.state}"
 
+    @property
+    def one_line(self) -> str:
+        """What was typed behind `tfawg`, the lines of a text joined by blanks."""
+        return " ".join(self.typed.split("\n"))
+
     def temporary(self, name: str) -> str:
         """Name the temporary file beside a file of the change."""
         return f".{name}.{self.token}.tmp"

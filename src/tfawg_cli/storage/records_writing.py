@@ -82,7 +82,7 @@ def journal_of(root: Path) -> Iterator[Journal]:
 def _refuse_interrupted(journal: Journal) -> None:
     """Let nothing be written over half a change. Raises CannotGoOnError."""
     for entry in journal.entries(INTERRUPTED):
-        message = f"a change was interrupted and is half done: tfawg {entry.typed}"
+        message = f"a change was interrupted and is half done: tfawg {entry.one_line}"
         raise CannotGoOnError(message, HOW_ON)
 
 

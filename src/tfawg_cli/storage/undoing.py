@@ -1,15 +1,17 @@
 """Take back what a command wrote, and write it again: byte for byte, and only where nobody wrote since."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.pasting import pasted
 from tfawg_cli.storage.journal import INTERRUPTED, Entry, Journal, Replacement, State
+from tfawg_cli.storage.opening import UnreadableError
 from tfawg_cli.storage.own_folder import JOURNAL, branch_of, own_folder
 from tfawg_cli.storage.records_writing import HOW_ON, carry_out, files_of, journal_of, read_now
+from tfawg_cli.storage.revisions import tree_at
 
 LIST = "tfawg undo --list shows what was written here"
 
@@ -85,7 +87,7 @@ class Undoing:
         if interrupted and number in {None, interrupted[0].number}:
             return interrupted[0]
         if interrupted:
-            message = f"first {interrupted[0].number}, which was interrupted: tfawg {interrupted[0].typed}"
+            message = f"first {interrupted[0].number}, which was interrupted: tfawg {interrupted[0].one_line}"
             raise CannotGoOnError(message, HOW_ON)
         if number is not None:
             found = [entry for entry in self.entries if entry.number == number]
@@ -103,11 +105,12 @@ class Undoing:
         """Refuse where a file is not what the tool left. Raises CannotGoOnError, which names it."""
         for one in changed:
             if self._now(entry, one) != one.before:
-                raise self._changed_since(entry, one.file)
+                raise self._changed_since(entry, one)
 
-    def _changed_since(self, entry: Entry, file: str) -> CannotGoOnError:
+    def _changed_since(self, entry: Entry, one: Replacement) -> CannotGoOnError:
+        file = one.file
         later = [e.number for e in self.entries if e.number > entry.number and e.state is State.DONE]
-        by_tool = [n for n in later if any(one.file == file for e in self.entries if e.number == n for one in e.files)]
+        by_tool = [e.number for e in self.entries if e.number in later and any(other.file == file for other in e.files)]
         branch = branch_of(self.root)
         earlier = [e.number for e in self.entries if e.number < entry.number and e.state is State.UNDONE]
         if entry.branch != branch and entry.branch:
@@ -117,10 +120,26 @@ class Undoing:
         elif entry.state is State.UNDONE and earlier:
             hint = f"first write again what was there before: tfawg redo {earlier[0]}"
         else:
-            hint = "tfawg diff shows what it says now"
+            hint = self._what_it_is(entry, one)
         met = "found" if entry.state is State.UNDONE else "left"
-        message = f"{file} is not what 'tfawg {entry.typed}' {met} there; nothing was written"
+        message = f"{file} is not what 'tfawg {entry.one_line}' {met} there; nothing was written"
         return CannotGoOnError(message, hint)
+
+    def _what_it_is(self, entry: Entry, one: Replacement) -> str:
+        """Say what a file is that is not what the tool left: perhaps what it is to become, or what git has."""
+        now = self._now(entry, one)
+        if now == one.after:
+            return "it is already what it would become; something else wrote that, such as git checkout"
+        if _is_at_head(self.root, one.file, now):
+            return f"it is as the last commit has it; how it came there: git log -p {one.file}"
+        return "tfawg diff shows what it says now"
+
+
+def _is_at_head(root: Path, file: str, content: bytes | None) -> bool:
+    """Tell whether the last commit has this content of a file."""
+    with suppress(CannotGoOnError, UnreadableError), tree_at(root, "HEAD") as tree:
+        return content is not None and file in tree.entries and tree.read(file) == content
+    return False
 
 
 def _in_turn(entries: Sequence[Entry], state: State) -> list[Entry]:

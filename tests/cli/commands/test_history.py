@@ -263,6 +263,29 @@ def test_what_was_decided_on_a_year_is_no_history_of_what_never_stood_there(clon
     assert all("decision: approved by Policy Commission" in out for out in told)
 
 
+def test_what_an_amendment_added_was_not_decided_on_before(clone: Repository, inside: Run) -> None:
+    """Also where approval and amendment are one commit; what is decided later concerns it like all others."""
+    who = ("--authority", "PC 88", "--reason", "asked for", "--date", "7/12/2021")
+    inside("decision", "2021/2022", "endorsed", "--by", "TFAWG", cwd=clone.folder)
+    inside("decision", "2021/2022", "approved", "--by", "PC", cwd=clone.folder)
+    action = ("Hold a session", "--responsible", "Members", "--indicator", "1 session")
+    inside("add", "1.1.1", *action, *who, cwd=clone.folder)
+    sub_task = ("Write a page", "--strategic-code", "SO1", "--objective", "x", "--start", "07/2021", "--timeline", "x")
+    inside("add", "1.1", *sub_task, *who, cwd=clone.folder)
+    clone.commit("Approve and amend", "2021-12-08T12:00:00")
+    on = ("--on", "progress report")
+    inside("decision", "2021/2022", "confirmed", "--by", "PC", *on, "--date", "22/6/2022", cwd=clone.folder)
+    clone.commit("Confirm", "2022-06-23T12:00:00")
+
+    old, *new = (inside("history", number, cwd=clone.folder).out for number in ("1.1.1.1", "1.1.1.3", "1.1.3"))
+
+    assert "decision: approved by Policy" in old
+    for told in new:
+        assert "decision: approved" not in told
+        assert "decision: endorsed" not in told
+        assert "decision: confirmed (progress report) by Policy" in told
+
+
 def test_words_of_a_commit_cannot_move_the_terminal(clone: Repository, inside: Run) -> None:
     """Author and subject are whatever somebody wrote there."""
     write(clone, "14th meeting", "15th meeting")

@@ -47,6 +47,7 @@ def history(small: Path) -> Repository:
         (("plans",), "No such command 'plans'. Did you mean 'plan'?"),
         (("progress", "--for", "decision"), "--for says what a committee is asked to do"),
         (("progress", "--to", "Members"), "Members is no committee"),
+        (("progress", "--to", "TFAWG"), "the report is TFAWG's own\n  without --to it is the one for its meeting"),
         (("progress", "--to", "XY"), "there is no body 'XY'"),
         (("request",), "a request goes to one body"),
         (("request", "--body", "Membres"), "there is no body 'Membres'"),
@@ -335,8 +336,8 @@ def test_what_a_report_lacks_is_told(small: Path, inside: Run) -> None:
     """Where to write a summary and recommendations, and how to say who is reported to."""
     told = inside("report", "progress", "--to", "PC", cwd=small).err
 
-    assert "no summary is recorded; write one as Markdown, then: tfawg edit 2021/2022 --summary @FILE" in told
-    assert "no recommendations are recorded; as Markdown: tfawg edit 2021/2022 --recommendations @FILE" in told
+    assert 'no summary is recorded; write one as Markdown, then: tfawg edit 2021/2022 --summary "@FILE"' in told
+    assert 'no recommendations are recorded; as Markdown: tfawg edit 2021/2022 --recommendations "@FILE"' in told
     assert "no sub-task is reported on to Policy Commission; say which: tfawg edit 2.1.1 --report-to PC" in told
 
 

@@ -31,12 +31,51 @@ def test_an_amendment_is_told_with_authority_day_and_reason(amended: Path, insid
 
 def test_who_looks_for_what_was_removed_is_told_so(amended: Path, inside: Run) -> None:
     """With the authority, the reason and the command that tells more."""
-    refused = inside("show", "2.1.1.1", cwd=amended)
+    for typed in (("show", "2.1.1.1"), ("edit", "2.1.1.1", "--status", "completed"), ("update", "2.1.1.1", "Done.")):
+        refused = inside(*typed, cwd=amended)
 
-    assert 2 == refused.status
-    assert refused.err.endswith(
-        "error: an amendment removed 2.1.1.1 from 2021/2022 (PC 85: the call was late)\n"
-        "  tfawg history 2.1.1.1 --year 2021/2022 tells more\n"
+        assert 2 == refused.status
+        assert refused.err.endswith(
+            "error: an amendment removed 2.1.1.1 from 2021/2022 (PC 85: the call was late)\n"
+            "  tfawg history 2.1.1.1 --year 2021/2022 tells more\n"
+        )
+
+
+def test_days_are_written_as_readers_write_them(small: Path, inside: Run) -> None:
+    """In show, in lists and in diff; programs and spreadsheets get YYYY-MM-DD."""
+    inside("edit", "1.1.1.1", "--due", "1/6/2022", cwd=small)
+    commands = ("show 1.1.1.1", "list --columns number,due")
+
+    for typed in (*commands, *(f"{one} --format markdown" for one in commands)):
+        assert "1 June 2022" in inside(*typed.split(), cwd=small).out
+    for typed in (*(f"{one} --format json" for one in commands), f"{commands[1]} --format csv"):
+        assert "2022-06-01" in inside(*typed.split(), cwd=small).out
+
+
+def test_no_hint_leads_into_a_closed_year(small: Path, inside: Run) -> None:
+    """There nothing can be changed: it is said that it is closed, and how to look at it."""
+    for number in ("1.1.1.1", "1.1.1.2", "1.1.2.1", "2.1.1.1"):
+        inside("edit", number, "--status", "completed" if number == "2.1.1.1" else "postponed", cwd=small)
+    inside("carry-forward", "2021/2022", cwd=small)
+    still_open = inside("show", "2.1.1.1", "--year", "2022/2023", cwd=small).err
+    inside("close", "2021/2022", cwd=small)
+    closed = inside("edit", "2.1.1.1", "--status", "completed", cwd=small).err
+
+    assert "  it stands in 2021/2022: --year 2021/2022\n" in still_open
+    assert "  it stands in 2021/2022, which is closed: tfawg show 2.1.1.1 --year 2021/2022\n" in closed
+
+
+def test_what_keeps_a_year_open_goes_on_in_the_next_one(small: Path, inside: Run) -> None:
+    """Where that is there already, it is not opened again."""
+    alone = inside("close", "2021/2022", cwd=small).err
+    inside("carry-forward", "2021/2022", cwd=small)
+    inside("remove", "2.1.1.1", "--year", "2022/2023", "--yes", cwd=small)
+    after = inside("close", "2021/2022", cwd=small).err
+
+    assert "; or open the next year: tfawg carry-forward 2021/2022\n" in alone
+    assert (
+        "; or let an action of 2022/2023 continue it: "
+        'tfawg edit NUMBER --year 2022/2023 --carried-from "2021/2022 ..."\n' in after
     )
 
 

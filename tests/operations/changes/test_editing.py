@@ -145,7 +145,7 @@ def test_typed_texts_are_cleaned_or_refused() -> None:
         (lambda: origin("soon 1.1.1.1"), "'soon' is not a financial year"),
         (lambda: day("tomorrow"), "'tomorrow' is not a date"),
         (lambda: day("2022-02-30"), "there is no day 2022-02-30"),
-        (lambda: status("action", "not assessed"), "'not assessed' is no status"),
+        (lambda: status("action", "none"), "there is no status of an action 'none'"),
         (lambda: code(small().workspace.editions[YEAR].record, "so9"), "there is no strategic code 'so9'"),
     ):
         with pytest.raises(CannotGoOnError, match=message):

@@ -76,7 +76,7 @@ ERROR = Finding("unknown-body", Severity.ERROR, Place("data/plans/2021-2022.yaml
         ),
         ({"actions": {}}, [], "draft", "tfawg add 1.1.1"),
         ({"actions": {}, "decisions": APPROVED}, [], "approved", "tfawg report document"),
-        ({"decisions": APPROVED}, [], "approved", "tfawg list --status none"),
+        ({"decisions": APPROVED}, [], "approved", 'tfawg list --status "not assessed"'),
         ({"decisions": APPROVED, "actions": {"1.1.1.1": DONE}}, [], "approved", "tfawg close 2021/2022"),
         ({"closed": date(2022, 9, 1)}, [], "closed", "tfawg carry-forward 2021/2022"),
     ],

@@ -53,7 +53,7 @@ def test_severities_follow_the_contract() -> None:
         *("carried-finished", "cut-text", "decision-order", "far-date", "idle-actions", "left-open", "no-actions"),
         *("left-over", "amendment-order", "amendment-undated", "no-plan", "outside-period", "placeholder", "vanished"),
         *("translation-of-nothing", "words-lacking"),
-        *("start-after-year", "timeline-outside-year", "update-outside-year"),
+        *("start-after-year", "responsible-twice", "timeline-outside-year", "update-outside-year"),
     }
 
 

@@ -78,7 +78,9 @@ class Commands(Mapping[str, Any]):
         found = self.group.found(name)
         panel = next((panel for panel, names in self.group.panels.items() if name in names), None)
         if isinstance(found, Group):
-            return found.made(panel, add_completion=False)
+            inner = found.made(panel, add_completion=False)
+            inner.name = name  # help on a terminal looks there
+            return inner
         app = new_app(add_completion=False)
         app.command(name, cls=_Command, rich_help_panel=panel, help=flowing(found))(found)
         return typer.main.get_command(app)

@@ -43,7 +43,7 @@ def add(
         ),
     ],
     text: Annotated[
-        str | None, argument(metavar="TEXT", help="What is to be done; @FILE reads it from FILE, - from stdin.")
+        str | None, argument(metavar="TEXT", help='What is to be done; "@FILE" reads it from FILE, - from stdin.')
     ] = None,
     *,
     after: Annotated[
@@ -90,7 +90,7 @@ def _revision(records: "Records", where: tuple[str, str | None, str | None], typ
     from tfawg_cli.operations.changes.adding_removing import add_item, next_number
     from tfawg_cli.operations.changes.editing import check_fields
     from tfawg_cli.operations.changes.renumbering import make_room
-    from tfawg_cli.operations.changes.typed import values
+    from tfawg_cli.operations.changes.typed import of_new, values
     from tfawg_cli.records.number import kind_below
 
     typed_above, after, typed_year = where
@@ -100,7 +100,7 @@ def _revision(records: "Records", where: tuple[str, str | None, str | None], typ
     workspace = records.workspace
     edition = workspace.edition_for(year)
     as_stored = partial(values, workspace, edition.record if edition else None, kind)
-    stored = as_stored(typed | _asked_for(kind, typed, as_stored))
+    stored = of_new(as_stored(typed | _asked_for(kind, typed, as_stored)))
     if after is not None:
         return make_room(workspace, year, above, after.strip(), stored)
     return add_item(workspace, year, next_number(workspace, year, above), stored)

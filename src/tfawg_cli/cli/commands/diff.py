@@ -39,7 +39,7 @@ ToArgument = Annotated[
     str | None,
     argument(
         metavar="[TO]",
-        help="A year or a git revision; left out, the files as they are now.",
+        help="A year or a git revision; left out: the latest year behind a year, else the files as they are now.",
         autocompletion=completion.years_and_revisions,
     ),
 ]

@@ -58,7 +58,7 @@ def edit(
 ) -> int:
     """Change fields of one item, or open it in your editor.
 
-    Every text may be @FILE or - (stdin). Without a field, the item's own YAML opens in the editor. Approved wording
+    Every text may be "@FILE" or - (stdin). Without a field, the item's own YAML opens in the editor. Approved wording
     changes only with --authority, --reason and --date: that is the amendment. With a year in the place of a number,
     what belongs to none of its items changes: summary and recommendations of its plan, narrative and strategic plan of
     its Work Programme, and the codes of many sub-tasks at once.
@@ -145,7 +145,7 @@ def _carry_out(wish: _Wish) -> int:
         return carry_out(records, confirm_below(records.workspace, plan_year, target.number), dry_run=wish.dry_run)
     check_fields(target.kind, wish.names, target.as_typed)
     edition = records.workspace.edition_for(target.year)
-    stored = values(records.workspace, edition.record if edition else None, target.kind, wish.fields, target.as_typed)
+    stored = values(records.workspace, edition.record if edition else None, target.kind, wish.fields)
     revision = set_fields(target, stored, wish.taken, confirm=wish.confirm)
     return carry_out(records, revision, dry_run=wish.dry_run, who=wish.who)
 

@@ -10,7 +10,7 @@ from tfawg_cli.cli import exits
 from tfawg_cli.cli.options import argument
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import out, talk
-from tfawg_cli.pasting import pasted
+from tfawg_cli.pasting import from_here, lead_to, pasted
 
 
 def init(
@@ -30,6 +30,7 @@ def init(
     from datetime import UTC, datetime
 
     from tfawg_cli.cli.writing_changes import typed
+    from tfawg_cli.output.change_text import undo_line
     from tfawg_cli.records.financial_year import FinancialYear
     from tfawg_cli.storage.starter import start_workspace
 
@@ -38,11 +39,11 @@ def init(
     except ValueError as error:
         raise CannotGoOnError(str(error), "write it like 2021/2022") from None
     written = start_workspace(folder, first, __version__, workflow_at_top=at_root, typed=typed())
+    lead_to(folder)
     out("".join(f"wrote {name}\n" for name in written))
     named = pasted([str(folder)])
     if not any(name.suffix == ".yml" for name in written):
         talk("no workflow was written, for GitHub reads it at the top of a repository and nowhere else")
         talk(f"  to have it there: delete {named} again, then tfawg init {named} --root")
-    out(f"\nEach file has an example of what stands in it.\nNext: tfawg add {first} -C {named}\n")
-    out(f"undo: tfawg undo -C {named}\n")
+    out(f"\nEach file has an example of what stands in it.\n{from_here(f'Next: tfawg add {first}')}\n{undo_line()}")
     return exits.DONE

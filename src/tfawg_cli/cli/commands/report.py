@@ -60,6 +60,7 @@ def _of_the_year(name: str, what: str) -> Callable[..., int]:
         stale: StaleOption = Stale.ENGLISH,
         _folder: FolderOption = None,
     ) -> int:
+        """Make the report."""
         """Write the report; help tells it in the words of its own."""
         if template:
             return print_template(name, output)
@@ -94,6 +95,7 @@ def _with_changes(name: str, what: str) -> Callable[..., int]:
         stale: StaleOption = Stale.ENGLISH,
         _folder: FolderOption = None,
     ) -> int:
+        """Make the report."""
         if template:
             return print_template(name, output)
         refuse_comparison(output, check=check, stamp=stamp)

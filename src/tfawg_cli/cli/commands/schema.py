@@ -9,7 +9,7 @@ from tfawg_cli.cli import exits
 from tfawg_cli.cli.options import FolderOption, deliver
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import out, talk
-from tfawg_cli.pasting import pasted
+from tfawg_cli.pasting import from_here, pasted
 
 
 def schema(
@@ -44,7 +44,7 @@ def _checked(folder: Path, texts: dict[str, str]) -> int:
 
     stale = [name for name, text in texts.items() if not holds(folder / name, text.encode("utf-8"))]
     for name in stale:
-        talk(f"{folder / name} is stale; renew it: tfawg schema -o {pasted([str(folder)])}")
+        talk(f"{folder / name} is stale; renew it: {from_here(f'tfawg schema -o {pasted([str(folder)])}')}")
     return exits.ERRORS if stale else exits.DONE
 
 

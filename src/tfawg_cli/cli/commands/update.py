@@ -19,7 +19,7 @@ ActionArgument = Annotated[
     argument(metavar="[NUMBER]", help="The action, such as 1.3.1.1.", autocompletion=completion.numbers),
 ]
 TextArgument = Annotated[
-    str | None, argument(metavar="[TEXT]", help="What happened; @FILE reads it from FILE, - from stdin.")
+    str | None, argument(metavar="[TEXT]", help='What happened; "@FILE" reads it from FILE, - from stdin.')
 ]
 ByOption = Annotated[
     str | None,
@@ -105,13 +105,15 @@ def _said(
     from tfawg_cli.cli.item_meant import chosen_target
     from tfawg_cli.cli.writing_changes import carry_out, records_to_change
     from tfawg_cli.operations.changes.editing import append_updates, has_update
-    from tfawg_cli.operations.changes.typed import entry_of_update, values
+    from tfawg_cli.operations.changes.typed import entry_of_update, is_status, values
     from tfawg_cli.output.streams import talk
     from tfawg_cli.records.plan import Action
 
+    if said is not None and is_status(said[0]):
+        raise _status_as_text(item[0], said[0].strip())
     records = records_to_change()
     target = chosen_target(records, *item)
-    stored = values(records.workspace, None, target.kind, texts, target.as_typed)
+    stored = values(records.workspace, None, target.kind, texts)
     entries = [entry_of_update(records.workspace, *said)] if said is not None else []
     if not again and isinstance(target.item, Action) and any(has_update(target.item, one) for one in entries):
         talk(f"{target.number} has this update already; --again stores it once more")
@@ -137,6 +139,13 @@ def _last(item: tuple[str, str | None], said: tuple[str | None, str | None, str 
         comments = comments_of(records.loaded.texts[target.file], keys_of_last(target))
         revision = replace(revision, remarks=tuple(f"with the comment: {one}" for one in comments))
     return carry_out(records, revision, dry_run=dry_run)
+
+
+def _status_as_text(number: str, text: str) -> CannotGoOnError:
+    how = pasted(["tfawg", "update", number, "--status", text.lower()])
+    return CannotGoOnError(
+        f"'{text}' is a status", f'{how} records it; as a text, write a sentence: "{text.capitalize()}."'
+    )
 
 
 def _not_about_the_last() -> CannotGoOnError:

@@ -118,7 +118,7 @@ def _fields(of_kind: str, number: str) -> str:
 
 
 def set_fields(
-    target: Target, values: Mapping[str, Value], unset: Sequence[str] = (), *, confirm: bool = False
+    target: Target, values: Mapping[str, Value | None], unset: Sequence[str] = (), *, confirm: bool = False
 ) -> Revision:
     """Let fields of an item say something else, or nothing; with `confirm`, take off its own mark of carry-forward.
 
@@ -189,7 +189,7 @@ def _edit(target: Target, change: Changed) -> Iterator[Edit]:
 # Updates
 
 
-def append_updates(target: Target, updates: Sequence[dict[str, Value]], values: Mapping[str, Value]) -> Revision:
+def append_updates(target: Target, updates: Sequence[dict[str, Value]], values: Mapping[str, Value | None]) -> Revision:
     """Add updates to an action, and set its status and result with them. Raises CannotGoOnError."""
     if not isinstance(target.item, Action):
         raise CannotGoOnError(f"{target.called} has no updates", "actions have: tfawg update 1.1.1.1 TEXT")

@@ -1,11 +1,10 @@
 """From what people type to what the records hold: the one spelling, or an error that names the choices."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
-from enum import StrEnum
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.pasting import pasted
@@ -46,7 +45,7 @@ def lawful(text: str) -> str:
     for trouble in forbidden_characters(text):
         raise CannotGoOnError(trouble.message.replace("in the file", "in the text"), trouble.hint)
     if not text:
-        raise CannotGoOnError("the text is empty", "to take a field away, name it behind --unset")
+        raise CannotGoOnError("the text is empty", "to take a field away: tfawg edit NUMBER --unset FIELD")
     return text
 
 
@@ -101,15 +100,19 @@ def register(workspace: Workspace) -> Filed[Bodies]:
     return workspace.bodies
 
 
-def status(kind: str, typed: str, number: str = "") -> str:
-    """Give the word for a status of an item, of a new one where it has no `number`. Raises CannotGoOnError."""
-    if typed.strip().lower() in {NOT_ASSESSED, "none"}:
-        unset = f"tfawg edit {number} --unset status" if number else "leave --status out"
-        raise CannotGoOnError(f"'{typed}' is no status", f"no status means not assessed: {unset}")
-    return _choice(f"status of {with_article(kind)}", typed, ActionStatus if kind == "action" else ProgrammeStatus)
+def status(kind: str, typed: str) -> str | None:
+    """Give the word for a status of an item; None for "not assessed". Raises CannotGoOnError."""
+    words_of = ActionStatus if kind == "action" else ProgrammeStatus
+    wanted = _choice(f"status of {with_article(kind)}", typed, (*words_of, NOT_ASSESSED))
+    return wanted if wanted != NOT_ASSESSED else None
 
 
-def _choice(what: str, typed: str, words_of: type[StrEnum]) -> str:
+def is_status(text: str) -> bool:
+    """Tell whether a text is nothing but the word for a status of an action."""
+    return text.strip().lower() in {*ActionStatus, NOT_ASSESSED}
+
+
+def _choice(what: str, typed: str, words_of: Iterable[str]) -> str:
     """Give the word that was meant, capitals or not. Raises CannotGoOnError."""
     wanted = " ".join(re.split(r"[\s_-]+", typed.strip().lower()))
     choices = [str(one) for one in words_of]
@@ -177,14 +180,11 @@ Fields = Mapping[str, Sequence[str]]
 """What was typed behind the options of a command: field -> texts, one for a field that is no list."""
 
 
-def values(
-    workspace: Workspace, edition: Programme | None, kind: str, typed: Fields, number: str = ""
-) -> dict[str, Value]:
-    """Read the fields of an item as they were typed; a new one has no `number` yet. Raises CannotGoOnError."""
+def values(workspace: Workspace, edition: Programme | None, kind: str, typed: Fields) -> dict[str, Value | None]:
+    """Read the fields of an item as they were typed; None for one that is to say nothing. Raises CannotGoOnError."""
     readers: dict[Typed, Callable[[str], str]] = {
         Typed.LINES: lines,
         Typed.TEXT: words,
-        Typed.STATUS: lambda text: status(kind, text, number),
         Typed.DATE: stored_day,
         Typed.BODY: lambda text: body(workspace, text),
         Typed.COMMITTEE: lambda text: register(workspace).record.known_as(committee(workspace, text)),
@@ -192,15 +192,24 @@ def values(
         Typed.NUMBER: former,
         Typed.ORIGIN: origin,
     }
-    found: dict[str, Value] = {}
+    found: dict[str, Value | None] = {}
     for field in typed_fields(kind):
-        reader, texts = readers[field.typed], typed.get(field.name)
-        if texts is not None and field.repeats:
+        texts = typed.get(field.name)
+        if texts is None:
+            continue
+        if field.typed is Typed.STATUS:
+            found[field.name] = status(kind, texts[-1])
+        elif field.repeats:
             each = texts if field.typed is Typed.LINES else [part for text in texts for part in in_parts(text)]
-            found[field.name] = list(dict.fromkeys(_one_of_list(reader, text) for text in each))
-        elif texts is not None:
-            found[field.name] = reader(texts[-1])
+            found[field.name] = list(dict.fromkeys(_one_of_list(readers[field.typed], text) for text in each))
+        else:
+            found[field.name] = readers[field.typed](texts[-1])
     return found
+
+
+def of_new(values: Mapping[str, Value | None]) -> dict[str, Value]:
+    """Give the fields of a new item: those that are to say nothing are left out."""
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def in_parts(text: str) -> list[str]:
@@ -228,6 +237,8 @@ def _several(reader: Callable[[str], str], text: str) -> list[str]:
 
 def entry_of_update(workspace: Workspace, text: str, typed_day: str | None, by: str | None) -> dict[str, Value]:
     """Read an update as it was typed: day and body may be unknown. Raises CannotGoOnError."""
+    if not text.strip():
+        raise CannotGoOnError("the text is empty", "say what happened")
     found: dict[str, Value] = {}
     if typed_day:
         found["date"] = stored_day(typed_day)

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from tfawg_cli.operations.comparison.comparison import Change, Named
 from tfawg_cli.operations.comparison.facts import Entry, Fact, Value, What, as_entries, entries, same
-from tfawg_cli.operations.years.frozen import WHOLE_ITEM
 from tfawg_cli.records.number import kind
-from tfawg_cli.records.plan import Amendment
+from tfawg_cli.records.plan import WHOLE_ITEM, Amendment
 
 
 def amendments_told(before: Sequence[Amendment], after: Sequence[Amendment]) -> list[Fact]:

@@ -52,7 +52,7 @@ class Change:
 
     @property
     def is_unchanged(self) -> bool:
-        """True where the only fact is that nothing changed."""
+        """True where the only fact is that nothing changed, or nothing but the year that its timeline is."""
         return all(fact.what is What.UNCHANGED for fact in self.facts)
 
     @property

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from tfawg_cli.operations.comparison.across_years import pairs_of_editions, pairs_of_plans
 from tfawg_cli.operations.comparison.amended import amendments_told, with_amendments
 from tfawg_cli.operations.comparison.comparison import EDITION, PLAN, REGISTER, Change, Comparison, Named, Section
-from tfawg_cli.operations.comparison.facts import Fact, What, differences, said
+from tfawg_cli.operations.comparison.facts import Fact, What, as_value, differences, said, same
 from tfawg_cli.operations.comparison.outside_items import of_editions, of_plans, of_registers
 from tfawg_cli.operations.comparison.pairing import Items, Pair, Pairing, likely, text_of, without
 from tfawg_cli.operations.comparison.same_year import pairs_of_moments
@@ -168,6 +168,12 @@ def items_of(filed: Filed[Any] | None) -> dict[str, Record]:
     return {number: item for _, number, item in numbered(filed.record)} if filed is not None else {}
 
 
+def _unchanged(before: Record, after: Record) -> Fact:
+    """Tell an action that was carried; its timeline too, where that went with the year."""
+    old, new = (as_value(getattr(item, "timeline", None)) for item in (before, after))
+    return Fact(What.UNCHANGED) if same(old, new) else Fact(What.UNCHANGED, "timeline", old, new)
+
+
 def _items(sides: _Sides[Any], pairing: Pairing) -> Iterator[Change]:
     """Compare the items of an edition or a plan, paired as they are."""
     before, after = sides.items
@@ -175,7 +181,9 @@ def _items(sides: _Sides[Any], pairing: Pairing) -> Iterator[Change]:
     for old, new in pairs:
         facts = list(_facts(before[old], after[new], (old, new), sides.years))
         if facts or (sides.years is not None and kind(new) == ACTION):
-            yield sides.change(kind(new), (old, new), text_of(after[new]), facts or [Fact(What.UNCHANGED)])
+            yield sides.change(
+                kind(new), (old, new), text_of(after[new]), facts or [_unchanged(before[old], after[new])]
+            )
     probably_of = dict(pairing.proposals)
     probably = {new: old for old, new in pairing.proposals}
     for number in before.keys() - {old for old, _ in pairs}:

@@ -7,14 +7,15 @@ from math import inf
 
 from tfawg_cli.operations.comparison.comparison import PLAN, Change
 from tfawg_cli.operations.comparison.diff import compare
-from tfawg_cli.operations.comparison.facts import Fact, What, as_entries, as_value, differences, entries
+from tfawg_cli.operations.comparison.facts import Entry, Fact, What, as_entries, as_value, differences, entries
+from tfawg_cli.operations.comparison.outside_items import as_told
 from tfawg_cli.operations.comparison.years_of_item import Stage
 from tfawg_cli.operations.items import targets
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.moment import Moment, Version
 from tfawg_cli.records.number import kind
-from tfawg_cli.records.plan import Action, Plan
+from tfawg_cli.records.plan import WHOLE_ITEM, Action, Plan
 from tfawg_cli.records.workspace import Filed, Workspace
 
 Look = Callable[[Version], Workspace | None]
@@ -140,14 +141,20 @@ class _Walk:
     def _step(self, before: Workspace, here: Workspace, number: str) -> tuple[str | None, tuple[Fact, ...]]:
         """Give the number that the item had before (None where it was not there), and what differs."""
         changes = compare(before, here).changes
-        of_plan = list(_decided(changes)) if self._is_in(here, number) else []
+        of_plan = self._decided(changes, here, number) if self._is_in(here, number) else ()
         change = _of_item(changes, number)
         if change is None:
-            return number, tuple(of_plan)
+            return number, of_plan
         facts, origin = change.facts, self.stage.origin
         if change.before is None and self.origin is not None and origin is not None:
             facts = self._carried(origin, self.origin, here, number)
         return (change.before.number if change.before is not None else None), (*facts, *of_plan)
+
+    def _decided(self, changes: Iterable[Change], here: Workspace, number: str) -> tuple[Fact, ...]:
+        """List what was decided on the plan of the year while it held the item, or in the programme of the year."""
+        found = [fact for change in changes if change.kind == PLAN for fact in change.facts]
+        earlier = _before_it_came(here, self.stage.year, number)
+        return tuple(fact for fact in found if fact.field in _OF_THE_PLAN and fact.new not in earlier)
 
     def _is_in(self, here: Workspace, number: str) -> bool:
         """Tell whether what a plan decides concerns the item: an action only while it stands there."""
@@ -162,11 +169,13 @@ class _Walk:
         return (carried, *renumbered, *differences(before, item, (origin.year, year)), *_progress(item))
 
 
-def _decided(changes: Iterable[Change]) -> Iterator[Fact]:
-    """List what was decided on the plan of the year."""
-    for change in changes:
-        if change.kind == PLAN:
-            yield from (fact for fact in change.facts if fact.field in _OF_THE_PLAN)
+def _before_it_came(here: Workspace, year: FinancialYear, number: str) -> list[Entry]:
+    """List the decisions that an item which an amendment added was not there for: the approval, and all before it."""
+    plan = here.plans[year].record if year in here.plans else None
+    if plan is None or plan.approval is None:
+        return []
+    came = any(one.number == number and one.field == WHOLE_ITEM and one.was is None for one in plan.amendments)
+    return as_told(plan.decisions[: plan.decisions.index(plan.approval) + 1]) if came else []
 
 
 def _of_item(changes: Iterable[Change], number: str) -> Change | None:

@@ -1,7 +1,7 @@
 """What differs outside of the items: titles, sections, strategic plan, decisions, amendments, the register."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tfawg_cli.operations.comparison.facts import (
@@ -18,7 +18,7 @@ from tfawg_cli.operations.comparison.facts import (
 )
 from tfawg_cli.records.bodies import Bodies
 from tfawg_cli.records.number import parts
-from tfawg_cli.records.plan import Plan
+from tfawg_cli.records.plan import Decision, Plan
 from tfawg_cli.records.programme import Programme
 
 Loose = Mapping[str, Value]
@@ -28,7 +28,7 @@ Loose = Mapping[str, Value]
 def of_plans(before: Plan, after: Plan) -> Iterator[Fact]:
     """Compare what two states of a plan say besides actions and amendments."""
     yield from _differences(_plan(before), _plan(after))
-    yield from entries("decision", _decisions(before), _decisions(after))
+    yield from entries("decision", as_told(before.decisions), as_told(after.decisions))
     yield from _digests(before, after)
 
 
@@ -73,9 +73,9 @@ def _plan(plan: Plan) -> dict[str, Value]:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _decisions(plan: Plan) -> list[Entry]:
-    """Give the decisions without the digests that they froze."""
-    return [{name: value for name, value in one.items() if name != "frozen"} for one in as_entries(plan.decisions)]
+def as_told(decisions: Sequence[Decision]) -> list[Entry]:
+    """Give decisions without the digests that they froze."""
+    return [{name: value for name, value in one.items() if name != "frozen"} for one in as_entries(decisions)]
 
 
 def _digests(before: Plan, after: Plan) -> Iterator[Fact]:

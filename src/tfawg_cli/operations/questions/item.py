@@ -1,13 +1,12 @@
 """One item with all that belongs to it: what is above and below, and its lineage over the years."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.operations.items import NUMBER, unknown_number
+from tfawg_cli.operations.items import NUMBER, amendments, unknown_number
 from tfawg_cli.operations.questions.row import Row, Value
 from tfawg_cli.operations.questions.rows import KINDS
-from tfawg_cli.operations.years.frozen import WHOLE_ITEM
 from tfawg_cli.records.base import NOTHING
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import from_top, kind, parent
@@ -52,26 +51,19 @@ def item(workspace: Workspace, year: FinancialYear, number: str) -> Item:
         raise CannotGoOnError(message, "write it like 1, 1.2, 1.2.3 or 1.2.3.4")
     depth = number.count(".")
     row = found[depth].get(number)
-    amendments = _amendments(workspace, year, number)
     if row is None:
-        raise _removed(amendments, number, year) or unknown_number(workspace, number, year)
+        raise unknown_number(workspace, number, year)
     above = tuple(_relative(found[n.count(".")][n]) for n in from_top(parent(number)) if n in found[n.count(".")])
     below = tuple(_relative(other) for n, other in found.get(depth + 1, {}).items() if parent(n) == number)
-    return Item(kind(number), number, row.fields, above, below, tuple(_lineage(workspace, year, number)), amendments)
-
-
-def _amendments(workspace: Workspace, year: FinancialYear, number: str) -> tuple[Amendment, ...]:
-    plan = workspace.plans.get(year)
-    return tuple(one for one in plan.record.amendments if one.number == number) if plan is not None else ()
-
-
-def _removed(amendments: Sequence[Amendment], number: str, year: FinancialYear) -> CannotGoOnError | None:
-    """Say which amendment removed an item; nothing where none did."""
-    last = amendments[-1] if amendments else None
-    if last is None or last.field != WHOLE_ITEM or last.now is not None:
-        return None
-    message = f"an amendment removed {number} from {year} ({last.authority}: {last.reason})"
-    return CannotGoOnError(message, f"tfawg history {number} --year {year} tells more")
+    return Item(
+        kind(number),
+        number,
+        row.fields,
+        above,
+        below,
+        tuple(_lineage(workspace, year, number)),
+        amendments(workspace, year, number),
+    )
 
 
 def _rows(workspace: Workspace, year: FinancialYear, depth: int) -> dict[str, Row]:

@@ -50,6 +50,8 @@ class Overview:
     """An action of several bodies counts for each of them, so this tally adds up to mentions."""
     without_actions: tuple[str, ...]
     """Sub-tasks that are neither completed nor inactive and have no action."""
+    resting_without_actions: int
+    """How many sub-tasks besides have no action: completed or inactive ones, which need none."""
     without_timeline: tuple[str, ...]
     not_reported: tuple[str, ...]
     """Actions of which neither a status nor a result nor an update is recorded."""
@@ -67,7 +69,8 @@ def overview(workspace: Workspace, year: FinancialYear, findings: Sequence[Findi
     edition = workspace.edition_year(year)
     programme = workspace.edition_for(year)
     resting = at_rest(programme.record) if programme is not None else {}
-    uncovered = [row for row in sub_tasks if not row.fields["actions"] and row.fields["number"] not in resting]
+    idle = [row for row in sub_tasks if not row.fields["actions"]]
+    uncovered = [row for row in idle if row.fields["number"] not in resting]
     to_confirm = tuple(sorted(workspace.marks(year), key=parts))
     plan = workspace.plans[year].record
     return Overview(
@@ -81,6 +84,7 @@ def overview(workspace: Workspace, year: FinancialYear, findings: Sequence[Findi
         deliverables=tuple(_deliverable(row, actions) for row in deliverables),
         bodies=_by_body(actions),
         without_actions=_numbers(uncovered),
+        resting_without_actions=len(idle) - len(uncovered),
         without_timeline=_numbers(row for row in actions if row.fields["timeline"] is None),
         not_reported=_numbers(row for row in actions if "no" in row.facets["updated"]),
         to_confirm=to_confirm,
@@ -144,7 +148,7 @@ def _next_step(
         (is_empty, _first_items(edition.record, year, of_year) if edition is not None else ""),
         (is_discussed and bool(uncovered and not statuses), f"tfawg add {first_uncovered}{of_year}"),
         (is_discussed and bool(uncovered), "tfawg validate"),
-        (plan.state == "approved" and None in statuses, f"tfawg list --status none{of_year}"),
+        (plan.state == "approved" and None in statuses, f'tfawg list --status "{NOT_ASSESSED}"{of_year}'),
         (plan.state == "approved" and bool(statuses) and all(map(_is_final, statuses)), f"tfawg close {year}"),
         (plan.state == "closed" and year == max(workspace.plans), f"tfawg carry-forward {year}"),
     )

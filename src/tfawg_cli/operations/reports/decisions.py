@@ -3,10 +3,9 @@
 from datetime import date
 
 from tfawg_cli.operations.reports.views import AmendmentView, DecisionView
-from tfawg_cli.operations.years.frozen import WHOLE_ITEM
 from tfawg_cli.records.calendar import day_in_words
 from tfawg_cli.records.number import kind
-from tfawg_cli.records.plan import Amendment, Decision, wording_in_words
+from tfawg_cli.records.plan import WHOLE_ITEM, Amendment, Decision, wording_in_words
 
 _FIELDS = {WHOLE_ITEM: "whole item"}
 

@@ -41,6 +41,7 @@ OF_A_YEAR = (
     numbers.unknown_sub_task,
     numbers.gap_among_actions,
     bodies.unknown_body_in_plans,
+    bodies.responsible_twice,
     codes.plan_outside_period,
     years.year_of_plan_file,
     years.no_edition,

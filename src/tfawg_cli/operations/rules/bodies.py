@@ -87,6 +87,23 @@ def _in_action(plan: Filed[Plan], number: str, action: Action) -> Iterator[_Name
             yield plan, ("actions", number, "updates", position, "by"), update.by
 
 
+@rule("responsible-twice", Severity.WARNING)
+def responsible_twice(workspace: Workspace) -> Iterator[Remark]:
+    """An action names a body twice among those responsible.
+
+    Bad:
+        responsible: [Members, Members]
+    Good:
+        responsible: [Members]
+    """
+    for _, plan, number, action in workspace.actions():
+        named = [same_words(name) for name in action.responsible]
+        for position, name in enumerate(named):
+            if name in named[:position]:
+                place = plan.place("actions", number, "responsible", position)
+                yield Remark(place, f"'{action.responsible[position]}' is responsible twice", "take one of the two out")
+
+
 @rule("body-twice", Severity.ERROR)
 def body_twice(workspace: Workspace) -> Iterator[Remark]:
     """Two names in the register are the same words: they differ only in what nobody sees.

@@ -8,6 +8,7 @@ from tfawg_cli.operations.rules.rule import Remark, rule
 from tfawg_cli.operations.years.lineage import at_rest
 from tfawg_cli.records.number import kind, parent
 from tfawg_cli.records.plan import Plan
+from tfawg_cli.records.words import ProgrammeStatus
 from tfawg_cli.records.workspace import Filed, Workspace
 
 
@@ -54,7 +55,11 @@ def no_actions(workspace: Workspace) -> Iterator[Remark]:
         for keys, number, _ in edition.record.sub_tasks():
             if number not in covered and number not in resting:
                 message = f"sub-task {number} has no action in {year}"
-                yield Remark(edition.place(*keys, of_key=True), message, "add one, or give the sub-task a status")
+                yield Remark(
+                    edition.place(*keys, of_key=True),
+                    message,
+                    f"add one, or set the sub-task to {ProgrammeStatus.COMPLETED} or {ProgrammeStatus.INACTIVE}",
+                )
 
 
 @rule("idle-actions", Severity.WARNING)

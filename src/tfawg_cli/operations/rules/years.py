@@ -1,6 +1,6 @@
 """Rules on years and dates."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 
@@ -95,6 +95,13 @@ def plan_gone(_: Workspace) -> Iterator[Remark]:
         tfawg close 2021/2022
     """
     yield from ()
+
+
+def deleted(workspace: Workspace, years: Iterable[FinancialYear]) -> Iterator[Remark]:
+    """Tell of plans that the last commit has and the folder has not."""
+    for year in years:
+        message = f"there is no plan of {year}, and the last commit has it"
+        yield Remark(workspace.editions[year].place("financial_year"), message, f"git restore {plan_file(year)}")
 
 
 def gone(workspace: Workspace, remembered: Mapping[FinancialYear, str]) -> Iterator[Remark]:

@@ -17,6 +17,7 @@ from tfawg_cli.operations.sheets.sheet_rows import COLUMNS, SET, Returned, Sheet
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parts
 from tfawg_cli.records.plan import Action
+from tfawg_cli.records.words import NOT_ASSESSED
 from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.yaml_text.edits import Edit
 from tfawg_cli.yaml_text.spelling import Value
@@ -27,7 +28,7 @@ class _Wish:
     """What the rows of one action ask for."""
 
     target: Target
-    values: dict[str, Value] = field(default_factory=dict)
+    values: dict[str, Value | None] = field(default_factory=dict)
     rows: dict[str, str] = field(default_factory=dict)
     """The row that set each field."""
     updates: list[dict[str, Value]] = field(default_factory=list)
@@ -98,12 +99,12 @@ def _take(taking: _Taking, base: Base | None, row: SheetRow) -> None:
     target, action = _target(taking, base, row)
     cells = _touched(taking, base, row, target, action)
     typed = {name: [cells[name]] for name in SET if cells.get(name)}
-    stored = values(taking.workspace, None, target.kind, typed, target.number)
+    stored = values(taking.workspace, None, target.kind, typed)
     wish = taking.wishes.setdefault((target.year, target.number), _Wish(target))
     for name, value in stored.items():
         if wish.values.get(name, value) != value:
             message = f"{target.number} gets another {name} in {wish.rows[name]}"
-            raise CannotGoOnError(message, f"{wish.values[name]}, here {value}")
+            raise CannotGoOnError(message, f"{wish.values[name] or NOT_ASSESSED}, here {value or NOT_ASSESSED}")
         wish.values[name] = value
         wish.rows.setdefault(name, row.where)
         wish.new.add(row.where)

@@ -25,11 +25,11 @@ def meant(workspace: Workspace, target: Target, name: str, typed: str) -> str:
     texts = in_parts(typed) if field.repeats else [typed]
     edition = workspace.edition_for(target.year)
     try:
-        stored = values(workspace, edition.record if edition else None, target.kind, {name: texts}, target.number)
+        stored = values(workspace, edition.record if edition else None, target.kind, {name: texts})
     except CannotGoOnError:
         return typed
     value = stored[name]
-    return words([*map(str, value)] if isinstance(value, list) else str(value))
+    return words([*map(str, value)] if isinstance(value, list) else str(value or ""))
 
 
 def fate_of(base: Base, key: str, name: str, wordings: tuple[str, str], stored: str) -> Fate:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.changes.adding_removing import add_item, next_number
 from tfawg_cli.operations.changes.editing import Changed, Revision, editable, required
-from tfawg_cli.operations.changes.typed import in_parts, item_number, values
+from tfawg_cli.operations.changes.typed import in_parts, item_number, of_new, values
 from tfawg_cli.operations.items import all_numbers, children, need_target
 from tfawg_cli.operations.questions.rows import held
 from tfawg_cli.operations.sheets.base import digest
@@ -138,5 +138,5 @@ def _added(workspace: Workspace, year: FinancialYear, row: Proposed) -> Revision
     lists = {field.name for field in typed_fields(of_kind) if field.repeats}
     typed = {name: in_parts(text) if name in lists else [text] for name, text in said.items()}
     edition = workspace.edition_for(year)
-    stored = values(workspace, edition.record if edition else None, of_kind, typed, row.number)
-    return add_item(workspace, _home(workspace, year, row.number), row.number, stored)
+    stored = values(workspace, edition.record if edition else None, of_kind, typed)
+    return add_item(workspace, _home(workspace, year, row.number), row.number, of_new(stored))

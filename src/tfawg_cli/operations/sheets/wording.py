@@ -232,7 +232,7 @@ def _one(taking: _Taking, wording: Wording) -> Revision:
         if name in editable(target.kind) and _is_theirs(taking, wording, target, name, (theirs, words(ours[name])))
     }
     edition = taking.workspace.edition_for(taking.year)
-    stored = values(taking.workspace, edition.record if edition else None, target.kind, typed, target.number)
+    stored = values(taking.workspace, edition.record if edition else None, target.kind, typed)
     return set_fields(target, stored) if stored else nothing
 
 

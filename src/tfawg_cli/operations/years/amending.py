@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.changes.editing import appended, follows_in
-from tfawg_cli.operations.years.frozen import FIELDS, WHOLE_ITEM, folded, numbered, says_what_was_approved, wording
+from tfawg_cli.operations.years.frozen import FIELDS, folded, numbered, says_what_was_approved, wording
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.fields import Approved, fields
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import kind, parts
-from tfawg_cli.records.plan import Plan
+from tfawg_cli.records.plan import WHOLE_ITEM, Plan
 from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.yaml_text.edits import Edit
 from tfawg_cli.yaml_text.spelling import Bare, Value

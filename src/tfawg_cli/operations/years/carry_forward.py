@@ -53,6 +53,12 @@ class Turn:
     """Sections of the narrative that name meetings, months or years, and what they name."""
 
     @property
+    def timelines(self) -> int:
+        """How many actions had the old year as their timeline, and have the new one."""
+        edits = (edit for _, of_file in self.edits.values() for edit in of_file if isinstance(edit, Put))
+        return sum(edit.keys[0] == "actions" and edit.keys[-1] == "timeline" for edit in edits)
+
+    @property
     def totals(self) -> dict[str, int]:
         """How many actions met each outcome, those that are carried first; together they are all."""
         counts = Counter({CARRIED: 0})

@@ -132,7 +132,7 @@ def closed(workspace: Workspace, year: FinancialYear, day: Bare | None) -> Revis
         count = f"{len(left)} action{'s have' if len(left) > 1 else ' has'}"
         gone = successors_ever(workspace)
         commands = [_way_out(year, number, gone.get((year, number), [])) for number in sorted(left, key=parts)]
-        hint = f"final are completed, partially completed, postponed, discontinued; or: tfawg carry-forward {year}"
+        hint = f"final are completed, partially completed, postponed, discontinued; or {_going_on(workspace, year)}"
         raise CannotGoOnError(f"{count} neither a final status nor a successor", hint, tuple(commands))
     as_of = day or Bare(year.last_day.isoformat())
     edit = Put(("closed",), as_of, ("financial_year",))
@@ -143,6 +143,16 @@ def closed(workspace: Workspace, year: FinancialYear, day: Bare | None) -> Revis
         remarks.append(f"{count} on in a later year without a status in {year}; from now on none can be recorded there")
     changes = (Changed("closed", None, as_of),)
     return Revision(f"{year} is closed", {plan.file: [[edit]]}, changes, remarks=tuple(remarks))
+
+
+def _going_on(workspace: Workspace, year: FinancialYear) -> str:
+    """Say how what is not finished goes on: the next year begins with it, or has begun without it."""
+    later = [other for other in workspace.plans if other > year]
+    if not later:
+        return f"open the next year: tfawg carry-forward {year}"
+    return (
+        f'let an action of {min(later)} continue it: tfawg edit NUMBER --year {min(later)} --carried-from "{year} ..."'
+    )
 
 
 def _way_out(year: FinancialYear, number: str, gone: Sequence[tuple[FinancialYear, str]]) -> str:

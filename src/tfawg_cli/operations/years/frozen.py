@@ -10,15 +10,13 @@ from tfawg_cli.findings import Keys, Place
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.fields import Approved, names
 from tfawg_cli.records.number import KINDS, parts
-from tfawg_cli.records.plan import Amendment, Plan, Said
+from tfawg_cli.records.plan import WHOLE_ITEM, Amendment, Plan, Said
 from tfawg_cli.records.programme import Programme
 from tfawg_cli.records.same_words import same_words
 from tfawg_cli.records.workspace import Filed
 
 FIELDS = tuple(dict.fromkeys(name for kind in reversed(KINDS) for name in names(kind, Approved.FROZEN)))
 """What approval freezes, besides the number itself; no kind of item leaves free what another one freezes."""
-WHOLE_ITEM = "item"
-"""The `field` of an amendment that adds or removes an item."""
 
 Wording = dict[str, Said]
 

@@ -3,10 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from tfawg_cli.operations.years.frozen import WHOLE_ITEM
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parent
-from tfawg_cli.records.plan import Action
+from tfawg_cli.records.plan import WHOLE_ITEM, Action
 from tfawg_cli.records.programme import Programme
 from tfawg_cli.records.words import ActionStatus, ProgrammeStatus
 from tfawg_cli.records.workspace import Workspace

@@ -3,13 +3,13 @@
 from datetime import date
 
 from tfawg_cli.operations.comparison.facts import Entry, Fact, Value, What
-from tfawg_cli.operations.years.frozen import WHOLE_ITEM
 from tfawg_cli.output.diff.marks import Piece, changed
 from tfawg_cli.records.calendar import day_in_words
+from tfawg_cli.records.fields import DAYS
+from tfawg_cli.records.plan import WHOLE_ITEM
 from tfawg_cli.records.same_words import unseen_difference
 from tfawg_cli.records.words import NOT_ASSESSED
 
-_DAYS = {"date", "closed"}
 _CAME_AND_WENT = {
     "update": ("update", "update removed"),
     "decision": ("decision", "decision removed"),
@@ -58,7 +58,7 @@ def words(value: Value, field: str = "") -> str:
         return "; ".join(words(one, field) for one in value)
     if isinstance(value, dict):
         return _ENTRIES.get(field, _fields)(value)
-    if value is not None and field in _DAYS:
+    if value is not None and field in DAYS:
         return day_in_words(date.fromisoformat(value))
     return value or ""
 

@@ -52,9 +52,15 @@ def _section(section: Section, *, between_years: bool) -> Iterator[Line]:
         for change in changes:
             if not change.is_unchanged:
                 yield from _item(change, between_years=between_years)
-        carried = ", ".join(change.here.number for change in changes if change.is_unchanged)
-        if carried:
-            yield Line(Level.ITEM, "Carried unchanged:", (Piece(carried),))
+        yield from _carried([change for change in changes if change.is_unchanged])
+
+
+def _carried(changes: Sequence[Change]) -> Iterator[Line]:
+    """Name the actions that say the same in both years, and those whose timeline alone went with the year."""
+    for label, moved in (("Carried unchanged:", False), ("Carried unchanged but for the year of the timeline:", True)):
+        numbers = [change.here.number for change in changes if bool(change.facts[0].field) is moved]
+        if numbers:
+            yield Line(Level.ITEM, label, (Piece(", ".join(numbers)),))
 
 
 def _by_deliverable(changes: Sequence[Change]) -> Mapping[str, list[Change]]:
