@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tfawg_cli.yaml_text.characters import forbidden_characters
 from tfawg_cli.yaml_text.edits import Put
+from tfawg_cli.yaml_text.rewording import reworded
 from tfawg_cli.yaml_text.splicing import edited
 from tfawg_cli.yaml_text.text import read
 
@@ -210,3 +211,20 @@ def test_any_text_can_be_set_back(text: str) -> None:
     before = f"k: {json.dumps(text, ensure_ascii=False)}   # Remark.\n"
 
     assert before == after(after(before, f"{text} more"), text)
+
+
+def test_two_new_sentences_between_two_old_ones_are_a_line_each() -> None:
+    """The lines around them stay."""
+    lines = ["One is here.", "Three is there."]
+    text = "One is here. Brand new thing. Another fresh thing. Three is there."
+
+    assert ["One is here.", "Brand new thing.", "Another fresh thing.", "Three is there."] == reworded(lines, text)
+
+
+def test_a_middle_that_is_too_long_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its words are not compared one by one; what is before and behind it stays."""
+    monkeypatch.setattr("tfawg_cli.yaml_text.rewording._MOST_COMPARED", 1)
+
+    assert ["One is here.", "Two were everywhere."] == reworded(
+        ["One is here.", "Two was there."], "One is here. Two were everywhere."
+    )

@@ -163,3 +163,8 @@ def test_an_entry_comes_between_others_though_a_comment_stands_further_on() -> N
     before = "a: [one, 'two', four,\n  five, # last\n  six]\n"
     new = edited(file(before), [Put(("a",), ["one", "two", "three", "four", "five", "six"])], frozenset())
     assert before.replace("'two', four", "'two', 'three', four") == new.text
+
+
+def test_a_literal_that_begins_with_an_empty_line_is_laid_anew() -> None:
+    """YAML counts that line as one of the text, people do not."""
+    assert "a: |\n  one\n  three\nb: x\n" == with_first("a: |\n\n  one\n  two\nb: x\n", "one\nthree")

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.comparison.facts import Fact, What
 from tfawg_cli.operations.comparison.history import Event, events, in_order
 from tfawg_cli.operations.comparison.years_of_item import Stage, stages
@@ -107,3 +108,9 @@ def test_events_of_two_files_stand_in_the_order_of_their_commits() -> None:
     assert [(1, "a"), (2, "d"), (3, "be"), (None, "c")] == [
         (one.moment.time if one.moment else None, "".join(str(fact.new) for fact in one.facts)) for one in found
     ]
+
+
+def test_what_is_no_number_has_no_years() -> None:
+    """It is refused with the form of one."""
+    with pytest.raises(CannotGoOnError, match="'x' is not an item number"):
+        stages(Workspace(), FIRST, "x")
