@@ -10,6 +10,9 @@ from itertools import takewhile
 from math import ceil
 from typing import NamedTuple
 
+FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""Hebrew, Arabic, and what else is written from right to left."""
+
 
 class Side(StrEnum):
     """On which side of a redline something stands."""

@@ -170,6 +170,10 @@ def test_a_workspace_has_words_of_its_own(folder: Path, run: Run) -> None:
     page = (folder / "ar.html").read_text("utf-8")
     assert '<html lang="ar" dir="rtl">' in page
     assert "المؤشر" in page
+    run("-C", folder, "report", "plan", YEAR, "--lang", "ar", "-o", "ar.docx")
+    (table, *_) = Document(str(folder / "ar.docx")).tables
+    assert "<w:bidiVisual/>" in table._tbl.xml  # noqa: SLF001
+    assert "<w:rtl/>" in next(cell._tc.xml for cell in table.rows[0].cells if cell.text == "المؤشر")  # noqa: SLF001
 
 
 @pytest.mark.parametrize("content", ["words: [", "- x\n", "words: x\n"])

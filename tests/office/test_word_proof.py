@@ -7,8 +7,9 @@ import pytest
 from tfawg_cli.blocks import Block, Blocks, Kind, Line, Row, Run, Shape, Side, Table
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.office.word_marks import Revision
+from tfawg_cli.office.word_page import Page
 from tfawg_cli.office.word_proof import prove
-from tfawg_cli.office.word_writing import Page, body
+from tfawg_cli.office.word_writing import body
 from tfawg_cli.output.pages.redline import redline
 
 STYLES = dict.fromkeys(

@@ -1,6 +1,7 @@
 """Blocks as the body of a Word file: what Word needs, and revisions that give back both documents."""
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import given, settings
 from random_blocks import pairs
 from tfawg_cli.blocks import Block, Blocks, Kind, Line, Look, Row, Run, Shape, Side, Table, all_on, on_side, row_all_on
 from tfawg_cli.office.word_marks import Revision
-from tfawg_cli.office.word_writing import Page, body, style_of
+from tfawg_cli.office.word_page import Page
+from tfawg_cli.office.word_writing import body, style_of
 from tfawg_cli.output.pages.columns import shape_of
 from tfawg_cli.output.pages.redline import redline
 from word_reading import URI, W, accepted, faults, rejected
@@ -247,6 +249,26 @@ def test_sums_stay_with_the_row_before_them() -> None:
     found = written(Table(rows[0], rows[1:], Shape((50.0,), ("",)))).iter(f"{W}p")
 
     assert [False, False, True, False, False] == [one.find(f"{W}pPr/{W}keepNext") is not None for one in found]
+
+
+def test_a_document_from_right_to_left_says_so_in_every_part() -> None:
+    """Table, paragraph and words, in the order of the schema; numbers and words in English turn nothing."""
+    page = replace(PAGE, from_right=True)
+    english = Run("[EN] Act", Look(bold=True, language="en"))
+    blocks = (
+        Line(Kind.PARAGRAPH, (Run("خطة العمل"), english, Run("وقف", Look(bold=True)))),
+        Table(Row(((Run("No"),), (Run("الإجراء"),))), (row("عمل"),), Shape((10.0, 90.0), ("right", ""))),
+    )
+    lead, about_table, *_ = body(blocks, page, WHO).parts
+
+    assert '<w:pPr><w:pStyle w:val="Body Text"/><w:keepNext/><w:bidi/></w:pPr>' in lead
+    assert '<w:r><w:rPr><w:rtl/></w:rPr><w:t xml:space="preserve">خطة العمل</w:t></w:r>' in lead
+    assert "<w:rPr><w:b/><w:bCs/><w:rtl/></w:rPr>" in lead
+    assert '<w:rPr><w:b/><w:bCs/><w:lang w:val="en-GB"/></w:rPr>' in lead
+    assert '<w:tblStyle w:val="Report Table"/><w:bidiVisual/><w:tblW' in about_table
+    assert '<w:bidi/><w:jc w:val="right"/></w:pPr>' in about_table
+    assert '<w:r><w:t xml:space="preserve">1.1.1.1</w:t></w:r>' in about_table
+    assert not re.search("rtl|bidi", "".join(body(blocks, PAGE, WHO).parts))
 
 
 def test_the_same_blocks_give_the_same_xml() -> None:

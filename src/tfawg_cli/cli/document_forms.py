@@ -1,7 +1,7 @@
 """A document in the form that the ending of its file names: Markdown as it is, a page, or a Word file."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,7 +97,8 @@ def _word(
     from tfawg_cli.output.pages.html import title_of
 
     house = _house()
-    written = body(blocks, house.page, Revision(said.author, time))
+    page = replace(house.page, from_right=said.speech.is_right_to_left)
+    written = body(blocks, page, Revision(said.author, time))
     if sides is not None:
         from tfawg_cli.office.word_proof import prove
 

@@ -57,11 +57,14 @@ def _text_of(records: Records, file: str) -> YamlText:
 
 
 def with_translations(records: Records, revision: "Revision") -> "Revision":
-    """Let what other languages say of renumbered items go along with them."""
+    """Let what other languages say of items go along with them. Raises CannotGoOnError."""
+    if not records.workspace.translations:
+        return revision
     from tfawg_cli.operations.languages.following import followed
 
+    after = reload(records.loaded, new_texts(records, revision.edits)).workspace
     texts = {file: text.data for file, text in records.loaded.texts.items()}
-    return followed(revision, records.workspace, texts)
+    return followed(revision, records.workspace, after, texts)
 
 
 def translations_carried(

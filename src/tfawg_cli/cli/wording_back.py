@@ -27,18 +27,20 @@ class Return(NamedTuple):
 def take_wording(sources: list[Path], typed: Return) -> int:
     """Take wording from a file. Raises CannotGoOnError, RecordsHaveErrorsError."""
     from tfawg_cli.cli.item_meant import written_year
+    from tfawg_cli.cli.translating import with_translations
     from tfawg_cli.cli.writing_changes import carry_out, records_to_change
     from tfawg_cli.operations.sheets.wording import rewording
 
     if len(sources) > 1:
         raise CannotGoOnError("wording comes from one file at a time", f"tfawg edit --from {pasted([str(sources[0])])}")
-    records = records_to_change()
+    records = records_to_change(languages=None)
     brought = _brought(sources[0])
     if typed.year is None and brought.year is None:
         raise CannotGoOnError(f"{sources[0]} does not say which year it is of", "name it: --year 2021/2022")
     year = written_year(records, typed.year or str(brought.year))
     only = [one.strip() for one in typed.only.split(",") if one.strip()]
     revision = rewording(records.workspace, year, brought, only, without_base=typed.without_base)
+    revision = with_translations(records, revision)
     ask = partial(confirmed, "Write this?", yes=typed.yes)
     return carry_out(records, revision, dry_run=typed.dry_run, ask=ask, who=typed.who)
 

@@ -14,7 +14,8 @@ from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.office.house_styles import with_styles
 from tfawg_cli.office.packing import packed, unpacked
 from tfawg_cli.office.word_marks import escaped
-from tfawg_cli.office.word_writing import LINK_ID, Body, Page
+from tfawg_cli.office.word_page import Page
+from tfawg_cli.office.word_writing import LINK_ID, Body
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DOCUMENT, _STYLES, _RELATIONS = "word/document.xml", "word/styles.xml", "word/_rels/document.xml.rels"

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 
-from tfawg_cli.blocks import Look, Run, Runs, Side, joined
+from tfawg_cli.blocks import FROM_RIGHT, Look, Run, Runs, Side, joined
 from tfawg_cli.office.word_marks import Marks, escaped
 
 LANGUAGES = {"en": "en-GB", "fr": "fr-FR"}
@@ -15,7 +15,9 @@ _LAST_WORD = re.compile(r"\S+\s*$")
 _AS_TAGS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
-def runs_xml(runs: Runs, marks: Marks, styles: Mapping[str, str], target: Callable[[str], str]) -> str:
+def runs_xml(
+    runs: Runs, marks: Marks, styles: Mapping[str, str], target: Callable[[str], str], *, from_right: bool = False
+) -> str:
     """Write runs.
 
     Args:
@@ -23,9 +25,11 @@ def runs_xml(runs: Runs, marks: Marks, styles: Mapping[str, str], target: Callab
         marks: writes the marks of a revision.
         styles: the ids of the styles by their names.
         target: gives what a hyperlink says of its address; nothing where the address leads nowhere.
+        from_right: whether the document is read from right to left, so that such words must say that they are.
 
     """
-    return "".join(_parts(runs, marks, styles, target))
+    write = partial(_run, styles=styles, from_right=from_right)
+    return "".join(_parts(runs, marks, target, write))
 
 
 def kept_apart(runs: Runs, following: Runs) -> Runs:
@@ -48,22 +52,23 @@ def kept_apart(runs: Runs, following: Runs) -> Runs:
     return joined((*before, stays, again._replace(side=Side.NEW), *new, again._replace(side=Side.OLD)))
 
 
-def _parts(runs: Runs, marks: Marks, styles: Mapping[str, str], target: Callable[[str], str]) -> Iterator[str]:
+def _parts(runs: Runs, marks: Marks, target: Callable[[str], str], write: Callable[[Run], str]) -> Iterator[str]:
     for link, linked in groupby(runs, key=lambda run: run.look.link):
         # A mark of a revision stands inside of a hyperlink, never around it.
-        inner = "".join(_marked(linked, marks, styles))
+        inner = "".join(_marked(linked, marks, write))
         where = target(link) if link else ""
         yield f"<w:hyperlink {where}>{inner}</w:hyperlink>" if where else inner
 
 
-def _marked(runs: Iterator[Run], marks: Marks, styles: Mapping[str, str]) -> Iterator[str]:
+def _marked(runs: Iterator[Run], marks: Marks, write: Callable[[Run], str]) -> Iterator[str]:
     for side, same in groupby(runs, key=lambda run: run.side):
-        yield marks.around("".join(_run(run, styles) for run in same), side)
+        yield marks.around("".join(map(write, same)), side)
 
 
-def _run(run: Run, styles: Mapping[str, str]) -> str:
+def _run(run: Run, styles: Mapping[str, str], *, from_right: bool) -> str:
+    turns = from_right and FROM_RIGHT.search(run.text) is not None
     tag = "w:delText" if run.side is Side.OLD else "w:t"
-    return f"<w:r>{_looks(run.look, styles)}{_text(run.text, tag)}</w:r>"
+    return f"<w:r>{_looks(run.look, styles, turns=turns)}{_text(run.text, tag)}</w:r>"
 
 
 def _text(text: str, tag: str) -> str:
@@ -72,12 +77,12 @@ def _text(text: str, tag: str) -> str:
     return "".join(_AS_TAGS.get(part) or _text(part, tag) for part in _BREAKS.split(text) if part)
 
 
-def _looks(look: Look, styles: Mapping[str, str]) -> str:
-    return _properties(look, styles[_character_style(look)]) if any(look) else ""
+def _looks(look: Look, styles: Mapping[str, str], *, turns: bool) -> str:
+    return _properties(look, styles[_character_style(look)], turns=turns) if turns or any(look) else ""
 
 
 @cache
-def _properties(look: Look, style: str) -> str:
+def _properties(look: Look, style: str, *, turns: bool) -> str:
     return "".join(
         (
             "<w:rPr>",
@@ -85,6 +90,7 @@ def _properties(look: Look, style: str) -> str:
             "<w:b/><w:bCs/>" if look.bold else "",
             "<w:i/><w:iCs/>" if look.italic else "",
             "<w:strike/>" if look.struck else "",
+            "<w:rtl/>" if turns else "",
             f'<w:lang w:val="{LANGUAGES.get(look.language, look.language)}"/>' if look.language else "",
             "</w:rPr>",
         )

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from tfawg_cli.blocks import MOST_LINES, Row, Runs, Side, Table, counted, is_of_sums, lines_of, lines_taken
 from tfawg_cli.office.word_marks import escaped
+from tfawg_cli.office.word_page import Page
 from tfawg_cli.office.word_runs import kept_apart
 
 _CHARACTER = 92
@@ -21,11 +22,15 @@ _LOOK = (
 )
 
 
+Stand = tuple[str, str]
+"""What a paragraph says of the page that it keeps to, and of the side on which its words stand."""
+
+
 class Writer(Protocol):
     """What a table needs of the writer of its document."""
 
     def paragraph(
-        self, style: str, runs: Runs = (), side: Side = Side.BOTH, properties: str = "", number: str = ""
+        self, style: str, runs: Runs = (), side: Side = Side.BOTH, number: str = "", stands: Stand = ("", "")
     ) -> str:
         """Write a paragraph."""
 
@@ -36,23 +41,24 @@ class Writer(Protocol):
         """Give the id of a style."""
 
 
-def table_xml(table: Table, width: int, caption: str, writer: Writer) -> str:
+def table_xml(table: Table, page: Page, caption: str, writer: Writer) -> str:
     """Write a table.
 
     Args:
         table: the table.
-        width: of the page, in twentieths of a point.
+        page: the page: the width of its text, and whether the first column stands on the right.
         caption: what readers of screens call it.
         writer: of the document.
 
     """
-    widths = [round(width * percent / 100) for percent in table.shape.widths]
+    widths = [round(page.width * percent / 100) for percent in table.shape.widths]
     # Some readers say what a table is called even where all of its rows went.
     called = "" if table.side is Side.OLD else f'<w:tblCaption w:val="{escaped(caption)}"/>'
+    turns = "<w:bidiVisual/>" if page.from_right else ""
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     about = (
-        f'<w:tblPr><w:tblStyle w:val="{writer.style("Report Table")}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/>{_LOOK}{called}</w:tblPr>'
+        f'<w:tblPr><w:tblStyle w:val="{writer.style("Report Table")}"/>{turns}'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_LOOK}{called}</w:tblPr>'
     )
     parts = _Table(table, widths, writer)
     rows = (parts.row(row) for row in table.rows)
@@ -78,11 +84,11 @@ class _Table:
 
     def _cell(self, column: int, row: Row, *, is_head: bool) -> str:
         keeps = "<w:keepNext/>" if row in self._keeps else ""
-        properties = keeps + _SIDES.get(self._shape.aligns[column], "")
+        align = _SIDES.get(self._shape.aligns[column], "")
         style = "Table Head" if is_head else "Table Names" if column == self._shape.names else "Table Text"
         number = "" if column else row.number
         paragraphs = "".join(
-            self._writer.paragraph(style, runs, side, properties, "" if at else number)
+            self._writer.paragraph(style, runs, side, "" if at else number, (keeps, align))
             for at, (runs, side) in enumerate(_kept_apart([*lines_of(row.cells[column], row.side)]))
         )
         shade = self._shades.get((row, column), "") if self._shades else ""

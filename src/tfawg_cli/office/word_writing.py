@@ -9,24 +9,13 @@ from itertools import count
 
 from tfawg_cli.blocks import LETTERED, Block, Blocks, Kind, Line, Runs, Side, Table, all_runs, new_text_of, text_of
 from tfawg_cli.office.word_marks import Marks, Revision
+from tfawg_cli.office.word_page import Page
 from tfawg_cli.office.word_runs import kept_apart, runs_xml
-from tfawg_cli.office.word_tables import table_xml
+from tfawg_cli.office.word_tables import Stand, table_xml
 
 _DEEPEST = 5
 """Lists have styles down to this depth."""
 _RELATIONS = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What of the house the writer must know."""
-
-    width: int
-    """Of the text, in twentieths of a point."""
-    styles: Mapping[str, str]
-    """The ids of the styles by their names."""
-    first_id: int = 1
-    """No mark of the house has it, nor a greater one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +62,7 @@ class _Writer:
                 yield self._line(block, next(iter(self._blocks[at + 1 : at + 2]), None), leads=leads)
             else:
                 leads = False
-                yield table_xml(block, self._page.width, heading, self)
+                yield table_xml(block, self._page, heading, self)
             before = block
             ends_with_table |= dict.fromkeys(_sides(block), isinstance(block, Table))
         if any(ends_with_table.values()):
@@ -90,10 +79,10 @@ class _Writer:
     def _line(self, line: Line, following: Block | None, *, leads: bool) -> str:
         keeps = "<w:keepNext/>" if line.kind is Kind.PARAGRAPH and (leads or isinstance(following, Table)) else ""
         beside = following.runs if isinstance(following, Line) and line.side is Side.BOTH else ()
-        return self.paragraph(style_of(line), kept_apart(line.runs, beside), line.side, keeps, line.number)
+        return self.paragraph(style_of(line), kept_apart(line.runs, beside), line.side, line.number, (keeps, ""))
 
     def paragraph(
-        self, style: str, runs: Runs = (), side: Side = Side.BOTH, properties: str = "", number: str = ""
+        self, style: str, runs: Runs = (), side: Side = Side.BOTH, number: str = "", stands: Stand = ("", "")
     ) -> str:
         """Write a paragraph.
 
@@ -101,15 +90,17 @@ class _Writer:
             style: the name of its style.
             runs: its words.
             side: on which side of a redline its end stands.
-            properties: what it says of itself besides, in the order of the schema.
             number: the item that it is about, to which links may lead.
+            stands: what it says of its page and of its side.
 
         """
         end = self._marks.empty(side)
         end = f"<w:rPr>{end}</w:rPr>" if end else ""
-        words = runs_xml(runs, self._marks, self._page.styles, self._target)
+        words = runs_xml(runs, self._marks, self._page.styles, self._target, from_right=self._page.from_right)
+        keeps, align = stands
+        turns = "<w:bidi/>" if self._page.from_right else ""
         style_id = self._page.styles[style]
-        about = f'<w:pPr><w:pStyle w:val="{style_id}"/>{properties}{end}</w:pPr>'
+        about = f'<w:pPr><w:pStyle w:val="{style_id}"/>{keeps}{turns}{align}{end}</w:pPr>'
         return f"<w:p>{about}{self._bookmark(number)}{words}</w:p>"
 
     def mark(self, side: Side) -> str:

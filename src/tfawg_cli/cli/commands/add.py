@@ -68,7 +68,7 @@ def add(
 
     who = amendment(authority, typed["reason"], day)
     texts = texts_of({"text": text} | (typed if who is None else typed | {"reason": None}))
-    records = records_to_change(() if after is None else None)
+    records = records_to_change(languages=None)
     revision = with_translations(records, _revision(records, (above.strip(), after, year), texts))
     moves = bool(revision.moved)
     return carry_out(

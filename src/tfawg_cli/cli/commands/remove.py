@@ -36,6 +36,7 @@ def remove(
     published beside it. What is approved is removed with --authority, --reason and --date: that is the amendment.
     """
     from tfawg_cli.cli.item_meant import chosen_target
+    from tfawg_cli.cli.translating import with_translations
     from tfawg_cli.cli.writing_changes import carry_out, records_to_change
     from tfawg_cli.operations.changes.adding_removing import remove_item
     from tfawg_cli.operations.changes.merging import merged
@@ -43,7 +44,7 @@ def remove(
     from tfawg_cli.yaml_text.comments import comments_of
 
     who = amendment(authority, reason, day)
-    records = records_to_change()
+    records = records_to_change(languages=None)
     records.need_whole()
     target = chosen_target(records, number.strip(), year)
     if into is None:
@@ -53,5 +54,5 @@ def remove(
         question = f"Merge {target.called} into {into.strip()}?"
     comments = comments_of(records.loaded.texts[target.file], target.keys)
     remarks = [*revision.remarks, *(f"with the comment: {comment}" for comment in comments)]
-    revision = replace(revision, remarks=tuple(remarks))
+    revision = with_translations(records, replace(revision, remarks=tuple(remarks)))
     return carry_out(records, revision, dry_run=dry_run, ask=lambda: confirmed(question, yes=yes), who=who)

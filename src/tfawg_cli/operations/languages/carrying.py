@@ -1,10 +1,10 @@
 """Translations as the year turns: what is still said in English is kept, and what is not goes."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from tfawg_cli.operations.languages.pieces import Path, pieces
+from tfawg_cli.operations.languages.pieces import Path, paths_of
 from tfawg_cli.operations.languages.standing import Language, Standing, translated
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.plan import Plan
@@ -29,17 +29,17 @@ class Carried(NamedTuple):
 def carried(held: Filed[Record], record: Programme | Plan) -> Carried:
     """Make a translation that of the next year's record."""
     counts = Counter(one.standing for one in translated(record, held) if not one.piece.is_wordless)
-    return Carried(list(_edits(held, record)), counts[Standing.TRANSLATED], counts[Standing.STALE])
+    known = paths_of(record)
+    return Carried(list(without(held, lambda path: path in known)), counts[Standing.TRANSLATED], counts[Standing.STALE])
 
 
-def _edits(held: Filed[Record], record: Programme | Plan) -> Iterator[Edit]:
-    """Take away what the record does not say: whole items where nothing of them is left."""
-    known = {piece.path[:end] for piece in pieces(record) for end in range(1, len(piece.path) + 1)}
+def without(held: Filed[Record], stays: Callable[[Path], bool]) -> Iterator[Edit]:
+    """Take away of a translation what does not stay: whole items where nothing of them is left."""
     entries = list(Language(held).entries())
-    left = {path[:end] for path, _, _ in entries if path in known for end in range(1, len(path))}
+    left = {path[:end] for path, _, _ in entries if stays(path) for end in range(1, len(path))}
     taken: set[Path] = set()
     for path, _, of in entries:
-        if path in known:
+        if stays(path):
             continue
         top = next((path[:end] for end in range(1, len(path)) if path[:end] not in left), path)
         if top not in taken:

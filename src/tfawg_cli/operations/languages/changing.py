@@ -49,20 +49,30 @@ class Speaking(NamedTuple):
 
 def translate(speaking: Speaking, wishes: Iterable[Wish], title: str) -> Revision:
     """Let a language say something of pieces of a record, as a translation of what they say today."""
-    language, order = Language(speaking.held), _order(pieces(speaking.record))
+    language = Language(speaking.held)
     wanted = list(wishes)
     is_one = len({wish.piece.owner for wish in wanted}) == 1
-    steps: list[list[Edit]] = []
-    changes: list[Changed] = []
-    data = speaking.data
-    for wish in wanted:
-        said = language.of(wish.piece)
-        step = list(_edits(data, order, wish)) if (said.words or None, said.of) != _wanted(wish) else []
-        if step:
-            data = wished(data, step)
-            steps.append(step)
-            changes.append(Changed(called(wish.piece, is_one=is_one), _value(said.words), _value(wish.words)))
+    told = [(wish, language.of(wish.piece)) for wish in wanted]
+    new = [(wish, said) for wish, said in told if (said.words or None, said.of) != _wanted(wish)]
+    steps = written(speaking.data, speaking.record, (wish for wish, _ in new))
+    changes = [Changed(called(wish.piece, is_one=is_one), _value(said.words), _value(wish.words)) for wish, said in new]
     return Revision(title, {speaking.file: steps} if steps else {}, tuple(changes))
+
+
+def written(data: Data, record: Programme | Plan, wishes: Iterable[Wish]) -> list[list[Edit]]:
+    """Give the steps that let a translation say something, each as of the data that the one before it left.
+
+    Args:
+        data: what its file holds.
+        record: the English record, in whose order the fields stand.
+        wishes: what it is to say.
+
+    """
+    order, steps = _order(pieces(record)), list[list[Edit]]()
+    for wish in wishes:
+        steps.append(list(_edits(data, order, wish)))
+        data = wished(data, steps[-1])
+    return steps
 
 
 def still_right(speaking: Speaking, wanted: Iterable[Piece], title: str) -> Revision:

@@ -76,6 +76,11 @@ def pieces(record: Programme | Plan) -> list[Piece]:
     return found
 
 
+def paths_of(record: Programme | Plan) -> set[Path]:
+    """Give the keys that lead to each piece of a record, and to each that holds some."""
+    return {piece.path[:end] for piece in pieces(record) for end in range(1, len(piece.path) + 1)}
+
+
 def said(item: AnyRecord, kind: str, path: Path, say: Say, name: Callable[[str], str]) -> AnyRecord:
     """Give an item, and all below it, in other words.
 

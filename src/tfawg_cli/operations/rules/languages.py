@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from tfawg_cli.findings import Finding, Place, Severity
-from tfawg_cli.operations.languages.pieces import Path, pieces
+from tfawg_cli.operations.languages.pieces import Path, paths_of
 from tfawg_cli.operations.languages.standing import Language, Standing, Translated, translated
 from tfawg_cli.operations.rules.rule import Remark, rule, told_below
 from tfawg_cli.records.base import Record
@@ -105,7 +105,7 @@ translation_of_nothing_in_plans = translation_of_nothing.also(_of_nothing_in_pla
 
 
 def _of_nothing(english: Filed[Programme] | Filed[Plan], held: Filed[Record]) -> Iterator[Remark]:
-    known = {piece.path[:end] for piece in pieces(english.record) for end in range(1, len(piece.path) + 1)}
+    known = paths_of(english.record)
     told: set[Path] = set()
     for path, _, _ in Language(held).entries():
         first = next((path[:end] for end in range(1, len(path) + 1) if path[:end] not in known), path)

@@ -6,6 +6,7 @@ from html import escape
 from itertools import chain, count, groupby
 
 from tfawg_cli.blocks import (
+    FROM_RIGHT,
     LETTERED,
     MOST_LINES,
     Block,
@@ -32,8 +33,6 @@ _CHARACTER, _MARGINS = 0.58, 1.2
 """What a character of a table takes on paper, and the margins of a cell, in percent of the page."""
 _YEAR = re.compile(r"\b\d{4}-\d{2}(?:\d{2})?\b")
 """A financial year: no line ends within it."""
-_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-"""Hebrew, Arabic, and what else is written so."""
 _MARKS = {Side.BOTH: "{}", Side.OLD: "<del>{}</del>", Side.NEW: "<ins>{}</ins>"}
 _TAGS = {"bold": "strong", "italic": "em", "struck": "s", "code": "code", "came": "ins", "went": "del"}
 _LISTS = {
@@ -142,7 +141,7 @@ def _lists(block: Block) -> tuple[str, ...]:
 
 def _script(runs: Runs) -> str:
     """Say of words from right to left that they are, and that they are of another language."""
-    return ' lang="" dir="auto"' if _FROM_RIGHT.search(text_of(runs)) else ""
+    return ' lang="" dir="auto"' if FROM_RIGHT.search(text_of(runs)) else ""
 
 
 def _names(cell: Runs) -> str:
