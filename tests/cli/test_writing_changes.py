@@ -2,7 +2,6 @@
 
 import os
 import re
-import shlex
 import sys
 from pathlib import Path
 
@@ -120,9 +119,9 @@ def test_what_was_mistyped_gets_a_next_step_that_fits(
             "tell it as an update when the action is there: tfawg update NUMBER TEXT",
         ),
         (
-            ("edit", "1.1.1.1", "--responsible", "Members; wco secretariat"),
-            "there is no body 'Members; wco secretariat'",
-            'name each by itself: --responsible Members --responsible "WCO Secretariat"',
+            ("edit", "1.1.1.1", "--responsible", "Members, wco secretariat"),
+            "there is no body 'Members, wco secretariat'",
+            "put a semicolon between them: Members; WCO Secretariat",
         ),
         (
             ("edit", "1.1.1.1", "--responsible", "Members, World Bank, IMF"),
@@ -135,7 +134,7 @@ def test_what_was_mistyped_gets_a_next_step_that_fits(
         (
             ("edit", "1.1.1", "--strategic-code", "so1,LD3"),
             "there is no strategic code 'so1,LD3'",
-            "name each by itself: --strategic-code SO1 --strategic-code LD3",
+            "put a semicolon between them: SO1; LD3",
         ),
         (
             ("edit", "1.1.1", "--report-to", "Members"),
@@ -145,7 +144,7 @@ def test_what_was_mistyped_gets_a_next_step_that_fits(
         (
             ("edit", "1.1.1", "--report-to", "PC, Permanent Technical Committee"),
             "there is no body 'PC, Permanent Technical Committee'",
-            "name each by itself: --report-to PC --report-to PTC",
+            "put a semicolon between them: PC; PTC",
         ),
         (
             ("decision", "2021/2022", "endorsed", "--by", "Chair TFAWG"),
@@ -166,15 +165,16 @@ def test_a_refusal_says_what_to_type_instead(
 
 
 def test_what_a_refusal_says_can_be_typed(small: Path, inside: Run) -> None:
-    """Each list as the hint spells it, and a status taken away."""
-    said = inside("edit", "1.1.1.1", "--responsible", "Members; WCO Secretariat", cwd=small).err.splitlines()[1]
+    """A list as the hint spells it, in one option or in several: the same as in prompts and workbooks."""
+    said = inside("edit", "1.1.1.1", "--responsible", "Members, wco secretariat", cwd=small).err.splitlines()[1]
+    _, _, spelt = said.partition(": ")
 
-    edited = inside("edit", "1.1.1.1", *shlex.split(said)[4:], "--unset", "status", cwd=small)
+    edited = inside("edit", "1.1.1.1", "--responsible", spelt, "--unset", "status", cwd=small)
+    again = inside("edit", "1.1.1.1", "--responsible", "Members", "--responsible", "WCO Secretariat;", cwd=small)
 
-    assert (0, ["--responsible", "Members", "--responsible", "WCO Secretariat"]) == (
-        edited.status,
-        shlex.split(said)[4:],
-    )
+    assert (0, "Members; WCO Secretariat") == (edited.status, spelt)
+    assert "    responsible: [Members, WCO Secretariat]\n" in (small / PLAN).read_text(encoding="utf-8")
+    assert (0, True) == (again.status, "nothing to change" in again.out)
 
 
 def test_not_assessed_takes_the_status_away(small: Path, inside: Run) -> None:

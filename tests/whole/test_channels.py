@@ -96,7 +96,9 @@ def test_lists_break_no_word(command: str) -> None:
 
     assert max(map(len, shown.splitlines())) <= 80
     assert {command == "rules", False} == starts
-    assert "placeholder            warning  A text holds a placeholder (TBD, TBC, TODO," in shown or command == "report"
+    assert command == "report" or re.search(
+        r"placeholder +warning  A text holds a placeholder \(TBD, TBC, TODO,", shown
+    )
 
 
 def test_no_color_has_no_escape_sequence() -> None:

@@ -1,5 +1,7 @@
 """Commands that the tool tells are pasted into a shell as they stand."""
 
+import ast
+import re
 import shlex
 import shutil
 import subprocess
@@ -7,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from conftest import ROOT, Run
 from tfawg_cli.pasting import pasted
 
 WORDS = [
@@ -90,3 +92,39 @@ def test_a_folder_in_a_folder_is_told_from_the_first(small: Path, inside: Run) -
     there = inside("-C", "..", "overview", "-C", small.name, cwd=small)
 
     assert f"Next: tfawg -C ../{small.name} " in there.out
+
+
+TOLD = re.compile(r"(?:tfawg|git) (?!did|cannot|makes)[a-z-]+ [^;,()']*$")
+"""The beginning of a command in a message; not that of a sentence about git."""
+PLAIN = re.compile(
+    r"(?:.*\.)?(?:number|year|financial_year|tag|old|new|free|file|commit)|of_year|first_uncovered|plan_file\(year\)"
+    r"|(?:lowest|by_tool|earlier|fits|commit|tree\.commit)\[.*\]|actions\[number\]\[0\]|f' \{year\}' if of_year else ''"
+)
+"""What holds numbers, years, and words of the tool itself; its names cannot mean anything to a shell."""
+
+
+SPELT_BEFORE = {
+    *("init.py: first", "init.py: named"),
+    *("list_filters.py: option", "list_filters.py: value"),
+    "records.py: shows",
+    *("typed.py: named", "decisions.py: removed"),
+}
+"""Words of the tool itself, and what `pasted` spelt a line earlier."""
+
+
+def test_what_a_command_holds_of_others_is_quoted() -> None:
+    """Names, titles and files of others stand in a command only as `pasted` spells them."""
+    found = set()
+    for file in sorted((ROOT / "src").rglob("*.py")):
+        strings = (
+            node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if type(node) is ast.JoinedStr
+        )
+        for string in strings:
+            before = ""
+            for part in string.values:
+                word = ast.unparse(part.value) if isinstance(part, ast.FormattedValue) else ""
+                if word and TOLD.search(before) and "pasted(" not in word and not PLAIN.fullmatch(word):
+                    found.add(f"{file.name}: {word}")
+                before += "x" if word else str(ast.literal_eval(part))
+
+    assert set() == found - SPELT_BEFORE

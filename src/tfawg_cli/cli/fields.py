@@ -74,7 +74,8 @@ def takes_fields(
 
 def _option(field: Field, kinds: list[str]) -> Parameter:
     """Give the option of a field that some kinds of items have."""
-    again = " Repeat it for several; together they replace the list." if field.repeats else ""
+    several = "Repeat it for several" + ("" if field.typed is Typed.LINES else ", or put ; between them")
+    again = f" {several}; together they replace the list." if field.repeats else ""
     made = typer.Option(
         None,
         option(field.name),

@@ -29,10 +29,13 @@ def request_document(maker: Maker, names: list[str], asked: Asked) -> str | byte
     by = day_in_words(day(asked.return_by)) if asked.return_by else ""
     bodies = [maker.speaks.name(name) for name in names]
     view = request(maker.year, maker.plan, bodies, by, visible(asked.return_to))
-    if asked.form == "xlsx":
-        return _workbook(maker, view)
     if asked.form == "markdown":
         return maker.filled("request", view)
+    if not view.actions:
+        message = f"{view.body} is responsible for no action of {maker.year}, so there is nothing to ask it"
+        raise CannotGoOnError(message, f"responsible are: {', '.join(sorted(_responsible(maker))) or 'none yet'}")
+    if asked.form == "xlsx":
+        return _workbook(maker, view)
     if by or asked.return_to:
         raise CannotGoOnError("a csv has no place for --return-by and --return-to", "a workbook has: -o FILE.xlsx")
     from tfawg_cli.output.listing import as_csv
@@ -55,9 +58,14 @@ def requests_to_all(maker: Maker, folder: Path, asked: Asked, *, with_aliases: b
     Raises CannotGoOnError.
     """
     ending = {"markdown": ".md", "csv": ".csv"}.get(asked.form, ".xlsx")
-    named = dict.fromkeys(name for action in maker.plan.actions.values() for name in action.responsible)
+    named = _responsible(maker)
     groups = _families(maker, named) if with_aliases else [[name] for name in named]
     return {folder / f"{_stem(names[0])}{ending}": request_document(maker, names, asked) for names in groups}
+
+
+def _responsible(maker: Maker) -> dict[str, None]:
+    """Give the bodies that the plan names, in the order of its actions."""
+    return dict.fromkeys(name for action in maker.plan.actions.values() for name in action.responsible)
 
 
 def _families(maker: Maker, named: Collection[str]) -> list[list[str]]:
@@ -83,8 +91,8 @@ def bodies_asked(maker: Maker, typed: str | None, *, with_aliases: bool) -> list
 
     workspace = maker.records.workspace
     if typed is None or workspace.bodies is None:
-        named = {name for action in maker.plan.actions.values() for name in action.responsible}
-        raise CannotGoOnError("a request goes to one body", f"name it behind --body: {', '.join(sorted(named))}")
+        there = ", ".join(sorted(_responsible(maker)))
+        raise CannotGoOnError("a request goes to one body", f"name it behind --body: {there}")
     name = body(workspace, typed)
     if not with_aliases:
         return [name]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.pasting import pasted
 from tfawg_cli.storage.journal import INTERRUPTED, Entry, Journal, Replacement, State
 from tfawg_cli.storage.opening import UnreadableError
 from tfawg_cli.storage.own_folder import JOURNAL, branch_of, own_folder
@@ -113,7 +114,7 @@ class Undoing:
         branch = branch_of(self.root)
         earlier = [e.number for e in self.entries if e.number < entry.number and e.state is State.UNDONE]
         if entry.branch != branch and entry.branch:
-            hint = f"it was written on branch {entry.branch}: git switch {entry.branch}"
+            hint = f"it was written on branch {entry.branch}: git switch {pasted([entry.branch])}"
         elif by_tool:
             hint = f"first take back what was written since: tfawg undo {by_tool[0]}"
         elif entry.state is State.UNDONE and earlier:

@@ -398,3 +398,44 @@ def test_lists_of_other_kinds_are_workbooks_too(workspace: Path, inside: Run) ->
 
     assert ["Bodies", "tfawg"] == book.sheetnames
     assert "year,name,short,kind,same_as,part_of,actions" == ",".join(str(cell.value) for cell in book["Bodies"][1])
+
+
+@pytest.mark.parametrize("how", ["c.xlsx", "c.csv"])
+def test_a_body_without_actions_is_asked_nothing(workspace: Path, inside: Run, how: str) -> None:
+    """No empty sheet goes out to it; a page says so."""
+    ran = inside("report", "request", "--body", "Policy Commission", "-o", how, cwd=workspace)
+
+    assert (2, False) == (ran.status, (workspace / how).exists())
+    assert "error: Policy Commission is responsible for no action of 2021/2022, so there is nothing" in ran.err
+
+
+def test_a_sheet_can_be_taken_twice(workspace: Path, inside: Run) -> None:
+    """However loosely its cells were typed: what would be stored is compared."""
+    file = sent(inside, workspace)
+    fill(file, "1.1.1.1", status="Completed", result="All  met ", update="Held.", date="8 Mar 2022")
+
+    first, before = returned(inside, workspace, file), records(workspace)
+    second = returned(inside, workspace, file)
+
+    assert (0, 0) == (first.status, second.status)
+    assert "nothing to change, it says so already" in second.out
+    assert before == records(workspace)
+
+
+def test_a_workbook_for_editing_can_be_taken_twice(workspace: Path, inside: Run) -> None:
+    """Bodies by their abbreviations, codes in small letters, days as people write them."""
+    inside("list", "actions", "--for-editing", "-o", "p.xlsx", cwd=workspace)
+    book = openpyxl.load_workbook(workspace / "p.xlsx")
+    sheet = book["Actions"]
+    titles = [cell.value for cell in sheet[1]]
+    for name, value in {"responsible": "members;wco secretariat", "due": "1 June 2022", "status": "Postponed"}.items():
+        sheet.cell(2, titles.index(name) + 1).value = value
+    book.save(workspace / "p.xlsx")
+
+    first = inside("edit", "--from", "p.xlsx", "--yes", cwd=workspace)
+    before = records(workspace)
+    second = inside("edit", "--from", "p.xlsx", "--yes", cwd=workspace)
+
+    assert (0, 0) == (first.status, second.status)
+    assert "nothing to change, it says so already" in second.out
+    assert before == records(workspace)

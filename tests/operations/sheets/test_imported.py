@@ -369,6 +369,7 @@ def test_what_may_be_wrong_is_told() -> None:
         "task 1.1 has no title, and its sub-tasks stand in the tables",
         "task 1.2 has no title, and its sub-tasks stand in the tables",
         "table 1, row 3: 1.1.1 stands behind 1.2.1",
+        "table 2, row 4: lines of 1.1.1.2 without a day are kept as updates of their own",
         "'Members and Council' is kept as one body; if they are two, write them on two lines: Members; Council",
     ] == imported.remarks
     items = imported.found.items
@@ -616,3 +617,126 @@ def test_a_damaged_document_is_read_or_refused(luck: Random) -> None:
         taken(content)
     with suppress(CannotGoOnError):
         of_document(read_document(content, "x"), read_document(content, "x", Side.REJECTED), "x")
+
+
+def told_of(cell: str, who: str = "Members") -> tuple[Any, list[str]]:
+    """Read what an action says in its last cell, and what is to be looked at."""
+    usual = ("1.1.1.1", "Coordinate", who, "Contacts", "2021/2022", cell)
+    imported, left = taken(small(rows(ACTIONS, usual)))
+    assert {} == left
+    return imported.found.items["1.1.1.1"], imported.remarks
+
+
+@pytest.mark.parametrize(
+    ("cell", "updates", "looked_at"),
+    [
+        ("3 December 2021, Members: Held.", [{"date": "2021-12-03", "by": "Members", "text": "Held."}], ""),
+        ("3 December 2021: Held.", [{"date": "2021-12-03", "text": "Held."}], ""),
+        ("Members: Held.", [{"by": "Members", "text": "Held."}], ""),
+        ("Note: held.", [{"text": "Note: held."}], "'Note' is no body that is known here, and stays in the words"),
+        ("31 June 2021: Held.", [{"text": "31 June 2021: Held."}], "'31 June 2021' is no body"),
+        ("3 Foo 2021: Held.", [{"text": "3 Foo 2021: Held."}], "'3 Foo 2021' is no body"),
+        ("Half.\nMore.", [{"text": "Half."}, {"text": "More."}], "lines of 1.1.1.1 without a day are kept as updates"),
+    ],
+)
+def test_an_update_has_its_day_and_its_body(cell: str, updates: list[dict[str, str]], looked_at: str) -> None:
+    """As documents write them; what only looks like one stays in the words, and is told."""
+    item, remarks = told_of(cell)
+
+    assert updates == item["updates"]
+    assert looked_at in " ".join(remarks)
+    assert bool(looked_at) == bool(remarks)
+
+
+def test_a_result_is_no_update() -> None:
+    """Behind the status it stands by its name; in a later line the word is another one's."""
+    item, _ = told_of("IN PROGRESS Result: two\n3 December 2021: Held.\nResult: none")
+
+    assert ("in progress", "two") == (item["status"], item["result"])
+    assert [{"date": "2021-12-03", "text": "Held."}, {"text": "Result: none"}] == item["updates"]
+
+
+def test_who_tells_an_update_is_registered() -> None:
+    """With the day before it, whoever it is."""
+    imported, _ = taken(small(action(said="3 December 2021, Council: Held.")))
+
+    assert ("Members", "Council") == imported.bodies
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason", "comments", "looked_at"),
+    [
+        ("COMPLETED (merged with 1.2)\nIn the WCO", "merged with 1.2", "In the WCO", 0),
+        ("COMPLETED (merged (see 1.2))", "merged (see 1.2)", None, 0),
+        ("COMPLETED (merged with 1.2) In the WCO", "merged with 1.2", "In the WCO", 1),
+        ("COMPLETED\n(see 1.2) well", None, "(see 1.2) well", 0),
+        ("COMPLETED (see 1.2", None, "(see 1.2", 0),
+        ("COMPLETED () well", None, "() well", 0),
+        ("(see 1.2) well", None, "(see 1.2) well", 0),
+    ],
+)
+def test_a_reason_stands_in_brackets_behind_its_status(
+    cell: str, reason: str | None, comments: str | None, looked_at: int
+) -> None:
+    """Comments are what stands behind them; where both share a line, somebody should look."""
+    table_of = rows(SUB_TASKS, ("1.1.1", "Meet", "", "Influence", "12/2013", "Ongoing", cell))
+
+    imported, left = taken(small(sub_tasks=table_of))
+
+    item = imported.found.items["1.1.1"]
+    assert ({}, reason, comments) == (left, item.get("reason"), item.get("comments"))
+    assert looked_at == sum("are its reason" in one for one in imported.remarks)
+
+
+@pytest.mark.parametrize(
+    ("cell", "timeline", "due"),
+    [
+        ("2021/2022\nby 1 June 2022", "2021/2022", "2022-06-01"),
+        ("by 1 June 2022", None, "2022-06-01"),
+        ("by 31 June 2022", "by 31 June 2022", None),
+        ("14th TFAWG", "14th TFAWG", None),
+    ],
+)
+def test_a_day_by_which_is_no_timeline(cell: str, timeline: str | None, due: str | None) -> None:
+    """It stands on a line of its own, as documents write it."""
+    imported, left = taken(small(action(when=cell)))
+
+    item = imported.found.items["1.1.1.1"]
+    assert ({}, timeline, due) == (left, item.get("timeline"), item.get("due"))
+
+
+@pytest.mark.parametrize(
+    "title", ["WP.30 Programme of Work and Annual Work Plan 2021-2022", "WP.30 Programme 2021-2022"]
+)
+def test_a_programme_may_be_called_otherwise(title: str) -> None:
+    """As a workspace calls it, in the title of the document."""
+    body = paragraph(run(title), style("Heading1")) + DELIVERABLE + paragraph(run("Task 1.1 Position")) + action()
+    sub_tasks = rows(SUB_TASKS, ("1.1.1", "Meet", "", "Influence", "12/2013", "Ongoing", ""))
+
+    imported, left = taken(docx(body.replace(action(), sub_tasks + action())))
+
+    assert ({}, YEAR) == (left, imported.year)
+    assert str(imported.programme["title"]) == re.sub(" (and Annual Work Plan )?2021-2022", "", title)
+
+
+def test_the_mark_of_an_amendment_is_no_wording() -> None:
+    """Neither behind a key deliverable nor below the title of a task, where its state may stand as well."""
+    marked_text = paragraph(run("Analyse the TFA. ") + run("amended", "<w:i/>"))
+    below = paragraph(run("INACTIVE (merged)")) + paragraph(run("amended", "<w:i/>"))
+    body = SMALL_TITLE + paragraph(run("KEY DELIVERABLE 1")) + marked_text + paragraph(run("Task 1.1 Position")) + below
+    sub_tasks = rows(SUB_TASKS, ("1.1.1", "Meet", "", "Influence", "12/2013", "Ongoing", ""))
+
+    imported, left = taken(docx(body + sub_tasks))
+
+    assert ({}, "Analyse the TFA.") == (left, imported.found.items["1"]["text"])
+    assert {"text": "Position", "status": "inactive", "reason": "merged"} == imported.found.items["1.1"]
+
+
+def test_a_name_with_blanks_is_quoted_in_the_command() -> None:
+    """So that it can be pasted."""
+    content = docx(SMALL_TITLE.replace("2021/2022", "") + DELIVERABLE + action())
+
+    with pytest.raises(CannotGoOnError) as refused:
+        read_year(read_document(content, "my plan.docx"), "my plan.docx", None)
+
+    assert 'tfawg import "my plan.docx" 2021/2022' == refused.value.hint

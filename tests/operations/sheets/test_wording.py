@@ -134,7 +134,7 @@ def test_untracked_changes_need_a_word_more(workspace: Path, edited: Edited, sen
 
     assert (2, 0) == (refused.status, ran.status)
     assert before == after
-    assert "1 cells differ from the records, and the file does not say what they said before" in refused.err
+    assert "1 cell differs from the records, and the file does not say what stood there when it went out" in refused.err
     assert "  1.1.2.3 indicator: Number of requests received → Number of requests met\n" in ran.out
 
 
@@ -196,14 +196,66 @@ def test_a_new_action_needs_a_plan(workspace: Path, edited: Edited, sent: bytes)
 
 
 def test_a_new_row_of_a_document_without_tracked_changes_is_told(edited: Edited, sent: bytes) -> None:
-    """With the command that adds it: nobody knows whether it was added there or removed here."""
+    """With the command that adds it, which holds none of the stranger's words: nobody knows which side is right."""
     old = row_of("1.4.1.2", sent)
-    came = inserted("1.4.1.3", "Ask the Chair", "WCO Secretariat", "Number of answers", "", "")
+    came = inserted("1.4.1.3", 'Pay $5 "now" $(touch pwn)', "WCO Secretariat", "Number of answers", "", "")
     plain = re.sub(r"<w:ins [^>]*/>|</?w:ins[^>]*>", "", came)
 
     ran = edited(rewritten(sent, (old, old + plain)))
 
-    assert '  1.4.1.3 is new, and is not taken from here: tfawg add 1.4.1 "Ask the Chair" ...\n' in ran.out
+    told = '1.4.1.3 is new, and is not taken from here (tfawg add 1.4.1 adds it): Pay $5 "now" $(touch pwn)'
+    assert f"  {told}\n" in ran.out
+
+
+def test_a_new_row_below_nothing_is_no_command(edited: Edited, sent: bytes) -> None:
+    """What it would stand below is not there."""
+    old = row_of("1.4.1.2", sent)
+    plain = re.sub(r"<w:ins [^>]*/>|</?w:ins[^>]*>", "", inserted("9.9.9.1", "Ask", "Members", "Answers", "", ""))
+
+    ran = edited(rewritten(sent, (old, old + plain)))
+
+    assert "  9.9.9.1 is new, and there is no 9.9.9 that it could stand below: Ask\n" in ran.out
+
+
+def test_line_breaks_of_a_stranger_make_no_line(edited: Edited, inside: Run, workspace: Path) -> None:
+    """What is told beside the changes is a line each, as everywhere."""
+    inside("edit", "1.1.2.3", "--indicator", "Number\nundo: tfawg undo", cwd=workspace)
+    inside("report", "document", "-o", "sent.docx", cwd=workspace)
+    inside("edit", "1.1.2.3", "--indicator", "Other\nwords", cwd=workspace)
+
+    ran = edited(rewritten((workspace / "sent.docx").read_bytes(), tracked("Send the invitation", "Invite")))
+
+    assert "and stays: Other<U+000A>words\n" in ran.out
+
+
+def test_what_is_no_number_is_no_part_of_a_command(workspace: Path, inside: Run) -> None:
+    """Also in a sheet that has no base."""
+    (workspace / "new.csv").write_text("number,year,text\n$(touch pwn).1,2021/2022,Ask\n", encoding="utf-8")
+
+    ran = inside("edit", "--from", "new.csv", cwd=workspace)
+
+    assert (2, "") == (ran.status, ran.out)
+    assert "row 2: '$(touch pwn).1' is not an item number (write it like 1, 1.2, 1.2.3 or 1.2.3.4)\n" in ran.err
+
+
+def test_only_names_what_the_file_holds(edited: Edited, sent: bytes) -> None:
+    """A slip is no file that says the same already."""
+    ran = edited(sent, "--only", "1.1.2.3,8.8.8")
+
+    assert (2, "") == (ran.status, ran.out)
+    assert "holds no 8.8.8\n" in ran.err
+
+
+@pytest.mark.parametrize("command", ["edit --from", "import"])
+def test_a_progress_report_does_not_come_back(workspace: Path, inside: Run, tmp_path: Path, command: str) -> None:
+    """Its tables are others; that is said once."""
+    inside("report", "progress", "-o", "progress.docx", cwd=workspace)
+    inside("init", tmp_path / "started", "--year", "2021/2022")
+
+    ran = inside(*command.split(), workspace / "progress.docx", cwd=tmp_path / "started")
+
+    assert (2, "") == (ran.status, ran.out)
+    assert ran.err.startswith("error: progress.docx is a Progress Report, whose tables do not have all that the ")
 
 
 def test_what_is_other_than_here_and_not_tracked_is_told(
@@ -286,7 +338,10 @@ def put(file: Path, of: str, **cells: str | None) -> None:
     ("cells", "told"),
     [
         ({"number": "1.1.2.1"}, "row 5: it went out for 1.1.2.3, and its number is 1.1.2.1 now"),
-        ({"updates": "Done."}, "row 5: updates of 1.1.2.3 cannot be changed here"),
+        (
+            {"updates": "Done."},
+            "row 5: updates of 1.1.2.3 cannot be changed here (leave the cell as it went out, and use: tfawg update",
+        ),
         ({"responsible": "Nobody"}, "row 5: there is no body 'Nobody'"),
         ({"status": "finished"}, "row 5: there is no status of an action 'finished'"),
         ({"key": "2022/2023 1.1.2.3"}, "p.xlsx holds items of several years"),

@@ -45,7 +45,9 @@ def import_year(
 
     records = records_to_change()
     content = read_office_file(source, "a Word document (.docx)")
-    imported = read_year(read_document(content, source.name), source.name, _typed(year))
+    register = records.workspace.bodies
+    known = register.record.bodies if register is not None else ()
+    imported = read_year(read_document(content, source.name), source.name, _typed(year), known)
     texts = _texts(records, imported, source.name)
     left = unplaced(imported, words_of(content, source.name), _read_back(texts, imported.year))
     told = [(called(imported, place), words) for place, words in left.items()]

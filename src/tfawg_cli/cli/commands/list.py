@@ -24,6 +24,7 @@ from tfawg_cli.cli.output_forms import chosen, sign
 from tfawg_cli.cli.tongue import LangOption, Stale, StaleOption, Tongue
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import talk
+from tfawg_cli.pasting import pasted
 from tfawg_cli.records.fields import EVERYTHING, LISTED
 
 if TYPE_CHECKING:
@@ -238,7 +239,7 @@ def _groups(kind: str, found: "Sequence[Row]", group_by: str, form: Format) -> "
 
     if group_by and form in {Format.JSON, Format.CSV, Format.XLSX}:
         message = f"--group-by is for tables; {form} has no groups"
-        raise CannotGoOnError(message, f"--sort {group_by} puts equal ones together")
+        raise CannotGoOnError(message, f"--sort {pasted([group_by])} puts equal ones together")
     for field in _fields(group_by, KINDS[kind].fields)[:1]:
         nothing = NOT_ASSESSED if field == "status" else f"no {field.replace('_', ' ')}"
         return [(name or nothing, rows) for name, rows in grouped(found, field)]

@@ -11,7 +11,7 @@ from tfawg_cli.pasting import pasted
 from tfawg_cli.records.base import NOTHING
 from tfawg_cli.records.bodies import Bodies
 from tfawg_cli.records.calendar import typed_day
-from tfawg_cli.records.fields import Typed, option, typed_fields
+from tfawg_cli.records.fields import Typed, typed_fields
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import ITEM_PATTERN, with_article
 from tfawg_cli.records.plan import Decision
@@ -24,6 +24,7 @@ from tfawg_cli.yaml_text.spelling import Bare, Value
 _SPACES = re.compile(r"\s+")
 _SEVERAL_NAMES = re.compile(r".*[;,].*")
 """A name that is rather several."""
+_PARTED = re.compile(r"\s*[;\n]\s*")
 _FEW = 12
 
 
@@ -200,7 +201,8 @@ def values(workspace: Workspace, edition: Programme | None, kind: str, typed: Fi
             found[field.name] = status(kind, texts[-1])
         elif field.repeats:
             reader = readers[field.typed]
-            found[field.name] = list(dict.fromkeys(_one_of_list(field.name, reader, text) for text in texts))
+            each = texts if field.typed is Typed.LINES else [part for text in texts for part in in_parts(text)]
+            found[field.name] = list(dict.fromkeys(_one_of_list(reader, text) for text in each))
         else:
             found[field.name] = readers[field.typed](texts[-1])
     return found
@@ -211,7 +213,12 @@ def of_new(values: Mapping[str, Value | None]) -> dict[str, Value]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _one_of_list(field: str, reader: Callable[[str], str], text: str) -> str:
+def in_parts(text: str) -> list[str]:
+    """Take a list apart that people wrote as one text, with semicolons or on lines."""
+    return [part for part in _PARTED.split(text.strip(" ;\n")) if part] or [""]
+
+
+def _one_of_list(reader: Callable[[str], str], text: str) -> str:
     """Read one value of a list. Raises CannotGoOnError; where several were typed as one, it says how they are typed."""
     try:
         return reader(text)
@@ -219,15 +226,13 @@ def _one_of_list(field: str, reader: Callable[[str], str], text: str) -> str:
         several = _several(reader, text)
         if not several[1:]:
             raise
-        quoted = [one if one.isalnum() else f'"{one}"' for one in several]  # as the shells of Windows know them
-        spelt = " ".join(f"{option(field)} {one}" for one in quoted)
-        raise CannotGoOnError(error.message, f"name each by itself: {spelt}") from None
+        raise CannotGoOnError(error.message, f"put a semicolon between them: {'; '.join(several)}") from None
 
 
 def _several(reader: Callable[[str], str], text: str) -> list[str]:
-    """Read values with ; or , between them; none where one of them cannot be read."""
+    """Read values with commas between them; none where one of them cannot be read."""
     with suppress(CannotGoOnError):
-        return [reader(part) for part in re.split(r"[;,]", text) if part.strip()]
+        return [reader(part) for part in text.split(",") if part.strip()]
     return []
 
 

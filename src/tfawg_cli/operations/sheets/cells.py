@@ -10,7 +10,6 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # What Excel turns into a number or, somewhere in Europe, a date: 1.10, 1.1.1, 12/2013. 1.1.1.1 and 2021/2022 stay.
 _NUMBER_OR_DATE = re.compile(r"\d+(?:[.,:/ -]\d+){0,2}")
 _YEAR = re.compile(r"\d{4}/\d{4}")
-_PARTED = re.compile(r"\s*[;\n]\s*")
 
 
 def guarded(text: str) -> str:
@@ -29,11 +28,6 @@ def words(value: Value) -> str:
     if isinstance(value, list):
         return "; ".join(each(value))
     return "" if value is None else str(value)
-
-
-def in_parts(text: str) -> list[str]:
-    """Take a list apart that people wrote into one cell, with semicolons or on lines."""
-    return _PARTED.split(text.strip(" ;\n"))
 
 
 def each(value: Value) -> list[str]:

@@ -31,6 +31,8 @@ class Found:
 
     notes: Mapping[Place, str]
     where: Mapping[Place, str]
+    known: frozenset[str] = frozenset()
+    """The names of bodies that may tell an update: those of the register, and the responsible ones."""
     head: dict[str, Value] = field(default_factory=dict)
     """The fields of the edition above its key deliverables."""
     items: dict[str, Fields] = field(default_factory=dict)

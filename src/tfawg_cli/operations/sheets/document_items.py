@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from itertools import pairwise
 
+from tfawg_cli.office.word_blocks import Cell
+from tfawg_cli.operations.sheets.document_cells import after_status, when
 from tfawg_cli.operations.sheets.document_found import Fields, Found, Passage, keys_in, parted
 from tfawg_cli.operations.sheets.document_tables import Row, Tables
 from tfawg_cli.operations.sheets.form import ACTIONS, CODE, SUB_TASKS
@@ -12,17 +14,15 @@ from tfawg_cli.operations.sheets.proof import Said
 from tfawg_cli.records.number import parent, parts
 from tfawg_cli.records.words import ActionStatus, ProgrammeStatus
 from tfawg_cli.yaml_text.characters import shortened
-from tfawg_cli.yaml_text.spelling import Value
 
 _BODY = re.compile(r"[^\s;,](?:[^\n;,]*[^\s;,])?")
 _WORD = re.compile(r"[^\s;,]+")
-_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _FIELDS = {
-    SUB_TASKS: ("text", "strategic_codes", "objective", "start", "timeline", "status", "comments"),
-    ACTIONS: ("text", "responsible", "indicator", "timeline", "status", "result", "updates"),
+    SUB_TASKS: ("text", "strategic_codes", "objective", "start", "timeline", "status", "reason", "comments"),
+    ACTIONS: ("text", "responsible", "indicator", "timeline", "due", "status", "result", "updates"),
 }
 """In the order of the files."""
-_OPTIONAL = {"timeline of an action", "status", "comments", "result", "updates"}
+_OPTIONAL = {"due", "status", "reason", "comments", "result", "updates"}
 _STATUSES: dict[str, type[StrEnum]] = {SUB_TASKS: ProgrammeStatus, ACTIONS: ActionStatus}
 _SAID_BEFORE = {SUB_TASKS: "comments", ACTIONS: "updates"}
 """The cell that a status in capitals may stand in, before its words."""
@@ -34,10 +34,12 @@ def items(found: Found, tables: Tables) -> None:
     for task in sorted({*tables.titles, *needed}, key=parts):
         if task not in tables.titles:
             found.remarks.append(f"task {task} has no title, and its sub-tasks stand in the tables")
-        _add(found, task, {"text": tables.titles[task]} if tables.titles.get(task) else {}, f"task {task}")
+        title: Fields = {"text": tables.titles[task]} if tables.titles.get(task) else {}
+        _add(found, task, title | tables.states.get(task, {}), f"task {task}")
     for earlier, later in pairwise(tables.rows):
         if earlier.kind == later.kind and parts(later.number) < parts(earlier.number):
             found.remarks.append(f"{later.where}: {later.number} stands behind {earlier.number}")
+    found.known |= {one for row in tables.rows for cell in row.cells.get("responsible", ()) for one in _named(cell)}
     for row in sorted(tables.rows, key=lambda row: parts(row.number)):
         fields = _fields(found, row)
         _add(found, row.number, {name: fields[name] for name in _FIELDS[row.kind] if name in fields}, row.where)
@@ -72,7 +74,11 @@ def _fields(found: Found, row: Row) -> Fields:
 def _field(found: Found, row: Row, name: str, passage: Passage) -> Fields:
     keys = keys_in(row.number, name)
     if name == _SAID_BEFORE[row.kind]:
-        return _after_status(found, row, name, passage)
+        return after_status(found, row.where, row.number, passage)
+    if name == "timeline" and row.kind == ACTIONS:
+        fields, said = when(row.number, passage.text)
+        found.claim(passage, said)
+        return fields
     if name == "status":
         return _status(found, row, passage)
     if name in {"strategic_codes", "responsible"}:
@@ -93,41 +99,23 @@ def _status(found: Found, row: Row, passage: Passage) -> Fields:
     return {"status": status}
 
 
-def _after_status(found: Found, row: Row, name: str, passage: Passage) -> Fields:
-    """Take a status in capitals, if there is one, off the words that follow it."""
-    match = _capitals(row.kind).match(passage.printed)
-    behind = passage.text[match.end() :] if match is not None else passage.text
-    fields: Fields = {}
-    pieces: list[Said | str] = []
-    if match is not None:
-        fields["status"] = match["status"].casefold()
-        printed = passage.text[: match.end("status")]
-        pieces = [Said(keys_in(row.number, "status"), printed), passage.text[match.end("status") : match.end()]]
-    value, said = _updates(row, behind) if name == "updates" else _comments(row, behind)
-    found.claim(passage, [*pieces, *said])
-    return fields | ({name: value} if value else {})
-
-
-def _updates(row: Row, text: str) -> tuple[Value, list[Said | str]]:
-    values, pieces = parted(text, _LINE, keys_in(row.number, "updates"))
-    return [{"text": one} for one in values], [
-        Said((*one.keys, "text")) if isinstance(one, Said) else one for one in pieces
-    ]
-
-
-def _comments(row: Row, text: str) -> tuple[Value, list[Said | str]]:
-    return text, [Said(keys_in(row.number, "comments"))] if text else []
-
-
-def _capitals(kind: str) -> re.Pattern[str]:
-    longest_first = sorted((status.upper() for status in _STATUSES[kind]), key=len, reverse=True)
-    return re.compile(rf"(?P<status>{'|'.join(longest_first)})(?![^\W\d_])\s*(?:[:.;\u2013\u2014-]\s*)?")
+def _named(cell: Cell) -> list[str]:
+    return _BODY.findall(cell.text)
 
 
 def bodies(found: Found) -> Iterator[str]:
-    """List the responsible bodies in the order in which they are named, each once."""
-    named = [fields["responsible"] for fields in found.items.values() if "responsible" in fields]
-    yield from dict.fromkeys(str(body) for one in named if isinstance(one, list) for body in one)
+    """List the bodies in the order in which they are named, each once: the responsible ones, then who tells updates."""
+    named = [fields.get("responsible", []) for fields in found.items.values()]
+    told = [fields.get("updates", []) for fields in found.items.values()]
+    responsible = [str(body) for one in named if isinstance(one, list) for body in one]
+    by = [
+        str(one["by"])
+        for each in told
+        if isinstance(each, list)
+        for one in each
+        if isinstance(one, dict) and "by" in one
+    ]
+    yield from dict.fromkeys([*responsible, *by])
 
 
 def doubtful_bodies(found: Found) -> Iterator[str]:

@@ -7,7 +7,17 @@ from itertools import groupby
 
 from tfawg_cli.office.word_blocks import Paragraph, Stretch, folded
 from tfawg_cli.operations.sheets.document_found import Fields, Found, Passage, around
-from tfawg_cli.operations.sheets.form import ANNUAL_PLAN, CODE_LINE, OUTLINE, PERIOD, PLAN_GROUP, SECTION, TITLE
+from tfawg_cli.operations.sheets.form import (
+    ANNUAL_PLAN,
+    CODE_LINE,
+    OUTLINE,
+    OWN_TITLE,
+    PERIOD,
+    PLAN_GROUP,
+    SECTION,
+    TITLE,
+    TITLE_OF_ITS_OWN,
+)
 from tfawg_cli.operations.sheets.proof import Claim, Said, plain
 from tfawg_cli.yaml_text.spelling import Block, Value, sentences
 
@@ -55,6 +65,8 @@ class Narrative:
         self._found = found
         self._spellings = {word.casefold(): word for word in re.findall(r"\w+", running_words) if word.isupper()}
         self._sections: list[_Section] = []
+        self._guessed: list[str] = []
+        """Headings that the document has in capitals only."""
         self._group = ""
         self._groups: dict[str, Value] = {}
         """What stands below each heading of the strategic plan: a text, or codes."""
@@ -68,7 +80,7 @@ class Narrative:
         if (section is not None and _stands_out(paragraph)) or (paragraph.outline == 1 and self._is_titled):
             self._begin(section["text"] if section is not None else passage.text, passage)
         elif not self._sections:
-            self._title(passage)
+            self._title(paragraph, passage)
         elif OUTLINE.fullmatch(passage.text) and paragraph.label is not None:
             self._sections[-1].shows = "outline"
             self._found.form(passage)
@@ -81,11 +93,13 @@ class Narrative:
     def _is_titled(self) -> bool:
         return "title" in self._found.head
 
-    def _title(self, passage: Passage) -> None:
+    def _title(self, paragraph: Paragraph, passage: Passage) -> None:
         alone = ANNUAL_PLAN.fullmatch(passage.text)
         if alone is not None:
             self._found.years.setdefault("".join(alone["year"].split()), "the title")
-        match = TITLE.fullmatch(passage.text)
+        match = OWN_TITLE.fullmatch(passage.text) or TITLE.fullmatch(passage.text)
+        if match is None and alone is None and paragraph.outline == 1:
+            match = TITLE_OF_ITS_OWN.fullmatch(passage.text)
         if match is None or self._is_titled:
             return
         title = " ".join(match["title"].split())
@@ -98,6 +112,8 @@ class Narrative:
     def _begin(self, heading: str, passage: Passage) -> None:
         text = " ".join(heading.split())
         written = self._small(text) if text.isupper() else text
+        if written != text:
+            self._guessed.append(written)
         keys = ("programme", "sections", len(self._sections), "heading")
         before = " ".join(passage.text.split())[: -len(text)]
         self._found.claim(passage, [before, Said(keys, text)])
@@ -143,6 +159,9 @@ class Narrative:
 
     def end(self) -> None:
         """Put sections and strategic plan into the edition."""
+        if self._guessed:
+            message = f"headings that stand there in capitals are kept as: {'; '.join(self._guessed)}"
+            self._found.remarks.append(message)
         if self._groups:
             self._found.head["strategic_plan"] = {"period": self._period, "groups": self._groups}
             if not self._period:

@@ -4,8 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tfawg_cli.office.word_blocks import Cell, Paragraph, Table
-from tfawg_cli.operations.sheets.document_found import Found, Passage, around, keys_in
-from tfawg_cli.operations.sheets.form import ACTIONS, CAPTION, NUMBER, SUB_TASKS, TASK, field_of_head, kind_of_heads
+from tfawg_cli.operations.sheets.document_cells import state
+from tfawg_cli.operations.sheets.document_found import Fields, Found, Passage, around, keys_in
+from tfawg_cli.operations.sheets.form import (
+    ACTIONS,
+    AMENDED,
+    CAPTION,
+    NUMBER,
+    SUB_TASKS,
+    TASK,
+    field_of_head,
+    kind_of_heads,
+)
 from tfawg_cli.records.number import parent
 from tfawg_cli.yaml_text.characters import shortened
 
@@ -37,7 +47,11 @@ class Tables:
         self.rows: list[Row] = []
         self.titles: dict[str, str] = {}
         """Tasks by their number; "" where one has no title."""
+        self.states: dict[str, Fields] = {}
+        """Status and reason of tasks, as they stand below their titles."""
         self.task = ""
+        self._is_headed = False
+        """True below the title of a task, where its state may stand."""
         self._kind = ""
         self._heads: list[tuple[int, str | None]] = []
         self._cut = True
@@ -45,7 +59,7 @@ class Tables:
 
     def read(self, table: Table) -> None:
         """Read a table. What has no place in it is left to be told."""
-        self._cut = True
+        self._cut, self._is_headed = True, False
         if not self._goes_on(table):
             self._heads = []
         for place, cells in enumerate(table.rows, start=1):
@@ -76,7 +90,18 @@ class Tables:
             self._found.form(passage)
         elif task is not None:
             self._task(task["number"], " ".join((task["text"] or "").split()), passage, where)
-        return caption is not None or task is not None
+        return caption is not None or task is not None or (self._is_headed and self._state(passage))
+
+    def _state(self, passage: Passage) -> bool:
+        """Take what stands below the title of a task; tell whether it is its state, or the mark of an amendment."""
+        fields, pieces, end = state(self.task, passage)
+        if fields and end == len(passage.text) and self.task not in self.states:
+            self.states[self.task] = fields
+            self._found.claim(passage, pieces)
+            return True
+        if passage.text == AMENDED:
+            self._found.form(passage)
+        return passage.text == AMENDED
 
     def _task(self, number: str, title: str, passage: Passage, where: str) -> None:
         known = self.titles.get(number)
@@ -89,7 +114,7 @@ class Tables:
             self._found.claim(passage, pieces)
         else:
             self._found.form(passage)
-        self.task = number
+        self.task, self._is_headed = number, True
 
     def _head(self, cells: tuple[Cell, ...]) -> bool:
         kind = kind_of_heads([" ".join(cell.text.split()) for cell in cells])
@@ -116,7 +141,7 @@ class Tables:
         match = NUMBER.fullmatch(number)
         if not written:
             self._continued(named, where)
-        elif match is None or behind not in {"", "amended"}:
+        elif match is None or behind not in {"", AMENDED}:
             self._found.problems.append(f"{where}: '{shortened(written)}' is the number of no sub-task and no action")
         elif _OF_NUMBER[match["number"].count(".")] != self._kind:
             self._found.problems.append(f"{where}: {match['number']} stands in a table of {self._kind}")

@@ -6,17 +6,17 @@ from dataclasses import dataclass, field, replace
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.office.workbook_cells import Sheet
-from tfawg_cli.operations.changes.editing import Changed, Revision, append_updates, has_update, plain
+from tfawg_cli.operations.changes.editing import Changed, Revision, append_updates, has_update
 from tfawg_cli.operations.changes.typed import entry_of_update, item_number, values
 from tfawg_cli.operations.items import Target, need_target, open_years, targets
 from tfawg_cli.operations.questions.rows import action_fields
 from tfawg_cli.operations.sheets.base import Base, Fate, digest
 from tfawg_cli.operations.sheets.cells import words
+from tfawg_cli.operations.sheets.meant import fate_of, meant
 from tfawg_cli.operations.sheets.sheet_rows import COLUMNS, SET, Returned, SheetRow, keyed, reason, returned
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parts
 from tfawg_cli.records.plan import Action
-from tfawg_cli.records.same_words import same_words
 from tfawg_cli.records.words import NOT_ASSESSED
 from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.yaml_text.edits import Edit
@@ -101,17 +101,13 @@ def _take(taking: _Taking, base: Base | None, row: SheetRow) -> None:
     typed = {name: [cells[name]] for name in SET if cells.get(name)}
     stored = values(taking.workspace, None, target.kind, typed)
     wish = taking.wishes.setdefault((target.year, target.number), _Wish(target))
-    for name, typed_value in stored.items():
-        held = plain(getattr(action, name))
-        is_same = same_words(str(held or "")) == same_words(str(typed_value or ""))
-        value = held if held is not None and is_same else typed_value
+    for name, value in stored.items():
         if wish.values.get(name, value) != value:
             message = f"{target.number} gets another {name} in {wish.rows[name]}"
             raise CannotGoOnError(message, f"{wish.values[name] or NOT_ASSESSED}, here {value or NOT_ASSESSED}")
         wish.values[name] = value
         wish.rows.setdefault(name, row.where)
-        if value != held:
-            wish.new.add(row.where)
+        wish.new.add(row.where)
     if cells.get("update"):
         said = entry_of_update(taking.workspace, cells["update"], cells.get("date"), cells.get("by"))
         if taking.again or not has_update(action, said, wish.updates):
@@ -129,7 +125,8 @@ def _touched(taking: _Taking, base: Base | None, row: SheetRow, target: Target, 
         if name not in fields or name in {"number", "year"}:
             continue
         ours = words(fields[name])
-        fate = _fate(base, row.key, name, (theirs, ours))
+        stored = meant(taking.workspace, target, name, theirs)
+        fate = _fate(base, row.key, name, (theirs, ours), stored)
         if fate is Fate.CONFLICT or (fate is Fate.THEIRS and name not in COLUMNS):
             raise _refused(target.number, name, fate, (theirs, ours))
         if fate is Fate.EMPTIED:
@@ -143,12 +140,12 @@ def _touched(taking: _Taking, base: Base | None, row: SheetRow, target: Target, 
     return touched
 
 
-def _fate(base: Base | None, key: str, name: str, wordings: tuple[str, str]) -> Fate:
-    """Tell what becomes of a cell; without a base, an empty one says nothing."""
+def _fate(base: Base | None, key: str, name: str, wordings: tuple[str, str], stored: str) -> Fate:
+    """Tell what becomes of a cell, for which `stored` would be stored; without a base, an empty one says nothing."""
     theirs, ours = wordings
     if base is not None and key in base.digests:
-        return base.fate(key, name, theirs, ours)
-    return Fate.ALIKE if not theirs or digest(theirs) == digest(ours) else Fate.THEIRS
+        return fate_of(base, key, name, wordings, stored)
+    return Fate.ALIKE if not theirs or digest(ours) in {digest(theirs), digest(stored)} else Fate.THEIRS
 
 
 def _refused(number: str, name: str, fate: Fate, wordings: tuple[str, str]) -> CannotGoOnError:

@@ -3,6 +3,8 @@
 import re
 
 SUB_TASKS, ACTIONS = "sub-tasks", "actions"
+AMENDED = "amended"
+"""The mark of an item whose approved wording was changed; it is no wording."""
 _ORDINAL = r"(?P<number>\d{1,3})(?:\s?(?:st|nd|rd|th)\b|\.)?"
 _DELIVERABLE = rf"(?:{_ORDINAL}\s+key\s+deliverable|key\s+deliverable\s+(?:no\.?\s*)?(?P<number_behind>\d{{1,3}}))"
 DELIVERABLE = re.compile(
@@ -15,9 +17,15 @@ TASK = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """`Task 1.1 Strategic positioning`, also without a title."""
+PROGRESS_REPORT = re.compile(r"progress\s+report\b", re.IGNORECASE)
+"""The title of the report that `tfawg report progress` writes."""
 CAPTION = re.compile(
     r"actions\s+for\s+(?:the\s+)?(?:fy|financial\s+year)\s*(?P<year>\d{4}\s*[/-]\s*\d{2,4})\W*", re.IGNORECASE
 )
+OWN_TITLE = re.compile(r"(?P<title>\S.*) and Annual Work Plan (?P<year>\d{4}-\d{4})")
+"""As this tool writes the title of a document, whatever a workspace calls its programme."""
+TITLE_OF_ITS_OWN = re.compile(r"(?P<title>\S.*) (?P<year>\d{4}-\d{4})")
+"""What a programme that is printed alone is called, where its paragraph is a title."""
 TITLE = re.compile(
     r"(?P<title>.*?\bwork\s+programme)\b(?:\s+and\s+annual\s+work\s+plan)?\b\D*?(?:fy\s*)?(?P<year>\d{4}\s*[/-]\s*\d{2,4})?",
     re.IGNORECASE | re.DOTALL,

@@ -11,7 +11,7 @@ from tfawg_cli.operations.sheets.document_found import Fields, Found, around, ke
 from tfawg_cli.operations.sheets.document_items import bodies, doubtful_bodies, items
 from tfawg_cli.operations.sheets.document_narrative import Narrative
 from tfawg_cli.operations.sheets.document_tables import Tables
-from tfawg_cli.operations.sheets.form import DELIVERABLE, POINT
+from tfawg_cli.operations.sheets.form import AMENDED, DELIVERABLE, POINT, PROGRESS_REPORT
 from tfawg_cli.operations.sheets.proof import contradictions, unclaimed, unfounded
 from tfawg_cli.pasting import pasted
 from tfawg_cli.records.financial_year import FinancialYear
@@ -60,19 +60,20 @@ class Imported:
 _NAMES = ("key deliverables", "tasks", "sub-tasks", "actions")
 
 
-def read_year(document: WordDocument, name: str, year: FinancialYear | None) -> Imported:
+def read_year(document: WordDocument, name: str, year: FinancialYear | None, known: Iterable[str] = ()) -> Imported:
     """Read a document as the records of a year.
 
     Args:
         document: its blocks.
         name: what it is called.
         year: the year that was named; None where the document says it.
+        known: the bodies of the register.
 
     Raises CannotGoOnError for a document of another form, with tracked changes, or with items that cannot be placed.
 
     """
     _refuse_tracked(document, name)
-    found = found_in(document, name)
+    found = found_in(document, name, known)
     of_year = _year(found, year, name)
     if "title" not in found.head:
         found.problems.append("no line before the first section is a title: TFAWG Work Programme and Annual Work Plan")
@@ -86,13 +87,22 @@ def read_year(document: WordDocument, name: str, year: FinancialYear | None) -> 
     return Imported(of_year, programme, plan, tuple(bodies(found)), found, tuple(_pictures(document)))
 
 
-def found_in(document: WordDocument, name: str) -> Found:
+def found_in(document: WordDocument, name: str, known: Iterable[str] = ()) -> Found:
     """Read what a document says, right or not. Raises CannotGoOnError for one of another form."""
-    found = Found(document.notes, document.where)
+    found = Found(document.notes, document.where, frozenset(known))
+    _refuse_progress_report(document, name)
     _Reader(found, document).read()
     if not any(number.count(".") > 1 for number in found.items):
         raise CannotGoOnError(f"{name} holds no table of sub-tasks or actions", _IN_FORM)
     return found
+
+
+def _refuse_progress_report(document: WordDocument, name: str) -> None:
+    """Refuse a report that has the items of the form in tables of another one. Raises CannotGoOnError."""
+    first = next((one.text for one in document.blocks if isinstance(one, Paragraph) and one.text), "")
+    if PROGRESS_REPORT.match(first):
+        message = f"{name} is a Progress Report, whose tables do not have all that the records say"
+        raise CannotGoOnError(message, "tfawg report document -o FILE.docx writes the form that comes back")
 
 
 def _refuse_tracked(document: WordDocument, name: str) -> None:
@@ -201,14 +211,22 @@ class _Reader:
         passage = self._found.passage([paragraph])
         point = POINT.fullmatch(passage.text)
         if "text" not in fields:
-            fields["text"] = passage.text
-            self._found.claim(passage, around(passage.text, passage.text, keys_in(self._deliverable, "text")))
+            text = _without_mark(paragraph, passage.text)
+            fields["text"] = text
+            self._found.claim(passage, around(passage.text, text, keys_in(self._deliverable, "text")))
         elif not self._is_listed and (point is not None or paragraph.label is not None):
             text = point["text"] if point is not None else passage.text
             keys = (*keys_in(self._deliverable, "points"), len(self._points))
             self._points.append(text)
             fields["points"] = self._points
             self._found.claim(passage, around(passage.text, text, keys))
+
+
+def _without_mark(paragraph: Paragraph, text: str) -> str:
+    """Take the mark of an amendment off the words of a key deliverable: it is the last word, in italics."""
+    said = [one for one in paragraph.stretches if one.is_said and one.text.strip()]
+    is_marked = len(said) > 1 and said[-1].text.strip() == AMENDED and "italic" in said[-1].looks
+    return text.removesuffix(AMENDED).rstrip() if is_marked else text
 
 
 def unplaced(imported: Imported, words: Mapping[Place, str], records: Mapping[str, object]) -> dict[Place, str]:

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.changes.adding_removing import add_item, next_number
 from tfawg_cli.operations.changes.editing import Changed, Revision, editable, required
-from tfawg_cli.operations.changes.typed import item_number, of_new, values
+from tfawg_cli.operations.changes.typed import in_parts, item_number, of_new, values
 from tfawg_cli.operations.items import all_numbers, children, need_target
 from tfawg_cli.operations.questions.rows import held
 from tfawg_cli.operations.sheets.base import digest
-from tfawg_cli.operations.sheets.cells import in_parts, words
+from tfawg_cli.operations.sheets.cells import words
 from tfawg_cli.operations.sheets.sheet_rows import reason
 from tfawg_cli.records.fields import typed_fields
 from tfawg_cli.records.financial_year import FinancialYear

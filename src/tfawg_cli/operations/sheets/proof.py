@@ -6,12 +6,14 @@ reader, and what the value says from the records as they were read back from the
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 
 from tfawg_cli.findings import Keys
 from tfawg_cli.office.word_blocks import Place
+from tfawg_cli.records.calendar import day_in_words
 
 
 class Said(NamedTuple):
@@ -21,6 +23,7 @@ class Said(NamedTuple):
     printed: str = ""
     """How the document prints it, where that differs in capitals."""
     is_markdown: bool = False
+    is_day: bool = False
 
 
 class Claim(NamedTuple):
@@ -74,6 +77,8 @@ def _held(piece: Said | str, records: object) -> str:
     value: object = records
     for key in piece.keys:
         value = value[key]  # type: ignore[index]
+    if piece.is_day:
+        return day_in_words(date.fromisoformat(str(value)))
     text = plain(str(value)) if piece.is_markdown else str(value)
     return piece.printed if piece.printed.casefold() == text.casefold() else text
 

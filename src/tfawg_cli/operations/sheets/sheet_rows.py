@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tfawg_cli.findings import CannotGoOnError
@@ -100,6 +100,11 @@ def without_copied_keys(rows: Sequence[SheetRow]) -> list[SheetRow]:
 def reason(where: str, error: CannotGoOnError) -> str:
     """Say in one line why a row cannot be taken."""
     return f"{where}: {error.message}" + (f" ({error.hint})" if error.hint else "")
+
+
+def in_order(told: Iterable[str]) -> list[str]:
+    """Order what is told of rows, cells and items by where they stand."""
+    return sorted(told, key=lambda one: [int(digits) for digits in re.findall(r"\d{1,9}", one.partition(":")[0])])
 
 
 def _is_count(sheet: Sheet) -> bool:

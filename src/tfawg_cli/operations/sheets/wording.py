@@ -10,15 +10,16 @@ from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.office.word_blocks import Remark, WordDocument
 from tfawg_cli.office.workbook_cells import Sheet
 from tfawg_cli.operations.changes.editing import Changed, Revision, editable, set_fields
-from tfawg_cli.operations.changes.typed import values
-from tfawg_cli.operations.items import need_target
+from tfawg_cli.operations.changes.typed import in_parts, item_number, values
+from tfawg_cli.operations.items import Target, all_numbers, need_target
 from tfawg_cli.operations.questions.rows import KINDS, held
 from tfawg_cli.operations.sheets.base import Base, Fate, digest
-from tfawg_cli.operations.sheets.cells import in_parts, words
+from tfawg_cli.operations.sheets.cells import words
 from tfawg_cli.operations.sheets.document_found import Fields, Found
 from tfawg_cli.operations.sheets.imported import found_in, years_of
+from tfawg_cli.operations.sheets.meant import fate_of, meant
 from tfawg_cli.operations.sheets.new_items import Proposed, additions, with_additions
-from tfawg_cli.operations.sheets.sheet_rows import keyed, reason, returned, without_copied_keys
+from tfawg_cli.operations.sheets.sheet_rows import in_order, keyed, reason, returned, without_copied_keys
 from tfawg_cli.pasting import pasted
 from tfawg_cli.records.fields import Approved, names, typed_fields
 from tfawg_cli.records.financial_year import FinancialYear
@@ -93,9 +94,12 @@ def of_document(accepted: WordDocument, rejected: WordDocument, name: str) -> Br
         for number, fields in now.items.items()
     ]
     gone = [f"{one} stands in the document no more, and stays here" for one in before.items if one not in now.items]
-    told = [f"{accepted.where.get(one.place, '')}: {_remark(one)}" for one in (*accepted.revisions, *accepted.comments)]
+    remarks = sorted((*accepted.revisions, *accepted.comments), key=lambda one: one.place)
+    told = [f"{accepted.where.get(one.place, '')}: {_remark(one)}" for one in remarks]
     meanwhile = "was changed here meanwhile, or there without tracking"
-    return Brought(name, next(iter(years_of(now)), None), wordings, [*told, *now.problems, *gone], (), meanwhile)
+    return Brought(
+        name, next(iter(years_of(now)), None), wordings, [*told, *in_order(now.problems), *gone], (), meanwhile
+    )
 
 
 def of_sheet(sheet: Sheet) -> Brought:
@@ -151,11 +155,12 @@ def rewording(
     Raises CannotGoOnError, which names every item that cannot be taken and why.
 
     """
-    taking = _Taking(workspace, year, list(brought.problems), list(brought.told), meanwhile=brought.meanwhile)
+    _check_only(brought, only)
+    taking = _Taking(workspace, year, list(brought.problems), meanwhile=brought.meanwhile)
     edits: dict[str, list[Edit]] = defaultdict(list)
     changes: list[Changed] = []
-    meant = [one for one in brought.wordings if not only or one.number in only]
-    for wording in sorted((one for one in meant if not one.is_new), key=lambda one: _order(one.number)):
+    chosen = [one for one in brought.wordings if not only or one.number in only]
+    for wording in sorted((one for one in chosen if not one.is_new), key=lambda one: _order(one.number)):
         try:
             found = _one(taking, wording)
         except CannotGoOnError as error:
@@ -164,13 +169,15 @@ def rewording(
         for file, steps in found.edits.items():
             edits[file] += [edit for step in steps for edit in step]
         changes += [Changed(f"{wording.number} {one.field}", one.old, one.new) for one in found.changes]
-    proposed = [Proposed(one.number, one.where, one.fields) for one in meant if one.is_new]
+    proposed = [Proposed(one.number, one.where, one.fields) for one in chosen if one.is_new]
     added, wrong = additions(workspace, year, proposed)
     taking.problems += wrong
     _refuse(taking, without_base=without_base)
     words = _title(len({one.field.split()[0] for one in changes}), len(added), year)
     edited = {file: [one] for file, one in edits.items()}
-    changed = Revision(f"{brought.name}: {words}", edited, tuple(changes), remarks=tuple(taking.remarks))
+    changed = Revision(
+        f"{brought.name}: {words}", edited, tuple(changes), remarks=(*brought.told, *in_order(taking.remarks))
+    )
     return with_additions(changed, added)
 
 
@@ -181,6 +188,14 @@ def _title(count: int, new: int, year: FinancialYear) -> str:
     return f"{changed}; {added}" if count and new else added if new else changed
 
 
+def _check_only(brought: Brought, only: Collection[str]) -> None:
+    """Refuse a number that the file does not hold. Raises CannotGoOnError."""
+    held_there = {one.number for one in brought.wordings}
+    strange = [number for number in only if number not in held_there]
+    if strange:
+        raise CannotGoOnError(f"{brought.name} holds no {', '.join(strange)}", "name behind --only what it holds")
+
+
 def _order(number: str) -> tuple[int, ...]:
     return parts(number) if re.fullmatch(ITEM_PATTERN, number) else ()
 
@@ -188,10 +203,12 @@ def _order(number: str) -> tuple[int, ...]:
 def _refuse(taking: _Taking, *, without_base: bool) -> None:
     if taking.problems:
         count = f"{len(taking.problems)} item{'s' if len(taking.problems) > 1 else ''}"
-        raise CannotGoOnError(f"{count} cannot be taken; nothing was written", details=tuple(taking.problems))
+        message = f"{count} cannot be taken; nothing was written"
+        raise CannotGoOnError(message, details=tuple(in_order(taking.problems)))
     if taking.baseless and not without_base:
-        message = f"{taking.baseless} cells differ from the records, and the file does not say what they said before"
-        raise CannotGoOnError(message, "if all of them are meant, add --without-base; the records are shown first")
+        cells = "1 cell differs" if taking.baseless == 1 else f"{taking.baseless} cells differ"
+        message = f"{cells} from the records, and the file does not say what stood there when it went out"
+        raise CannotGoOnError(message, "if all that differs is meant, add --without-base; the records are shown first")
 
 
 def _one(taking: _Taking, wording: Wording) -> Revision:
@@ -201,16 +218,18 @@ def _one(taking: _Taking, wording: Wording) -> Revision:
         target = need_target(taking.workspace, wording.number, taking.year)
     except CannotGoOnError:
         base = wording.base
+        item_number(wording.number)
         if base is not None and any(digest(text) != base.get(name) for name, text in wording.fields.items()):
             raise
-        taking.remarks.append(_proposal(wording) if base is None else f"{wording.where} stands there, and not here")
+        stays = f"{wording.where} stands there, and not here"
+        taking.remarks.append(_proposal(taking, wording) if base is None else stays)
         return nothing
     ours = held(target.item, target.kind)
     _refuse_others(wording, editable(target.kind))
     typed = {
         name: in_parts(theirs) if isinstance(ours[name], list) else [theirs]
         for name, theirs in wording.fields.items()
-        if name in editable(target.kind) and _is_theirs(taking, wording, name, (theirs, words(ours[name])))
+        if name in editable(target.kind) and _is_theirs(taking, wording, target, name, (theirs, words(ours[name])))
     }
     edition = taking.workspace.edition_for(taking.year)
     stored = values(taking.workspace, edition.record if edition else None, target.kind, typed)
@@ -221,16 +240,20 @@ def _refuse_others(wording: Wording, fields: Collection[str]) -> None:
     """Refuse a change of what is only shown: it would be lost without a word. Raises CannotGoOnError."""
     for name, theirs in wording.fields.items():
         if name not in fields and wording.base is not None and digest(theirs) != wording.base.get(name, digest(theirs)):
-            raise CannotGoOnError(f"{name.replace('_', ' ')} of {wording.number} cannot be changed here")
+            raise CannotGoOnError(
+                f"{name.replace('_', ' ')} of {wording.number} cannot be changed here", _way_on(name, wording.number)
+            )
 
 
-def _is_theirs(taking: _Taking, wording: Wording, name: str, wordings: tuple[str, str]) -> bool:
+def _is_theirs(taking: _Taking, wording: Wording, target: Target, name: str, wordings: tuple[str, str]) -> bool:
     """Tell whether a field is to say what the file says. Raises CannotGoOnError where both sides changed it."""
     theirs, ours = wordings
+    stored = meant(taking.workspace, target, name, theirs)
     if wording.base is None:
-        taking.baseless += bool(theirs) and digest(theirs) != digest(ours)
-        return bool(theirs) and digest(theirs) != digest(ours)
-    fate = Base("", {"": {name: wording.base.get(name, digest(""))}}).fate("", name, theirs, ours)
+        differs = bool(theirs) and digest(ours) not in {digest(theirs), digest(stored)}
+        taking.baseless += differs
+        return differs
+    fate = fate_of(Base("", {"": {name: wording.base.get(name, digest(""))}}), "", name, wordings, stored)
     if fate is Fate.CONFLICT:
         message = f"{name.replace('_', ' ')} was changed by them and here: they say '{theirs or 'nothing'}'"
         raise CannotGoOnError(message, f"the records say '{ours or 'nothing'}'")
@@ -242,6 +265,18 @@ def _is_theirs(taking: _Taking, wording: Wording, name: str, wordings: tuple[str
     return fate is Fate.THEIRS
 
 
-def _proposal(wording: Wording) -> str:
-    text = pasted([shortened(wording.fields.get("text", ""))])
-    return f"{wording.where} is new, and is not taken from here: tfawg add {parent(wording.number)} {text} ..."
+def _way_on(name: str, number: str) -> str:
+    """Say how a field is changed that no file changes."""
+    command = "update" if name == "updates" else "edit"
+    return f"leave the cell as it went out, and use: tfawg {pasted([command, number])}"
+
+
+def _proposal(taking: _Taking, wording: Wording) -> str:
+    """Say of an item that is not here how it is added; a stranger's words are no part of a command."""
+    said = shortened(wording.fields.get("text", ""))
+    called = wording.where if wording.where == wording.number else f"{wording.where}: {wording.number}"
+    above = parent(wording.number)
+    if above and above not in all_numbers(taking.workspace, taking.year):
+        return f"{called} is new, and there is no {above} that it could stand below: {said}"
+    command = pasted(["tfawg", "add", above or str(taking.year)])
+    return f"{called} is new, and is not taken from here ({command} adds it): {said}"
