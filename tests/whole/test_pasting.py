@@ -98,7 +98,8 @@ TOLD = re.compile(r"(?:tfawg|git) (?!did|cannot|makes)[a-z-]+ [^;,()']*$")
 """The beginning of a command in a message; not that of a sentence about git."""
 PLAIN = re.compile(
     r"(?:.*\.)?(?:number|year|financial_year|tag|old|new|free|file|commit)|of_year|first_uncovered|plan_file\(year\)"
-    r"|(?:lowest|by_tool|earlier|others|fits|commit|tree\.commit)\[.*\]|actions\[number\]\[0\]|f' \{year\}' if of_year else ''"
+    r"|(?:lowest|by_tool|earlier|others|fits|commit|tree\.commit)\[.*\]"
+    r"|actions\[number\]\[0\]|f' \{year\}' if of_year else ''"
 )
 """What holds numbers, years, and words of the tool itself; its names cannot mean anything to a shell."""
 

@@ -47,7 +47,7 @@ def _change(change: Changed) -> str:
 
 def _worded(field: str, value: Value | None) -> str:
     if value is None or not value:
-        return NOT_ASSESSED if field == "status" else "nothing"
+        return NOT_ASSESSED if field.rpartition(" ")[2] == "status" else "nothing"
     return _said(value)
 
 
