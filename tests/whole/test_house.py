@@ -1,5 +1,8 @@
-"""The house keeps its order: tests stand where the code stands that they try."""
+"""The house keeps its order: tests stand beside the code that they try, and what is told of its parts is so."""
 
+import ast
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ SOURCE = ROOT / "src/tfawg_cli"
 TESTS = ROOT / "tests"
 FLOORS = sorted(path.name for path in SOURCE.iterdir() if (path / "__init__.py").exists())
 ON_A_FLOOR = sorted(path.relative_to(TESTS) for floor in FLOORS for path in (TESTS / floor).rglob("test_*.py"))
+WINGS = sorted(path.parent.name for path in (SOURCE / "operations").glob("*/__init__.py"))
 
 
 def _tried(test: Path) -> list[Path]:
@@ -31,3 +35,35 @@ def test_only_tests_of_the_whole_and_helpers_stand_elsewhere() -> None:
 
     assert {"whole", "helpers", "torture"} == folders - set(FLOORS)
     assert ["conftest.py"] == [path.name for path in TESTS.glob("*.py")]
+
+
+def _layers() -> list[list[str]]:
+    """Give the wings of operations from above, line by line, as import-linter checks them."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    wings = next(one["layers"] for one in contracts if one.get("containers") == ["tfawg_cli.operations"])
+    return [line.split(" | ") for line in wings]
+
+
+@pytest.mark.parametrize("wing", WINGS)
+def test_a_wing_says_which_others_it_may_use(wing: str) -> None:
+    """Its docstring names them, from above, and they are those of the contract."""
+    line = next(at for at, names in enumerate(_layers()) if wing in names)
+    below = [name for names in _layers()[line + 1 :] for name in names]
+    told = ast.get_docstring(ast.parse((SOURCE / "operations" / wing / "__init__.py").read_text(encoding="utf-8")))
+
+    assert below == re.findall(r"`(\w+)`", str(told).partition("It may use ")[2])
+
+
+def test_every_file_on_the_page_of_the_house_is_there() -> None:
+    """A module, a folder or a template that docs/architecture.md names has that name still."""
+    page = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    files = re.findall(r"`((?:[\w.-]+/)+[\w.-]*|\w+\.(?:py|md))`", page)
+    floors = "|".join(FLOORS)
+    dotted = re.findall(rf"\b(?:{floors})(?:\.[a-z_]+)+", page)
+    modules = [name.replace(".", "/") for name in dotted]
+    named = [*files, *(module if (SOURCE / module).is_dir() else f"{module}.py" for module in modules)]
+
+    assert files
+    assert modules
+    assert [] == [one for one in named if not any((top / one).exists() for top in (ROOT, SOURCE, ROOT / "docs"))]

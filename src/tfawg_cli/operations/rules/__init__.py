@@ -1,4 +1,7 @@
-"""The rules that the records obey: one function a rule, its docstring its manual entry."""
+"""The rules that the records obey: one function a rule, its docstring its manual entry.
+
+It may use `years`, `languages`, `changes` and `items`.
+"""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
 """How a year goes on: decisions, what they freeze, amendments, the next year.
 
-It may use `changes` and `items`.
+It may use `languages`, `changes` and `items`.
 """
