@@ -26,7 +26,7 @@ def test_what_is_shown_is_french(folder: Path, run: Run) -> None:
     shown = run("-C", folder, "show", "1.1.1.1", "--lang", "fr")
     assert "Adresser à tous les Membres un appel à contributions" in shown.out
     assert "[EN] Number of experiences received" in shown.out
-    assert f"1 text stands in English here: tfawg -C {folder} translate 2021/2022 --lang fr" in shown.err
+    assert f"1 text stands in English here: tfawg -C {folder} translate 2021/2022 --lang fr\n" in shown.err
 
     assert "Faire connaître les travaux du groupe." in run("-C", folder, "overview", "--lang", "FR").out
     listed = run("-C", folder, "list", "--body", "Members", "--lang", "fr", "--columns", "number,responsible").out

@@ -83,7 +83,6 @@ def application() -> Any:  # noqa: ANN401 - typer publishes no type for a finish
 def main() -> int:
     """Run the command that was typed and give the exit status."""
     prepare()
-    lead_to(None)
     try:
         return _typed()
     except CannotGoOnError as error:
@@ -96,6 +95,8 @@ def main() -> int:
         return _refusal(CannotGoOnError(f"the system says: {error.strerror or error}", "check the disk and the rights"))
     except Exception as error:  # noqa: BLE001 - the one boundary: nobody sees a trace unasked
         return _bug(error)
+    finally:
+        lead_to(None)
 
 
 def _typed() -> int:

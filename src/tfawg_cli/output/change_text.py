@@ -27,7 +27,7 @@ def as_text(revision: Revision) -> str:
     """Say what will change: each field with its old and new value."""
     width = max((len(old) for old, _ in revision.moved), default=0)
     moved = "".join(f"  {old:{width}} → {new}\n" for old, new in revision.moved)
-    remarks = "".join(paragraph(from_here(visible(remark)), "", 2) for remark in revision.remarks)
+    remarks = "".join(paragraph(visible(from_here(remark)), "", 2) for remark in revision.remarks)
     return f"{visible(revision.title)}\n" + "".join(_change(one) for one in revision.changes) + moved + remarks
 
 
@@ -47,7 +47,7 @@ def _change(change: Changed) -> str:
 
 def _worded(field: str, value: Value | None) -> str:
     if value is None or not value:
-        return NOT_ASSESSED if field == "status" else "nothing"
+        return NOT_ASSESSED if field.rpartition(" ")[2] == "status" else "nothing"
     return _said(value)
 
 

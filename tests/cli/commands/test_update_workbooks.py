@@ -154,6 +154,20 @@ def test_two_files_that_contradict_each_other_are_refused(workspace: Path, insid
     assert "WCO Secretariat.xlsx, row 2: 1.1.2.3 gets another status in Members.xlsx, row 5" in ran.err
 
 
+def test_not_assessed_in_a_cell_takes_the_status_away(workspace: Path, inside: Run) -> None:
+    """In the word that lists show; where nothing is recorded it says what is so."""
+    inside("update", "1.1.1.1", "--status", "in progress", cwd=workspace)
+    file = sent(inside, workspace)
+    fill(file, "1.1.1.1", status="Not assessed")
+    fill(file, "1.1.2.3", status="not assessed")
+
+    ran = returned(inside, workspace, file)
+
+    assert 0 == ran.status
+    assert "  1.1.1.1 status: in progress → not assessed\n" in ran.out
+    assert "1.1.2.3 status" not in ran.out
+
+
 def test_what_both_changed_is_a_conflict(workspace: Path, inside: Run) -> None:
     """With both wordings; alike is none, and what only we changed stays and is told."""
     inside("update", "1.1.1.1", "--status", "in progress", "--result", "1 contact", cwd=workspace)

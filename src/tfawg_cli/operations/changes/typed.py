@@ -200,8 +200,9 @@ def values(workspace: Workspace, edition: Programme | None, kind: str, typed: Fi
         if field.typed is Typed.STATUS:
             found[field.name] = status(kind, texts[-1])
         elif field.repeats:
+            reader = readers[field.typed]
             each = texts if field.typed is Typed.LINES else [part for text in texts for part in in_parts(text)]
-            found[field.name] = list(dict.fromkeys(_one_of_list(readers[field.typed], text) for text in each))
+            found[field.name] = list(dict.fromkeys(_one_of_list(reader, text) for text in each))
         else:
             found[field.name] = readers[field.typed](texts[-1])
     return found

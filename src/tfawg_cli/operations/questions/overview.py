@@ -10,6 +10,7 @@ from tfawg_cli.operations.questions.row import Row
 from tfawg_cli.operations.questions.rows import KINDS
 from tfawg_cli.operations.years.decisions import told
 from tfawg_cli.operations.years.lineage import at_rest
+from tfawg_cli.pasting import pasted
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parts
 from tfawg_cli.records.plan import Decision
@@ -148,7 +149,7 @@ def _next_step(
         (is_empty, _first_items(edition.record, year, of_year) if edition is not None else ""),
         (is_discussed and bool(uncovered and not statuses), f"tfawg add {first_uncovered}{of_year}"),
         (is_discussed and bool(uncovered), "tfawg validate"),
-        (plan.state == "approved" and None in statuses, f'tfawg list --status "{NOT_ASSESSED}"{of_year}'),
+        (plan.state == "approved" and None in statuses, f"tfawg list --status {pasted([NOT_ASSESSED])}{of_year}"),
         (plan.state == "approved" and bool(statuses) and all(map(_is_final, statuses)), f"tfawg close {year}"),
         (plan.state == "closed" and year == max(workspace.plans), f"tfawg carry-forward {year}"),
     )

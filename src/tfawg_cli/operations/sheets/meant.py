@@ -29,7 +29,9 @@ def meant(workspace: Workspace, target: Target, name: str, typed: str) -> str:
     except CannotGoOnError:
         return typed
     value = stored[name]
-    return words([*map(str, value)] if isinstance(value, list) else str(value or ""))
+    if value is None:  # "not assessed": an empty cell would not say so
+        return typed
+    return words([*map(str, value)] if isinstance(value, list) else str(value))
 
 
 def fate_of(base: Base, key: str, name: str, wordings: tuple[str, str], stored: str) -> Fate:

@@ -7,6 +7,7 @@ from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.changes.editing import Changed, Revision, follows_in
 from tfawg_cli.operations.years.frozen import digest, items
 from tfawg_cli.operations.years.lineage import loose_ends, successors, successors_ever
+from tfawg_cli.pasting import pasted
 from tfawg_cli.records.calendar import day_in_words
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parts
@@ -145,14 +146,14 @@ def closed(workspace: Workspace, year: FinancialYear, day: Bare | None) -> Revis
     return Revision(f"{year} is closed", {plan.file: [[edit]]}, changes, remarks=tuple(remarks))
 
 
-def _going_on(workspace: Workspace, year: FinancialYear) -> str:
+def _going_on(workspace: Workspace, closing: FinancialYear) -> str:
     """Say how what is not finished goes on: the next year begins with it, or has begun without it."""
-    later = [other for other in workspace.plans if other > year]
+    later = [year for year in workspace.plans if year > closing]
     if not later:
-        return f"open the next year: tfawg carry-forward {year}"
-    return (
-        f'let an action of {min(later)} continue it: tfawg edit NUMBER --year {min(later)} --carried-from "{year} ..."'
-    )
+        return f"open the next year: tfawg carry-forward {pasted([str(closing)])}"
+    year = min(later)
+    how = f"tfawg edit NUMBER --year {year} --carried-from {pasted([f'{closing} ...'])}"
+    return f"let an action of {year} continue it: {how}"
 
 
 def _way_out(year: FinancialYear, number: str, gone: Sequence[tuple[FinancialYear, str]]) -> str:
