@@ -83,10 +83,12 @@ def translations_carried(
     return found
 
 
-def carry_out_translation(records: Records, revision: "Revision", *, dry_run: bool) -> int:
+def carry_out_translation(
+    records: Records, revision: "Revision", *, dry_run: bool, ask: Callable[[], bool] = lambda: True
+) -> int:
     """Write a translation on the road of every change. Raises CannotGoOnError, RecordsHaveErrorsError."""
     fresh = {file: _text_of(records, file) for file in revision.edits if file not in records.loaded.texts}
-    return write_out(records, revision, new_texts(records, revision.edits, fresh), dry_run=dry_run)
+    return write_out(records, revision, new_texts(records, revision.edits, fresh), dry_run=dry_run, ask=ask)
 
 
 def translated_values(kind: str, typed: Mapping[str, list[str]]) -> dict[str, str | tuple[str, ...]]:

@@ -54,11 +54,17 @@ class OfYear:
     @cached_property
     def found(self) -> Mapping[str, list[Translated]]:
         """Every text of the year that holds words, with what the language says of it."""
-        return {part: self._of(filed) for part, filed in self.parts.items()}
+        texts = self.every_text.items()
+        return {part: [one for one in found if not one.piece.is_wordless] for part, found in texts}
 
-    def _of(self, filed: Filed[Plan] | Filed[Programme]) -> list[Translated]:
-        held = self.records.workspace.translations.get((filed.file, self.tongue.tag))
-        return [one for one in translated(filed.record, held) if not one.piece.is_wordless]
+    @cached_property
+    def every_text(self) -> Mapping[str, list[Translated]]:
+        """Every text of the year, those without a word included."""
+        held = self.records.workspace.translations
+        return {
+            part: translated(filed.record, held.get((filed.file, self.tongue.tag)))
+            for part, filed in self.parts.items()
+        }
 
     def told(self, *, everything: bool) -> str:
         """Count what is translated, and list what is to be done."""
@@ -147,10 +153,11 @@ class OfYear:
             translate(speaking_of(self.records, self.parts[part], self.tongue), wishes, title)
             for part, wishes in brought.wishes.items()
         ]
-        return carry_out_translation(self.records, _together(title, revisions, brought.remarks), dry_run=dry_run)
+        return carry_out_translation(self.records, together(title, revisions, brought.remarks), dry_run=dry_run)
 
 
-def _together(title: str, revisions: "list[Revision]", remarks: tuple[str, ...]) -> "Revision":
+def together(title: str, revisions: "list[Revision]", remarks: tuple[str, ...]) -> "Revision":
+    """Make one revision of those of the plan and the edition."""
     from tfawg_cli.operations.changes.editing import Revision
 
     edits = {file: steps for revision in revisions for file, steps in revision.edits.items()}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from tfawg_cli.operations.sheets.document_paired import Paired
 from tfawg_cli.operations.sheets.imported import Imported
 from tfawg_cli.output.paragraphs import joined, paragraph
 
@@ -26,6 +27,17 @@ def as_text(name: str, imported: Imported, left: Iterable[tuple[str, str]], hidd
         paragraph(", ".join(imported.codes) or "none", f"{len(imported.codes)} strategic codes: ", 2),
         *_list("Look at", imported.remarks),
         *_list("Found no place, and will not be in the records", _without_place(imported, left, hidden)),
+    ]
+    return "".join(lines)
+
+
+def in_language(title: str, pairs: Paired, left: Iterable[str]) -> str:
+    """Tell what a document in another language brings: counts, differences, and what has no place."""
+    count = sum(map(len, pairs.wishes.values()))
+    lines = [
+        paragraph(f"{title}: {count} texts that were not translated so far"),
+        *_list("Differences", pairs.differences),
+        *_list("Found no place, and will not be in the translation", left),
     ]
     return "".join(lines)
 

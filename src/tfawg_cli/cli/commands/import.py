@@ -8,6 +8,7 @@ import typer
 from tfawg_cli.cli.completion import years
 from tfawg_cli.cli.options import DryRunOption, FolderOption, YesOption
 from tfawg_cli.cli.prompts import confirmed
+from tfawg_cli.cli.tongue import Tongue
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import out
 
@@ -25,6 +26,12 @@ def import_year(
         str | None,
         typer.Argument(metavar="[YEAR]", help="Left out, the year that the document names.", autocompletion=years),
     ] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option(
+            "--lang", metavar="LANG", help="The document is the year in this language, such as fr: its translation."
+        ),
+    ] = None,
     yes: YesOption = False,
     dry_run: DryRunOption = False,
     _folder: FolderOption = None,
@@ -33,8 +40,13 @@ def import_year(
 
     Its programme, plan, narrative, strategic plan and responsible bodies become records, word for word. Tables are
     known by their heads, items by their numbers. What was read is shown first, with every word and picture that has no
-    place; nothing is written before you agree, and nothing where an item cannot be placed for sure.
+    place; nothing is written before you agree, and nothing where an item cannot be placed for sure. With --lang it is
+    paired by numbers with the English records of the year, and becomes their translation.
     """
+    if lang is not None:
+        from tfawg_cli.cli.import_in_language import import_in_language
+
+        return import_in_language(source, year, Tongue.of(lang), yes=yes, dry_run=dry_run)
     from tfawg_cli.cli.writing_changes import records_to_change, write_out
     from tfawg_cli.office.word_reading import read_document
     from tfawg_cli.office.word_words import words_of

@@ -72,7 +72,7 @@ def read_year(document: WordDocument, name: str, year: FinancialYear | None, kno
     Raises CannotGoOnError for a document of another form, with tracked changes, or with items that cannot be placed.
 
     """
-    _refuse_tracked(document, name)
+    refuse_tracked(document, name)
     found = found_in(document, name, known)
     of_year = _year(found, year, name)
     if "title" not in found.head:
@@ -84,7 +84,7 @@ def read_year(document: WordDocument, name: str, year: FinancialYear | None, kno
     start: Fields = {"format": Bare("1"), "financial_year": str(of_year)}
     programme: Fields = start | found.head | {"deliverables": _nested(found.items, "")}
     plan: Fields = start | {"actions": {n: one for n, one in found.items.items() if n.count(".") == 3}}  # noqa: PLR2004 - the depth of actions
-    return Imported(of_year, programme, plan, tuple(bodies(found)), found, tuple(_pictures(document)))
+    return Imported(of_year, programme, plan, tuple(bodies(found)), found, tuple(pictures_in(document)))
 
 
 def found_in(document: WordDocument, name: str, known: Iterable[str] = ()) -> Found:
@@ -105,7 +105,8 @@ def _refuse_progress_report(document: WordDocument, name: str) -> None:
         raise CannotGoOnError(message, "tfawg report document -o FILE.docx writes the form that comes back")
 
 
-def _refuse_tracked(document: WordDocument, name: str) -> None:
+def refuse_tracked(document: WordDocument, name: str) -> None:
+    """Refuse a document with tracked changes. Raises CannotGoOnError, which lists them."""
     if not document.revisions:
         return
     told = tuple(
@@ -148,7 +149,8 @@ def _nested(items: Mapping[str, Fields], above: str) -> dict[str, Value]:
     return nested
 
 
-def _pictures(document: WordDocument) -> Iterator[str]:
+def pictures_in(document: WordDocument) -> Iterator[str]:
+    """Give the places of pictures and drawings."""
     for block in document.blocks:
         cells = [cell for row in block.rows for cell in row] if isinstance(block, Table) else []
         for one in [block] if isinstance(block, Paragraph) else [p for cell in cells for p in cell.paragraphs]:
