@@ -32,6 +32,8 @@ def import_in_language(source: Path, year: str | None, tongue: Tongue, *, yes: b
     from tfawg_cli.output.import_text import in_language
     from tfawg_cli.storage.office_files import read_office_file
 
+    if year is None:
+        raise CannotGoOnError("say which year the document translates", "write it behind the file: 2021/2022")
     found = of_year(year, tongue)
     content = read_office_file(source, "a Word document (.docx)")
     document = read_document(content, source.name)

@@ -122,3 +122,11 @@ def test_another_document_is_refused(folder: Path, run: Run) -> None:
 
     assert 2 == done.status
     assert "holds no table of sub-tasks or actions in 'fr'" in done.err
+
+
+def test_the_year_is_typed(folder: Path, run: Run) -> None:
+    """A translation never goes to a year that nobody named."""
+    done = run("-C", folder, "import", "--lang", "fr", str(folder / "plan.docx"))
+
+    assert 2 == done.status
+    assert "say which year the document translates" in done.err

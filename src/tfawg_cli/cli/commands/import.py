@@ -24,7 +24,11 @@ def import_year(
     source: Annotated[Path, typer.Argument(metavar="FILE.docx", help="A document of the Work Programme's form.")],
     year: Annotated[
         str | None,
-        typer.Argument(metavar="[YEAR]", help="Left out, the year that the document names.", autocompletion=years),
+        typer.Argument(
+            metavar="[YEAR]",
+            help="Left out, the year that the document names; with --lang it must be typed.",
+            autocompletion=years,
+        ),
     ] = None,
     lang: Annotated[
         str | None,
