@@ -1,6 +1,7 @@
 """`tfawg import --lang fr`: a document of the year in another language becomes its translation."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ def import_in_language(source: Path, year: str | None, tongue: Tongue, *, yes: b
         translate(speaking_of(found.records, found.parts[part], tongue), wishes, title)
         for part, wishes in pairs.wishes.items()
     ]
-    ask = lambda: confirmed("Write this?", yes=yes)  # noqa: E731 - asked when all else is known to be right
+    ask = partial(confirmed, "Write this?", yes=yes)
     return carry_out_translation(found.records, together(title, revisions, ()), dry_run=dry_run, ask=ask)
 
 

@@ -70,6 +70,7 @@ def _other_structure(document: WordFile) -> None:
     actions.rows[2].cells[2].paragraphs[0].runs[0].text = "Un autre organisme"
     actions.rows[3].cells[5].paragraphs[0].add_run("Ils ont répondu.")
     actions.rows[3].cells[1].paragraphs[0].add_run("Barré.").font.strike = True
+    document.paragraphs[3].runs[0].text = "1er livrable clé du TFAWG : le premier des deux, dit le texte"
     point = next(one for one in document.paragraphs if one.text.startswith("b)"))
     point.runs[0].text = "Une phrase de plus"
 
@@ -88,6 +89,7 @@ def test_every_difference_is_shown(folder: Path, run: Run) -> None:
         "1 has 2 points here, and 1 there",
         "Un autre organisme",
         "Délai",
+        "paragraph 4: 1er livrable clé du TFAWG : le premier des deux, dit le texte",
         "Exercice 2021/2022",
         "Une phrase de plus",
         "struck or hidden words in table 2, row 4, column 2: Barré.",

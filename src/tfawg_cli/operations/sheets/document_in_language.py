@@ -14,6 +14,8 @@ from tfawg_cli.operations.sheets.proof import contradictions, unclaimed
 _LINES = re.compile(r"\S(?:[^\n]*\S)?")
 _DATED = re.compile(r"\d{1,2}\S{0,3} [^\W\d]+ \d{4}(?:, [^:\n]+?)?\s*:\s*")
 """What stands before the words of an update: its day, and who told it."""
+_LONGEST = 6
+"""Words of the heading of a key deliverable: `1ER LIVRABLE CLÉ DU TFAWG`; more of them are a sentence."""
 _AS_THEY_ARE = {"number", "strategic_codes", "responsible", "status"}
 """Columns that hold no words to be translated: the names of bodies stand in the register."""
 
@@ -90,12 +92,18 @@ class _Reader:
         passage = self.made.found.passage([paragraph])
         text = " ".join(passage.text.split())
         match = self._form.heading.match(text) or self._form.heading.match(text.upper())
-        if match is not None and (not match[1] or (self._deliverable and match[1].count(".") == 1)):
+        if match is not None and self._is_heading(match, text):
             self._begin(match[1] or match[2], text[match.end() :].strip() if match[1] else "", passage)
         elif not text or text.casefold() in self._form.fixed:
             self.made.found.form(passage)
         elif self._takes:
             self._of_deliverable(paragraph, passage)
+
+    def _is_heading(self, match: re.Match[str], text: str) -> bool:
+        """Tell a heading from a sentence that begins like one, and from the outline in the narrative."""
+        if match[1]:
+            return bool(self._deliverable) and match[1].count(".") == 1
+        return len(text.split()) <= _LONGEST
 
     def _begin(self, number: str, title: str, passage: Passage) -> None:
         self._item(number, passage)
