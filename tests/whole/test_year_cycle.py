@@ -47,8 +47,8 @@ def test_every_moment_of_the_cycle_is_without_error(years: Repository) -> None:
     all_years = ("--year", "2021/2022", "--year", "2022/2023", "--year", "2023/2024")
     plans = must(years.folder, "list", "plans", *all_years, "--columns", "year,state,actions,closed")
     assert [
-        "2021/2022\tclosed\t25\t2022-06-30",
-        "2022/2023\tclosed\t20\t2023-06-30",
+        "2021/2022\tclosed\t25\t30 June 2022",
+        "2022/2023\tclosed\t20\t30 June 2023",
         "2023/2024\tapproved\t18\t",
     ] == plans.splitlines()
 
