@@ -11,7 +11,7 @@ from tfawg_cli.output.speech import NO_OTHER, Speech
 
 if TYPE_CHECKING:
     from tfawg_cli.blocks import Blocks
-    from tfawg_cli.office.house import House
+    from tfawg_cli.office.house_document import House
 
 AUTHOR = "TFAWG Secretariat"
 """Who a Word file is of, unless another name is typed."""
@@ -90,7 +90,7 @@ def _word(
     blocks: "Blocks", output: Path, said: Said, sides: "tuple[Blocks, Blocks] | None" = None, time: str = ""
 ) -> bytes:
     """Write a Word file; of a redline, only one that proves to give back both `sides`."""
-    from tfawg_cli.office.house import About, filled
+    from tfawg_cli.office.house_document import About, filled
     from tfawg_cli.office.word_marks import Revision
     from tfawg_cli.office.word_runs import LANGUAGES
     from tfawg_cli.office.word_writing import body
@@ -108,7 +108,7 @@ def _word(
 
 
 def _house() -> "House":
-    from tfawg_cli.office.house import read_house
+    from tfawg_cli.office.house_document import read_house
     from tfawg_cli.storage import templates
     from tfawg_cli.storage.tree import find_root
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tfawg_cli.cli import completion
-from tfawg_cli.cli.fields import OF_A_YEAR
+from tfawg_cli.cli.field_options import OF_A_YEAR
 from tfawg_cli.cli.options import argument
 
 ItemOrYear = Annotated[

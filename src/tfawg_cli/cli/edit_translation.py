@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tfawg_cli.cli.item_meant import chosen_target, is_year, year_of_plan
-from tfawg_cli.cli.records import Records
-from tfawg_cli.cli.tongue import Tongue
+from tfawg_cli.cli.language_options import Tongue
+from tfawg_cli.cli.reading_records import Records
 from tfawg_cli.cli.translating import (
     carry_out_translation,
     records_to_translate,

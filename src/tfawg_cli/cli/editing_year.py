@@ -9,7 +9,7 @@ import typer
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.item_meant import year_of_edition, year_of_plan
 from tfawg_cli.cli.prompts import confirmed, is_a_person
-from tfawg_cli.cli.records import Records
+from tfawg_cli.cli.reading_records import Records
 from tfawg_cli.cli.writing_changes import carry_out, records_to_change
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.changes.editing import Revision, confirmed_items, together

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.prompts import is_a_person
-from tfawg_cli.cli.records import Records
+from tfawg_cli.cli.reading_records import Records
 from tfawg_cli.cli.writing_changes import added_errors, amended, put_through, typed
 from tfawg_cli.findings import CannotGoOnError, Finding, Place
 from tfawg_cli.operations.items import Target, container_below

@@ -8,11 +8,11 @@ import typer
 
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.document_forms import AUTHOR
+from tfawg_cli.cli.language_options import Stale, StaleOption, Tongue
 from tfawg_cli.cli.options import AtOption, FolderOption, YearArgument, format_option, no_dash
 from tfawg_cli.cli.output_forms import WORD
 from tfawg_cli.cli.report_file import KEPT, kept, make_folder, put, refuse_comparison
 from tfawg_cli.cli.report_options import AuthorOption, CheckOption, ReferenceOption, StampOption
-from tfawg_cli.cli.tongue import Stale, StaleOption, Tongue
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.speech import marks_in
 from tfawg_cli.output.streams import talk

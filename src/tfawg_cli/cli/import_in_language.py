@@ -5,9 +5,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tfawg_cli.cli.language_options import Tongue
 from tfawg_cli.cli.languages import speech_of
 from tfawg_cli.cli.prompts import confirmed
-from tfawg_cli.cli.tongue import Tongue
 from tfawg_cli.cli.translating import carry_out_translation, speaking_of
 from tfawg_cli.cli.translations_of_year import OfYear, of_year, together
 from tfawg_cli.findings import CannotGoOnError

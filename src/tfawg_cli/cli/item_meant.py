@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from tfawg_cli.cli.prompts import is_a_person
-from tfawg_cli.cli.records import Records, chosen_year, typed_year
+from tfawg_cli.cli.reading_records import Records, chosen_year, typed_year
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import announce
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tfawg_cli.cli.records import Records
-from tfawg_cli.cli.tongue import Stale, Tongue
+from tfawg_cli.cli.language_options import Stale, Tongue
+from tfawg_cli.cli.reading_records import Records
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.speech import IN_ENGLISH, IN_OLDER_WORDS, NO_OTHER, Speech, Table, marks_in, table_of
 from tfawg_cli.output.streams import talk

@@ -11,7 +11,7 @@ from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import talk
 
 if TYPE_CHECKING:
-    from tfawg_cli.cli.records import Records
+    from tfawg_cli.cli.reading_records import Records
     from tfawg_cli.records.financial_year import FinancialYear
 
 LEVELS = {"deliverable": "key deliverable", "task": "task", "sub_task": "sub-task"}

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from tfawg_cli.cli.records import tree_of
+from tfawg_cli.cli.reading_records import tree_of
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.storage.loading import load

@@ -12,7 +12,7 @@ from typer._click.types import StringParamType
 from typer.models import OptionInfo
 
 from tfawg_cli.cli.completion import numbers, revisions, years
-from tfawg_cli.cli.replacing import is_forced
+from tfawg_cli.cli.force_option import is_forced
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import talk
 from tfawg_cli.pasting import lead_to

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from tfawg_cli.cli.document_forms import Sides
-from tfawg_cli.cli.records import Records
+from tfawg_cli.cli.reading_records import Records
 from tfawg_cli.cli.report_text import Maker
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.comparison.comparison import Change

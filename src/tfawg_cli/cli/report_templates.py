@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from tfawg_cli.cli import exits
+from tfawg_cli.cli.force_option import is_forced
 from tfawg_cli.cli.options import FolderOption, OutputOption, deliver, encoded
 from tfawg_cli.cli.output_forms import WORD, chosen
-from tfawg_cli.cli.replacing import is_forced
 from tfawg_cli.cli.report_file import Form
 from tfawg_cli.findings import CannotGoOnError
 

@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tfawg_cli.cli.document_forms import Said
+from tfawg_cli.cli.language_options import Tongue
 from tfawg_cli.cli.languages import report_marks, speaker_of, speech_of
-from tfawg_cli.cli.records import Records, chosen_year, files_of, read_records
-from tfawg_cli.cli.tongue import Tongue
+from tfawg_cli.cli.reading_records import Records, chosen_year, files_of, read_records
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.reports.views import HeadView
 from tfawg_cli.output.escaping import visible

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tfawg_cli.cli.records import Records
-from tfawg_cli.cli.tongue import Tongue
+from tfawg_cli.cli.language_options import Tongue
+from tfawg_cli.cli.reading_records import Records
 from tfawg_cli.findings import CannotGoOnError, RecordsHaveErrorsError
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.storage.loading import Loaded, files_of_years, load, load_files, record_files, year_of

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from tfawg_cli.cli.records import Records, read_records
-from tfawg_cli.cli.tongue import Tongue
+from tfawg_cli.cli.language_options import Tongue
+from tfawg_cli.cli.reading_records import Records, read_records
 from tfawg_cli.cli.writing_changes import new_texts, write_out
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.records.base import UNTYPED_KEYS

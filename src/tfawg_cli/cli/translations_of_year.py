@@ -6,8 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tfawg_cli.cli.records import Records, chosen_year
-from tfawg_cli.cli.tongue import Tongue
+from tfawg_cli.cli.language_options import Tongue
+from tfawg_cli.cli.reading_records import Records, chosen_year
 from tfawg_cli.cli.translating import carry_out_translation, records_to_translate, speaking_of
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.languages.changing import still_right, translate

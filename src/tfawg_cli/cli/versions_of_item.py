@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tfawg_cli.cli.records import Records
+from tfawg_cli.cli.reading_records import Records
 from tfawg_cli.findings import CannotGoOnError, Severity
 from tfawg_cli.operations.comparison.history import Event, History, events, in_order, origin_of_gone
 from tfawg_cli.operations.comparison.years_of_item import Stage, stages

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tfawg_cli.cli import exits
-from tfawg_cli.cli.records import Records, read_records
+from tfawg_cli.cli.reading_records import Records, read_records
 from tfawg_cli.findings import CannotGoOnError, Finding, Place, RecordsHaveErrorsError, Severity
 from tfawg_cli.output.streams import out, talk
 from tfawg_cli.pasting import from_here, pasted

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tfawg_cli.findings import Keys
-from tfawg_cli.yaml_text.blocks import header_and_comment
+from tfawg_cli.yaml_text.block_scalars import header_and_comment
 from tfawg_cli.yaml_text.lines import Lines
 from tfawg_cli.yaml_text.text import Node, YamlText
 

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 import yaml
 
 from tfawg_cli.findings import MOST_TOLD
-from tfawg_cli.yaml_text.blocks import end_of_block, told_margin
+from tfawg_cli.yaml_text.block_scalars import end_of_block, told_margin
 from tfawg_cli.yaml_text.characters import Trouble, forbidden_characters, shortened
 from tfawg_cli.yaml_text.plain import reads_as_text
 from tfawg_cli.yaml_text.problems import DIRECTIVE, syntax_trouble

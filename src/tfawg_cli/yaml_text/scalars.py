@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tfawg_cli.yaml_text.blocks import header_and_comment, told_margin
+from tfawg_cli.yaml_text.block_scalars import header_and_comment, told_margin
 from tfawg_cli.yaml_text.events import read_events
 from tfawg_cli.yaml_text.lines import Lines, Splice
 from tfawg_cli.yaml_text.rewording import reworded

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from tfawg_cli.cli.replacing import with_force
+from tfawg_cli.cli.force_option import with_force
 
 PANELS: Mapping[str, tuple[str, ...]] = {
     "Read": ("overview", "list", "show", "history", "diff", "validate", "rules"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tfawg_cli.cli import completion
-from tfawg_cli.cli.fields import (
+from tfawg_cli.cli.field_options import (
     ITEMS,
     AmendmentDateOption,
     AuthorityOption,
@@ -23,7 +23,7 @@ from tfawg_cli.output.streams import talk
 from tfawg_cli.records.fields import option, typed_fields
 
 if TYPE_CHECKING:
-    from tfawg_cli.cli.records import Records
+    from tfawg_cli.cli.reading_records import Records
     from tfawg_cli.operations.changes.editing import Revision
     from tfawg_cli.operations.items import Target
     from tfawg_cli.records.financial_year import FinancialYear

@@ -27,7 +27,7 @@ def carry_forward(
     look at is marked, with the reason.
     """
     from tfawg_cli.cli.item_meant import year_of_plan
-    from tfawg_cli.cli.records import files_of
+    from tfawg_cli.cli.reading_records import files_of
     from tfawg_cli.cli.translating import translations_carried
     from tfawg_cli.cli.writing_changes import copies, put_through, records_to_change, typed
     from tfawg_cli.operations.years import carry_forward as turning

@@ -30,7 +30,7 @@ def decision(
     is to be confirmed and no error is open.
     """
     from tfawg_cli.cli.item_meant import year_of_plan
-    from tfawg_cli.cli.records import files_of
+    from tfawg_cli.cli.reading_records import files_of
     from tfawg_cli.cli.writing_changes import new_texts, records_to_change, write_out
     from tfawg_cli.operations.changes.typed import decision as typed_decision
     from tfawg_cli.operations.years.decisions import decided

@@ -8,9 +8,9 @@ import typer
 
 from tfawg_cli.cli import completion, exits
 from tfawg_cli.cli.document_forms import Said, as_named
+from tfawg_cli.cli.language_options import LangOption, Stale, StaleOption, Tongue
 from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, argument, deliver, format_option
 from tfawg_cli.cli.output_forms import chosen
-from tfawg_cli.cli.tongue import LangOption, Stale, StaleOption, Tongue
 
 if TYPE_CHECKING:
     from tfawg_cli.cli.sides_compared import Sides

@@ -16,7 +16,7 @@ from tfawg_cli.cli.edit_options import (
     UnsetOption,
     WithoutBaseOption,
 )
-from tfawg_cli.cli.fields import (
+from tfawg_cli.cli.field_options import (
     ITEMS,
     AmendmentDateOption,
     AuthorityOption,
@@ -31,7 +31,7 @@ from tfawg_cli.cli.wording_back import Return, take_wording
 from tfawg_cli.findings import CannotGoOnError
 
 if TYPE_CHECKING:
-    from tfawg_cli.cli.records import Records
+    from tfawg_cli.cli.reading_records import Records
     from tfawg_cli.operations.years.amending import Authority
 
 

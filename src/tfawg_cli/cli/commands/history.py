@@ -36,7 +36,7 @@ def history(
     amended, its status and updates, and who wrote that. Without git it shows what the records hold.
     """
     from tfawg_cli.cli.item_meant import year_to_look_at
-    from tfawg_cli.cli.records import read_records
+    from tfawg_cli.cli.reading_records import read_records
     from tfawg_cli.cli.versions_of_item import traced
 
     form = chosen(asked, output, ItemFormat.TEXT)

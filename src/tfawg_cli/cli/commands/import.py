@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tfawg_cli.cli.completion import years
+from tfawg_cli.cli.language_options import Tongue
 from tfawg_cli.cli.options import DryRunOption, FolderOption, YesOption
 from tfawg_cli.cli.prompts import confirmed
-from tfawg_cli.cli.tongue import Tongue
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import out
 
 if TYPE_CHECKING:
-    from tfawg_cli.cli.records import Records
+    from tfawg_cli.cli.reading_records import Records
     from tfawg_cli.operations.sheets.imported import Imported
     from tfawg_cli.records.financial_year import FinancialYear
     from tfawg_cli.storage.records_writing import NewText

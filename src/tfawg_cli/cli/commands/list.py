@@ -9,6 +9,7 @@ import typer
 
 from tfawg_cli.cli import completion, exits
 from tfawg_cli.cli.document_forms import as_named
+from tfawg_cli.cli.language_options import LangOption, Stale, StaleOption, Tongue
 from tfawg_cli.cli.list_filters import FILTERS, LEVELS, Typed, facets, known, refuse_misfits, unknown
 from tfawg_cli.cli.options import (
     AtOption,
@@ -21,14 +22,13 @@ from tfawg_cli.cli.options import (
     with_options,
 )
 from tfawg_cli.cli.output_forms import chosen, sign
-from tfawg_cli.cli.tongue import LangOption, Stale, StaleOption, Tongue
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import talk
 from tfawg_cli.pasting import pasted
 from tfawg_cli.records.fields import EVERYTHING, LISTED
 
 if TYPE_CHECKING:
-    from tfawg_cli.cli.records import Records
+    from tfawg_cli.cli.reading_records import Records
     from tfawg_cli.operations.questions.row import Row
     from tfawg_cli.output.listing import Groups
     from tfawg_cli.records.financial_year import FinancialYear
@@ -191,7 +191,7 @@ def _parts(kind: str, wanted: Collection[str]) -> frozenset[str]:
 
 def _records(where: _Where, parts: frozenset[str]) -> "tuple[Records, list[FinancialYear]]":
     """Read the records; of one year that was typed, only its own files."""
-    from tfawg_cli.cli.records import chosen_year, read_records, typed_year
+    from tfawg_cli.cli.reading_records import chosen_year, read_records, typed_year
 
     typed = where.years
     only = typed_year(typed[0]) if len(typed) == 1 else None

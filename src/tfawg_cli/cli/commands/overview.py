@@ -1,9 +1,9 @@
 """`tfawg overview`, and `tfawg` alone: a year at a glance."""
 
 from tfawg_cli.cli import exits
+from tfawg_cli.cli.language_options import LangOption, Stale, StaleOption, Tongue
 from tfawg_cli.cli.options import AtOption, FolderOption, YearArgument
 from tfawg_cli.cli.pager import show
-from tfawg_cli.cli.tongue import LangOption, Stale, StaleOption, Tongue
 
 
 def overview(
@@ -18,7 +18,7 @@ def overview(
     Its state, counts that add up, what is open, and the next sensible command.
     """
     from tfawg_cli.cli.languages import spoken, tell_shown
-    from tfawg_cli.cli.records import chosen_year, read_records
+    from tfawg_cli.cli.reading_records import chosen_year, read_records
     from tfawg_cli.operations.questions.overview import overview as look
     from tfawg_cli.output.overview_text import as_text
 

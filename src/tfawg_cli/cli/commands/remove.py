@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tfawg_cli.cli import completion
-from tfawg_cli.cli.fields import AmendmentDateOption, AmendmentReasonOption, AuthorityOption, amendment
+from tfawg_cli.cli.field_options import AmendmentDateOption, AmendmentReasonOption, AuthorityOption, amendment
 from tfawg_cli.cli.options import DryRunOption, FolderOption, NumberArgument, YearOption, YesOption
 from tfawg_cli.cli.prompts import confirmed
 
@@ -39,7 +39,7 @@ def remove(
     from tfawg_cli.cli.translating import with_translations
     from tfawg_cli.cli.writing_changes import carry_out, records_to_change
     from tfawg_cli.operations.changes.adding_removing import remove_item
-    from tfawg_cli.operations.changes.merging import merged
+    from tfawg_cli.operations.changes.joining_actions import merged
     from tfawg_cli.operations.items import need_target
     from tfawg_cli.yaml_text.comments import comments_of
 

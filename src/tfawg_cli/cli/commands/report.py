@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 from tfawg_cli.cli.commands import Group, flowing
 from tfawg_cli.cli.document_forms import AUTHOR
 from tfawg_cli.cli.every_report import every
+from tfawg_cli.cli.language_options import LangOption, Stale, StaleOption, Tongue
 from tfawg_cli.cli.options import (
     AtOption,
     FolderOption,
@@ -35,7 +36,6 @@ from tfawg_cli.cli.report_options import (
     WithAliasesOption,
 )
 from tfawg_cli.cli.report_templates import TemplateOption, house, print_template, template_alone
-from tfawg_cli.cli.tongue import LangOption, Stale, StaleOption, Tongue
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import out
 

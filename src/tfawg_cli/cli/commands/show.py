@@ -6,9 +6,9 @@ import typer
 
 from tfawg_cli.cli import completion, exits
 from tfawg_cli.cli.document_forms import as_named
+from tfawg_cli.cli.language_options import LangOption, Stale, StaleOption, Tongue
 from tfawg_cli.cli.options import AtOption, FolderOption, NumberArgument, OutputOption, deliver, format_option
 from tfawg_cli.cli.output_forms import ItemFormat, chosen
-from tfawg_cli.cli.tongue import LangOption, Stale, StaleOption, Tongue
 
 
 def show(
@@ -32,7 +32,7 @@ def show(
     """
     from tfawg_cli.cli.item_meant import year_to_look_at
     from tfawg_cli.cli.languages import spoken, tell_shown
-    from tfawg_cli.cli.records import read_records
+    from tfawg_cli.cli.reading_records import read_records
     from tfawg_cli.operations.questions.item import item
     from tfawg_cli.output import item_text
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tfawg_cli.cli import completion, exits
+from tfawg_cli.cli.language_options import Tongue
 from tfawg_cli.cli.options import DryRunOption, FolderOption, OutputOption, YearArgument, deliver
-from tfawg_cli.cli.tongue import Tongue
 from tfawg_cli.findings import CannotGoOnError
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tfawg_cli.cli import completion
-from tfawg_cli.cli.fields import Given, read_text, takes_fields, texts_of
+from tfawg_cli.cli.field_options import Given, read_text, takes_fields, texts_of
 from tfawg_cli.cli.options import DryRunOption, FolderOption, YearOption, YesOption, argument
 from tfawg_cli.cli.prompts import confirmed
 from tfawg_cli.findings import CannotGoOnError

@@ -39,7 +39,7 @@ def validate(
     Exit status 1 when an error is among what is shown (with --strict: or a warning).
     """
     from tfawg_cli.cli.checking import Checker, check_by_year
-    from tfawg_cli.cli.records import tree_of
+    from tfawg_cli.cli.reading_records import tree_of
     from tfawg_cli.output import finding_lines
     from tfawg_cli.storage.tree import find_root
 

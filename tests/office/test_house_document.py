@@ -7,7 +7,7 @@ import pytest
 
 from conftest import ROOT
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.office.house import About, filled, read_house
+from tfawg_cli.office.house_document import About, filled, read_house
 from tfawg_cli.office.packing import packed, unpacked
 from tfawg_cli.office.word_writing import Body
 
