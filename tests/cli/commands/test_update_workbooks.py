@@ -453,3 +453,13 @@ def test_a_workbook_for_editing_can_be_taken_twice(workspace: Path, inside: Run)
     assert (0, 0) == (first.status, second.status)
     assert "nothing to change, it says so already" in second.out
     assert before == records(workspace)
+
+
+def test_a_workbook_that_nobody_touched_is_no_answer(workspace: Path, inside: Run) -> None:
+    """It is not told as one."""
+    inside("report", "request", "--body", "Members", "-o", "Members.xlsx", cwd=workspace)
+
+    ran = inside("update", "--from", "Members.xlsx", "--yes", cwd=workspace)
+
+    assert "  Members sent nothing new (Members.xlsx)\n" in ran.out
+    assert "answered" not in ran.out

@@ -214,7 +214,8 @@ def _answers(taking: _Taking, found: Sequence[Returned]) -> Iterator[str]:
     asked = {one.base.about: one for one in found if one.base is not None and one.base.about}
     for body, one in asked.items():
         count = sum(row.where in new for row in one.rows)
-        yield f"{body} answered ({one.name}): {count} of {len(one.rows)} rows say something new"
+        told = f"{count} of {len(one.rows)} rows say something new"
+        yield f"{body} answered ({one.name}): {told}" if count else f"{body} sent nothing new ({one.name})"
     years = {year for year, _ in taking.wishes}
     plans = [plan.record for year, plan in taking.workspace.plans.items() if year in years]
     named = dict.fromkeys(body for plan in plans for action in plan.actions.values() for body in action.responsible)
