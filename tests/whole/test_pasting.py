@@ -79,7 +79,7 @@ PLAIN = re.compile(
 SPELT_BEFORE = {
     *("init.py: first", "init.py: named"),
     *("list_filters.py: option", "list_filters.py: value"),
-    "records.py: shows",
+    "reading_records.py: shows",
     *("typed.py: named", "decisions.py: removed"),
 }
 """Words of the tool itself, and what `pasted` spelt a line earlier."""
