@@ -2,7 +2,8 @@
 
 import pytest
 
-from tfawg_cli.blocks import Kind, Line, Run, Runs, Side, on_side
+from redline_sides import on_side
+from tfawg_cli.blocks import Kind, Line, Run, Runs, Side
 from tfawg_cli.office.word_runs import kept_apart
 
 OLD, NEW = Side.OLD, Side.NEW

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 
 from random_blocks import pairs
-from tfawg_cli.blocks import Block, Blocks, Kind, Line, Look, Row, Run, Shape, Side, Table, all_on, on_side, row_all_on
+from redline_sides import on_side
+from tfawg_cli.blocks import Block, Blocks, Kind, Line, Look, Row, Run, Shape, Side, Table, all_on, row_all_on
 from tfawg_cli.office.word_marks import Revision
 from tfawg_cli.office.word_page import Page
 from tfawg_cli.office.word_writing import body, style_of

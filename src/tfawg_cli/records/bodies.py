@@ -33,13 +33,6 @@ class Bodies(Record):
     format: Format
     bodies: dict[Text, Body]
 
-    def knows(self, name: str) -> bool:
-        """Tell whether `name` is a body's name or abbreviation, in whatever Unicode form."""
-        if name in self.bodies:
-            return True
-        names = (*self.bodies, *(body.short for body in self.bodies.values() if body.short))
-        return same_words(name) in map(same_words, names)
-
     def resolve(self, name: str) -> str | None:
         """Give the registered name for a name or abbreviation: the same words, capitals or not; None for no body."""
         wanted = same_words(name).casefold()

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from random_blocks import pairs
-from tfawg_cli.blocks import Block, Blocks, Kind, Line, Row, Run, Side, Table, on_side, text_of
+from redline_sides import on_side
+from tfawg_cli.blocks import Block, Blocks, Kind, Line, Row, Run, Side, Table, text_of
 from tfawg_cli.output.pages.markdown_reading import blocks
 from tfawg_cli.output.pages.marked_markdown import marked_markdown
 from tfawg_cli.output.pages.redline import redline

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 def _of_the_year(name: str, what: str) -> Callable[..., int]:
     """Make the command of a report that is asked for nothing but its year."""
+    compared = _with_changes(name, what)
 
     def command(
         year: YearArgument = None,
@@ -60,19 +61,8 @@ def _of_the_year(name: str, what: str) -> Callable[..., int]:
         stale: StaleOption = Stale.ENGLISH,
         _folder: FolderOption = None,
     ) -> int:
-        """Make the report."""
         """Write the report; help tells it in the words of its own."""
-        if template:
-            return print_template(name, output)
-        refuse_comparison(output, check=check, stamp=stamp)
-        chosen(None, output, Form.MARKDOWN, ENDINGS)
-        from tfawg_cli.cli.languages import tell_of
-        from tfawg_cli.cli.report_text import Maker, report_text
-
-        maker = Maker.of(year, at, reference, stamp=stamp, tongue=Tongue.of(lang, stale))
-        text = report_text(maker, name)
-        tell_of(text, maker)
-        return put({output: text}, maker.said(author), check=check)
+        return compared(year, None, reference, author, stamp, template, check, output, at, lang, stale)
 
     command.__doc__ = what
     return command
@@ -95,7 +85,7 @@ def _with_changes(name: str, what: str) -> Callable[..., int]:
         stale: StaleOption = Stale.ENGLISH,
         _folder: FolderOption = None,
     ) -> int:
-        """Make the report."""
+        """Write the report; help tells it in the words of its own."""
         if template:
             return print_template(name, output)
         refuse_comparison(output, check=check, stamp=stamp)
