@@ -1,143 +1,178 @@
 """Mutants of our own code: what a wrong sign or a wrong number would break, some test must notice.
 
-A copy of the project is changed, never the project itself.
+Copies of the project are changed, never the project itself. Which tests run which lines is measured first; a mutant is
+then shown to the tests of its module, and to others that run its line, as long as its budget of seconds lasts. One that
+makes a test hang is noticed. `control` is a mutant without a change, which nobody may notice.
 """
 
-import ast
+import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
+import venv
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from threading import Lock
 
 from conftest import ROOT
+from covering_tests import Covering, covering, in_step
+from mutant_worker import SURVIVES, Job, as_line
+from mutations import Mutation, mutations
 from tally import Tally
 
-_FLOORS = {
-    "yaml_text": ("tests/yaml_text", "tests/records", "tests/whole/test_examples.py", "tests/whole/test_styles.py"),
-    "records": ("tests/records", "tests/whole/test_examples.py", "tests/operations", "tests/whole/test_slips.py"),
-    "storage": ("tests/storage", "tests/whole/test_any_moment.py", "tests/cli"),
-}
-"""The parts whose mutants are tried, with the tests that look at them, the nearest first."""
-_SWAPS: dict[type[ast.AST], type[ast.AST]] = {
-    ast.Lt: ast.LtE,
-    ast.LtE: ast.Lt,
-    ast.Gt: ast.GtE,
-    ast.GtE: ast.Gt,
-    ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq,
-    ast.In: ast.NotIn,
-    ast.NotIn: ast.In,
-    ast.Is: ast.IsNot,
-    ast.IsNot: ast.Is,
-    ast.And: ast.Or,
-    ast.Or: ast.And,
-    ast.Add: ast.Sub,
-    ast.Sub: ast.Add,
-    ast.Mult: ast.Add,
-}
-_SECONDS = 300
+FLOORS = ("yaml_text", "records", "storage")
+"""The parts whose mutants are tried."""
+_WORKERS = 2
+_NEAR, _FAR = 25.0, 12.0
+"""Seconds for the tests of a module, and for all others that run the line."""
+_LEFT_OUT = (".venv", ".git", "build", "dist", ".*_cache", "__pycache__", ".hypothesis")
 
 
 @dataclass(frozen=True, slots=True)
-class _Mutant:
-    file: Path
+class Mutant:
+    """A module of ours with one change."""
+
+    file: str
     """Below the project."""
-    line: int
-    code: str
-    """The whole file with one change."""
+    mutation: Mutation
 
     def __str__(self) -> str:
-        """Name its place."""
-        return f"{self.file}:{self.line}"
+        """Say where it is, and what it changes."""
+        return f"{self.file}:{self.mutation}"
 
 
-def mutants(number: int) -> Iterator[Tally]:
+def sample(number: int, seed: int) -> list[Mutant]:
+    """Draw mutants of all floors; the same ones for the same seed and code."""
+    files = [path for floor in FLOORS for path in sorted((ROOT / "src/tfawg_cli" / floor).glob("*.py"))]
+    every = [
+        Mutant(path.relative_to(ROOT).as_posix(), mutation)
+        for path in files
+        for mutation in mutations(path.read_text(encoding="utf-8"))
+    ]
+    return Random(seed).sample(every, min(number, len(every)))  # noqa: S311 - it need not be a secret
+
+
+def mutants(number: int, seed: int) -> Iterator[Tally]:
     """Try a sample of all mutants, two at a time."""
+    yield tried(sample(number, seed))
+
+
+def tried(wanted: list[Mutant]) -> Tally:
+    """Show mutants to the tests. Raises RuntimeError where the tests fail without a mutant."""
     tally = Tally("mutants of yaml_text, records and storage", allowed=0.15)
-    sample = _sample(number)
-    with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor(2) as both:
-        copies = [Path(name) / copy for copy in ("a", "b")]
-        for copy in copies:
-            wanted = shutil.ignore_patterns(".venv", ".git", "build", "dist", ".*_cache", "__pycache__", ".hypothesis")
-            shutil.copytree(ROOT, copy, ignore=wanted)
-        halves = both.map(_tried, copies, (sample[::2], sample[1::2]))
-        for mutant, is_noticed in (one for half in halves for one in half):
-            tally.check(is_noticed, f"mutant that survives: {mutant}")
-    yield tally
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
+        copies = [Path(name) / f"copy{number}" for number in range(_WORKERS)]
+        pythons = [_copied(copy) for copy in copies]
+        tests = covering(copies[0], pythons[0])
+        workers = [stack.enter_context(_Worker(copy, python)) for copy, python in zip(copies, pythons, strict=True)]
+        _Trial(tests, tally).run(workers, [*_controls(wanted), *wanted])
+    return tally
 
 
-def _sample(number: int) -> list[_Mutant]:
-    lot = Random(1)  # noqa: S311 - it need not be a secret
-    files = [path for floor in _FLOORS for path in sorted((ROOT / "src/tfawg_cli" / floor).glob("*.py"))]
-    all_of_them = [mutant for file in files for mutant in _of_file(file)]
-    return lot.sample(all_of_them, min(number, len(all_of_them)))
+def _copied(copy: Path) -> Path:
+    """Copy the project; gives a Python that takes its code from there, also in the processes that tests start."""
+    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*_LEFT_OUT))
+    venv.create(copy / ".venv", symlinks=True)
+    [packages] = (copy / ".venv").glob("lib/*/site-packages")
+    others = [path for path in sys.path if path.endswith("site-packages")]
+    (packages / "copy.pth").write_text("\n".join([str(copy / "src"), *others]) + "\n", encoding="utf-8")
+    return copy / ".venv/bin/python"
 
 
-def _of_file(file: Path) -> Iterator[_Mutant]:
-    source = file.read_text(encoding="utf-8")
-    for at, node in enumerate(ast.walk(ast.parse(source))):
-        for which in range(_ways(node)):
-            tree = ast.parse(source)
-            changed = next(one for number, one in enumerate(ast.walk(tree)) if number == at)
-            _change(changed, which)
-            yield _Mutant(file.relative_to(ROOT), getattr(node, "lineno", 0), ast.unparse(tree))
-
-
-def _ways(node: ast.AST) -> int:
-    """Count in how many ways a node can be made wrong."""
-    if isinstance(node, ast.Compare):
-        return sum(type(operator) in _SWAPS for operator in node.ops)
-    if isinstance(node, ast.BoolOp | ast.BinOp):
-        return int(type(node.op) in _SWAPS)
-    is_number = isinstance(node, ast.Constant) and type(node.value) in {int, bool}
-    return int(is_number or isinstance(node, ast.UnaryOp) or (isinstance(node, ast.Return) and node.value is not None))
-
-
-def _change(node: ast.AST, which: int) -> None:
-    match node:
-        case ast.Compare():
-            node.ops[which] = _SWAPS[type(node.ops[which])]()  # type: ignore[call-overload]
-        case ast.BoolOp() | ast.BinOp():
-            node.op = _SWAPS[type(node.op)]()  # type: ignore[assignment]
-        case ast.Constant(value=bool()):
-            node.value = not node.value
-        case ast.Constant(value=int(number)):
-            node.value = number + 1
-        case ast.UnaryOp():
-            node.op = ast.UAdd() if isinstance(node.op, ast.USub) else ast.Not()
-            node.operand = ast.UnaryOp(ast.Not(), node.operand) if isinstance(node.op, ast.Not) else node.operand
-        case ast.Return():
-            node.value = ast.Constant(None)
-
-
-def _tried(copy: Path, sample: list[_Mutant]) -> list[tuple[_Mutant, bool]]:
-    """Run the tests against each mutant in a copy of the project."""
-    return [(mutant, _is_noticed(copy, mutant)) for mutant in sample]
-
-
-def _is_noticed(copy: Path, mutant: _Mutant) -> bool:
-    file = copy / mutant.file
-    right = file.read_text(encoding="utf-8")
-    file.write_text(mutant.code, encoding="utf-8")
-    options = ("-q", "-x", "-p", "no:cacheprovider", "--no-header")
-    environment = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "pytest", *options, *_FLOORS[mutant.file.parts[2]]],
-            cwd=copy,
-            env=environment,
-            capture_output=True,
-            check=False,
-            timeout=_SECONDS,
+def _controls(wanted: list[Mutant]) -> list[Mutant]:
+    """Give for each floor one module as it is."""
+    seen: dict[str, Mutant] = {}
+    for mutant in wanted:
+        source = (ROOT / mutant.file).read_text(encoding="utf-8")
+        seen.setdefault(
+            str(Path(mutant.file).parent),
+            Mutant(mutant.file, Mutation(0, (0, 0), "control", "control", source)),
         )
-    except subprocess.TimeoutExpired:
-        return True
-    finally:
-        file.write_text(right, encoding="utf-8")
-    return done.returncode != 0
+    return list(seen.values())
+
+
+class _Worker:
+    """A process that runs tests in a copy of the project."""
+
+    def __init__(self, copy: Path, python: Path) -> None:
+        program = copy / "tests/torture/mutant_worker.py"
+        paths = [str(copy / "tests" / name) for name in ("", "helpers", "torture")]
+        environment = {
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(paths),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        }
+        self.process = subprocess.Popen(
+            [python, program], cwd=copy, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def __enter__(self) -> "_Worker":
+        """Be ended with a block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the process."""
+        self.process.kill()
+        self.process.communicate()
+
+    def run(self, job: Job) -> str:
+        """Give what came of a job. Raises RuntimeError where the process fell."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(as_line(job))
+        self.process.stdin.flush()
+        line = self.process.stdout.readline()
+        if not line:
+            raise RuntimeError("the process that runs the tests fell")
+        return str(json.loads(line))
+
+
+@dataclass(frozen=True)
+class _Trial:
+    """What mutants come to, each told as soon as it is known."""
+
+    covering: Covering
+    tally: Tally
+    lock: Lock = field(default_factory=Lock)
+
+    def run(self, workers: list[_Worker], wanted: list[Mutant]) -> None:
+        """Let each worker take the next mutant, until there is none. Raises RuntimeError."""
+        waiting = iter(wanted)
+        with ThreadPoolExecutor(len(workers)) as pool:
+            for done in [pool.submit(self._work, worker, waiting) for worker in workers]:
+                done.result()
+
+    def _work(self, worker: _Worker, waiting: Iterator[Mutant]) -> None:
+        while True:
+            with self.lock:
+                mutant = next(waiting, None)
+            if mutant is None:
+                return
+            started = time.monotonic()
+            outcome = self._outcome(worker, mutant)
+            self._count(mutant, outcome, time.monotonic() - started)
+
+    def _outcome(self, worker: _Worker, mutant: Mutant) -> str:
+        """Show a mutant to the tests of its module, then to the others; gives what noticed it."""
+        outcome = SURVIVES
+        for tests, budget in zip(self.covering.tests_of(mutant.file, mutant.mutation.lines), (_NEAR, _FAR), strict=True):
+            chosen = {one: self.covering.seconds[one] for one in in_step(tests, self.covering.seconds, budget)}
+            if chosen and outcome == SURVIVES:
+                outcome = worker.run(Job(mutant.file, mutant.mutation.source, chosen, budget))
+        return outcome
+
+    def _count(self, mutant: Mutant, outcome: str, seconds: float) -> None:
+        with self.lock:
+            print(f"{mutant}: {outcome} ({seconds:.1f} s)", file=sys.stderr, flush=True)
+            if mutant.mutation.line:
+                self.tally.check(outcome != SURVIVES, f"a mutant that no test notices: {mutant}")
+            elif outcome != SURVIVES:
+                raise RuntimeError(f"a test fails without any mutant: {outcome}")
