@@ -79,6 +79,33 @@ def test_a_damaged_version_of_approved_wording_is_named(clone: Repository, insid
     assert found in ran.err
 
 
+def test_a_damaged_version_of_a_plan_that_is_gone_is_named(clone: Repository, inside: Run) -> None:
+    """Whether it was approved cannot be told; silence would say that it was not."""
+    assert 0 == inside("decision", "2021/2022", "approved", "--by", "TFAWG", cwd=clone.folder).status
+    clone.commit("Approved", "2021-09-02T12:00:00")
+    found, stored = loose(clone, f"HEAD:{PLAN}")
+    (clone.folder / PLAN).unlink()
+    stored.write_bytes(b"x")
+
+    ran = inside("validate", cwd=clone.folder)
+
+    assert (0, False) == (ran.status, "[plan-gone]" in ran.out)
+    assert f"{PLAN}: whether it was approved is not known: git cannot read its object {found}\n  git fsck" in ran.err
+
+
+def test_a_git_that_refuses_to_tell_of_a_plan_that_is_gone_is_heard(clone: Repository, inside: Run) -> None:
+    """In its own words; and where there is no git at all, nobody asked it."""
+    (clone.folder / PLAN).unlink()
+    (clone.folder / ".git/config").write_text("[core\n", encoding="utf-8")
+
+    ran = inside("validate", cwd=clone.folder)
+    shutil.rmtree(clone.folder / ".git")
+    without = inside("validate", cwd=clone.folder)
+
+    assert f"{PLAN}: whether it was approved is not known: git: fatal: bad config line 1" in ran.err
+    assert (0, "") == (without.status, without.err)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among its files")
 @pytest.mark.parametrize("name", ["HEAD", "packed-refs", "config"])
 def test_a_pipe_in_the_place_of_head_is_refused_at_once(clone: Repository, inside: Run, name: str) -> None:

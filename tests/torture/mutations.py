@@ -115,9 +115,13 @@ def _others(node: ast.expr | ast.Return) -> Iterator[ast.AST]:
             yield ast.Constant(number + 1)
         case ast.UnaryOp(ast.USub() | ast.Not(), operand):
             yield operand
-        case ast.Return(value) if value is not None:
+        case ast.Return(value) if value is not None and not _is_none(value):
             yield ast.Return(ast.Constant(None))
 
 
 def _swapped(operator: ast.AST) -> ast.AST:
     return _SWAPS[type(operator)]()
+
+
+def _is_none(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None

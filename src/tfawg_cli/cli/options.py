@@ -126,6 +126,18 @@ def encoded(document: str | bytes) -> bytes:
     return document.encode("utf-8") if isinstance(document, str) else document
 
 
+def _ask_for_another(output: Path, content: bytes) -> None:
+    """Ask before a file is replaced that is another document, or somebody's own. Raises CannotGoOnError."""
+    from tfawg_cli.cli.prompts import is_a_person
+    from tfawg_cli.storage.same_document import is_same_document
+
+    if is_same_document(output, content):
+        return
+    message = f"{output} is there, and is another document"
+    if not is_a_person() or not typer.confirm(f"{message}. Replace it?", err=True):
+        raise CannotGoOnError(message, "name another file; --force replaces it; nothing was written")
+
+
 def deliver(document: str | bytes, output: Path | None, *, is_template: bool = False) -> None:
     """Write a result, or a template, to stdout, or to the file behind -o. Raises CannotGoOnError."""
     if output is None:
@@ -137,9 +149,10 @@ def deliver(document: str | bytes, output: Path | None, *, is_template: bool = F
     from tfawg_cli.storage.writing import write_document
 
     refuse_place(output, is_template=is_template)
-    if not is_forced():
+    is_there = output.is_file()
+    if is_there and not is_forced():
         refuse_answers(output, encoded(document))
         refuse_edited(output)
-    is_there = output.is_file()
+        _ask_for_another(output, encoded(document))
     write_document(output, encoded(document))
     talk(f"{'replaced' if is_there else 'wrote'} {output}")

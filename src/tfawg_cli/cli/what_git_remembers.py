@@ -30,8 +30,7 @@ def recall_from(root: Path) -> Recall:
             try:
                 return list(_wordings(root, file))
             except RepositoryError as error:
-                talk(f"{file}: what was approved is not known: {visible(error.message)}")
-                talk(f"  {error.hint}")
+                _say_unknown(f"{file}: what was approved", error)
         return []
 
     def recall(file: str, number: str, wanted: str) -> Wording | None:
@@ -42,8 +41,18 @@ def recall_from(root: Path) -> Recall:
     return recall
 
 
+def _say_unknown(what: str, error: RepositoryError) -> None:
+    """Say that git was asked and could not tell: silence would say that all is well."""
+    talk(f"{what} is not known: {visible(error.message)}")
+    if error.hint:
+        talk(f"  {error.hint}")
+
+
 def approved_plans(root: Path, years: Iterable[FinancialYear]) -> dict[FinancialYear, str]:
-    """Give of some years the last commit that had their plan, where it was approved then; empty without git."""
+    """Give of some years the last commit that had their plan, where it was approved then; empty without git.
+
+    Where there is a git that cannot tell, it says so.
+    """
     found = {year: _last_approved(root, plan_file(year)) for year in years}
     return {year: commit for year, commit in found.items() if commit}
 
@@ -57,9 +66,15 @@ def plans_at_head(root: Path, years: Iterable[FinancialYear]) -> list[FinancialY
 
 
 def _last_approved(root: Path, file: str) -> str:
-    with suppress(CannotGoOnError, UnreadableError), commits_of(root, "HEAD") as commits:
-        last = next((version for version in commits.versions(file) if version.content), None)
-        plan = read_plan(read(commits.read(last.content), file, UNTYPED_KEYS)).record if last is not None else None
+    with suppress(CannotGoOnError, UnreadableError):
+        try:
+            with commits_of(root, "HEAD") as commits:
+                last = next((version for version in commits.versions(file) if version.content), None)
+                text = read(commits.read(last.content), file, UNTYPED_KEYS) if last is not None else None
+        except RepositoryError as error:
+            _say_unknown(f"{file}: whether it was approved", error)
+            return ""
+        plan = read_plan(text).record if text is not None else None
         if last is not None and plan is not None and plan.approval is not None:
             return last.key
     return ""

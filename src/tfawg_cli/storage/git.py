@@ -105,7 +105,7 @@ def failure(done: subprocess.CompletedProcess[bytes], folder: Path) -> CannotGoO
     if first.startswith("fatal: not a git repository (or any"):
         return CannotGoOnError("the records are in no git repository", _NO_REPOSITORY)
     remedy = next((line.strip() for line in more if line.startswith("	")), "")
-    return CannotGoOnError(f"git: {first}", remedy or (how_to_fetch(folder) if "tree" in first else ""))
+    return RepositoryError(f"git: {first}", remedy or (how_to_fetch(folder) if "tree" in first else ""))
 
 
 def _cannot_read(named: str, hint: str) -> RepositoryError:
