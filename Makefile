@@ -41,7 +41,7 @@ bench: $(VENV)/ready-dev ## measure against floors in the same run; see docs/per
 	$(BIN)/python benchmarks/run.py
 
 torture: $(VENV)/ready-dev ## hurt it in sizes that no test has time for (half an hour); see docs/reliability.md
-	PYTHONPATH=tests:tests/helpers:tests/torture $(BIN)/python tests/torture/torture.py
+	PYTHONPATH=tests:tests/helpers:tests/torture $(BIN)/python tests/torture/torture.py $(TORTURE)
 
 dist: $(VENV)/ready ## build wheel and sdist into dist/; see RELEASING.md
 	$(BIN)/python -m hatchling build -t sdist -t wheel

@@ -105,3 +105,8 @@ def test_a_day_may_be_told_from_today(text: str, day: str) -> None:
 def test_other_words_are_no_day(text: str) -> None:
     """They may be the name of a branch."""
     assert relative_day(text, date(2022, 3, 31)) is None
+
+
+def test_the_last_month_of_a_year_has_its_last_day() -> None:
+    """Also in the first year of all, before which there is none."""
+    assert date(1, 12, 31) == relative_day("2021 years ago", date(2022, 12, 31))

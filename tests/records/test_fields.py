@@ -94,3 +94,22 @@ def test_what_is_listed_is_told_once() -> None:
     from tfawg_cli.operations.questions.rows import KINDS as LISTS
 
     assert LISTED == tuple(LISTS)
+
+
+WRITTEN_BY_NOBODY = {
+    *(("amendment", name) for name in ("reason", "was", "now")),
+    *(("section", name) for name in ("heading", "text")),
+    ("edition", "title"),
+    ("strategic plan", "groups"),
+}
+"""Fields without an option that hold words all the same."""
+
+
+def test_words_are_translated_and_nothing_else() -> None:
+    """Numbers, days, names and what the tool reads are the same in every language."""
+    words = {
+        (kind, field.name)
+        for kind, field, _ in all_fields()
+        if field.typed in {Typed.LINES, Typed.TEXT, Typed.MARKDOWN} or (kind, field.name) in WRITTEN_BY_NOBODY
+    }
+    assert words == {(kind, field.name) for kind, field, _ in all_fields() if field.translated}

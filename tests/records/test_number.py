@@ -2,7 +2,7 @@
 
 import pytest
 
-from tfawg_cli.records.number import address, from_top, kind, parent, parts
+from tfawg_cli.records.number import address, from_top, kind, ordinal, parent, parts
 
 
 def test_numbers_sort_by_their_parts() -> None:
@@ -26,3 +26,13 @@ def test_address_names_the_whole_way() -> None:
 def test_what_is_no_number_has_no_address(key: str) -> None:
     """A name or a slip of the pen lies nowhere in the programme."""
     assert "" == address(key)
+
+
+@pytest.mark.parametrize(
+    ("position", "written"),
+    [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (13, "13th"), (22, "22nd")],
+)
+def test_a_place_in_a_row_is_written_as_english_has_it(position: int, written: str) -> None:
+    """Eleven to thirteen are no ones, twos and threes."""
+    assert written == ordinal(position)
+    assert f"1{written:0>4}" == ordinal(100 + position)

@@ -4,7 +4,9 @@ import os
 import shutil
 import sys
 import time
+from io import BytesIO
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -174,3 +176,25 @@ def test_a_work_tree_of_its_own_has_its_own_directory(clone: Repository) -> None
     beside = clone.folder.parent / "beside"
     assert (beside, clone.folder / ".git" / "worktrees" / "beside") == repository_around(beside)
     assert (clone.folder, clone.folder / ".git") == repository_around(clone.folder / "data" / "plans")
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "expected"),
+    [
+        (128, f"error: object file is empty\nfatal: loose object {'a' * 40} is corrupt", True),
+        (1, f"fatal: loose object {'a' * 40} is corrupt", True),
+        (0, f"error: loose object {'a' * 40} is corrupt", False),
+        (128, "fatal: loose object is corrupt", False),
+        (128, f"fatal: no such ref: {'a' * 40}", False),
+    ],
+)
+def test_damage_is_what_git_fails_at_and_names(*, status: int, said: str, expected: bool) -> None:
+    """Not a remark beside an answer, nor any other word of an object."""
+    assert expected == git.is_damage(CompletedProcess([], status, b"", said.encode()))
+
+
+@pytest.mark.parametrize("size", [9, 10])
+def test_a_file_of_the_largest_size_is_read_from_git(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    """As it is read from the disk."""
+    monkeypatch.setattr(git, "LARGEST", 10)
+    assert b"x" * size == git._content(BytesIO(b"x" * size + b"\n"), size)  # noqa: SLF001 - ten megabytes take long

@@ -1,6 +1,9 @@
 """The folder of lock and journal is the tool's own, or nothing is written."""
 
+import sys
 from pathlib import Path
+
+import pytest
 
 from conftest import Run
 from git_repository import repository
@@ -45,3 +48,18 @@ def test_where_nobody_is_on_a_branch_none_is_named(small: Path) -> None:
 
     assert ("", "main", "") == (before, on_main, branch_of(small))
     assert small / ".git/tfawg" == own_folder(small)
+
+
+def test_a_branch_that_cannot_be_read_is_none(small: Path) -> None:
+    """The journal says where a change was made, if that is known."""
+    repository(small)
+    (small / ".git/HEAD").write_bytes(b"\xff")
+
+    assert "" == branch_of(small)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows one right only")
+def test_the_lock_is_its_owners_alone(small: Path, inside: Run) -> None:
+    """As the journal beside it."""
+    assert 0 == inside(*UPDATE, cwd=small).status
+    assert 0o600 == (small / "data/.tfawg/lock").stat().st_mode & 0o777

@@ -5,7 +5,7 @@ import pytest
 from small_records import PLAN, FilesInMemory, files_of_small
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.storage.loading import load, load_files
-from tfawg_cli.storage.record_names import language_of, languages_in, tag_of, translation_file, translations
+from tfawg_cli.storage.record_names import language_of, languages_in, needed, tag_of, translation_file, translations
 
 FRENCH = "data/plans/2021-2022.fr.yaml"
 
@@ -54,3 +54,19 @@ def test_a_language_speaks_once() -> None:
     found = load(FilesInMemory({**files_of_small(), **both}), languages=["fr"]).findings
 
     assert [("language-twice", FRENCH)] == [(finding.rule, finding.place.file) for finding in found]
+
+
+def test_of_one_year_the_edition_that_it_goes_by_is_needed() -> None:
+    """The newest one not later; a plan of another year tells nothing of it, nor a translation."""
+    names = (
+        "plans/2021-2022",
+        "plans/2022-2023",
+        "programme/2021-2022",
+        "programme/2023-2024",
+        "programme/2022-2023.fr",
+    )
+    paths = [f"data/{name}.yaml" for name in names]
+
+    chosen = needed(paths, FinancialYear(2022), frozenset({"plans", "programme"}))
+
+    assert ["data/plans/2022-2023.yaml", "data/programme/2021-2022.yaml"] == chosen

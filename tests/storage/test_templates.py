@@ -7,7 +7,7 @@ import pytest
 from conftest import ROOT
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.storage import templates
-from tfawg_cli.storage.templates import has_own_templates, read_template
+from tfawg_cli.storage.templates import has_own_templates, read_house, read_template, read_words, shipped_house
 
 
 def test_shipped_template_is_found_from_any_folder(tmp_path: Path) -> None:
@@ -95,3 +95,19 @@ def test_a_template_holds_nothing_that_moves_a_terminal(tmp_path: Path) -> None:
     (tmp_path / "templates" / "plan.md").write_text("# Plan\n\x1b[2J\n", encoding="utf-8")
     with pytest.raises(CannotGoOnError, match=r"templates/plan\.md:2: control character <U\+001B> in the file"):
         read_template(tmp_path, "plan.md")
+
+
+def test_an_own_house_stands_beside_the_shipped_one(tmp_path: Path) -> None:
+    """The workspace's own is used, that of the tool tells what it lacks."""
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/house.docx").write_bytes(b"ours")
+    assert (b"ours", shipped_house()) == read_house(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["- a\n", "words: a\n", "words:\n  - a\n"])
+def test_a_file_of_words_that_holds_none_is_refused(tmp_path: Path, text: str) -> None:
+    """A list, or something else behind its key."""
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/words.fr.yaml").write_text(text)
+    with pytest.raises(CannotGoOnError, match=r"words\.fr\.yaml holds no words"):
+        read_words(tmp_path, "fr")

@@ -121,3 +121,18 @@ def test_a_document_behind_a_link_is_compared(tmp_path: Path) -> None:
     (tmp_path / "real.md").write_text("old")
     (tmp_path / "link.md").symlink_to("real.md")
     assert (True, False) == (holds(tmp_path / "link.md", b"old"), holds(tmp_path / "link.md", b"new"))
+
+
+def test_a_temporary_file_that_is_gone_already_does_not_hide_what_failed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody who tidies up meanwhile is no reason for another error."""
+
+    def fail(_: int) -> None:
+        for file in tmp_path.iterdir():
+            file.unlink()
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(CannotGoOnError, match="No space left on device"):
+        write_document(tmp_path / "report.md", b"new")

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from threading import Lock
+from typing import Self
 
 from conftest import ROOT
 from covering_tests import Covering, covering, in_step
@@ -114,7 +115,7 @@ class _Worker:
             [python, program], cwd=copy, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
 
-    def __enter__(self) -> "_Worker":
+    def __enter__(self) -> Self:
         """Be ended with a block."""
         return self
 
@@ -163,7 +164,9 @@ class _Trial:
     def _outcome(self, worker: _Worker, mutant: Mutant) -> str:
         """Show a mutant to the tests of its module, then to the others; gives what noticed it."""
         outcome = SURVIVES
-        for tests, budget in zip(self.covering.tests_of(mutant.file, mutant.mutation.lines), (_NEAR, _FAR), strict=True):
+        for tests, budget in zip(
+            self.covering.tests_of(mutant.file, mutant.mutation.lines), (_NEAR, _FAR), strict=True
+        ):
             chosen = {one: self.covering.seconds[one] for one in in_step(tests, self.covering.seconds, budget)}
             if chosen and outcome == SURVIVES:
                 outcome = worker.run(Job(mutant.file, mutant.mutation.source, chosen, budget))

@@ -98,12 +98,12 @@ _WORDS = [
 ]
 
 
-def sheets(number: int) -> Iterator[Tally]:
+def sheets(seeds: range) -> Iterator[Tally]:
     """Take damaged sheets back."""
     tally = Tally("mutated sheets")
     with tempfile.TemporaryDirectory() as name:
         folder = folder_of({file: (BASE / file).read_bytes() for file in FILES}, Path(name))
-        for seed in range(number):
+        for seed in seeds:
             lot = Random(seed)  # noqa: S311 - it need not be a secret
             text = _spliced(_SHEET, _SHEET_PIECES, lot)
             raw = text.encode(lot.choice(("utf-8", "utf-8-sig", "utf-16", "cp1252")), "replace")
@@ -113,14 +113,14 @@ def sheets(number: int) -> Iterator[Tally]:
     yield tally
 
 
-def templates(number: int) -> Iterator[Tally]:
+def templates(seeds: range) -> Iterator[Tally]:
     """Render damaged templates."""
     tally = Tally("mutated templates")
     year = FinancialYear(2021)
     workspace = small().workspace
     plan = document(year, workspace.editions[year].record, workspace.plans[year].record)
     views = {"view": plan, "head": HeadView("", "")}
-    for seed in range(number):
+    for seed in seeds:
         source = _spliced(read_template(Path(), "plan.md")[0], _TEMPLATE_PIECES, Random(seed))  # noqa: S311
         tally.survives(lambda source=source: _rendered(source, views), f"mutated template, seed {seed}")  # type: ignore[misc]
     yield tally
@@ -138,10 +138,10 @@ def _rendered(source: str, views: dict[str, object]) -> None:
         return
 
 
-def outputs(number: int) -> Iterator[Tally]:
+def outputs(seeds: range) -> Iterator[Tally]:
     """Write hostile words everywhere, and read them back as a reader of that place does."""
     tally = Tally("hostile words in outputs")
-    for seed in range(number):
+    for seed in seeds:
         lot = Random(seed)  # noqa: S311 - it need not be a secret
         words = "".join(lot.choice(_WORDS) for _ in range(lot.randint(1, 12)))
         tally.check(_are_words_everywhere(words), f"hostile words {words!r}")

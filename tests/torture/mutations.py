@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 _SWAPS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE,
@@ -95,7 +96,7 @@ def _lines(node: ast.AST, around: Lines) -> Lines:
 
 
 def _first_line(node: ast.AST) -> int:
-    return int(getattr(node, "lineno", 0) or getattr(node, "pattern", node).lineno)
+    return int(getattr(node.pattern if isinstance(node, ast.match_case) else node, "lineno", 0))
 
 
 def _others(node: ast.expr | ast.Return) -> Iterator[ast.AST]:
@@ -119,7 +120,7 @@ def _others(node: ast.expr | ast.Return) -> Iterator[ast.AST]:
             yield ast.Return(ast.Constant(None))
 
 
-def _swapped(operator: ast.AST) -> ast.AST:
+def _swapped(operator: ast.AST) -> Any:  # noqa: ANN401 - the kind of operator that it was given
     return _SWAPS[type(operator)]()
 
 

@@ -72,13 +72,13 @@ def configurations() -> Iterator[Tally]:
     yield tally
 
 
-def merges(number: int) -> Iterator[Tally]:
+def merges(seeds: range) -> Iterator[Tally]:
     """Merge random pairs of branches; what git merges cleanly is right, or found wrong."""
     tally = Tally("merged pairs of branches")
     with tempfile.TemporaryDirectory() as name:
         clone = _clone(Path(name) / "work")
         base = clone.git("rev-parse", "HEAD")
-        for seed in range(number):
+        for seed in seeds:
             lot = Random(seed)  # noqa: S311 - it need not be a secret
             sides = [_branch(clone, base, side, lot) for side in ("ours", "theirs")]
             try:
@@ -117,38 +117,49 @@ def _lost_or_doubled(folder: Path, sides: list[dict[str, str]]) -> str:
     )
 
 
-def faults() -> Iterator[Tally]:
-    """Stop every write at every step, by a kill or by a fault of the disk."""
-    tally = Tally("writes that were killed or failed at a step")
-    for how in ("SIGKILL", "ENOSPC", "EIO", "EACCES"):
-        for words in _WRITES:
-            for stop in _stops(how, words):
-                tally.check(_is_whole(how, stop), f"{how} at {stop['step']}: {' '.join(words)}")
-    yield tally
+def faults(how: str) -> Iterator[Tally]:
+    """Stop every write, every `undo` and every `redo` at every step, by a kill or by a fault of the disk."""
+    writes, back = Tally("writes that were killed or failed at a step"), Tally("undo and redo, in the same way")
+    for words in _WRITES:
+        for typed_before in ((words,), (words, ("undo",)), (words, ("undo",), ("redo",))):
+            tally = writes if len(typed_before) == 1 else back
+            for stop in _stops(how, typed_before):
+                told = ", then ".join(map(" ".join, typed_before))
+                tally.check(
+                    _is_whole(how, stop, is_undo=len(typed_before) == _UNDO), f"{how} at {stop['step']}: {told}"
+                )
+    yield from (writes, back)
 
 
-def _is_whole(how: str, stop: dict[str, Any]) -> bool:
+_UNDO = 2
+"""Commands where the last one takes back what the first one wrote."""
+
+
+def _is_whole(how: str, stop: dict[str, Any], *, is_undo: bool) -> bool:
     """Tell whether the records are the old ones or the new ones, or both `undo` and `redo` make them whole."""
     before, after, left = stop["first"], stop["last"], _records(stop["left"])
     if how != "SIGKILL":
         return left in (before, after) and (left == after) == (stop["status"] == 0)
-    return left in (before, after) or (_records(stop["undone"]), _records(stop["redone"])) == (before, after)
+    back, forth = _records(stop["undone"]), _records(stop["redone"])
+    return left in (before, after) or (back, forth) == ((after, before) if is_undo else (before, after))
 
 
 def _records(files: dict[str, str]) -> dict[str, str]:
     return {name: text for name, text in files.items() if name.endswith(".yaml")}
 
 
-def _stops(how: str, words: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-    """Run tests/helpers/interruptions.py, which forks."""
+def _stops(how: str, typed_before: tuple[tuple[str, ...], ...]) -> Iterator[dict[str, Any]]:
+    """Type some commands, and stop the last one at each of its steps: tests/helpers/interruptions.py, which forks."""
     with tempfile.TemporaryDirectory() as name:
-        shutil.copytree(BASE, Path(name) / "first")
-        folders = (str(Path(name) / "first"), str(Path(name) / "copy"), ".")
-        command = [sys.executable, str(ROOT / "tests/helpers/interruptions.py"), how, *folders, *words]
+        folder = Path(name) / "first"
+        shutil.copytree(BASE, folder)
+        for words in typed_before[:-1]:
+            typed(folder, *words)
+        data = folder / "data"
+        first = {path.relative_to(data).as_posix(): path.read_text("utf-8") for path in data.rglob("*.yaml")}
+        folders = (str(folder), str(Path(name) / "copy"), ".")
+        command = [sys.executable, str(ROOT / "tests/helpers/interruptions.py"), how, *folders, *typed_before[-1]]
         stops = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
-    first = {
-        path.relative_to(BASE / "data").as_posix(): path.read_text("utf-8") for path in (BASE / "data").rglob("*.yaml")
-    }
     for stop in stops:
         yield {**stop, "first": first, "last": _records(stops[-1]["left"])}
 

@@ -5,7 +5,7 @@ import io
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,6 +42,16 @@ class Tally:
             self.check(is_right=False, what=f"{what}: {traceback.format_exc(limit=-1)}")
         else:
             self.check(is_right=True, what=what)
+
+
+def together(tallies: Iterable[Tally]) -> list[Tally]:
+    """Add up the tallies of the same kind, in the order in which the kinds come."""
+    found: dict[str, Tally] = {}
+    for tally in tallies:
+        whole = found.setdefault(tally.kind, Tally(tally.kind, tally.allowed))
+        whole.tried += tally.tried
+        whole.wrong += tally.wrong
+    return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,3 +79,9 @@ def test_long_text_is_shortened_for_a_message() -> None:
     """A message stays a line, however long what it quotes."""
     assert "a" * LONGEST_SHOWN == shortened("a" * LONGEST_SHOWN)
     assert "a" * LONGEST_SHOWN + "…" == shortened("a" * 1000)
+
+
+def test_a_whole_conflict_is_found_line_by_line() -> None:
+    """All three markers that are no prose, each at its place."""
+    text = "<<<<<<< HEAD\na: b\n||||||| base\n=======\na: c\n>>>>>>> topic\n"
+    assert ["<<<<<<<", "|||||||", ">>>>>>>"] == [text[one.start : one.end] for one in conflict_markers(text)]

@@ -4,7 +4,7 @@ import pytest
 
 from tfawg_cli.findings import Keys
 from tfawg_cli.yaml_text import scalars
-from tfawg_cli.yaml_text.edits import Append, CannotSpliceError, Put, Rename, at, wished
+from tfawg_cli.yaml_text.edits import Append, CannotSpliceError, Put, Rename, at, same, wished
 from tfawg_cli.yaml_text.events import Data
 from tfawg_cli.yaml_text.lines import Lines
 from tfawg_cli.yaml_text.rewording import reworded
@@ -36,6 +36,25 @@ def test_a_wish_that_fits_no_data_changes_nothing() -> None:
     """The splicer then finds that its text is not the wish."""
     data: Data = {"a": ["x"], "b": "y"}
     assert data == wished(data, [Put(("a", "name"), "z"), Rename(("b",), {"c": "d"})])
+
+
+@pytest.mark.parametrize(("there", "wish"), [(["x"], "x"), ("x", ["x"]), ({"x": "y"}, ["x"]), (["x"], ["x", "y"])])
+def test_a_text_is_not_a_list_of_it(there: Data, wish: Data) -> None:
+    """Nor a list a longer one."""
+    assert not same(there, wish)
+
+
+def test_what_is_empty_is_as_good_as_nothing() -> None:
+    """And white space around a text is no content."""
+    assert same([], None)
+    assert same({"a": [" x "]}, {"a": ["x"]})
+    assert not same({"a": ["x"]}, {"b": ["x"]})
+
+
+def test_lines_are_told_apart_from_the_first_on() -> None:
+    """Also where that one is empty."""
+    lines = Lines("\na: x\n")
+    assert (None, 0, 0, 1) == (lines.above(0), lines.above(1), lines.start(0), lines.start(1))
 
 
 def test_an_empty_entry_is_its_dash() -> None:

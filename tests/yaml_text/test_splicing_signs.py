@@ -77,11 +77,44 @@ def test_an_empty_line_of_a_literal_text_holds_no_blanks() -> None:
         ([""], "a", ["a"]),
         (["f. b. b."], "e b. e", ["e b. e"]),
         (["a.", "", ""], "f.", ["f."]),
+        ([""], "f. B", ["f.", "B"]),
+        (["b. C."], "b. B", ["b. B"]),
+        ([""], "\n", [""]),
+        ([""], "B\n", ["B", ""]),
+        (["", "b c"], "a c", ["a c"]),
+        (["", "e", ""], "e e\n", ["e", "e", ""]),
+        (["", "A"], "A", ["A"]),
+        (["", "a. e a.", ""], "A a.\n", ["A", "a.", ""]),
+        (["", "", "B"], "B B", ["B", "B"]),
+        ([""], "", []),
+        (["A"], "A a", ["A a"]),
+        ([""], "\nc", ["", "c"]),
+        (["A"], "\nA B", ["", "A B"]),
+        (["f.", "e"], "f. B e", ["f.", "B e"]),
+        (["B"], "B a.", ["B a."]),
+        (["a B"], "b a f. B", ["b a f.", "B"]),
+        (["a."], "A a.", ["A a."]),
+        (["a. B"], "b a.", ["b a."]),
+        (["", "a. B c b"], "a. B b. B c b", ["a. B b. B c b"]),
+        (["a. A"], "a. c A", ["a. c A"]),
+        (["a. A"], "f. A a.", ["f.", "A a."]),
+        (["c"], "b. A c", ["b.", "A c"]),
+        (["b."], "b b. A", ["b b.", "A"]),
+        (["e", "A"], "e a A", ["e a", "A"]),
+        (["a. B"], "B b. B", ["B b.", "B"]),
+        (["", "b. A", ""], "b. A\n", ["b. A", ""]),
+        (["", "b. A"], "b. A", ["b. A"]),
     ],
 )
 def test_words_stay_in_their_lines(old: list[str], new: str, laid: list[str]) -> None:
     """New ones stand where all the old ones stood, or with the sentence that they belong to."""
     assert laid == reworded(old, new)
+
+
+def test_words_that_stand_everywhere_keep_their_lines() -> None:
+    """However long a text is, none of its words is passed over as too frequent."""
+    lines = ["of the"] * 110
+    assert ["of new the", *lines[1:-1], "of z"] == reworded(lines, " ".join(["of new the", *lines[1:-1], "of z"]))
 
 
 @pytest.mark.parametrize(
