@@ -174,6 +174,43 @@ def test_a_step_that_fails_is_told_and_changes_nothing(simple: Place, command: t
     assert {"replace journal", "fsync folder"} <= {stop.step for stop in failed if stop.status == 0}
 
 
+@posix
+@pytest.mark.parametrize(("error", "again"), [("ENOSPC", ("undo",)), ("EIO", ("undo", "redo"))])
+def test_a_step_that_fails_while_something_is_taken_back_changes_nothing(
+    simple: Place, inside: Run, error: str, again: tuple[str, ...]
+) -> None:
+    """Nor while it is written again: all files are as they were, or all are as they are to be, and it is told which."""
+    for command in (RENUMBER, *((word,) for word in again[:-1])):
+        assert 0 == inside(*command, cwd=simple[0]).status
+    before = left(simple[0])
+
+    *failed, whole = stops(error, simple, again[-1])
+
+    assert before != whole.left
+    for stop in failed:
+        assert (stop.status, stop.left) in ((0, whole.left), (2, before))
+        assert int(stop.status == 2) == stop.said.count("error: ")
+        assert (stop.status == 2) == (os.strerror(getattr(errno, error)) in stop.said)
+    assert {0, 2} == {stop.status for stop in failed}
+
+
+@posix
+def test_a_kill_while_something_is_written_again_leaves_either_state_whole(simple: Place, inside: Run) -> None:
+    """What is left can be written again, and can be taken back."""
+    for command in (RENUMBER, ("undo",)):
+        assert 0 == inside(*command, cwd=simple[0]).status
+
+    *killed, whole = stops("SIGKILL", simple, "redo")
+
+    old, new = small_files(), records(whole.left)
+    assert old != new
+    for stop in killed:
+        is_half = records(stop.left) not in (old, new)
+        assert is_half == ("[half-done]" in stop.validated[1])
+        assert (old, new) == (stop.undone, stop.redone) or not is_half
+        assert stop.redone == new
+
+
 def test_a_disk_that_fills_up_is_told(small: Path) -> None:
     """A real limit of the system: no file of this process may grow beyond 1,000 bytes."""
     resource = pytest.importorskip("resource")

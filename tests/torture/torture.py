@@ -42,7 +42,7 @@ def _parts() -> dict[str, list[Job]]:
     """Give all parts but the mutants, which keep both workers busy by themselves; those that take longest first."""
     return {
         "office": [office_files],
-        "merges": [*_pieces(merges, 1_300)],
+        "merges": [*_pieces(merges, 1_000)],
         "sizes": [partial(large_files, _BYTES, kind) for kind in kinds_of_files()],
         "faults": [partial(faults, how) for how in ("SIGKILL", "ENOSPC", "EIO", "EACCES")],
         "records": [*_pieces(mutated, 110_000)],
