@@ -47,6 +47,8 @@ _WRITES = (
     ("edit", "1.1.1.1", "--timeline", "June 2022"),
     ("renumber", "1.1.1", "1.1.9", "--yes"),
     ("carry-forward", "2021/2022"),
+    ("remove", "1.1.2.1", "--yes"),
+    ("add", "1.1.1", "Write letters", "--responsible", "Members", "--indicator", "Letters sent"),
 )
 
 

@@ -161,3 +161,26 @@ def test_a_new_item_is_parted_where_at_least_half_of_the_others_are(gaps: list[s
 def test_a_second_entry_of_a_list_in_brackets_stands_as_the_first_one_does(one: str, two: str) -> None:
     """In a line of its own, or in the same line."""
     assert f"list: {two}\n" == after(f"list: {one}\n", Put(("list",), ["a", "b"]))
+
+
+PROSE = "One here. Two here. Three here."
+
+
+@pytest.mark.parametrize(
+    ("before", "new", "there"),
+    [
+        ("k: |4\n\n", "y\n", "k: |4\n    y\n\n\n"),
+        ("k: |\n\n", "\nz", "k: |\n\n  z\n\n"),
+        ("k: |+\n\n", "a\n\nb", "k: |+\n  a\n\n  b\n\n"),
+        ("k: |\n b\n", PROSE, f"k: |\n {PROSE}\n"),
+        ('k: "b\n"\n', PROSE, "k: >-\n  One here.\n  Two here.\n  Three here.\n"),
+        ("k: 'b\n\n'\n", PROSE, "k: 'One here.\n  Two here.\n  Three here.'\n"),
+        ("k: b\n \n a\n", "b\na\nz", "k: b\n\n a\n\n z\n"),
+        ("k: |-\n  a\n  \n  b\n  b\n  c\n", "y\na\n\nb\nb\nc", "k: |-\n  y\n  a\n  \n  b\n  b\n  c\n"),
+        ("k: |\n   a\n   b\n   c\n   d\n   e\n", "d\n\ne", "k: |\n   d\n\n   e\n"),
+        ("k: a\n\n", "b\nc\n  d", "k: |-\n  b\n  c\n    d\n\n"),
+    ],
+)
+def test_a_text_keeps_the_style_that_can_hold_its_new_words(before: str, new: str, there: str) -> None:
+    """Its margin, its quotes, and of its lines those that stay, with the blanks on empty ones."""
+    assert there == after(before, Put(("k",), new))

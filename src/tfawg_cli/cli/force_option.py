@@ -7,7 +7,7 @@ from typing import Any
 from typer.core import TyperOption
 
 _FORCED: ContextVar[bool] = ContextVar("forced", default=False)
-_HELP = "With -o: replace FILE also where it holds answers, or somebody changed it."
+_HELP = "With -o: replace FILE also where it holds answers, somebody changed it, or it is another document."
 Parameters = Iterable[Any]
 """Of a finished command; typer publishes no type for them."""
 
