@@ -15,7 +15,10 @@ TRIED = (
     *("tests/yaml_text", "tests/records", "tests/storage"),
     *(f"tests/operations/{wing}" for wing in ("changes", "comparison", "languages", "questions", "rules", "years")),
     *("tests/cli/test_checking.py", "tests/cli/test_writing_changes.py"),
-    *(f"tests/cli/commands/test_{name}.py" for name in ("edit_narrative", "edit_year", "history", "show", "update")),
+    *(
+        f"tests/cli/commands/test_{name}.py"
+        for name in ("edit_narrative", "edit_year", "history", "show", "update", "update_from")
+    ),
     *(f"tests/whole/test_{name}.py" for name in ("any_moment", "examples", "long_sequences", "merges", "styles")),
     *("tests/whole/test_undo.py", "tests/whole/test_unreadable_places.py"),
 )
