@@ -139,7 +139,7 @@ def test_what_was_mistyped_gets_a_next_step_that_fits(
         (
             ("edit", "1.1.1", "--report-to", "Members"),
             "Members is no committee",
-            "one of: TFAWG, PC, PTC; another one needs 'kind: decides' in data/programme/bodies.yaml",
+            "one of: TFAWG, PC, PTC; if it decides, say so: tfawg body Members --kind decides",
         ),
         (
             ("edit", "1.1.1", "--report-to", "PC, Permanent Technical Committee"),
@@ -149,7 +149,7 @@ def test_what_was_mistyped_gets_a_next_step_that_fits(
         (
             ("decision", "2021/2022", "endorsed", "--by", "Chair TFAWG"),
             "Chair TFAWG is no committee",
-            "one of: TFAWG, PC, PTC; another one needs 'kind: decides' in data/programme/bodies.yaml",
+            'one of: TFAWG, PC, PTC; if it decides, say so: tfawg body "Chair TFAWG" --kind decides',
         ),
     ],
 )
