@@ -11,6 +11,7 @@ from tfawg_cli.records.bodies import Bodies
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.programme import Programme, StrategicPlan
 from tfawg_cli.records.refusals import Refusals, is_container, refusals, refusals_of_large
+from tfawg_cli.records.swallowed import swallowed
 from tfawg_cli.yaml_text.text import YamlText
 
 Model = TypeVar("Model", bound=Record)
@@ -85,7 +86,7 @@ def _read(model: type[Model], text: YamlText, data: object) -> Reading[Model]:
     if len(text.text) >= _LARGE:
         return _without_refused(model, text, data, refusals_of_large(model, data))
     try:
-        return Reading(model.model_validate(data), frozenset(), ())
+        return Reading(model.model_validate(data), frozenset(), tuple(swallowed(model, text, data)))
     except ValidationError as error:
         found = refusals(error) if error.error_count() < _MANY else refusals_of_large(model, data)
     return _without_refused(model, text, data, found)
@@ -98,7 +99,9 @@ def _without_refused(model: type[Model], text: YamlText, data: Data, found: Refu
     told = [finding(error, model, text) for error in found.told]
     unreadable = frozenset(name for keys in found.items if keys for name in _names(keys, data))
     record = None if () in found.items else model.model_validate(_kept(data, found.items))
-    return Reading(record, unreadable, (*told, *others(text.file, Severity.ERROR, found.others)))
+    missed = {finding.place for finding in told}
+    slipped = [one for one in swallowed(model, text, data) if one.place not in missed]
+    return Reading(record, unreadable, (*told, *slipped, *others(text.file, Severity.ERROR, found.others)))
 
 
 def _kept(data: Data, refused: set[Keys], keys: Keys = ()) -> Data:

@@ -1,5 +1,6 @@
 """The manual of what the floors below find in the shape of records."""
 
+from tfawg_cli.findings import Severity
 from tfawg_cli.operations.rules.rule import told_below
 
 RULES = (
@@ -19,6 +20,24 @@ RULES = (
               responsible: [Members]
               indicator: Nature of contacts
         """,
+    ),
+    told_below(
+        "swallowed-field",
+        """A line of a text reads like a field that its item lacks: indented too far, it became a part of the text.
+
+        Of a field that an item must have it is an error, missing-field. Where the words are meant, let another line
+        follow, or begin the line otherwise.
+
+        Bad:
+            text: >-
+              Coordinate with permanent missions
+              timeline: June 2022
+        Good:
+            text: >-
+              Coordinate with permanent missions
+            timeline: June 2022
+        """,
+        Severity.WARNING,
     ),
     told_below(
         "unknown-field",
