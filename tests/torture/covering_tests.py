@@ -65,11 +65,11 @@ def _is_named_after(test: str, file: str) -> bool:
     return name.parent == module.parent and f"{name.stem}_".startswith(f"test_{module.stem}_")
 
 
-def covering(folder: Path, python: Path) -> Covering:
-    """Run the tests of a copy of the project, two at a time; they must all pass. Raises RuntimeError."""
+def covering(folder: Path, python: Path, workers: int) -> Covering:
+    """Run the tests of a copy of the project, some at the same time; they must all pass. Raises RuntimeError."""
     (folder / "settings.ini").write_text(_SETTINGS.format(folder=folder), encoding="utf-8")
     measured = ("--cov", f"--cov-config={folder / 'settings.ini'}", "--cov-context=test", "--cov-report=")
-    options = ("-q", "-n2", "--dist=worksteal", "-p", "no:cacheprovider", "-p", Path(__file__).stem)
+    options = ("-q", f"-n{workers}", "--dist=worksteal", "-p", "no:cacheprovider", "-p", Path(__file__).stem)
     done = subprocess.run(
         [python, "-m", "pytest", *options, *measured, *TRIED], cwd=folder, capture_output=True, text=True, check=False
     )

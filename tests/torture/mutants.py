@@ -30,7 +30,6 @@ from tally import Tally
 
 FLOORS = ("yaml_text", "records", "storage")
 """The parts whose mutants are tried."""
-_WORKERS = 2
 _NEAR, _FAR = 40.0, 15.0
 """Seconds for the tests of a module, and for all others that run the line."""
 _LEFT_OUT = (".venv", ".git", "build", "dist", ".*_cache", "__pycache__", ".hypothesis")
@@ -60,18 +59,18 @@ def sample(number: int, seed: int) -> list[Mutant]:
     return Random(seed).sample(every, min(number, len(every)))  # noqa: S311 - it need not be a secret
 
 
-def mutants(number: int, seed: int) -> Iterator[Tally]:
-    """Try a sample of all mutants, two at a time."""
-    yield tried(sample(number, seed))
+def mutants(number: int, seed: int, workers: int) -> Iterator[Tally]:
+    """Try a sample of all mutants, some at the same time."""
+    yield tried(sample(number, seed), workers)
 
 
-def tried(wanted: list[Mutant]) -> Tally:
+def tried(wanted: list[Mutant], number: int) -> Tally:
     """Show mutants to the tests. Raises RuntimeError where the tests fail without a mutant."""
     tally = Tally("mutants of yaml_text, records and storage", allowed=0.15)
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
-        copies = [Path(name) / f"copy{number}" for number in range(_WORKERS)]
+        copies = [Path(name) / f"copy{copy}" for copy in range(number)]
         pythons = [_copied(copy) for copy in copies]
-        tests = covering(copies[0], pythons[0])
+        tests = covering(copies[0], pythons[0], number)
         workers = [stack.enter_context(_Worker(copy, python)) for copy, python in zip(copies, pythons, strict=True)]
         _Trial(tests, tally).run(workers, [*_controls(wanted), *wanted])
     return tally
