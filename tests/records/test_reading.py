@@ -2,7 +2,7 @@
 
 import pytest
 
-from small_records import BODIES, EDITION, PLAN, Change, found, small
+from small_records import BODIES, EDITION, PLAN, Change, files_of_small, found, small
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.workspace import Filed
 
@@ -95,6 +95,22 @@ def test_refusal_that_has_no_words_of_ours_keeps_those_of_pydantic() -> None:
     text = read(b"format: 1", "f.yaml", frozenset({"format"}))
     told = finding({"type": "new", "loc": ("format",), "msg": "Something new", "input": "1"}, Plan, text)
     assert ("wrong-kind", "Something new") == (told.rule, told.message)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        (">-\n      responsible: [Members]", "this is a part of 'text'; indent it alike"),
+        (">-\n      Offer\n      responsible: [Members]\n      more", "this is a part of 'text'; indent it alike"),
+        (">-\n      Say who is responsible: us", "add a line 'responsible: ...' here"),
+    ],
+)
+def test_a_missing_field_is_looked_for_in_the_text_above(text: str, hint: str) -> None:
+    """From its first line to its last, at the end of the file as anywhere; its name within a line is none."""
+    start = files_of_small()[PLAN].index("    text: Offer a speaker")
+    changed = (PLAN, files_of_small()[PLAN][start:], f"    indicator: Speakers\n    text: {text}\n")
+
+    assert [hint] == [one.hint for one in found(changed) if one.rule == "missing-field"]
 
 
 def test_an_empty_field_inside_of_a_list_says_nothing() -> None:

@@ -75,10 +75,18 @@ def test_of_many_faults_of_a_text_the_first_are_told() -> None:
         f"  1.1.1.{number}:\n    text: x #1\n    responsible: [Members]\n    indicator: yes\n"
         for number in range(1, 1003)
     )
-    loaded = small((PLAN, files_of_small()[PLAN], f"format: 1\nfinancial_year: 2021/2022\nactions:\n{actions}"))
+    warned = "  1.1.1.2000:\n    text: x #1\n    responsible: [Members]\n    indicator: x\n"
+    loaded = small((PLAN, files_of_small()[PLAN], f"format: 1\nfinancial_year: 2021/2022\nactions:\n{actions}{warned}"))
 
     counted = [(one.message, one.stands_for) for one in loaded.findings if one.rule == "more-findings"]
-    assert [("2 more errors in this file", 2), ("2 more warnings in this file", 2)] == counted
+    assert [("2 more errors in this file", 2), ("3 more warnings in this file", 3)] == counted
+
+
+def test_what_is_in_a_badly_numbered_item_is_told_as_well() -> None:
+    """It is no container that slipped: its fields are looked at like those of any other item."""
+    loaded = small((PLAN, "  2.1.1.1:\n", "  2.1.1.x:\n    result: []\n"))
+
+    assert ["bad-number", "wrong-kind"] == sorted(one.rule for one in loaded.findings if one.rule != "no-actions")
 
 
 def last(findings: tuple[Finding, ...]) -> tuple[str, int, str]:

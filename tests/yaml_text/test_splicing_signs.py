@@ -163,6 +163,20 @@ def test_a_second_entry_of_a_list_in_brackets_stands_as_the_first_one_does(one: 
     assert f"list: {two}\n" == after(f"list: {one}\n", Put(("list",), ["a", "b"]))
 
 
+def test_an_entry_that_stands_everywhere_in_a_long_list_keeps_its_line() -> None:
+    """However many there are of it, with what is noted behind it."""
+    entries = ["  - a # the first\n", *["  - a\n"] * 205]
+    there = "".join(["l:\n", "  - x\n", *entries])
+    assert there == after("".join(["l:\n", *entries]), Put(("l",), ["x", *["a"] * 206]))
+
+
+@pytest.mark.parametrize("text", ["a: bcd efgh", "it's: a word or two", "- a bc def ghij klmno"])
+def test_a_text_that_needs_quotes_stands_in_one_line(text: str) -> None:
+    """In single ones, however short it is."""
+    quoted = text.replace("'", "''")
+    assert f"k: '{quoted}'\n" == after("k: old\n", Put(("k",), text))
+
+
 PROSE = "One here. Two here. Three here."
 
 
