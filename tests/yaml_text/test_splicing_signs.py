@@ -170,7 +170,7 @@ def test_an_entry_that_stands_everywhere_in_a_long_list_keeps_its_line() -> None
     assert there == after("".join(["l:\n", *entries]), Put(("l",), ["x", *["a"] * 206]))
 
 
-@pytest.mark.parametrize("text", ["a: bcd efgh", "it's: a word or two", "- a bc def ghij klmno"])
+@pytest.mark.parametrize("text", ["a: bcdefg h", "it's: a word or two", "- a bc def ghij klmno"])
 def test_a_text_that_needs_quotes_stands_in_one_line(text: str) -> None:
     """In single ones, however short it is."""
     quoted = text.replace("'", "''")
