@@ -209,7 +209,7 @@ def test_a_slip_of_english_costs_no_translation(folder: Path, run: Run) -> None:
         (("translate",), "translate needs a language"),
         (("translate", "--lang", "en"), "English is the record itself"),
         (("translate", "--lang", "français"), "is not the tag of a language"),
-        (("translate", "--lang", "fr", "-o", "fr.csv"), "translators fill in a workbook"),
+        (("translate", "--lang", "fr", "-o", "fr.csv"), "translators fill in a Word table or a workbook"),
         (("translate", "--lang", "fr", "-o", "a.xlsx", "--still-right", "1"), "are three things"),
         (("report", "plan", "--lang", "es"), "nothing here is in 'es'"),
         (("edit", "1.1.1.1", "--lang", "fr"), "what does action 1.1.1.1 of 2021/2022 say in 'fr'?"),

@@ -202,15 +202,15 @@ def _together(parts: list[str]) -> str:
 def _markdown(paragraph: Paragraph, noted: str) -> str:
     """Write a paragraph as Markdown: bold and italic words, one sentence a line, an entry of a list behind its sign."""
     words = f"{paragraph.text} {noted}".strip()
-    mark = _mark(paragraph)
-    usual = (_sentences(_marked(paragraph, noted, str)), _sentences(_marked(paragraph, noted, _escaped)))
+    mark = sign(paragraph)
+    usual = (_sentences(marked(paragraph, noted)), _sentences(marked(paragraph, noted, _escaped)))
     text = next((one for one in usual if plain(one) == " ".join(words.split())), _escaped(words.replace("\n", " ")))
     if paragraph.outline is not None:
         return f"### {' '.join(text.split())}"
     return mark + text.replace("\n", "\n" + " " * len(mark))
 
 
-def _mark(paragraph: Paragraph) -> str:
+def sign(paragraph: Paragraph) -> str:
     """Give the sign of an entry of a list, as deep as it stands; nothing for what is none."""
     if paragraph.label is None:
         return ""
@@ -218,8 +218,15 @@ def _mark(paragraph: Paragraph) -> str:
     return "   " * paragraph.depth + (f"{number.group()}. " if number is not None else "- ")
 
 
-def _marked(paragraph: Paragraph, noted: str, spelt: Callable[[str], str]) -> str:
-    """Put signs around the words that are bold or italic, blanks left outside of them."""
+def marked(paragraph: Paragraph, noted: str = "", spelt: Callable[[str], str] = str) -> str:
+    """Put signs around the words that are bold or italic, blanks left outside of them.
+
+    Args:
+        paragraph: the paragraph.
+        noted: what its notes say, which stands behind its words.
+        spelt: writes words so that Markdown does not take them for signs.
+
+    """
     said = [one for one in paragraph.stretches if one.is_said]
     text = ""
     for signs, group in groupby(said, key=_signs):
