@@ -51,8 +51,7 @@ def import_in_language(source: Path, year: str | None, tongue: Tongue, *, yes: b
     if problems:
         raise CannotGoOnError(f"{source.name} cannot be taken as it is; nothing was written", _RIGHT, problems)
     left, hint = _left(made, words, document), f"tfawg translate {found.year} --lang {tongue.tag} -o FILE.docx"
-    remarks = [*made.remarks, *made.found.remarks]
-    out(in_language(f"{source.name} in '{tongue.tag}' of {found.year}", pairs, remarks, left, from_here(hint)))
+    out(in_language(f"{source.name} in '{tongue.tag}' of {found.year}", pairs, made.remarks, left, from_here(hint)))
     title = f"import of {source.name} in '{tongue.tag}'"
     revisions = [
         translate(speaking_of(found.records, found.parts[part], tongue), wishes, title)
@@ -63,7 +62,7 @@ def import_in_language(source: Path, year: str | None, tongue: Tongue, *, yes: b
         together(title, revisions, ()),
         dry_run=dry_run,
         ask=partial(confirmed, "Write this?", yes=yes),
-        prove=partial(_prove, found=found, pairs=pairs),
+        prove=partial(prove, found=found, pairs=pairs),
     )
 
 
@@ -103,7 +102,7 @@ def _left(made: "InLanguage", words: "Mapping[Place, str]", document: "WordDocum
     return [*left, *hidden, *(f"a picture or drawing in {where}" for where in pictures_in(document))]
 
 
-def _prove(after: "Workspace", found: OfYear, pairs: "Paired") -> None:
+def prove(after: "Workspace", found: OfYear, pairs: "Paired") -> None:
     """Hold the new texts, as they are read back, against what the document says. Raises CannotGoOnError."""
     from tfawg_cli.operations.languages.standing import Language
     from tfawg_cli.records.translated_words import digest_of

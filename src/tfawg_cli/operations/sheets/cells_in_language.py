@@ -39,15 +39,12 @@ class Cells:
         place = str(self._made.amendments)
         for title, cell in cells.items():
             passage = self._made.found.passage(cell.paragraphs)
-            key = ("", ("amendments", place, title.casefold()))
-            is_text = title in _AMENDMENT and passage.text.casefold() not in self._form.fixed
-            if is_text and passage.text:
+            if title in _AMENDMENT and passage.text.casefold() not in {"", *self._form.fixed}:
                 said = self._made.say(("", ("amendments", place, _AMENDMENT[title])), passage.text)
                 self._made.found.claim(passage, [said])
-            elif title and (passage.text or not is_text):
+            elif title:
+                self._made.facts["", ("amendments", place, title.casefold())] = passage.text
                 self._made.found.form(passage)
-            if title and not is_text:
-                self._made.facts[key] = passage.text
 
     def state(self, number: str, text: str) -> tuple[Pieces, int]:
         """Read a status in capitals, with its reason in brackets, and tell where they end."""

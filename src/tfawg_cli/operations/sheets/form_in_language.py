@@ -58,15 +58,6 @@ class Group(NamedTuple):
     codes: tuple[str, ...]
 
 
-class Section(NamedTuple):
-    """A section of the narrative in the document."""
-
-    heading: str
-    has_text: bool
-    groups: tuple[int, ...]
-    """Which groups of the strategic plan it shows, counted from 1."""
-
-
 @dataclass
 class InLanguage:
     """What a document says."""
@@ -80,19 +71,26 @@ class InLanguage:
     """The updates of an action, in the order of the document."""
     numbers: list[str] = field(default_factory=list)
     """All items that it has, in its order."""
-    sections: list[Section] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
+    """The headings of the narrative."""
     groups: list[Group] = field(default_factory=list)
     amendments: int = 0
     """How many amendments it tells."""
     years: dict[str, str] = field(default_factory=dict)
     """The years that it says it is of, and where."""
-    remarks: list[str] = field(default_factory=list)
-    """What was taken, and should be looked at."""
+    guessed: list[str] = field(default_factory=list)
+    """Headings that the document has in capitals only."""
 
     def say(self, key: Key, words: Words) -> Said:
         """Keep a text, and give the claim to it."""
         self.said[key] = words
         return Said((named(key),))
+
+    @property
+    def remarks(self) -> list[str]:
+        """What was taken, and should be looked at."""
+        kept = f"headings that stand there in capitals are kept as: {'; '.join(self.guessed)}"
+        return [*([kept] if self.guessed else []), *self.found.remarks]
 
     def left(self, words: Mapping[Place, str]) -> dict[Place, str]:
         """Give the paragraphs that were not taken, as the second reader has them."""
@@ -113,4 +111,4 @@ class InLanguage:
 
 def named(key: Key) -> str:
     """Name a text: `1.1.1.1 updates 1 text`, `sections 1 heading`."""
-    return " ".join((key[0], *key[1])).strip()
+    return " ".join((key[0], *key[1])).strip().replace("_", " ")

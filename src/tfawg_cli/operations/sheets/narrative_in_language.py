@@ -11,12 +11,12 @@ from tfawg_cli.office.word_blocks import Paragraph
 from tfawg_cli.operations.sheets.document_found import Passage
 from tfawg_cli.operations.sheets.document_narrative import as_markdown, stands_out, together
 from tfawg_cli.operations.sheets.form import SECTION
-from tfawg_cli.operations.sheets.form_in_language import Form, InLanguage, Key, Section, named
+from tfawg_cli.operations.sheets.form_in_language import Form, InLanguage, Key, named
 from tfawg_cli.operations.sheets.groups_in_language import Taken, without_groups
 from tfawg_cli.operations.sheets.proof import Claim, Said
 
-_WITHIN = re.compile(r"(?<=[\w,;:)] )\w+")
-"""Words that do not begin a sentence."""
+_WITHIN = re.compile(r"(?<=[\w,;:)] )\w+|(?<=\w['\u2019])\w+")
+"""Words that do not begin a sentence, those behind an apostrophe included."""
 
 
 class Narrative:
@@ -63,7 +63,7 @@ class Narrative:
         text = " ".join(heading.split())
         self._heading = self._small(text) if text.isupper() else text
         if self._heading != text:
-            self._made.remarks.append(f"a heading that stands there in capitals is kept as: {self._heading}")
+            self._made.guessed.append(self._heading)
         key = self._key("heading")
         self._made.say(key, self._heading)
         before = " ".join(passage.text.split())[: -len(text)]
@@ -91,7 +91,6 @@ class Narrative:
         """Put the section together that was read: its lists of the strategic plan, and all else as its text."""
         if not self._heading:
             return
-        first = len(self._made.groups) + 1
         taken = without_groups(self._made, self._taken)
         if taken:
             key = self._key("text")
@@ -101,6 +100,5 @@ class Narrative:
             places = tuple(place for _, passage in taken for place in passage.places)
             left_out = tuple(text for _, passage in taken for text in passage.left_out)
             self._made.found.claims.append(Claim(places, (Said((named(key),), is_markdown=True),), left_out))
-        groups = tuple(range(first, len(self._made.groups) + 1))
-        self._made.sections.append(Section(self._heading, bool(taken), groups))
+        self._made.sections.append(self._heading)
         self._heading, self._taken = "", []

@@ -73,21 +73,27 @@ def _count(things: Collection[object]) -> range:
 
 
 def _groups(found: Places, made: InLanguage, ours: Sequence[Group]) -> None:
-    """Pair groups in their order, where each is of the same kind; else those that share a code."""
+    """Pair groups that share a code; the others in their order, where all are of the same kind."""
     theirs = made.groups
     is_alike = len(theirs) == len(ours) and all(
         bool(one.codes) == bool(other.codes) for one, other in zip(theirs, ours, strict=True)
     )
     if not is_alike and theirs:
         found.differences.append(f"groups of the strategic plan: {len(theirs)} there, {len(ours)} here")
-    for place, group in enumerate(theirs, 1):
-        sharing = [one for one in ours if {*group.codes} & {*one.codes}]
-        other = ours[place - 1] if is_alike else sharing[0] if len(sharing) == 1 else None
-        if other is not None:
+    free, shared = list(ours), [_sharing(group, ours) for group in theirs]
+    for place, (group, sharing) in enumerate(zip(theirs, shared, strict=True), 1):
+        other = sharing or (ours[place - 1] if is_alike and ours[place - 1] not in shared else None)
+        if other in free and other is not None:
+            free.remove(other)
             _group(found, place, group, other)
-    paired = {key[1][2] for key in found.pairs.values() if key[1][:2] == _PLAN}
-    left = [one for one in ours if one.heading not in paired] if theirs else []
+    left = free if theirs else []
     found.unpaired |= {("", (*_PLAN, one.heading, name)) for one in left for name in ("heading", "text", *one.codes)}
+
+
+def _sharing(group: Group, ours: Sequence[Group]) -> Group | None:
+    """Give the one group that has a code of another one; None where none has, or several have."""
+    sharing = [one for one in ours if {*group.codes} & {*one.codes}]
+    return sharing[0] if len(sharing) == 1 else None
 
 
 def _group(found: Places, place: int, theirs: Group, ours: Group) -> None:
