@@ -86,7 +86,7 @@ FRENCH: Mapping[Words, Words] = {
     "Each sub-task names what it serves.": "Chaque sous-tâche mentionne ce qu’elle sert (voir le Plan stratégique).",
     "Outline": "Structure",
     "The work is parted as follows.": "Les travaux sont répartis comme suit.",
-    "the guide is out": "le guide est paru",
+    "the guide comes": "le guide suit",
 }
 """English words -> French ones, of the base and of what tests add to it."""
 
@@ -112,7 +112,7 @@ def tell_more(folder: Path) -> None:
     text = text.replace("      It holds for several years.\n", _MORE)
     text = text.replace(
         "        text: Guidance on border",
-        "        status: completed\n        reason: the guide is out\n        text: Guidance on border",
+        "        status: partially completed\n        reason: the guide comes\n        text: Guidance on border",
     )
     edition.write_text(text, encoding="utf-8", newline="\n")
 

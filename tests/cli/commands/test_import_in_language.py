@@ -135,7 +135,7 @@ def _write(paragraph: Paragraph, text: str) -> None:
 
 
 def _other_facts(document: WordFile) -> None:
-    _write(_said(document, "ACHEVÉE"), "INACTIVE (le guide est paru)")
+    _write(_said(document, "PARTIELLEMENT"), "INACTIVE (le guide suit)")
     _write(_cell(document, 0, 1, 2), "SO2")
     _write(_cell(document, 1, 1, 2), "Membres")
     updates = document.tables[1].rows[1].cells[5].paragraphs
@@ -152,7 +152,7 @@ def test_facts_that_differ_are_shown(whole: Path, run: Run) -> None:
 
     assert "Differences (8):\n" in told
     for line in (
-        "1.1 status: 'INACTIVE' there, 'ACHEVÉE' here",
+        "1.1 status: 'INACTIVE' there, 'PARTIELLEMENT ACHEVÉE' here",
         "1.1.1 strategic codes: 'SO2; SP6' there, 'SO1; SP6' here",
         "1.1.1.1 status: nothing there, 'ACHEVÉE' here",
         "1.1.1.1 responsible: 'Membres' there, 'Secrétariat de l’OMD' here",
@@ -206,7 +206,7 @@ def test_what_has_no_certain_place_is_listed_with_its_words(whole: Path, run: Ru
     ("year", "told"),
     [
         ("2020-2021", "the title: it is of 2020/2021, and you named 2021/2022"),
-        ("2021-2025", "the title: '2021-2025' is not a financial year"),
+        ("2021-2025", "the title: '2021-2025' is not two years in a row"),
     ],
 )
 def test_a_document_of_another_year_is_refused(whole: Path, run: Run, year: str, told: str) -> None:

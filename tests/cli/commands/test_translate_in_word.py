@@ -160,12 +160,38 @@ def test_tracked_changes_are_what_is_filled_in(folder: Path, run: Run) -> None:
     _tracked(document)
     words = cell(document, "2.1.1.1", "text", "English").paragraphs[0].runs
     document.add_comment(words, text="Which conferences?", author="A. Traductrice")
+    cell(document, "1.1.1.1", "indicator").paragraphs[0].add_run("Barré").font.strike = True
     done = back(run, folder, document)
 
     assert done.status == 0, done
     assert "Présenter trois expériences à chaque réunion" in (folder / FRENCH).read_text("utf-8")
     assert "comment (A. Traductrice, " in done.out
     assert "): Which conferences?" in done.out
+    assert "struck or hidden, and not taken: Barré" in done.out
+
+
+def _with_note(file: Path) -> None:
+    """Give the first words of the table a footnote, as Word writes one."""
+    with zipfile.ZipFile(file) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    text = parts["word/document.xml"].decode()
+    start = text.index("</w:r>", text.index("through training.")) + len("</w:r>")
+    parts["word/document.xml"] = f'{text[:start]}<w:r><w:footnoteReference w:id="2"/></w:r>{text[start:]}'.encode()
+    note = '<w:footnote w:id="2"><w:p><w:r><w:t>Mot incertain</w:t></w:r></w:p></w:footnote>'
+    separator = '<w:footnote w:id="0"><w:p/></w:footnote>'
+    parts["word/footnotes.xml"] = f"<w:footnotes {nsdecls('w')}>{separator}{note}</w:footnotes>".encode()
+    with zipfile.ZipFile(file, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+
+
+def test_footnotes_are_told(folder: Path, run: Run) -> None:
+    """A translation has none."""
+    written(run, folder)
+    _with_note(folder / "t.docx")
+    done = run("-C", folder, "translate", "--lang", "fr", "--from", "t.docx")
+
+    assert "a footnote or an endnote is not taken: Mot incertain" in done.out
 
 
 def test_rows_may_be_moved_taken_out_and_parted(folder: Path, run: Run) -> None:

@@ -104,6 +104,7 @@ class _Found(NamedTuple):
     digests: dict[str, Mapping[str, str]]
     about: set[str]
     problems: list[str]
+    remarks: list[str]
 
 
 def of_document(document: WordDocument, name: str) -> Filled:
@@ -116,11 +117,12 @@ def of_document(document: WordDocument, name: str) -> Filled:
     Raises CannotGoOnError where it is no table of `translate`, or holds two of them.
 
     """
-    found = _Found([], {}, set(), [])
+    found = _Found([], {}, set(), [], [])
     titles: list[str] = []
     for block in document.blocks:
         if isinstance(block, Table):
             titles = _read(block, titles, found)
+    found.remarks.extend(_noted(document))
     if not found.rows:
         message = f"{name} holds no table of tfawg translate"
         raise CannotGoOnError(
@@ -131,7 +133,7 @@ def of_document(document: WordDocument, name: str) -> Filled:
             f"{name} holds tables of {' and of '.join(sorted(found.about))}", "part them into two files"
         )
     [about] = found.about
-    remarks = (*_behind(document), *(told(document, one) for one in document.comments))
+    remarks = (*found.remarks, *_behind(document), *(told(document, one) for one in document.comments))
     return Filled(name, found.rows, Base(about, found.digests), remarks, tuple(found.problems))
 
 
@@ -159,6 +161,8 @@ def _take(mark: re.Match[str], where: str, cells: Mapping[str, Cell], found: _Fo
     found.digests[key] = dict(zip(BASE_FIELDS, mark["digests"].split(), strict=True))
     texts = {title: _words(cell, is_narrative=piece.is_narrative) for title, cell in cells.items()}
     found.rows.append(Row(where, key, texts))
+    struck = [text.strip() for one in cells[FRENCH].paragraphs for text in one.left_out]
+    found.remarks.extend(f"{where}: struck or hidden, and not taken: {shortened(text)}" for text in struck)
 
 
 def _unknown(where: str, cells: Sequence[Cell]) -> Iterator[str]:
@@ -178,6 +182,11 @@ def _words(cell: Cell, *, is_narrative: bool) -> str:
         return cell.text
     lines = "\n".join(sign(one) + marked(one) for one in cell.paragraphs)
     return _EMPTY_LINES.sub("\n\n", lines).strip()
+
+
+def _noted(document: WordDocument) -> Iterator[str]:
+    """Tell what footnotes say: no text of the records has any."""
+    yield from (f"a footnote or an endnote is not taken: {shortened(text)}" for text in document.notes.values() if text)
 
 
 def _behind(document: WordDocument) -> Iterator[str]:
