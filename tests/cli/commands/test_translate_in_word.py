@@ -63,7 +63,7 @@ def cell(document: WordFile, number: str, field: str, column: str = "Translation
     for table in document.tables:
         titles = [one.text for one in document.tables[0].rows[0].cells]
         for row in table.rows:
-            if row.cells[0].text.startswith(f"{number}tfawg ") and row.cells[1].text == field:
+            if row.cells[0].text.startswith(f"{number}text of ") and row.cells[1].text == field:
                 found: _Cell = row.cells[titles.index(column)]
                 return found
     raise AssertionError(number, field)

@@ -31,7 +31,7 @@ _BESIDE = {"strategic_plan": "strategic plan"}
 _HIDDEN = Look(hidden=True)
 _NOT_FOUND = Look(italic=True)
 _DIGEST = "[0-9a-f]{12}"
-_MARK = re.compile(rf"tfawg (?P<about>.*?) \| (?P<key>\S.*) (?P<digests>{_DIGEST} {_DIGEST} {_DIGEST})")
+_MARK = re.compile(rf"text of (?P<about>.*?) \| (?P<key>\S.*) (?P<digests>{_DIGEST} {_DIGEST} {_DIGEST})")
 """The hidden words of a row."""
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
@@ -71,7 +71,7 @@ def _is_needed(name: str, rows: Sequence[Asked]) -> bool:
 def _row(row: Asked, about: str, names: Sequence[str], language: str) -> BlockRow:
     english, proposed, french = row.base
     piece, spoken = row.said.piece, Look(language=language)
-    mark = f"tfawg {about} | {row.key} {' '.join(map(digest, row.base))}"
+    mark = f"text of {about} | {row.key} {' '.join(map(digest, row.base))}"
     cells: Mapping[str, Runs] = {
         _NUMBER: (Run(_item(piece)), Run(mark, _HIDDEN)),
         _FIELD: (Run(_field(piece)),),
