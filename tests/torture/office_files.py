@@ -12,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 import openpyxl
+from docx import Document
 
 from conftest import ROOT
 from many_hands import HANDS
@@ -66,19 +67,21 @@ def _came_back(folder: Path) -> Tally:
     _fill(folder / "members.xlsx", "Progress", "update")
     _fill(folder / "plan.xlsx", "Actions", "indicator")
     (folder / "tracked.docx").write_bytes(_tracked((folder / "sent.docx").read_bytes()))
+    typed(folder, "translate", "--lang", "fr", "-o", "french.docx")
+    _translate(folder / "french.docx")
     for form in ("xlsx", "ods", "xls"):
         for name, command in (("members.xlsx", "update"), ("plan.xlsx", "edit")):
             _compare(tally, folder, (command, name), form, form)
     for form in ("docx", "odt", "doc"):
-        for name in ("sent.docx", "tracked.docx"):
-            _compare(tally, folder, ("edit", name), form, "docx")
+        for name, command in (("sent.docx", "edit"), ("tracked.docx", "edit"), ("french.docx", "translate --lang fr")):
+            _compare(tally, folder, (command, name), form, "docx")
     return tally
 
 
 def _compare(tally: Tally, folder: Path, typed_before: tuple[str, str], form: str, last: str) -> None:
     command, name = typed_before
     [again] = _saved([folder / name], form, last)
-    before, after = (typed(folder, command, "--from", str(file), "--dry-run") for file in (name, again))
+    before, after = (typed(folder, *command.split(), "--from", str(file), "--dry-run") for file in (name, again))
     is_right = before.status == 0 and (before.out, after.status) == (after.out, 0)
     tally.check(is_right, f"{command} --from {name}, as .{form}")
 
@@ -103,6 +106,14 @@ def _fill(file: Path, name: str, column: str) -> None:
         sheet.cell(row, place).value = words
         sheet.cell(row, place).data_type = "s"
     book.save(file)
+
+
+def _translate(file: Path) -> None:
+    """Fill in the first cells of the table of translators."""
+    document = Document(str(file))
+    for row, words in enumerate(_WORDS, start=1):
+        document.tables[0].rows[row].cells[3].text = words
+    document.save(str(file))
 
 
 def _tracked(content: bytes) -> bytes:

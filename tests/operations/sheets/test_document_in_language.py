@@ -95,7 +95,7 @@ def test_rows_that_hold_a_line_are_titles_and_captions() -> None:
     )
     found = made(HEADING, body)
 
-    assert ["1", "1.1", "1.1.1.1"] == found.numbers
+    assert ["1", "1.1", "1.1.1.1"] == [*found.numbers]
     assert {("1.1", ("text",)): "Orientations", ("1.1.1.1", ("text",)): "Écrire"} == found.said
     assert ["Une remarque", "Autre", "Sans numéro"] == left(HEADING, body)
 

@@ -78,7 +78,7 @@ class _Reader:
     def _item(self, number: str, passage: Passage) -> None:
         if number in self.made.numbers:
             self.made.found.problems.append(f"{self.made.found.where[passage.places[0]]}: {number} stands there twice")
-        self.made.numbers.append(number)
+        self.made.numbers[number] = None
 
     def _of_deliverable(self, paragraph: Paragraph, passage: Passage) -> None:
         key, point = (self._deliverable, ("text",)), POINT.fullmatch(passage.text)

@@ -58,7 +58,7 @@ def paired(made: InLanguage, records: Records, lawful: Callable[[str], str]) -> 
     at = places(made, records.ours)
     result = Paired(by_place=at.shown, problems=list(made.found.problems))
     known = {_key(one.piece): (part, one) for part, found in records.parts.items() for one in found}
-    here = sorted(records.numbers, key=parts_of)
+    here = dict.fromkeys(sorted(records.numbers, key=parts_of))
     result.differences += [*_numbers(made.numbers, here), *_facts(made, records.facts, at), *at.differences]
     for key, target in at.pairs.items():
         if key not in made.said:
@@ -69,13 +69,13 @@ def paired(made: InLanguage, records: Records, lawful: Callable[[str], str]) -> 
             result.differences.append(f"{named(target)} stands only there: {_shown(made.said[key])}")
         else:
             result.unsure.append(f"{named(key)}: {_shown(made.said[key])}")
-    result.unsure += [f"{_where(made, key)}: {_shown(made.said[key])}" for key in made.said if key in at.unsure]
+    where = _where(made) if at.unsure else {}
+    result.unsure += [f"{where[named(key)]}: {_shown(made.said[key])}" for key in made.said if key in at.unsure]
     result.differences += _only_here(made, known, at)
     return result
 
 
-def _numbers(there: Iterable[str], here: Iterable[str]) -> Iterator[str]:
-    theirs, ours = dict.fromkeys(there), dict.fromkeys(here)
+def _numbers(theirs: Mapping[str, None], ours: Mapping[str, None]) -> Iterator[str]:
     yield from (f"{number} stands only there" for number in theirs if number not in ours)
     yield from (f"{number} stands only here" for number in ours if number not in theirs)
 
@@ -120,14 +120,14 @@ def _key(piece: Piece) -> Key:
     return (piece.number, piece.path[piece.path.index(piece.number) + 1 :]) if piece.number else ("", piece.path)
 
 
-def _where(made: InLanguage, key: Key) -> str:
-    """Say where in the document a text stands."""
-    claims = (one for one in made.found.claims if any(_is_of(piece, named(key)) for piece in one.pieces))
-    return next((made.found.where.get(one.places[0], "") for one in claims), named(key))
-
-
-def _is_of(piece: Said | str, name: str) -> bool:
-    return isinstance(piece, Said) and piece.keys[0] == name
+def _where(made: InLanguage) -> dict[str, str]:
+    """Say where in the document each text stands."""
+    return {
+        str(piece.keys[0]): made.found.where[claim.places[0]]
+        for claim in made.found.claims
+        for piece in claim.pieces
+        if isinstance(piece, Said)
+    }
 
 
 def _shown(words: Words) -> str:

@@ -69,7 +69,7 @@ class InLanguage:
     """What is no translation, as it is printed: statuses, days by which, codes, bodies."""
     told: dict[str, list[Told]] = field(default_factory=dict)
     """The updates of an action, in the order of the document."""
-    numbers: list[str] = field(default_factory=list)
+    numbers: dict[str, None] = field(default_factory=dict)
     """All items that it has, in its order."""
     sections: list[str] = field(default_factory=list)
     """The headings of the narrative."""

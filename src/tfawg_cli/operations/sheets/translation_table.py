@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tfawg_cli.blocks import Blocks, Kind, Line, Look, Run, Runs, Shape
+from tfawg_cli.blocks import PLAIN, Blocks, Kind, Line, Look, Run, Runs, Shape
 from tfawg_cli.blocks import Row as BlockRow
 from tfawg_cli.blocks import Table as BlockTable
 from tfawg_cli.findings import CannotGoOnError
@@ -33,6 +33,7 @@ _NOT_FOUND = Look(italic=True)
 _DIGEST = "[0-9a-f]{12}"
 _MARK = re.compile(rf"text of (?P<about>.*?) \| (?P<key>\S.*) (?P<digests>{_DIGEST} {_DIGEST} {_DIGEST})")
 """The hidden words of a row."""
+_BOLD = re.compile(r"\*\*([^\s*](?:[^*\n]*[^\s*])?)\*\*")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
@@ -71,17 +72,30 @@ def _is_needed(name: str, rows: Sequence[Asked]) -> bool:
 def _row(row: Asked, about: str, names: Sequence[str], language: str) -> BlockRow:
     english, proposed, french = row.base
     piece, spoken = row.said.piece, Look(language=language)
+    shown = _with_bold if piece.is_narrative else _plain
     mark = f"text of {about} | {row.key} {' '.join(map(digest, row.base))}"
     cells: Mapping[str, Runs] = {
         _NUMBER: (Run(_item(piece)), Run(mark, _HIDDEN)),
         _FIELD: (Run(_field(piece)),),
-        ENGLISH: (Run(english),),
+        ENGLISH: shown(english, PLAIN),
         _FORMER: row.difference or (Run(row.former, _NOT_FOUND),),
-        PROPOSED: (Run(proposed, spoken),),
-        FRENCH: (Run(french, spoken),),
+        PROPOSED: shown(proposed, spoken),
+        FRENCH: shown(french, spoken),
         RIGHT: (),
     }
     return BlockRow(tuple(tuple(run for run in cells[name] if run.text) for name in names))
+
+
+def _plain(text: str, look: Look) -> Runs:
+    return (Run(text, look),)
+
+
+def _with_bold(text: str, look: Look) -> Runs:
+    """Show the bold words of Markdown as such; with other stars among them, it is shown as it is written."""
+    parts = _BOLD.split(text)
+    if any("*" in part for part in parts):
+        return _plain(text, look)
+    return tuple(Run(part, look._replace(bold=bool(at % 2))) for at, part in enumerate(parts))
 
 
 def _item(piece: Piece) -> str:
