@@ -24,6 +24,7 @@ _FIXED = (
     "ACTIONS FOR FY {year}",
     "No action in FY {year}.",
     "AMENDMENTS OF THE APPROVED WORDING",
+    "What is marked *amended* was changed after its approval. Each change, who allowed it and why stand at the end.",
     "(added)",
     "(removed)",
 )
@@ -37,14 +38,16 @@ def form_of(speech: Speech, found: OfYear) -> Form:
     entries = register.record.bodies.values() if register is not None else ()
     timeline = rf"(?:(?P<timeline>.+)\n)?{_pattern(speech.words('by {day}'), day='(?P<day>.+)')}"
     outline = [_pattern(speech.words(words), number=r"\d+(?:\.\d+)*") for words in _OUTLINE]
+    annual = _pattern(speech.words("Annual Work Plan {year}").partition("{")[0]).strip()
     titles = (_pattern(speech.words(words), title=r"(?P<title>\S.*)", year=_YEAR) for words in _TITLES)
     return Form(
         heading=speech.heading,
         titles={title_known(title): english for title, english in speech.english_titles.items()},
-        fixed={speech.words(words).format(year=found.year).casefold() for words in _FIXED},
+        fixed={speech.words(words).format(year=found.year).replace("*", "").casefold() for words in _FIXED},
         statuses=sorted(statuses, key=len, reverse=True),
         bodies={one.names[found.tongue.tag] for one in entries if found.tongue.tag in one.names},
         title=[re.compile(one, re.IGNORECASE) for one in titles],
+        title_alone=re.compile(rf"(?!.*{annual})(?P<title>\S.*) {_YEAR}", re.IGNORECASE),
         outline=re.compile(rf"(?:{'|'.join(outline)})(?!\w)", re.IGNORECASE),
         due=re.compile(timeline, re.IGNORECASE | re.DOTALL),
         result=" ".join(f"{speech.words('Result')}{speech.words(': ')}".split()),
@@ -78,6 +81,7 @@ def _ours(edition: Programme | None, plan: Plan | None, voice: Voice) -> Ours:
     strategic = edition.strategic_plan if edition is not None else None
     groups = strategic.groups.items() if strategic is not None else ()
     return Ours(
+        title=edition.title if edition is not None else "",
         sections=[one.heading for one in edition.sections] if edition is not None else [],
         groups=[Group(heading, () if isinstance(held, str) else tuple(held)) for heading, held in groups],
         amendments=[one.number for one in plan.amendments] if plan is not None else [],

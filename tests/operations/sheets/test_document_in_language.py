@@ -33,12 +33,13 @@ FORM = Form(
     statuses=["NON ÉVALUÉE", "ACHEVÉE"],
     bodies={"Membres"},
     title=[re.compile(r"(?P<title>\S.*) et Plan de travail annuel (?P<year>\d{4}-\d{4})")],
+    title_alone=re.compile(r"(?P<title>\S.*) (?P<year>\d{4}-\d{4})"),
     outline=re.compile(r"Livrable clé \d+"),
     due=re.compile(r"(?:(?P<timeline>.+)\n)?d’ici au (?P<day>.+)", re.DOTALL),
     result="Résultat :",
     amended="modifié",
 )
-NOTHING = Ours([], [], [], {})
+NOTHING = Ours("P", [], [], [], {})
 HEADING = paragraph(run("1er livrable clé"), style("Heading1"))
 TASK = paragraph(run("Tâche 1.1 Orientations"), style("Heading2"))
 GROUPS = [Group("Goal", ()), Group("SOs:", ("SO1", "SO2")), Group("SPs:", ("SP6",))]
@@ -163,6 +164,23 @@ def test_narrative_is_read_by_its_headings() -> None:
     assert {"title": "Programme"} == taken(result)
     assert ["sections: 2 there, 0 here"] == [one for one in result.differences if one.startswith("sections:")]
     assert "sections 1 heading stands only here" in result.differences
+
+
+@pytest.mark.parametrize(
+    ("text", "looks", "title"),
+    [
+        ("Programme 2021-2022", style("Title"), "Programme"),
+        ("Programme 2021-2022", style("Heading1"), "Programme"),
+        ("Programme 2021-2022", "", None),
+        ("Programme", style("Title"), None),
+    ],
+)
+def test_the_title_of_a_programme_alone(text: str, looks: str, title: str | None) -> None:
+    """It is the first heading, and names its year; it is shown beside the English one."""
+    found = made(paragraph(run(text), looks), HEADING)
+
+    assert title == found.said.get(("", ("title",)))
+    assert ([f"title 'P': {title}"] if title else []) == pairs(found).by_place
 
 
 LISTS = (

@@ -29,6 +29,8 @@ class Form(NamedTuple):
     """The names of bodies in the language, as the register has them."""
     title: Collection[re.Pattern[str]]
     """What the title of the whole looks like: `title` and `year` are its groups."""
+    title_alone: re.Pattern[str]
+    """That of a programme that is printed alone, where it is the first heading."""
     outline: re.Pattern[str]
     """A line of the outline of key deliverables, tasks and sub-tasks."""
     due: re.Pattern[str]

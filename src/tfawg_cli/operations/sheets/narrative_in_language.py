@@ -49,8 +49,10 @@ class Narrative:
         if self._is_titled:
             return
         text = " ".join(passage.text.split())
-        match = next(filter(None, (one.fullmatch(text) for one in self._form.title)), None)
-        self._is_titled = match is not None or paragraph.outline == 1 or paragraph.style == "title"
+        leads = paragraph.outline == 1 or paragraph.style == "title"
+        patterns = (*self._form.title, *([self._form.title_alone] if leads else []))
+        match = next(filter(None, (one.fullmatch(text) for one in patterns)), None)
+        self._is_titled = match is not None or leads
         if match is None:
             return
         self._made.years.setdefault(match["year"], "the title")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tfawg_cli.operations.sheets.form_in_language import Group, InLanguage, Key, Told
 from tfawg_cli.records.same_words import same_words
 
+_TITLE: Key = ("", ("title",))
 _PLAN = ("strategic_plan", "groups")
 
 
@@ -28,6 +29,7 @@ class Places:
 class Ours(NamedTuple):
     """What the records have without numbers, in its order."""
 
+    title: str
     sections: Sequence[str]
     """The headings."""
     groups: Sequence[Group]
@@ -38,7 +40,9 @@ class Ours(NamedTuple):
 
 def places(made: InLanguage, ours: Ours) -> Places:
     """Pair by places what has no number."""
-    found = Places({key: key for key in made.said if (key[0] and key[1][0] != "updates") or key[1] == ("title",)})
+    found = Places({key: key for key in made.said if (key[0] and key[1][0] != "updates") or key == _TITLE})
+    title = made.said.get(_TITLE)
+    found.shown += [f"title '{ours.title}': {title}"] if title else []
     _sections(found, made, ours)
     _groups(found, made, ours.groups)
     _amendments(found, made, ours.amendments)
