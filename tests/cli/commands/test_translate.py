@@ -115,8 +115,8 @@ def test_what_they_wrote_is_taken(folder: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("cells", "told"),
     [
-        ({"translation_of_1_points": "un seul"}, "row 2: 1 has 2 points, and 1 in the sheet"),
-        ({"translation_of_1_1_1_1_indicator": "Autre nombre"}, "says 'Nombre' by now, and 'Autre nombre' in the sheet"),
+        ({"translation_of_1_points": "un seul"}, "row 2: 1 has 2 points, and 1 in the file"),
+        ({"translation_of_1_1_1_1_indicator": "Autre nombre"}, "says 'Nombre' by now, and 'Autre nombre' in the file"),
         ({"translation_of_2_1_1_1_text": "a\u202eb"}, "changes the direction of the text"),
     ],
 )
@@ -142,7 +142,7 @@ def test_english_that_changed_meanwhile_makes_it_stale(folder: Path, run: Run) -
     filled(file, translation_of_2_1_1_1_text="Proposer un intervenant")
     done = translate(run, folder, "--from", str(file))
 
-    assert "the English changed since the sheet went out, so this is stale" in done.out
+    assert "the English changed since the file went out, so this is stale" in done.out
     assert (
         "2.1.1.1 text  Offer two speakers to two conferences" in translate(run, folder).out.partition("\nlacking\n")[0]
     )
@@ -155,7 +155,7 @@ def test_english_that_they_changed_is_refused(folder: Path, run: Run) -> None:
     _reword(folder, "Offer a speaker", "Offer two speakers")
     filled(file, translation_of_2_1_1_1_text="Proposer un intervenant", english_of_2_1_1_1_text="Other words")
 
-    assert "was changed in the sheet" in translate(run, folder, "--from", str(file)).err
+    assert "was changed in the file" in translate(run, folder, "--from", str(file)).err
 
 
 def test_an_empty_cell_takes_nothing_away(folder: Path, run: Run) -> None:

@@ -196,10 +196,11 @@ def test_footnotes_are_told(folder: Path, run: Run) -> None:
 
 
 def test_rows_may_be_moved_taken_out_and_parted(folder: Path, run: Run) -> None:
-    """Each row knows what it is of; a table that was parted goes on with its titles."""
+    """Each row knows what it is of, also where its hidden words are shown; a parted table goes on with its titles."""
     document = written(run, folder)
     cell(document, "2.1.1.1", "text").text = "Proposer un intervenant"
     cell(document, "1.1.1.1", "indicator").text = "Nombre"
+    cell(document, "1.1.1.1", "indicator", "Number").paragraphs[0].runs[-1].font.hidden = None
     rows = document.tables[0].rows
     first, last = rows[1]._tr, rows[-1]._tr  # noqa: SLF001
     first.getparent().remove(rows[2]._tr)  # noqa: SLF001
@@ -256,7 +257,7 @@ def test_what_cannot_be_placed_stops_the_whole(folder: Path, run: Run) -> None:
         "plan/actions/1.1.1.1/indicator stands there twice, in other words",
         "it does not say what it is of, for it did not go out so: Une phrase de plus",
         "cells were joined or parted, or the row of titles is gone",
-        "1 has 2 points, and 1 in the sheet",
+        "1 has 2 points, and 1 in the file",
     ):
         assert told in " ".join(done.err.split())
     assert before == (folder / FRENCH).read_bytes()

@@ -167,7 +167,7 @@ def _wish(row: Row, base: Base, now: Now, lawful: Callable[[str], str]) -> tuple
         theirs = row.cells.get(PROPOSED, "").strip()
     fate = base.fate(key, FRENCH, theirs, cell(said.words))
     if fate is Fate.CONFLICT:
-        raise CannotGoOnError(f"{key} says '{cell(said.words)}' by now, and '{theirs}' in the sheet")
+        raise CannotGoOnError(f"{key} says '{cell(said.words)}' by now, and '{theirs}' in the file")
     if fate is Fate.EMPTIED:
         return None, "an empty cell takes no words away"
     if fate is Fate.UNTOUCHED and not is_right:
@@ -193,9 +193,9 @@ def _translated_from(row: Row, base: Base, said: Translated) -> tuple[str, str]:
         return digest_of(said.piece.words), ""
     seen = row.cells.get(ENGLISH, "")
     if digest(seen) != went_out:
-        raise CannotGoOnError(f"the English of {row.key} was changed in the sheet")
+        raise CannotGoOnError(f"the English of {row.key} was changed in the file")
     words: Words = seen if isinstance(said.piece.words, str) else tuple(seen.split("\n"))
-    return digest_of(words), "the English changed since the sheet went out, so this is stale"
+    return digest_of(words), "the English changed since the file went out, so this is stale"
 
 
 def _words(theirs: str, said: Translated, lawful: Callable[[str], str]) -> Words:
@@ -203,7 +203,7 @@ def _words(theirs: str, said: Translated, lawful: Callable[[str], str]) -> Words
         return lawful(theirs)
     found = tuple(lawful(line) for line in theirs.split("\n") if line.strip())
     if len(found) != len(said.piece.words):
-        raise CannotGoOnError(f"{said.piece.number} has {len(said.piece.words)} points, and {len(found)} in the sheet")
+        raise CannotGoOnError(f"{said.piece.number} has {len(said.piece.words)} points, and {len(found)} in the file")
     return found
 
 

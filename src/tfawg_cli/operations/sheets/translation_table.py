@@ -158,7 +158,7 @@ def _read(table: Table, titles: list[str], found: _Found) -> list[str]:
         if {_NUMBER, ENGLISH, FRENCH} <= {*said}:
             titles = said
             continue
-        mark = _MARK.fullmatch(_hidden(cells))
+        mark = _MARK.search(_all_words(cells[:1]))
         if mark is None:
             found.problems.extend(_unknown(where, cells) if titles else ())
         elif len(cells) != len(titles):
@@ -185,9 +185,9 @@ def _unknown(where: str, cells: Sequence[Cell]) -> Iterator[str]:
         yield f"{where}: it does not say what it is of, for it did not go out so: {text}"
 
 
-def _hidden(cells: Sequence[Cell]) -> str:
-    runs = (run for cell in cells[:1] for one in cell.paragraphs for run in one.stretches)
-    return "".join(run.text for run in runs if "hidden" in run.looks).strip()
+def _all_words(cells: Sequence[Cell]) -> str:
+    """Give the words of cells, those that were hidden included: some program may have shown them."""
+    return "".join(run.text for cell in cells for one in cell.paragraphs for run in one.stretches)
 
 
 def _words(cell: Cell, *, is_narrative: bool) -> str:
