@@ -18,8 +18,9 @@ from tfawg_cli.records.programme import Programme
 from tfawg_cli.records.words import ActionStatus, ProgrammeStatus
 
 _YEAR = r"(?P<year>[1-9]\d{3}\s?[-/]\s?\d{2,4})"
+_NUMBER = r"\d+(?:\.\d+)*"
 _TITLES = ("{title} and Annual Work Plan {year}", "Annual Work Plan {year}")
-_OUTLINE = ("Key Deliverable {number}", "Task {number}", "Sub-task {number}", "{number}")
+_OUTLINE = ("Key Deliverable {number}", "Task {number}", "Sub-task {number}")
 _FIXED = (
     "ACTIONS FOR FY {year}",
     "No action in FY {year}.",
@@ -37,7 +38,7 @@ def form_of(speech: Speech, found: OfYear) -> Form:
     register = found.records.workspace.bodies
     entries = register.record.bodies.values() if register is not None else ()
     timeline = rf"(?:(?P<timeline>.+)\n)?{_pattern(speech.words('by {day}'), day='(?P<day>.+)')}"
-    outline = [_pattern(speech.words(words), number=r"\d+(?:\.\d+)*") for words in _OUTLINE]
+    outline = [*(_pattern(speech.words(words), number=_NUMBER) for words in _OUTLINE), r"\d+\.\d+\.\d+"]
     annual = _pattern(speech.words("Annual Work Plan {year}").partition("{")[0]).strip()
     titles = (_pattern(speech.words(words), title=r"(?P<title>\S.*)", year=_YEAR) for words in _TITLES)
     return Form(

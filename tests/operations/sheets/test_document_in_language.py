@@ -138,6 +138,9 @@ def test_cells_are_taken_apart() -> None:
     assert [Told("8 mars 2022", ""), Told("", "Membres"), Told("", "")] == found.told["1.1.1.1"]
     assert "Deux" == found.said["1.1.1.1", ("result",)]
     assert "Des gens : ont écrit." == found.said["1.1.1.1", ("updates", "3", "text")]
+    strange = pairs(found).unsure
+    assert "1.1.1.2 due: '2 juin 2022'" in strange
+    assert "1.1.1.1 status: 'ACHEVÉE'" in strange
     assert ["1er juin 2022", "2 juin 2022"] == [found.facts[one, ("due",)] for one in ("1.1.1.1", "1.1.1.2")]
     assert "2021/2022" == found.said["1.1.1.2", ("timeline",)]
     assert ("1.1.1.1", ("timeline",)) not in found.said
@@ -181,6 +184,17 @@ def test_the_title_of_a_programme_alone(text: str, looks: str, title: str | None
 
     assert title == found.said.get(("", ("title",)))
     assert ([f"title 'P': {title}"] if title else []) == pairs(found).by_place
+
+
+def test_an_outline_says_nothing_new() -> None:
+    """A line of it with other words than its item has is told, and an entry of a list that counts something is none."""
+    lines = (
+        paragraph(run(text), listed(2)) for text in ("Livrable clé 1 Aider.", "Livrable clé 2 Autre", "Livrable clé 3")
+    )
+    body = (TITLE, _section("Plan", *lines, paragraph(run("3 pays"), listed(2))), HEADING, paragraph(run("Aider.")))
+
+    assert ["Livrable clé 2 Autre"] == left(*body)
+    assert "- 3 pays" == made(*body).said["", ("sections", "1", "text")]
 
 
 LISTS = (
@@ -268,7 +282,8 @@ def test_updates_of_other_number_are_paired_by_day_and_author() -> None:
     assert ["table 1, row 2, column 3: 'Écrit.'"] == result.unsure
     assert "updates of 1.1.1.1: 3 there, 2 here" in result.differences
     unknown = paired(found, records(NOTHING, numbers=["1"]), str)
-    assert "1.1.1.1 updates 1 text: 'Lu.'" in unknown.unsure
+    assert "1.1.1.1 updates 1 text: 'Lu.' (8 mars 2022)" in unknown.unsure
+    assert "1.1.1.1 updates 3 text: 'Dit.' (9 mars 2022, Membres)" in unknown.unsure
 
 
 def test_amendments_are_paired_in_their_order() -> None:
@@ -286,6 +301,7 @@ def test_amendments_are_paired_in_their_order() -> None:
     assert {} == taken(other)
     assert "amendments are of 1.1.1 there, of nothing here" in other.differences
     assert "table 1, row 2, column 3: 'retard'" in other.unsure
+    assert "amendments 1 item: '1.1.1'" in other.unsure
 
 
 def test_a_text_that_english_does_not_have_is_told() -> None:

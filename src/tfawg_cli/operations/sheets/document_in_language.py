@@ -25,6 +25,7 @@ def read_in_language(document: WordDocument, form: Form) -> InLanguage:
             reader.table(block)
         else:
             reader.paragraph(block)
+    reader.finish()
     return reader.made
 
 
@@ -51,6 +52,11 @@ class _Reader:
             self._state(passage)
         elif not self._deliverable:
             self._narrative.read(paragraph, passage)
+
+    def finish(self) -> None:
+        """Read what can be read only once all else is."""
+        self._narrative.end()
+        self._narrative.finish()
 
     def _begins(self, text: str, passage: Passage) -> bool:
         """Begin an item where a line is its heading."""

@@ -68,9 +68,10 @@ def paired(made: InLanguage, records: Records, lawful: Callable[[str], str]) -> 
         elif not key[0] or key[0] in here:
             result.differences.append(f"{named(target)} stands only there: {_shown(made.said[key])}")
         else:
-            result.unsure.append(f"{named(key)}: {_shown(made.said[key])}")
+            result.unsure.append(f"{named(key)}: {_not_taken(made, key)}")
     where = _where(made) if at.unsure else {}
-    result.unsure += [f"{where[named(key)]}: {_shown(made.said[key])}" for key in made.said if key in at.unsure]
+    result.unsure += [f"{where[named(key)]}: {_not_taken(made, key)}" for key in made.said if key in at.unsure]
+    result.unsure += _facts_left(made, records.facts, at)
     result.differences += _only_here(made, known, at)
     return result
 
@@ -85,6 +86,20 @@ def _facts(made: InLanguage, facts: Mapping[Key, str], at: Places) -> Iterator[s
     for key, theirs in made.facts.items():
         if key in facts and (key[0] or key in at.pairs):
             yield from differing(named(key), theirs, facts[key])
+
+
+def _facts_left(made: InLanguage, facts: Mapping[Key, str], at: Places) -> Iterator[str]:
+    """List what is printed of items and amendments that the records do not have, or that are not paired."""
+    for key, theirs in made.facts.items():
+        if theirs and (key not in facts if key[0] else key not in at.pairs):
+            yield f"{named(key)}: '{theirs}'"
+
+
+def _not_taken(made: InLanguage, key: Key) -> str:
+    """Give the words of a text; of an update with its day and its author."""
+    number, path = key
+    about = made.told[number][int(path[1]) - 1] if path[0] == "updates" else ()
+    return f"{_shown(made.said[key])}{f' ({joined})' if (joined := ', '.join(filter(None, about))) else ''}"
 
 
 def _only_here(made: InLanguage, known: Mapping[Key, tuple[str, Translated]], at: Places) -> Iterator[str]:

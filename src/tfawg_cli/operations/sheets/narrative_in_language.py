@@ -14,6 +14,7 @@ from tfawg_cli.operations.sheets.form import SECTION
 from tfawg_cli.operations.sheets.form_in_language import Form, InLanguage, Key, named
 from tfawg_cli.operations.sheets.groups_in_language import Taken, without_groups
 from tfawg_cli.operations.sheets.proof import Claim, Said
+from tfawg_cli.records.same_words import same_words
 
 _WITHIN = re.compile(r"(?<=[\w,;:)] )\w+|(?<=\w['\u2019])\w+")
 """Words that do not begin a sentence, those behind an apostrophe included."""
@@ -29,6 +30,8 @@ class Narrative:
         self._heading = ""
         self._taken: Taken = []
         self._is_titled = False
+        self._outline: list[tuple[str, Passage]] = []
+        """Lines of the outline, each without the name of its item."""
 
     def read(self, paragraph: Paragraph, passage: Passage) -> None:
         """Read a paragraph; one before the first section that is no title is left to be told."""
@@ -39,10 +42,17 @@ class Narrative:
             self._begin(section["text"] if section is not None else passage.text, passage)
         elif not self._heading:
             self._title(paragraph, passage)
-        elif paragraph.label is not None and self._form.outline.match(passage.text):
-            self._made.found.form(passage)
+        elif paragraph.label is not None and (match := self._form.outline.match(passage.text)) is not None:
+            self._outline.append((passage.text[match.end() :], passage))
         else:
             self._taken.append((paragraph, passage))
+
+    def finish(self) -> None:
+        """Take the lines of the outline that say nothing new, once all else is read; the others are left to be told."""
+        known = {same_words(words) for words in self._made.said.values() if isinstance(words, str)}
+        for words, passage in self._outline:
+            if not words.strip() or same_words(words) in known:
+                self._made.found.form(passage)
 
     def _title(self, paragraph: Paragraph, passage: Passage) -> None:
         """Take the title where the whole line is one of the form; a heading of other words is told, and not guessed."""
