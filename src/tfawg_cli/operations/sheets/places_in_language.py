@@ -40,18 +40,22 @@ class Ours(NamedTuple):
 
 def places(made: InLanguage, ours: Ours) -> Places:
     """Pair by places what has no number."""
-    found = Places({key: key for key in made.said if (key[0] and key[1][0] != "updates") or key == _TITLE})
+    found = Places({key: key for key in made.said if key == _TITLE or _has_number(key, ours)})
     title = made.said.get(_TITLE)
     found.shown += [f"title '{ours.title}': {title}"] if title else []
     _sections(found, made, ours)
     _groups(found, made, ours.groups)
     _amendments(found, made, ours.amendments)
-    for number, theirs in made.told.items():
-        if number in ours.told:
-            _updates(found, number, theirs, ours.told[number])
-        found.pairs |= {} if number in ours.told else {key: key for key in made.said if key[0] == number}
+    for number in (one for one in made.told if one in ours.told):
+        _updates(found, number, made.told[number], ours.told[number])
     found.unsure |= made.said.keys() - found.pairs.keys()
     return found
+
+
+def _has_number(key: Key, ours: Ours) -> bool:
+    """Tell whether a number and a field say which text it is: the updates of an action are counted instead."""
+    number, path = key
+    return bool(number) and (path[0] != "updates" or number not in ours.told)
 
 
 def _sections(found: Places, made: InLanguage, ours: Ours) -> None:
