@@ -37,6 +37,7 @@ def place(small: Path, request: pytest.FixtureRequest) -> Place:
         return small, "."
     made = repository(small)
     made.commit("Records", "2022-03-01T09:00:00")
+    made.pack()
     if request.param == "git":
         return small, "."
     around = small.with_name(f"{small.name}-around")
