@@ -75,7 +75,7 @@ def test_the_same_new_number_on_both_sides(clone: Repository, inside: Run) -> No
 
 
 def test_a_body_that_is_removed_while_it_is_used(clone: Repository, inside: Run) -> None:
-    """One branch takes a body out of the register, the other names it: validate shows who, and the command that registers it."""
+    """One branch takes a body out of the register, the other names it: validate shows who, and how it comes back."""
     bodies = clone.folder / BODIES
     registered = bodies.read_text(encoding="utf-8")
     bodies.write_text(f"{registered}  Donors: {{}}\n", encoding="utf-8")
