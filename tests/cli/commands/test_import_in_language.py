@@ -24,20 +24,20 @@ AMENDMENT = ("--authority", "PC 85", "--reason", "the meeting was postponed", "-
 
 
 @pytest.fixture
-def folder(tmp_path: Path, run: Run) -> Path:
+def folder(tmp_path: Path, inside: Run) -> Path:
     """A year in English, and its French as a Word document."""
     bilingual.make(tmp_path)
     bilingual.speak_french(tmp_path)
-    assert 0 == run("-C", tmp_path, "report", "document", YEAR, "--lang", "fr", "-o", "plan.docx").status
+    assert 0 == inside("-C", tmp_path, "report", "document", YEAR, "--lang", "fr", "-o", "plan.docx").status
     (tmp_path / "french").mkdir()
     for kind in ("plans", "programme"):
         shutil.move(tmp_path / f"data/{kind}/2021-2022.fr.yaml", tmp_path / f"french/{kind}.yaml")
     return tmp_path
 
 
-def taken(run: Run, folder: Path, *typed: str) -> Ran:
+def taken(inside: Run, folder: Path, *typed: str) -> Ran:
     """Import the document."""
-    return run("-C", folder, "import", "--lang", "fr", str(folder / "plan.docx"), YEAR, *typed)
+    return inside("-C", folder, "import", "--lang", "fr", str(folder / "plan.docx"), YEAR, *typed)
 
 
 def changed(folder: Path, change: Callable[[WordFile], None]) -> None:
@@ -47,9 +47,9 @@ def changed(folder: Path, change: Callable[[WordFile], None]) -> None:
     document.save(str(folder / "plan.docx"))
 
 
-def test_what_was_printed_comes_back(folder: Path, run: Run) -> None:
+def test_what_was_printed_comes_back(folder: Path, inside: Run) -> None:
     """All that is printed, as it was; the lists of the strategic plan, which no section shows, stand only here."""
-    done = taken(run, folder, "--yes")
+    done = taken(inside, folder, "--yes")
 
     assert done.status == 0, done
     assert "29 texts not translated so far\n" in done.out
@@ -61,15 +61,15 @@ def test_what_was_printed_comes_back(folder: Path, run: Run) -> None:
         now = (folder / f"data/{kind}/2021-2022.fr.yaml").read_text("utf-8")
         start = "\nactions:" if kind == "plans" else "\nsections:"
         assert was[was.index(start) :] == now[now.index(start) :]
-    assert "nothing to change" in taken(run, folder, "--yes").out
-    run("-C", folder, "undo")
+    assert "nothing to change" in taken(inside, folder, "--yes").out
+    inside("-C", folder, "undo")
     assert not (folder / "data/plans/2021-2022.fr.yaml").exists()
 
 
-def test_a_dry_run_writes_nothing(folder: Path, run: Run) -> None:
+def test_a_dry_run_writes_nothing(folder: Path, inside: Run) -> None:
     """And nothing is written where nobody agrees."""
-    assert "+  1.1.1.1:" in taken(run, folder, "--dry-run").out
-    assert 0 != taken(run, folder).status
+    assert "+  1.1.1.1:" in taken(inside, folder, "--dry-run").out
+    assert 0 != taken(inside, folder).status
     assert not (folder / "data/plans/2021-2022.fr.yaml").exists()
 
 
@@ -101,9 +101,9 @@ def whole(worked: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(worked, tmp_path / "whole"))
 
 
-def test_a_whole_year_comes_back(whole: Path, run: Run) -> None:
+def test_a_whole_year_comes_back(whole: Path, inside: Run) -> None:
     """Title, narrative, strategic plan, reasons, results, updates and amendments, byte for byte as they were."""
-    done = taken(run, whole, "--yes")
+    done = taken(inside, whole, "--yes")
 
     assert done.status == 0, done
     assert "47 texts not translated so far\nPaired by their place; look at them (8):\n" in done.out
@@ -116,7 +116,7 @@ def test_a_whole_year_comes_back(whole: Path, run: Run) -> None:
     for kind in ("plans", "programme"):
         now = (whole / f"data/{kind}/2021-2022.fr.yaml").read_text("utf-8")
         assert (whole / f"french/{kind}.yaml").read_text("utf-8") == now.partition("\n")[2]
-    assert "nothing to change" in taken(run, whole, "--yes").out
+    assert "nothing to change" in taken(inside, whole, "--yes").out
 
 
 def _cell(document: WordFile, table: int, row: int, column: int) -> Paragraph:
@@ -145,10 +145,10 @@ def _other_facts(document: WordFile) -> None:
     _write(_cell(document, 4, 1, 4), "PC 86")
 
 
-def test_facts_that_differ_are_shown(whole: Path, run: Run) -> None:
+def test_facts_that_differ_are_shown(whole: Path, inside: Run) -> None:
     """Statuses, days and authors of updates, codes, bodies, days by which, of amendments who allowed them."""
     changed(whole, _other_facts)
-    told = taken(run, whole, "--yes").out
+    told = taken(inside, whole, "--yes").out
 
     assert "Differences (8):\n" in told
     for line in (
@@ -175,10 +175,10 @@ def _other_order(document: WordFile) -> None:
     _write(document.paragraphs[0], "Programme de travail du groupe")
 
 
-def test_what_has_no_certain_place_is_listed_with_its_words(whole: Path, run: Run) -> None:
+def test_what_has_no_certain_place_is_listed_with_its_words(whole: Path, inside: Run) -> None:
     """And the next step: sections of another number, an update more, an amendment of another item, another title."""
     changed(whole, _other_order)
-    done = taken(run, whole, "--yes")
+    done = taken(inside, whole, "--yes")
 
     assert done.status == 0, done
     for line in (
@@ -209,12 +209,12 @@ def test_what_has_no_certain_place_is_listed_with_its_words(whole: Path, run: Ru
         ("2021-2025", "the title: '2021-2025' is not two years in a row"),
     ],
 )
-def test_a_document_of_another_year_is_refused(whole: Path, run: Run, year: str, told: str) -> None:
+def test_a_document_of_another_year_is_refused(whole: Path, inside: Run, year: str, told: str) -> None:
     """Its title says so."""
     title = f"Petit Programme de travail et Plan de travail annuel {year}"
     changed(whole, lambda document: _write(document.paragraphs[0], title))
 
-    assert told in taken(run, whole, "--yes").err
+    assert told in taken(inside, whole, "--yes").err
 
 
 def test_what_would_not_be_read_back_is_not_written(whole: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -240,10 +240,10 @@ def _other_structure(document: WordFile) -> None:
     point.runs[0].text = "Une phrase de plus"
 
 
-def test_every_difference_is_shown(folder: Path, run: Run) -> None:
+def test_every_difference_is_shown(folder: Path, inside: Run) -> None:
     """Items and fields of one side only, a list of another length, and bodies that the register does not know."""
     changed(folder, _other_structure)
-    done = taken(run, folder, "--yes")
+    done = taken(inside, folder, "--yes")
 
     assert done.status == 0, done
     for told in (
@@ -266,9 +266,9 @@ def test_every_difference_is_shown(folder: Path, run: Run) -> None:
     assert "1.1.1.9" not in (folder / "data/plans/2021-2022.fr.yaml").read_text("utf-8")
 
 
-def test_nothing_is_written_where_they_contradict(folder: Path, run: Run) -> None:
+def test_nothing_is_written_where_they_contradict(folder: Path, inside: Run) -> None:
     """Other French that stands here already, an item twice, or what no record may hold."""
-    run("-C", folder, "edit", "1.1.1.1", "--lang", "fr", "--text", "Écrire à tous")
+    inside("-C", folder, "edit", "1.1.1.1", "--lang", "fr", "--text", "Écrire à tous")
     before = (folder / "data/plans/2021-2022.fr.yaml").read_bytes()
 
     def twice(document: WordFile) -> None:
@@ -276,7 +276,7 @@ def test_nothing_is_written_where_they_contradict(folder: Path, run: Run) -> Non
         document.tables[3].rows[1].cells[3].paragraphs[0].runs[0].text = "a\u202eb"
 
     changed(folder, twice)
-    done = taken(run, folder, "--yes")
+    done = taken(inside, folder, "--yes")
 
     assert 2 == done.status
     assert "1.1.1.1 text says 'Écrire à tous' here, and 'Adresser à tous les Membres" in done.err
@@ -285,18 +285,18 @@ def test_nothing_is_written_where_they_contradict(folder: Path, run: Run) -> Non
     assert before == (folder / "data/plans/2021-2022.fr.yaml").read_bytes()
 
 
-def test_another_document_is_refused(folder: Path, run: Run) -> None:
+def test_another_document_is_refused(folder: Path, inside: Run) -> None:
     """One whose titles of columns are not of the language."""
-    run("-C", folder, "report", "document", YEAR, "-o", "plan.docx", "--force")
-    done = taken(run, folder, "--yes")
+    inside("-C", folder, "report", "document", YEAR, "-o", "plan.docx", "--force")
+    done = taken(inside, folder, "--yes")
 
     assert 2 == done.status
     assert "holds no table of sub-tasks or actions in 'fr'" in done.err
 
 
-def test_the_year_is_typed(folder: Path, run: Run) -> None:
+def test_the_year_is_typed(folder: Path, inside: Run) -> None:
     """A translation never goes to a year that nobody named."""
-    done = run("-C", folder, "import", "--lang", "fr", str(folder / "plan.docx"))
+    done = inside("-C", folder, "import", "--lang", "fr", str(folder / "plan.docx"))
 
     assert 2 == done.status
     assert "say which year the document translates" in done.err

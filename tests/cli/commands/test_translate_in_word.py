@@ -43,18 +43,18 @@ def _reword(folder: Path, old: str, new: str) -> None:
     plan.write_text(plan.read_text("utf-8").replace(old, new), "utf-8", newline="\n")
 
 
-def written(run: Run, folder: Path, *typed: str, year: str = YEAR, lang: str = "fr") -> WordFile:
+def written(inside: Run, folder: Path, *typed: str, year: str = YEAR, lang: str = "fr") -> WordFile:
     """Write the table and open it."""
-    assert 0 == run("-C", folder, "translate", year, "--lang", lang, "-o", "t.docx", "--force", *typed).status
+    assert 0 == inside("-C", folder, "translate", year, "--lang", lang, "-o", "t.docx", "--force", *typed).status
     content = (folder / "t.docx").read_bytes()
     assert [*faults(document_of(content))] == []
     return Document(io.BytesIO(content))
 
 
-def back(run: Run, folder: Path, document: WordFile, *typed: str) -> Ran:
+def back(inside: Run, folder: Path, document: WordFile, *typed: str) -> Ran:
     """Send it back."""
     document.save(str(folder / "t.docx"))
-    return run("-C", folder, "translate", *(typed or (YEAR, "--lang", "fr")), "--from", "t.docx")
+    return inside("-C", folder, "translate", *(typed or (YEAR, "--lang", "fr")), "--from", "t.docx")
 
 
 def cell(document: WordFile, number: str, field: str, column: str = "Translation") -> _Cell:
@@ -68,9 +68,9 @@ def cell(document: WordFile, number: str, field: str, column: str = "Translation
     raise AssertionError(number, field)
 
 
-def test_it_shows_what_is_to_be_done(folder: Path, run: Run) -> None:
+def test_it_shows_what_is_to_be_done(folder: Path, inside: Run) -> None:
     """Heads that repeat, the English of then with the words that went and came, and cells to fill in in French."""
-    document = written(run, folder)
+    document = written(inside, folder)
     [table] = document.tables
 
     assert "Work Programme and Annual Work Plan 2021/2022 in 'fr': 11 texts" == document.paragraphs[0].text
@@ -92,19 +92,19 @@ def test_it_shows_what_is_to_be_done(folder: Path, run: Run) -> None:
     bold = [one.text for one in cell(document, "section 1", "text", "English").paragraphs[0].runs if one.bold]
     assert ["Work Programme"] == bold
     assert "But" not in cell(document, "strategic plan", "heading").text
-    assert written(run, folder).element.xml == document.element.xml
+    assert written(inside, folder).element.xml == document.element.xml
 
 
-def test_what_lacks_in_all_rows_has_no_column(folder: Path, run: Run) -> None:
+def test_what_lacks_in_all_rows_has_no_column(folder: Path, inside: Run) -> None:
     """Where nothing is stale or proposed, nothing can be still right; where all is done, there is nothing to write."""
     _reword(folder, "Present three experiences", "Present two experiences")
-    titles = [one.text for one in written(run, folder).tables[0].rows[0].cells]
+    titles = [one.text for one in written(inside, folder).tables[0].rows[0].cells]
     assert ["Number", "Field", "English", "Translation"] == titles
 
     bilingual.speak_french(folder)
-    done = run("-C", folder, "translate", YEAR, "--lang", "fr", "-o", "t.docx")
+    done = inside("-C", folder, "translate", YEAR, "--lang", "fr", "-o", "t.docx")
     assert "nothing of 2021/2022 is to be translated into 'fr'" in done.err
-    assert len(written(run, folder, "--all").tables[0].rows) == 38
+    assert len(written(inside, folder, "--all").tables[0].rows) == 38
 
 
 def _filled(document: WordFile) -> None:
@@ -120,18 +120,18 @@ def _filled(document: WordFile) -> None:
     text.add_paragraph("Il vaut pour plusieurs années.", style=document.styles["List Bullet"])
 
 
-def test_what_they_wrote_is_taken(folder: Path, run: Run) -> None:
+def test_what_they_wrote_is_taken(folder: Path, inside: Run) -> None:
     """All or none, in both files; what they left alone stays, byte for byte; narrative keeps paragraphs and bold."""
     before = (folder / FRENCH).read_bytes()
-    document = written(run, folder)
-    assert "nothing to change" in back(run, folder, document).out
+    document = written(inside, folder)
+    assert "nothing to change" in back(inside, folder, document).out
     assert before == (folder / FRENCH).read_bytes()
 
     _filled(document)
-    done = back(run, folder, document)
+    done = back(inside, folder, document)
 
     assert done.status == 0, done
-    told = run("-C", folder, "translate", YEAR, "--lang", "fr").out
+    told = inside("-C", folder, "translate", YEAR, "--lang", "fr").out
     assert "30 translated, 7 lacking of 37" in told
     edition = (folder / EDITION).read_text("utf-8")
     assert "points: [par des orientations ; et, par la formation.]" in edition
@@ -139,7 +139,7 @@ def test_what_they_wrote_is_taken(folder: Path, run: Run) -> None:
         "      Le **Programme de travail** énumère ce que fait le groupe.\n\n      - Il vaut pour plusieurs années."
     )
     assert narrative in edition
-    run("-C", folder, "undo")
+    inside("-C", folder, "undo")
     assert before == (folder / FRENCH).read_bytes()
 
 
@@ -155,14 +155,14 @@ def _tracked(document: WordFile) -> None:
     came.addnext(parse_xml(f'<w:r {nsdecls("w")}><w:t xml:space="preserve">{rest}</w:t></w:r>'))
 
 
-def test_tracked_changes_are_what_is_filled_in(folder: Path, run: Run) -> None:
+def test_tracked_changes_are_what_is_filled_in(folder: Path, inside: Run) -> None:
     """A translator who tracks changes has written the new words; a comment is told with its author."""
-    document = written(run, folder)
+    document = written(inside, folder)
     _tracked(document)
     words = cell(document, "2.1.1.1", "text", "English").paragraphs[0].runs
     document.add_comment(words, text="Which conferences?", author="A. Traductrice")
     cell(document, "1.1.1.1", "indicator").paragraphs[0].add_run("Barré").font.strike = True
-    done = back(run, folder, document)
+    done = back(inside, folder, document)
 
     assert done.status == 0, done
     assert "Présenter trois expériences à chaque réunion" in (folder / FRENCH).read_text("utf-8")
@@ -186,18 +186,18 @@ def _with_note(file: Path) -> None:
             package.writestr(name, content)
 
 
-def test_footnotes_are_told(folder: Path, run: Run) -> None:
+def test_footnotes_are_told(folder: Path, inside: Run) -> None:
     """A translation has none."""
-    written(run, folder)
+    written(inside, folder)
     _with_note(folder / "t.docx")
-    done = run("-C", folder, "translate", "--lang", "fr", "--from", "t.docx")
+    done = inside("-C", folder, "translate", "--lang", "fr", "--from", "t.docx")
 
     assert "a footnote or an endnote is not taken: Mot incertain" in done.out
 
 
-def test_rows_may_be_moved_taken_out_and_parted(folder: Path, run: Run) -> None:
+def test_rows_may_be_moved_taken_out_and_parted(folder: Path, inside: Run) -> None:
     """Each row knows what it is of, also where its hidden words are shown; a parted table goes on with its titles."""
-    document = written(run, folder)
+    document = written(inside, folder)
     cell(document, "2.1.1.1", "text").text = "Proposer un intervenant"
     cell(document, "1.1.1.1", "indicator").text = "Nombre"
     cell(document, "1.1.1.1", "indicator", "Number").paragraphs[0].runs[-1].font.hidden = None
@@ -211,7 +211,7 @@ def test_rows_may_be_moved_taken_out_and_parted(folder: Path, run: Run) -> None:
     table.extend(rows[-2:] and [one._tr for one in list(rows)[-2:]])  # noqa: SLF001
     document.add_paragraph("Une remarque.")
     body.getnext().addnext(table)
-    done = back(run, folder, document)
+    done = back(inside, folder, document)
 
     assert done.status == 0, done
     text = (folder / FRENCH).read_text("utf-8")
@@ -243,14 +243,14 @@ def _one_point(document: WordFile) -> None:
     cell(document, "1", "points").text = "un seul"
 
 
-def test_what_cannot_be_placed_stops_the_whole(folder: Path, run: Run) -> None:
+def test_what_cannot_be_placed_stops_the_whole(folder: Path, inside: Run) -> None:
     """It says which rows, all in one go, and nothing is written."""
-    document = written(run, folder)
+    document = written(inside, folder)
     cell(document, "2.1.1.1", "text").text = "Proposer un intervenant"
     for change in (_joined, _twice, _one_point, _row_more):
         change(document)
     before = (folder / FRENCH).read_bytes()
-    done = back(run, folder, document)
+    done = back(inside, folder, document)
 
     assert 2 == done.status
     for told in (
@@ -263,38 +263,38 @@ def test_what_cannot_be_placed_stops_the_whole(folder: Path, run: Run) -> None:
     assert before == (folder / FRENCH).read_bytes()
 
 
-def test_words_in_other_columns_are_told(folder: Path, run: Run) -> None:
+def test_words_in_other_columns_are_told(folder: Path, inside: Run) -> None:
     """English is not taken from translators."""
-    document = written(run, folder)
+    document = written(inside, folder)
     cell(document, "1.1.1.1", "indicator", "English").text = "Number of answers"
-    done = back(run, folder, document)
+    done = back(inside, folder, document)
 
     assert "what stands below 'english' was changed, and nothing is taken from there" in done.out
     assert "Number of answers" not in (folder / PLAN).read_text("utf-8")
 
 
-def test_a_proposal_is_taken_when_they_say_so(folder: Path, run: Run) -> None:
+def test_a_proposal_is_taken_when_they_say_so(folder: Path, inside: Run) -> None:
     """And the file knows its year and its language."""
-    run("-C", folder, "carry-forward", YEAR)
-    run("-C", folder, "edit", "1.1.2.1", "--year", "2022/2023", "--lang", "fr", "--unset", "indicator")
-    document = written(run, folder, year="2022/2023")
+    inside("-C", folder, "carry-forward", YEAR)
+    inside("-C", folder, "edit", "1.1.2.1", "--year", "2022/2023", "--lang", "fr", "--unset", "indicator")
+    document = written(inside, folder, year="2022/2023")
     assert "Le chapitre est révisé" == cell(document, "1.1.2.1", "indicator", "Proposed").text
     assert "FY2021/2022 FY2022/2023" == cell(document, "1.1.1.2", "timeline", "Translated from").text
     cell(document, "1.1.2.1", "indicator", "Proposed").text = "Le chapitre est revu"
-    assert "what stands below 'proposed' was changed" in back(run, folder, document, "--lang", "fr").out
+    assert "what stands below 'proposed' was changed" in back(inside, folder, document, "--lang", "fr").out
     cell(document, "1.1.2.1", "indicator", "Still right").text = "x"
-    assert "is of 2022/2023 in 'fr'" in back(run, folder, document).err
-    assert "tfawg -C" in back(run, folder, document, "--lang", "es").err
-    done = back(run, folder, document, "--lang", "fr")
+    assert "is of 2022/2023 in 'fr'" in back(inside, folder, document).err
+    assert "tfawg -C" in back(inside, folder, document, "--lang", "es").err
+    done = back(inside, folder, document, "--lang", "fr")
 
     assert done.status == 0, done
     assert "Le chapitre est revu" in (folder / "data/plans/2022-2023.fr.yaml").read_text("utf-8")
 
 
-def test_arabic_runs_from_right_to_left(folder: Path, run: Run) -> None:
+def test_arabic_runs_from_right_to_left(folder: Path, inside: Run) -> None:
     """In the cells that hold it or wait for it; English stays as it is."""
-    run("-C", folder, "edit", "1.1.1.1", "--lang", "ar", "--text", "توجيه نداء")
-    document = written(run, folder, "--all", lang="ar")
+    inside("-C", folder, "edit", "1.1.1.1", "--lang", "ar", "--text", "توجيه نداء")
+    document = written(inside, folder, "--all", lang="ar")
     said, empty = (cell(document, *one)._tc.xml for one in (("1.1.1.1", "text"), ("1.1.1.2", "text")))  # noqa: SLF001
 
     assert "<w:bidi/>" in empty
@@ -304,18 +304,18 @@ def test_arabic_runs_from_right_to_left(folder: Path, run: Run) -> None:
     assert "<w:bidi/>" not in cell(document, "1.1.1.1", "text", "English")._tc.xml  # noqa: SLF001
 
 
-def test_other_documents_are_refused(folder: Path, run: Run) -> None:
+def test_other_documents_are_refused(folder: Path, inside: Run) -> None:
     """A report, a file of another program, two years in one."""
-    run("-C", folder, "report", "document", YEAR, "-o", "t.docx")
+    inside("-C", folder, "report", "document", YEAR, "-o", "t.docx")
     typed = ("-C", folder, "translate", YEAR, "--lang", "fr", "--from")
-    assert "t.docx holds no table of tfawg translate" in run(*typed, "t.docx").err
+    assert "t.docx holds no table of tfawg translate" in inside(*typed, "t.docx").err
     with zipfile.ZipFile(folder / "t.odt", "w") as package:
         package.writestr("content.xml", "<a/>")
-    assert "name a .docx file that Word or LibreOffice saved" in run(*typed, "t.odt").err
+    assert "name a .docx file that Word or LibreOffice saved" in inside(*typed, "t.odt").err
 
-    document, other = written(run, folder), written(run, folder, lang="es")
+    document, other = written(inside, folder), written(inside, folder, lang="es")
     document.tables[0]._tbl.addnext(other.tables[0]._tbl)  # noqa: SLF001
-    assert "t.docx holds tables of es 2021/2022 and of fr 2021/2022" in back(run, folder, document).err
+    assert "t.docx holds tables of es 2021/2022 and of fr 2021/2022" in back(inside, folder, document).err
     for table in document.tables:
         table._tbl.remove(table.rows[0]._tr)  # noqa: SLF001
-    assert "t.docx holds no table of tfawg translate" in back(run, folder, document).err
+    assert "t.docx holds no table of tfawg translate" in back(inside, folder, document).err
