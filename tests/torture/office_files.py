@@ -14,6 +14,7 @@ from pathlib import Path
 import openpyxl
 from docx import Document
 
+import bilingual
 from conftest import ROOT
 from many_hands import HANDS
 from source_layout import read_source
@@ -36,6 +37,8 @@ def office_files() -> Iterator[Tally]:
         shutil.copytree(ROOT / "data", folder / "data")
         yield _imported(folder)
         yield _came_back(folder)
+    with tempfile.TemporaryDirectory() as name:
+        yield _in_french(Path(name))
 
 
 def _imported(folder: Path) -> Tally:
@@ -76,6 +79,27 @@ def _came_back(folder: Path) -> Tally:
         for name, command in (("sent.docx", "edit"), ("tracked.docx", "edit"), ("french.docx", "translate --lang fr")):
             _compare(tally, folder, (command, name), form, "docx")
     return tally
+
+
+def _in_french(folder: Path) -> Tally:
+    """Let a French document become the translation of a year, whatever form it was saved in."""
+    tally = Tally("French documents that LibreOffice saved")
+    bilingual.tell_more(bilingual.make(folder))
+    bilingual.speak_french(folder)
+    typed(folder, "report", "document", "2021/2022", "--lang", "fr", "-o", "plan.docx")
+    for translation in folder.glob("data/*/*.fr.yaml"):
+        translation.unlink()
+    before = _told(folder, folder / "plan.docx")
+    for form in ("docx", "odt", "doc", "rtf"):
+        [again] = _saved([folder / "plan.docx"], form, "docx")
+        tally.check("Differences: nothing" in before and before == _told(folder, again), f"plan.docx, as .{form}")
+    return tally
+
+
+def _told(folder: Path, file: Path) -> str:
+    """Give what an import would write; only how the pages are counted may differ."""
+    done = typed(folder, "import", "--lang", "fr", str(file), "2021/2022", "--dry-run")
+    return "\n".join(line for line in done.out.splitlines() if "footer" not in line)
 
 
 def _compare(tally: Tally, folder: Path, typed_before: tuple[str, str], form: str, last: str) -> None:
