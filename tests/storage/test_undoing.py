@@ -30,8 +30,8 @@ def test_what_could_not_be_taken_back_can_be_later(small: Path, inside: Run, mon
     assert small_files() == left(small)
 
 
-def test_a_change_of_which_nothing_is_written_hinders_nobody(small: Path, inside: Run) -> None:
-    """It was killed before its first file; another hand wrote in the other one since."""
+def test_an_interrupted_change_ends_with_undo_though_another_hand_wrote(small: Path, inside: Run) -> None:
+    """Whether its first file was written before that hand came, nobody can tell; what the hand wrote stays."""
     assert 0 == inside(*RENUMBER, cwd=small).status
     journal = small / "data/.tfawg/journal"
     (journal / "1.done").rename(journal / "1.begun")
@@ -40,5 +40,9 @@ def test_a_change_of_which_nothing_is_written_hinders_nobody(small: Path, inside
     with (small / "data" / PLAN).open("a", encoding="utf-8") as plan:
         plan.write("# by hand\n")
 
-    assert 0 == inside("edit", "1.1.1.1", "--timeline", "June 2022", cwd=small).status
+    edit = ("edit", "1.1.1.1", "--timeline", "June 2022")
+    assert "[half-done]" in inside(*edit, cwd=small).err
+    inside("undo", cwd=small)
+
+    assert 0 == inside(*edit, cwd=small).status
     assert (small / "data" / PLAN).read_text(encoding="utf-8").endswith("# by hand\n")
