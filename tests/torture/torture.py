@@ -69,7 +69,8 @@ def run(wanted: list[str], seed: int, times: float, workers: int) -> int:
         for future in as_completed(waiting):
             seconds, tallies = future.result()
             done.setdefault(waiting[future], []).extend(tallies)
-            print(f"{waiting[future]}: {seconds:.0f} s", file=sys.stderr, flush=True)
+            told = ", ".join(f"{tally.tried:,} {tally.kind}, {len(tally.wrong)} wrong" for tally in tallies)
+            print(f"{waiting[future]}: {told} ({seconds:.0f} s)", file=sys.stderr, flush=True)
     if "mutants" in wanted:
         done["mutants"] = list(mutants(round(300 * times), seed, workers))
     tallies = together(tally for part in wanted for tally in done.get(part, []))
