@@ -34,6 +34,8 @@ class Covering:
     folder: Path
     seconds: dict[str, float]
     """Test -> how long it takes."""
+    failed: list[str]
+    """Tests that failed."""
     data: CoverageData
 
     def tests_of(self, file: str, lines: Lines) -> tuple[list[str], list[str]]:
@@ -66,36 +68,42 @@ def _is_named_after(test: str, file: str) -> bool:
 
 
 def covering(folder: Path, python: Path, workers: int) -> Covering:
-    """Run the tests of a copy of the project, some at the same time; they must all pass. Raises RuntimeError."""
+    """Run the tests of a copy of the project, some at the same time. Raises RuntimeError where that cannot be done.
+
+    One that fails without any mutant can tell nothing: it is left out, and named in `failed`.
+    """
     (folder / "settings.ini").write_text(_SETTINGS.format(folder=folder), encoding="utf-8")
     measured = ("--cov", f"--cov-config={folder / 'settings.ini'}", "--cov-context=test", "--cov-report=")
     options = ("-q", f"-n{workers}", "--dist=worksteal", "-p", "no:cacheprovider", "-p", Path(__file__).stem)
     done = subprocess.run(
         [python, "-m", "pytest", *options, *measured, *TRIED], cwd=folder, capture_output=True, text=True, check=False
     )
-    if done.returncode:
-        raise RuntimeError(f"the tests fail without any mutant:\n{done.stdout[-3000:]}{done.stderr[-1000:]}")
+    if not (folder / "seconds.json").exists():
+        raise RuntimeError(f"the tests cannot be run:\n{done.stdout[-3000:]}{done.stderr[-1000:]}")
     data = CoverageData(str(folder / "coverage"))
     data.read()
-    return Covering(folder, json.loads((folder / "seconds.json").read_text(encoding="utf-8")), data)
+    told = json.loads((folder / "seconds.json").read_text(encoding="utf-8"))
+    return Covering(folder, told["seconds"], told["failed"], data)
 
 
 class _Clock:
-    """A plugin of pytest that writes down how long each test that passes takes."""
+    """A plugin of pytest that writes down how long each test takes, and which ones fail."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
+        self.failed: set[str] = set()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Add up what belongs to a test."""
-        if report.passed:
-            self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0) + report.duration
-        else:
-            self.seconds.pop(report.nodeid, None)
+        self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0) + report.duration
+        if report.failed:
+            self.failed.add(report.nodeid)
 
     def pytest_sessionfinish(self) -> None:
         """Write it down."""
-        Path("seconds.json").write_text(json.dumps(self.seconds), encoding="utf-8")
+        passed = {test: seconds for test, seconds in self.seconds.items() if test not in self.failed}
+        told = json.dumps({"seconds": passed, "failed": sorted(self.failed)})
+        Path("seconds.json").write_text(told, encoding="utf-8")
 
 
 def pytest_configure(config: pytest.Config) -> None:
