@@ -30,9 +30,11 @@ def test_what_is_shown_is_french(folder: Path, run: Run) -> None:
 
     assert "Faire connaître les travaux du groupe." in run("-C", folder, "overview", "--lang", "FR").out
     listed = run("-C", folder, "list", "--body", "Members", "--lang", "fr", "--columns", "number,responsible").out
-    assert ["1.1.1.2\tMembres; Présidence du TFAWG", "1.1.2.1\tSecrétariat de l’OMD; Membres", "2.1.1.1\tMembres"] == (
-        listed.splitlines()
-    )
+    assert [
+        "1.1.1.2\tMembres\u00a0; Présidence du TFAWG",
+        "1.1.2.1\tSecrétariat de l’OMD\u00a0; Membres",
+        "2.1.1.1\tMembres",
+    ] == (listed.splitlines())
     assert "1.1.2.1" in run("-C", folder, "list", "--search", "réexaminer", "--lang", "fr").out
 
 

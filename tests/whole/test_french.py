@@ -1,4 +1,4 @@
-"""Every report in French: nothing of the English templates is left, and what is not translated is marked."""
+"""Every report and every command that shows, in French: no English around the words, what lacks is marked."""
 
 import re
 from pathlib import Path
@@ -7,6 +7,9 @@ import pytest
 
 import bilingual
 from conftest import ROOT, Run
+from git_repository import repository
+from terminal import on_a_terminal
+from tfawg_cli.storage.templates import read_words
 
 YEAR = "2021/2022"
 AMENDMENT = ("--authority", "PC 85", "--reason", "the meeting was postponed", "--date", "7/12/2021")
@@ -49,6 +52,13 @@ def templates() -> set[str]:
     return found
 
 
+def table() -> dict[str, str | list[str]]:
+    """Give the words of the tool in French."""
+    words = read_words(ROOT, "fr")[0]["words"]
+    assert isinstance(words, dict)
+    return words  # type: ignore[return-value] # a text, or two
+
+
 def english_phrases() -> set[str]:
     """Give the English words of the templates that a French page would never hold."""
     parts = {part.strip(" :.;,()*") for words in templates() for part in re.split(r"\{\w+\}", words)}
@@ -66,6 +76,7 @@ def french(worked: Path, run: Run) -> Path:
     """The year in both languages; the commands are run once."""
     if not (worked / "data/plans/2021-2022.fr.yaml").exists():
         bilingual.speak_french(worked)
+        repository(worked).commit("Deux langues", "2021-02-01T10:00:00")
         for command in WORK:
             done = run("-C", str(worked), *command)
             assert done.status == 0, done
@@ -88,13 +99,8 @@ def test_no_english_of_the_templates_is_left(name: str, french: Path, run: Run) 
 
 def test_every_word_of_the_templates_is_french() -> None:
     """A word that a template says and the French table lacks is named here, and one that nobody says."""
-    from tfawg_cli.storage.templates import read_words
-
-    shipped, _ = read_words(ROOT, "fr")
-    table = shipped["words"]
-    assert isinstance(table, dict)
-    known = {words.partition(" | ")[0] for words in table}
-    assert templates() - known == set()
+    known = {words.partition(" | ")[0] for words in table()}
+    assert {words for words in templates() if not {words, words[:1].lower() + words[1:]} & known} == set()
 
 
 def test_three_fields_left_out_are_three_marks(tmp_path: Path, run: Run) -> None:
@@ -113,3 +119,67 @@ def test_three_fields_left_out_are_three_marks(tmp_path: Path, run: Run) -> None
         "1.1.2 objective",
         "2.1.1.1 text",
     ]
+
+
+SHOWN: dict[str, tuple[str, ...]] = {
+    "action": ("show", "1.1.1.1"),
+    "amended action": ("show", "1.1.2.1"),
+    "sub-task": ("show", "1.1.1"),
+    "key deliverable": ("show", "1"),
+    "item as Markdown": ("show", "1.1.2.1", "--format", "markdown"),
+    "actions": ("list",),
+    "all fields": ("list", "--columns", "number,due,updates,carried_from,status"),
+    "groups": ("list", "--group-by", "timeline"),
+    "statuses": ("list", "--group-by", "status", "--format", "markdown"),
+    "sub-tasks": ("list", "sub-tasks", "--format", "markdown"),
+    "tasks": ("list", "tasks", "--format", "markdown"),
+    "deliverables": ("list", "deliverables", "--format", "markdown"),
+    "plans": ("list", "plans", "--format", "markdown"),
+    "bodies": ("list", "bodies", "--format", "markdown"),
+    "codes": ("list", "codes", "--format", "markdown"),
+    "search": ("list", "--search", "a", "--format", "markdown"),
+    "overview": ("overview",),
+    "diff": ("diff",),
+    "diff as Markdown": ("diff", "--format", "markdown"),
+    "diff in a line": ("diff", "--short"),
+    "diff of one item": ("diff", "--only", "1.1.1"),
+    "no diff": ("diff", "HEAD", "HEAD"),
+    "what went": ("diff", "2021/2022", "HEAD"),
+}
+WORD = re.compile(r"[^\W\d_]+")
+NAMES = "TFAWG HEAD PC PTC A. Officer SO SP LD Deux langues tfawg fr"
+"""What is no word: abbreviations, names, the subject of a commit."""
+
+
+def words_of(text: str) -> set[str]:
+    """List the words of a text, capitals or not."""
+    return {word.casefold() for word in WORD.findall(text)}
+
+
+def french_words() -> set[str]:
+    """List all words that French output may hold: those of the tool, of the records, and names."""
+    said = [*table().values(), *bilingual.FRENCH.values(), read_words(ROOT, "fr")[0]["months"]]
+    texts = [one if isinstance(one, str) else " ".join(map(str, one or ())) for one in said]
+    return words_of(" ".join([NAMES, *bilingual.BODIES.values(), *texts])) | {"e", "er", "a", "b"}
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_no_word_around_the_records_is_english(name: str, french: Path, inside: Run) -> None:
+    """Each word that a command prints stands in the French table or in the French records."""
+    shown = inside("-C", french, *SHOWN[name], "--lang", "fr")
+
+    assert 0 == shown.status, shown
+    printed = re.sub(r"tfawg [^`\n]*", "", shown.out)
+    assert words_of(printed) - french_words() == set()
+    assert len(words_of(printed)) > 2
+    is_found = name == "search"  # which looks at words alone: what it found is told without blanks of another kind
+    assert is_found or re.search(r"(?<!\u00a0)[:;?](?=\s|\*|$)", printed) is None, "a blank may break the line"
+
+
+def test_a_table_on_a_terminal_is_french(french: Path) -> None:
+    """Its titles set the widths of the columns: no word of them is broken."""
+    drawn = re.sub(r"\x1b\[[\d;]*m", "", on_a_terminal("list", "--lang", "fr", cwd=french, columns=100))
+    shown = drawn[drawn.index("Numéro") - 100 :]
+
+    assert words_of(shown.partition(")\n")[2]) - french_words() == set()
+    assert {"organisme", "responsable", "calendrier", "avancement"} <= words_of(shown)

@@ -63,11 +63,19 @@ def spoken(records: Records, tongue: Tongue) -> Records:
     """Give records in a language, for what is shown of them as text; in English, as they are."""
     if tongue.is_english:
         return records
-    speech_of(records.root, tongue)
-    files = [filed.file for _, filed in records.workspace.years()]
-    return replace(
-        records, loaded=records.loaded._replace(workspace=speaker_of(records.workspace, tongue).spoken(files))
-    )
+    return replace(records, loaded=records.loaded._replace(workspace=_said(speaker_of(records.workspace, tongue))))
+
+
+def _said(speaker: "Speaker") -> "Workspace":
+    return speaker.spoken([filed.file for _, filed in speaker.workspace.years()])
+
+
+def with_bodies(workspace: "Workspace", tongue: Tongue) -> "Workspace":
+    """Give records in a language, the register by the names in it as well; in English, as they are."""
+    if tongue.is_english:
+        return workspace
+    speaker = speaker_of(workspace, tongue)
+    return replace(_said(speaker), bodies=speaker.register())
 
 
 def named(records: Records, tongue: Tongue, name: str) -> str:

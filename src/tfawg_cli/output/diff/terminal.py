@@ -10,15 +10,17 @@ from tfawg_cli.output.diff.lines import Level, Line, lines
 from tfawg_cli.output.diff.marks import Mark
 from tfawg_cli.output.diff.text import INDENT, formatting, heading, text_of
 from tfawg_cli.output.escaping import visible, visible_lines
+from tfawg_cli.output.speech import NO_OTHER, Speech
 
 _STYLES = {Mark.KEPT: "", Mark.OLD: "red strike", Mark.NEW: "green underline"}
 _LABELS = {level: "" if level in {Level.FACT, Level.DETAIL} else "bold" for level in Level}
 _WIDEST = 100
 
 
-def as_marked(comparison: Comparison, sides: tuple[str, str]) -> str:
+def as_marked(comparison: Comparison, sides: tuple[str, str], speech: Speech = NO_OTHER) -> str:
     """Write a comparison for a terminal."""
-    return heading(comparison, sides) + marked(lines(comparison)) + formatting(comparison)
+    told = marked(lines(comparison, speech))
+    return heading(comparison, sides, speech) + told + formatting(comparison, speech)
 
 
 def marked(shown: Iterable[Line]) -> str:
