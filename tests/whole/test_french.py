@@ -145,6 +145,8 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "diff of one item": ("diff", "--only", "1.1.1"),
     "no diff": ("diff", "HEAD", "HEAD"),
     "what went": ("diff", "2021/2022", "HEAD"),
+    "history": ("history", "1.1.2.1"),
+    "history as Markdown": ("history", "1.1.1", "--format", "markdown"),
 }
 WORD = re.compile(r"[^\W\d_]+")
 NAMES = "TFAWG HEAD PC PTC A. Officer SO SP LD Deux langues tfawg fr"

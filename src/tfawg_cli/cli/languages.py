@@ -1,5 +1,6 @@
 """The records and the words of reports in another language, and how much of them had to stay English."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.speech import IN_ENGLISH, IN_OLDER_WORDS, NO_OTHER, Speech, Table, marks_in, table_of
 from tfawg_cli.output.streams import talk
 from tfawg_cli.pasting import from_here
-from tfawg_cli.storage.record_names import languages_in
+from tfawg_cli.storage.record_names import language_of, languages_in
 from tfawg_cli.storage.tree import WorkingTree
 
 if TYPE_CHECKING:
@@ -108,6 +109,13 @@ def tell_shown(text: str, year: "FinancialYear", tongue: Tongue) -> None:
         from tfawg_cli.operations.languages.speaking import Marks
 
         tell(text.count(Marks().english.partition("{")[0]), year, tongue)
+
+
+def tell_of_translations(root: Path, files: Collection[str], number: str, year: str | None) -> None:
+    """Say on stderr how to see the history of what an item says in other languages, where there are any."""
+    of_year = f" --year {year}" if year is not None else ""
+    for tag in sorted({tag for english, tag in map(language_of, WorkingTree(root).paths()) if english in files}):
+        talk(from_here(f"its words in '{tag}' have a history too: tfawg history {number}{of_year} --lang {tag}"))
 
 
 def tell(count: int, year: "FinancialYear", tongue: Tongue) -> None:
