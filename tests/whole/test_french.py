@@ -9,6 +9,11 @@ import bilingual
 from conftest import ROOT, Run
 from git_repository import repository
 from terminal import on_a_terminal
+from tfawg_cli.findings import Severity
+from tfawg_cli.operations.questions.rows import KINDS as LISTS
+from tfawg_cli.records.bodies import Body
+from tfawg_cli.records.fields import FIELDS
+from tfawg_cli.records.number import KINDS
 from tfawg_cli.storage.templates import read_words
 
 YEAR = "2021/2022"
@@ -98,9 +103,23 @@ def test_no_english_of_the_templates_is_left(name: str, french: Path, run: Run) 
 
 
 def test_every_word_of_the_templates_is_french() -> None:
-    """A word that a template says and the French table lacks is named here, and one that nobody says."""
+    """A word that a template says and the French table lacks is named here."""
     known = {words.partition(" | ")[0] for words in table()}
     assert {words for words in templates() if not {words, words[:1].lower() + words[1:]} & known} == set()
+
+
+def test_every_french_word_is_said_somewhere() -> None:
+    """By a template or a command, or it names a field; a word that nobody says any more is named here."""
+    files = [*(ROOT / "src").rglob("*.py"), *(ROOT / "templates").glob("*.md")]
+    said = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    fields = {name for kind in LISTS.values() for name in kind.fields}
+    fields |= {field.name for kind in FIELDS.values() for field in kind} | {*Body.model_fields}
+    grown = {f"{{n}} {severity}s" for severity in Severity}
+    grown |= {words for kind in KINDS for words in (f"new {kind}", f"{kind} removed")}
+    known = {words.partition(" | ")[0] for words in table()} - {name.replace("_", " ") for name in fields} - grown
+    assert [
+        words for words in known if not re.search(rf"[\"'](?i:{re.escape(words[:1])}){re.escape(words[1:])}[\"']", said)
+    ] == []
 
 
 def test_three_fields_left_out_are_three_marks(tmp_path: Path, run: Run) -> None:

@@ -26,7 +26,7 @@ IN_ENGLISH = "\ufff9en\ufffa{}\ufffb"
 IN_OLDER_WORDS = "\ufff9\ufffa{}\ufffb"
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
 _LEADS = ("Task {number}", "Sub-task {number}")
-_ORDINAL_HEADING = "{ordinal} key deliverable of the TFAWG"
+_ORDINAL_HEADING = "{ordinal} KEY DELIVERABLE OF THE TFAWG"
 
 
 class Table(NamedTuple):
@@ -90,10 +90,11 @@ class Speech:
             return said or (one if n == 1 else several)
         return said[0] if n <= 1 else said[-1]
 
-    def ordinal(self, number: str) -> str:
-        """Write which one of several is meant: 1st, 1er."""
+    def ordinal(self, number: str, *, capitals: bool = False) -> str:
+        """Write which one of several is meant: 1st, 1er; among capitals 1ST, and 1er all the same."""
         if not self.table.others:
-            return english_ordinal(int(number))
+            written = english_ordinal(int(number))
+            return written.upper() if capitals else written
         return self.table.first if number == "1" and self.table.first else self.table.others.format(n=number)
 
     def written(self, value: object) -> object:

@@ -113,8 +113,9 @@ def _whole(change: Change, fact: Fact, speech: Speech, *, between_years: bool) -
     what = speech.words(_came_or_went(change, fact, between_years=between_years))
     told = [f"{what}{speech.colon}{text}", remark(fact, speech)]
     if change.probably:
-        probably = "from" if fact.what is What.ADDED else "as"
-        told.append(speech.say(f"(probably reworded {probably} {{number}})", number=change.probably))
+        was = fact.what is What.ADDED
+        probably = "(probably reworded from {number})" if was else "(probably reworded as {number})"
+        told.append(speech.say(probably, number=change.probably))
     yield Line(Level.ITEM, change.here.number, tuple(Piece(part) for part in told if part))
     yield from (Line(Level.DETAIL, "", (Piece(detail),)) for detail in details(said, speech))
 
