@@ -1,5 +1,6 @@
 """`--lang` on what is shown and written: one language throughout, and what stands in English is counted."""
 
+import os
 import re
 from pathlib import Path
 
@@ -187,3 +188,26 @@ def test_words_that_cannot_be_read_are_told(folder: Path, run: Run, content: str
 
     assert 2 == done.status
     assert "templates/words.fr.yaml" in done.err
+
+
+@pytest.mark.parametrize("command", ["show 1.1.1.1", "list", "list bodies", "overview", "diff", "history 1.1.1.1"])
+def test_english_opens_no_other_language(
+    folder: Path, inside: Run, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """Neither a translation nor a file of words, whatever stands in them; with --lang both are opened."""
+    repository(folder).commit("both", "2021-09-01T10:00:00")
+    (folder / "templates").mkdir()
+    (folder / "templates/words.fr.yaml").write_text("format: 1\nwords: {}\n", encoding="utf-8")
+    opened: list[str] = []
+    real = os.open
+
+    def noted(path: Path | str, *how: int, dir_fd: int | None = None) -> int:
+        opened.append(str(path))
+        return real(path, *how, dir_fd=dir_fd)
+
+    monkeypatch.setattr(os, "open", noted)
+
+    assert 0 == inside(*command.split(), cwd=folder).status
+    assert [name for name in opened if ".fr." in name] == []
+    assert 0 == inside(*command.split(), "--lang", "fr", cwd=folder).status
+    assert {"2021-2022.fr.yaml", "words.fr.yaml"} <= {Path(name).name for name in opened}

@@ -12,7 +12,7 @@ from tfawg_cli.output.speech import IN_ENGLISH, IN_OLDER_WORDS, NO_OTHER, Speech
 from tfawg_cli.output.streams import talk
 from tfawg_cli.pasting import from_here
 from tfawg_cli.storage.record_names import language_of, languages_in
-from tfawg_cli.storage.tree import WorkingTree
+from tfawg_cli.storage.tree import WorkingTree, find_root
 
 if TYPE_CHECKING:
     from tfawg_cli.cli.document_forms import Sides
@@ -37,6 +37,11 @@ def speech_of(root: Path, tongue: Tongue) -> Speech:
         raise CannotGoOnError(f"nothing here is in '{tongue.tag}'", f"there is: {known}")
     table = table_of(shipped, own)
     return Speech(tongue.tag, _typeset(tongue.tag, table))
+
+
+def speech_here(tongue: Tongue) -> Speech:
+    """Give the words of a language in the workspace of the current folder; English asks for none. As speech_of."""
+    return NO_OTHER if tongue.is_english else speech_of(find_root(Path.cwd()), tongue)
 
 
 def _typeset(tag: str, table: Table) -> Table:

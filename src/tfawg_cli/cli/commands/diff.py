@@ -2,7 +2,6 @@
 
 import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -76,15 +75,14 @@ def diff(
     Two years are compared by their programme and plan. A year and a revision compare that year then and now. Only
     wording counts: the order and layout of a file do not. The format github is Markdown of 1 MiB at most.
     """
-    from tfawg_cli.cli.languages import speech_of
+    from tfawg_cli.cli.languages import speech_here
     from tfawg_cli.cli.merged_branches import told_of_merge
     from tfawg_cli.cli.sides_compared import compared, later_side
     from tfawg_cli.output.diff.text import as_short
-    from tfawg_cli.storage.tree import find_root
 
     form = chosen(asked, output, Format.TEXT, [".md"] if short else None)
     tongue = Tongue.of(lang, stale)
-    speech = speech_of(find_root(Path.cwd()), tongue)
+    speech = speech_here(tongue)
     sides, comparison = compared(first, second, at, only, tongue)
     to_file = output is not None
     shown = as_short(comparison, speech) if short else _shown(comparison, sides, form, speech, to_file=to_file)

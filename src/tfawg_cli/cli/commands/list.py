@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -95,10 +94,9 @@ def list_items(
     table; in a pipe they are lines whose cells are parted by tabs, the first of them the group with --group-by.
     With --search alone, everything is looked at, narrative as well, and each line says where TEXT was found.
     """
-    from tfawg_cli.cli.languages import speech_of, tell_shown
+    from tfawg_cli.cli.languages import speech_here, tell_shown
     from tfawg_cli.operations.questions.rows import KINDS
     from tfawg_cli.output.listing import as_csv
-    from tfawg_cli.storage.tree import find_root
 
     form, wanted = chosen(asked, output, Format.TABLE), facets(filters)
     kind = kind or _meant(wanted, (sort, columns, group_by))
@@ -107,7 +105,7 @@ def list_items(
     parting = sign(separator, form)
     refuse_misfits(kind, wanted)
     found, years = _found(kind, wanted, _Where(year or [], at, Tongue.of(lang, stale), with_aliases), sort)
-    speech = speech_of(find_root(Path.cwd()), Tongue.of(lang, stale))
+    speech = speech_here(Tongue.of(lang, stale))
     groups = _groups(kind, found, group_by, form, speech)
     wished = _columns(kind, columns, form, years)
     _refuse_workbook(kind, form, lang, for_editing=for_editing)
