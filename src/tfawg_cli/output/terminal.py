@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tfawg_cli.operations.questions.row import Row
-from tfawg_cli.output.escaping import visible, visible_lines, width
+from tfawg_cli.output.escaping import glued, unglued, visible, visible_lines, width
 from tfawg_cli.output.listing import Groups, shown, title
 from tfawg_cli.output.speech import NO_OTHER, Speech
 
@@ -34,14 +34,16 @@ def as_table(groups: Groups, columns: Sequence[str], speech: Speech = NO_OTHER) 
                 _print_cards(console, rows, columns, speech)
             else:
                 console.print(_table(rows, columns, widths, speech))
-    return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
+    return "\n".join(line.rstrip() for line in unglued(captured.get()).splitlines()) + "\n"
+
+
+def _cell(row: Row, column: str, speech: Speech) -> str:
+    return glued(visible_lines(shown(row, column, speech)))
 
 
 def _widths(rows: Sequence[Row], columns: Sequence[str], room: int, speech: Speech) -> list[int]:
     """Give every column the width of its longest word, then share what is left, three parts to the text."""
-    cells = [
-        [title(column, speech), *(visible_lines(shown(row, column, speech)) for row in rows)] for column in columns
-    ]
+    cells = [[title(column, speech), *(_cell(row, column, speech) for row in rows)] for column in columns]
     widths = [min(_LONG_WORD, max(width(word) for cell in column for word in cell.split())) for column in cells]
     wanted = [max(width(line) for cell in column for line in cell.split("\n")) for column in cells]
     share = [3 if column == "text" else 1 for column in columns]
@@ -57,7 +59,7 @@ def _table(rows: Sequence[Row], columns: Sequence[str], widths: Sequence[int], s
     for column, wide in zip(columns, widths, strict=True):
         table.add_column(title(column, speech), overflow="fold", width=wide)
     for row in rows:
-        table.add_row(*(Text(visible_lines(shown(row, column, speech))) for column in columns))
+        table.add_row(*(Text(_cell(row, column, speech)) for column in columns))
     return table
 
 
@@ -65,9 +67,9 @@ def _print_cards(console: Console, rows: Sequence[Row], columns: Sequence[str], 
     """Print each row as a small paragraph: its first field, then the others that say something."""
     for row in rows:
         first, *others = columns
-        console.print(Text(visible_lines(shown(row, first, speech)), style="bold"))
+        console.print(Text(_cell(row, first, speech), style="bold"))
         for column in others:
-            said = visible_lines(shown(row, column, speech))
+            said = _cell(row, column, speech)
             if said:
-                label = "" if column == "text" else f"{title(column, speech)}{speech.colon}"
+                label = "" if column == "text" else glued(f"{title(column, speech)}{speech.colon}")
                 console.print(Padding(Text(f"{label}{said}"), (0, 0, 0, 2)))
