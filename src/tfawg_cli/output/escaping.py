@@ -45,7 +45,7 @@ _GLUE = "\uffff"
 
 def width(text: str) -> int:
     """Give the columns that visible text takes on a terminal."""
-    return sum(_character_width(character) for character in text)
+    return len(text) if text.isascii() else sum(map(_character_width, text))
 
 
 def _character_width(character: str) -> int:

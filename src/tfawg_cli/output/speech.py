@@ -56,6 +56,8 @@ class Speech:
         A label with a capital in front, `Timeline`, is known by the one without.
         """
         known = self.table.words
+        if not known:
+            return words
         said = known.get(f"{words} | {about}", known.get(words))
         if said is None:
             small = words[:1].lower() + words[1:]
