@@ -197,6 +197,49 @@ def test_no_word_around_the_records_is_english(name: str, french: Path, inside: 
     assert is_found or re.search(r"(?<!\u00a0)[:;?](?=\s|\*|$)", printed) is None, "a blank may break the line"
 
 
+@pytest.fixture(scope="module")
+def turned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The year after as well, with an action less and another number."""
+    return bilingual.make(tmp_path_factory.mktemp("turned"))
+
+
+NEXT_YEAR: dict[str, tuple[str, ...]] = {
+    "two years": ("diff", YEAR, "2022/2023"),
+    "the way back": ("diff", "2022/2023", YEAR),
+    "what came": ("diff",),
+    "what came in a line": ("diff", "--short"),
+    "what moved": ("diff", "HEAD", "--only", "1.1.1"),
+    "who carries on": ("show", "1.1.1.1", "--year", YEAR),
+    "who was carried": ("show", "1.1.1.5", "--year", "2022/2023", "--format", "markdown"),
+    "former number": ("show", "1.1", "--year", "2022/2023"),
+    "years that are open": ("overview", YEAR),
+    "history over years": ("history", "1.1.1.5", "--year", "2022/2023"),
+    "history of an edition": ("history", "1.1", "--year", "2022/2023"),
+}
+
+
+@pytest.mark.parametrize("name", NEXT_YEAR)
+def test_no_word_between_years_is_english(name: str, turned: Path, inside: Run) -> None:
+    """Carried, renumbered, gone: by the same words."""
+    if not (turned / "data/plans/2022-2023.yaml").exists():
+        bilingual.speak_french(turned)
+        repository(turned).commit("Deux langues", "2021-02-01T10:00:00")
+        for command in (
+            ("carry-forward", YEAR),
+            ("edit", "2022/2023", "--confirm", "--yes"),
+            ("remove", "2.1.1.1", "--year", "2022/2023", "--yes"),
+            ("renumber", "1.1.1.1", "1.1.1.5", "--year", "2022/2023", "--yes"),
+            ("edit", "1.1.1.1", "--year", YEAR, "--timeline", "June 2022"),
+        ):
+            done = inside("-C", turned, *command)
+            assert done.status == 0, done
+        bilingual.speak_french(turned)
+    shown = inside("-C", turned, *NEXT_YEAR[name], "--lang", "fr")
+
+    assert 0 == shown.status, shown
+    assert words_of(re.sub(r"tfawg [^`\n]*", "", shown.out)) - french_words() == set(), shown.out
+
+
 @pytest.mark.parametrize("columns", [100, 40])
 def test_a_table_on_a_terminal_is_french(french: Path, columns: int) -> None:
     """Its titles set the widths of the columns; no line begins with the sign that follows a word, however narrow."""
