@@ -1,5 +1,6 @@
 """Every report and every command that shows, in French: no English around the words, what lacks is marked."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -10,10 +11,15 @@ from conftest import ROOT, Run
 from git_repository import repository
 from terminal import on_a_terminal
 from tfawg_cli.findings import Severity
+from tfawg_cli.operations.comparison.comparison import EDITION, PLAN, REGISTER
 from tfawg_cli.operations.questions.rows import KINDS as LISTS
+from tfawg_cli.output.diff.fact_words import _CAME_AND_WENT, _NAMED
+from tfawg_cli.output.overview_text import _STATES
 from tfawg_cli.records.bodies import Body
 from tfawg_cli.records.fields import FIELDS
 from tfawg_cli.records.number import KINDS
+from tfawg_cli.records.same_words import _STEPS
+from tfawg_cli.records.words import ActionStatus, BodyKind, DecidedOn, ProgrammeStatus, Verb
 from tfawg_cli.storage.templates import read_words
 
 YEAR = "2021/2022"
@@ -106,6 +112,33 @@ def test_every_word_of_the_templates_is_french() -> None:
     """A word that a template says and the French table lacks is named here."""
     known = {words.partition(" | ")[0] for words in table()}
     assert {words for words in templates() if not {words, words[:1].lower() + words[1:]} & known} == set()
+
+
+def said_by_commands() -> set[str]:
+    """Give all words that the code itself says in a language, and all that the comparisons name."""
+    found = {words for came_or_went in _CAME_AND_WENT.values() for words in came_or_went}
+    found |= {said for _, said in _NAMED} | {*_STATES.values(), *_STEPS, EDITION, PLAN, REGISTER}
+    found |= {*map(str, (*ActionStatus, *ProgrammeStatus, *BodyKind, *Verb, *DecidedOn))}
+    for file in (ROOT / "src/tfawg_cli").rglob("*.py"):
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and ast.unparse(call.func) in {"speech.say", "speech.words", "speech.count"}:
+                inside = [one for argument in call.args[:3] for one in ast.walk(argument)]
+                found |= {one.value for one in inside if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+    return found - _NOT_SAID
+
+
+_NOT_SAID = {"", "field", "state", "several", "mentions", "what happened", "{n} ", "s", "{name}, {field}"}
+"""What words are about, pieces of those that are put together, and what is alike in all languages."""
+
+
+def test_every_word_of_commands_is_french() -> None:
+    """A word that a command says and the French table lacks is named here; one of something is told with several."""
+    known = {words.partition(" | ")[0] for words in table()}
+    forms = (
+        {words, words[:1].lower() + words[1:], re.sub(r"^(\{n\} [\w-]+)", r"\1s", words)}
+        for words in said_by_commands()
+    )
+    assert [words for words in forms if not words & known] == []
 
 
 def test_every_french_word_is_said_somewhere() -> None:
