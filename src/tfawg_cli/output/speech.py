@@ -114,8 +114,9 @@ class Speech:
     @cached_property
     def english_titles(self) -> Mapping[str, str]:
         """The words of templates by what the language says: the titles of columns are known by the English ones."""
-        known = {said: words.partition(" | ")[0] for words, said in self.table.words.items() if isinstance(said, str)}
-        return {**{capitalised(said): capitalised(words) for said, words in known.items()}, **known}
+        known = [(said, words.partition(" | ")[0]) for words, said in self.table.words.items() if isinstance(said, str)]
+        labels = {capitalised(said): capitalised(words) for said, words in known if words[:1].islower()}
+        return labels | {said: words for said, words in known if not words[:1].islower()}
 
     @cached_property
     def heading(self) -> re.Pattern[str]:
