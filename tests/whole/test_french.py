@@ -103,6 +103,7 @@ def test_no_english_of_the_templates_is_left(name: str, french: Path, inside: Ru
     assert made.status == 0, made
     left = [phrase for phrase in english_phrases() if re.search(rf"\b{re.escape(phrase)}\b", made.out)]
     assert left == []
+    assert re.search(r"(?<!\u00a0)[:;?](?=\s|\*|$)", made.out) is None, "a blank may break the line"
     assert '<span lang="en">' not in made.out
     assert "stands in English" not in made.err
     assert "stand in English" not in made.err
