@@ -16,8 +16,8 @@ from tfawg_cli.yaml_text.text import YamlText
 Model = TypeVar("Model", bound=Record)
 Data = dict[str, object]
 
-_LARGE = 1_000_000
-"""Characters of a text from which on it is looked at in parts."""
+_LARGE = 100_000
+"""Values of a text from which on it is looked at in parts: each may bring a refusal or two, of half a kilobyte each."""
 _MANY = 2 * MOST_TOLD
 """Refusals from which on they are not listed all at once."""
 
@@ -82,13 +82,13 @@ def _read(model: type[Model], text: YamlText, data: object) -> Reading[Model]:
         hint = "a record is a list of 'name: value' lines and starts with 'format: 1'"
         place = Place(text.file)
         return Reading(None, frozenset(), (Finding("wrong-kind", Severity.ERROR, place, "no fields found", hint),))
-    if len(text.text) >= _LARGE:
-        return _without_refused(model, text, data, refusals_of_large(model, data))
-    try:
-        return Reading(model.model_validate(data), frozenset(), ())
-    except ValidationError as error:
-        found = refusals(error) if error.error_count() < _MANY else refusals_of_large(model, data)
-    return _without_refused(model, text, data, found)
+    found = None
+    if text.count < _LARGE:
+        try:
+            return Reading(model.model_validate(data), frozenset(), ())
+        except ValidationError as error:
+            found = refusals(error) if error.error_count() < _MANY else None
+    return _without_refused(model, text, data, found or refusals_of_large(model, data))
 
 
 def _without_refused(model: type[Model], text: YamlText, data: Data, found: Refusals) -> Reading[Model]:

@@ -48,6 +48,11 @@ class YamlText:
         """The content in which every scalar is the text as written; None where the text is too broken."""
         return self.outcome.data
 
+    @property
+    def count(self) -> int:
+        """How many keys and values it has, maps and lists included."""
+        return len(self.outcome.marks) // 2
+
     def keys_at(self, keys: Keys) -> Iterable[str]:
         """List the keys of the map that stands behind `keys`, those with nothing behind them included."""
         value: object = self.data
