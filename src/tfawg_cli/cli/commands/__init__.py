@@ -48,22 +48,22 @@ class _Command(TyperCommand):
 class Listing(TyperGroup):
     """A command that has others, of which only the one that was typed is made: help shows what the others say."""
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+    def list_commands(self, _context: object) -> list[str]:
         """List the names in the order of help."""
         return list(self.commands)
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> TyperCommand | None:  # type: ignore[override]
+    def get_command(self, _context: object, name: str) -> TyperCommand | None:
         """Give what help shows of a command; None where there is none of that name."""
         commands: Any = self.commands
         with suppress(KeyError):
-            told: TyperCommand = commands.told(cmd_name)
+            told: TyperCommand = commands.told(name)
             return told
         return None
 
-    def resolve_command(self, ctx: typer.Context, args: list[str]) -> tuple[str | None, Any, list[str]]:  # type: ignore[override]
+    def resolve_command(self, context: Any, words: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401 - of typer
         """Make the command that was typed."""
-        name, found, rest = super().resolve_command(ctx, args)  # type: ignore[arg-type]
-        return name, found and self.commands[args[0]], rest
+        name, found, rest = super().resolve_command(context, words)
+        return name, found and self.commands[words[0]], rest
 
 
 class Group(NamedTuple):
