@@ -103,8 +103,9 @@ def check_by_year(checker: Checker, tree: Tree, is_wanted: Callable[[Finding], b
     whole = replace(others.workspace, plans=plans, broken=broken)
     elsewhere = [finding for finding in others.findings if finding.place.file not in others.texts]
     _add_of_other_files(checked, [*elsewhere, *checker.check(whole, ACROSS_YEARS)], tree)
-    if root_of(tree) is not None:
-        checked.add(*_of_words(checker.root, languages_in(checked.files)))
+    languages = languages_in(checked.files)
+    if languages and root_of(tree) is not None:
+        checked.add(*_of_words(checker.root, languages))
     checked.shown = in_order(checked.shown)
     return checked
 
