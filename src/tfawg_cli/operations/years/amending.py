@@ -1,7 +1,7 @@
 """Amendments: agreed wording changes by an authority, with a reason, and is recorded as it was and as it is now."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.changes.editing import appended, follows_in
@@ -20,8 +20,7 @@ AS_TYPED = '--authority "PC 87" --reason "meeting postponed" --date 22/6/2022'
 _MOST_NAMED = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
+class Authority(NamedTuple):
     """Who allows a change of agreed wording, why, and on which day."""
 
     authority: str
@@ -29,8 +28,7 @@ class Authority:
     day: Bare
 
 
-@dataclass(frozen=True, slots=True)
-class Rewording:
+class Rewording(NamedTuple):
     """A field of frozen wording, what it said and what it says; None where it says nothing."""
 
     number: str
@@ -40,8 +38,7 @@ class Rewording:
     now: Value | None
 
 
-@dataclass(frozen=True, slots=True)
-class Consequences:
+class Consequences(NamedTuple):
     """What follows of a change for the plans whose wording is agreed."""
 
     edits: Mapping[str, list[list[Edit]]]
@@ -220,7 +217,7 @@ def _with_origin(one: Rewording, plan: Plan) -> Rewording:
     if action.status or action.result or action.updates:
         hint = f"it ends like this: tfawg edit {one.number} --status discontinued"
         raise CannotGoOnError(f"progress of {one.number} is recorded, so it cannot be removed", hint)
-    return replace(one, was=one.was | ({"carried_from": action.carried_from} if action.carried_from else {}))
+    return one._replace(was=one.was | ({"carried_from": action.carried_from} if action.carried_from else {}))
 
 
 def _recorded(plan: Plan, amendments: list[Value]) -> list[list[Edit]]:
