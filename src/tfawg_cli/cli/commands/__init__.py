@@ -50,7 +50,7 @@ class Listing(TyperGroup):
 
     def list_commands(self, _context: object) -> list[str]:
         """List the names in the order of help."""
-        return list(self.commands)
+        return [*self.commands]  # `list` is a command here as soon as it is loaded
 
     def get_command(self, _context: object, name: str) -> TyperCommand | None:
         """Give what help shows of a command; None where there is none of that name."""
