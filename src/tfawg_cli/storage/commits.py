@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from tfawg_cli.records.moment import Moment, Version
-from tfawg_cli.storage.git import NOT_FILES, Blobs, answer, blobs_of, entries_of, is_shallow
+from tfawg_cli.storage.git import NOT_FILES, Blobs, answer, blobs_of, entries_of
 from tfawg_cli.storage.opening import UnreadableError
 from tfawg_cli.storage.revisions import resolve
 
@@ -92,6 +92,6 @@ def commits_of(root: Path, revision: str) -> Iterator[Commits]:
     """Give the commits that lead to `revision`, for the workspace `root`. Raises CannotGoOnError."""
     start = resolve(root, revision).commit
     top = Path(answer(root, "rev-parse", "--show-toplevel").rstrip("\n"))
-    prefix = answer(root, "rev-parse", "--show-prefix").rstrip("\n")
+    shallow, _, prefix = answer(root, "rev-parse", "--is-shallow-repository", "--show-prefix").partition("\n")
     with blobs_of(top) as blobs:
-        yield Commits(top, prefix, start, is_shallow(root), blobs)
+        yield Commits(top, prefix.rstrip("\n"), start, shallow == "true", blobs)
