@@ -99,7 +99,8 @@ class _Reader:
     def run(self) -> None:  # noqa: C901, PLR0912, PLR0915 - the calls of a function for each kind took as long as their work
         """Turn events into data and marks. Raises _StopReadingError."""
         scalar, map_start, list_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
-        text, right_keys, marks, mark = self.text, self.right_keys, self.outcome.marks, self.outcome.marks.append
+        text, untyped, right_keys = self.text, self.untyped, self.right_keys
+        marks, mark = self.outcome.marks, self.outcome.marks.append
         around: list[tuple[Any, str | None, dict[str, Mark], int, int]] = []
         content: Any = self.whole
         key: str | None = None
@@ -113,9 +114,15 @@ class _Reader:
                 if style or event.tag is not None or event.anchor is not None:
                     end = self.look_closer(event, content)
                 if style or is_key:
-                    pass  # of most other values it is seen here already that `plain` has nothing against them
-                elif len(value) <= LONGEST_WORD or not value[0].isalpha() or text[end : end + 1] in _BLANKS:
-                    value, start, end = self.plain(event, key, content, last_end)
+                    pass
+                elif value:
+                    is_sure = (len(value) > LONGEST_WORD and value[0].isalpha()) or key in untyped
+                    if not is_sure and not reads_as_text(value):
+                        self.unquoted(event)
+                    if text[end : end + 1] in _BLANKS:
+                        self.check_rest(end)
+                else:
+                    value, start, end = self.empty(start, content, last_end)
                 mark(start)
                 mark(end)
                 if is_key:
@@ -239,19 +246,11 @@ class _Reader:
         elif len(self.right_keys) < MOST_TOLD:  # what comes again and again comes early
             self.right_keys.add(key)
 
-    def plain(self, event: "Scalar", key: str | None, content: Content, last_end: int) -> tuple[str | None, int, int]:
-        """Look at an unquoted value; give it (None where it is empty) with its start and end."""
-        value, start, end = event.value, event.start_mark.index, event.end_mark.index
-        if not value:
-            self.outcome.has_empty = True
-            # an empty entry of a list is shown by its dash, an empty value behind its key
-            in_list = isinstance(content, list) and content is not self.whole
-            return None, *((start - 1, start) if in_list else (last_end, last_end))
-        if key not in self.untyped and not reads_as_text(value):
-            self.unquoted(event)
-        if self.text[end : end + 1] in _BLANKS:
-            self.check_rest(end)
-        return value, start, end
+    def empty(self, start: int, content: Content, last_end: int) -> tuple[None, int, int]:
+        """Give None for a value that is empty, and where it is shown: an entry of a list by its dash."""
+        self.outcome.has_empty = True
+        in_list = isinstance(content, list) and content is not self.whole
+        return None, *((start - 1, start) if in_list else (last_end, last_end))
 
     def check_rest(self, end: int) -> None:
         """Warn where a text is cut by a comment at index `end`."""

@@ -1,7 +1,7 @@
 """The rows of each kind of item: fields as other programs see them, and what filters can ask."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 
@@ -69,14 +69,14 @@ def _actions(workspace: Workspace, year: FinancialYear) -> Iterator[Row]:
     actions = plan.record.actions if plan is not None else {}
     for number in sorted(actions, key=parts):
         action = actions[number]
-        facets = Facets(partial(_action_facets, number, action, codes.get(parent(number), set())))
+        facets = Facets(partial(_action_facets, number, action, codes))
         yield Row(action_fields(year, number, action), facets)
 
 
-def _action_facets(number: str, action: Action, codes: set[str]) -> dict[str, set[str]]:
+def _action_facets(number: str, action: Action, codes: Mapping[str, set[str]]) -> dict[str, set[str]]:
     return _lineage_facets(number) | {
         "body": set(action.responsible),
-        "code": codes,
+        "code": codes.get(parent(number), set()),
         "status": {action.status or NOT_ASSESSED},
         "updated": {"yes" if action.has_reported else "no"},
         "timeline": {"yes" if action.timeline else "no"},
