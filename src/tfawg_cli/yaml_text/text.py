@@ -1,12 +1,12 @@
 """The text of one YAML file: its plain data, and the line and column of every place in it."""
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
-from io import StringIO
-from itertools import accumulate, islice
+from itertools import islice
 from typing import Any
 
 from tfawg_cli.findings import MOST_TOLD, Finding, Keys, Place, Severity, Span, others
@@ -19,6 +19,7 @@ from tfawg_cli.yaml_text.characters import (
 )
 from tfawg_cli.yaml_text.events import Data, Outcome, read_events
 
+_LINE_END = re.compile("\n")
 Wanted = dict[str | int, Any]
 """Keys below a place, each with those below it in the same way."""
 
@@ -127,10 +128,9 @@ class YamlText:
 
     @cached_property
     def _line_starts(self) -> "array[int]":
-        ends = array("I", accumulate(map(len, StringIO(self.text, newline="\n")), initial=0))
-        if self.text and not self.text.endswith("\n"):
-            ends.pop()  # nothing starts there
-        return ends
+        starts = array("I", [0])
+        starts.extend(match.end() for match in _LINE_END.finditer(self.text))
+        return starts
 
     @cached_property
     def root(self) -> Node:
