@@ -19,6 +19,9 @@ AS_TYPED = '--authority "PC 87" --reason "meeting postponed" --date 22/6/2022'
 """How an amendment is typed, as an example."""
 _MOST_NAMED = 6
 
+Items = Mapping[str, Record]
+"""The items of a year and its edition by number."""
+
 
 class Authority(NamedTuple):
     """Who allows a change of agreed wording, why, and on which day."""
@@ -96,7 +99,7 @@ def need_digests(workspace: Workspace) -> None:
 def _parted(before: Workspace, after: Workspace, year: FinancialYear) -> tuple[list[Rewording], list[str]]:
     """Part what differs in the frozen wording of a year from the items that say again what was approved."""
     plan, old, new = before.plans[year], _items(before, year), _items(after, year)
-    found = list(rewordings(before, after, year))
+    found = list(_rewordings(old, new))
     restored = [
         number
         for number in dict.fromkeys(one.number for one in found)
@@ -127,9 +130,8 @@ def _refuse_more_than_wording(before: Workspace, after: Workspace, year: Financi
                 raise CannotGoOnError(message, "leave it out; only wording can still be amended")
 
 
-def rewordings(before: Workspace, after: Workspace, year: FinancialYear) -> Iterator[Rewording]:
+def _rewordings(old: Items, new: Items) -> Iterator[Rewording]:
     """List what differs in the frozen wording of a year and its edition, by number; white space does not count."""
-    old, new = _items(before, year), _items(after, year)
     # Most items are as they were; only of the others the wording is taken out and looked at.
     for number in sorted((one for one in {*old, *new} if _differs(old.get(one), new.get(one))), key=parts):
         if number not in old or number not in new:
@@ -146,7 +148,7 @@ def _differs(old: Record | None, new: Record | None) -> bool:
     return old is None or new is None or vars(old) != vars(new)
 
 
-def _items(workspace: Workspace, year: FinancialYear) -> dict[str, Record]:
+def _items(workspace: Workspace, year: FinancialYear) -> Items:
     """Collect the items of a year and its edition by number."""
     edition, plan = workspace.edition_for(year), workspace.plans.get(year)
     if edition is None or plan is None:
