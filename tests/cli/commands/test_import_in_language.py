@@ -15,20 +15,20 @@ YEAR = "2021/2022"
 
 
 @pytest.fixture
-def folder(tmp_path: Path, run: Run) -> Path:
+def folder(tmp_path: Path, inside: Run) -> Path:
     """A year in English, and its French as a Word document."""
     bilingual.make(tmp_path)
     bilingual.speak_french(tmp_path)
-    assert 0 == run("-C", tmp_path, "report", "document", YEAR, "--lang", "fr", "-o", "plan.docx").status
+    assert 0 == inside("-C", tmp_path, "report", "document", YEAR, "--lang", "fr", "-o", "plan.docx").status
     (tmp_path / "french").mkdir()
     for kind in ("plans", "programme"):
         shutil.move(tmp_path / f"data/{kind}/2021-2022.fr.yaml", tmp_path / f"french/{kind}.yaml")
     return tmp_path
 
 
-def taken(run: Run, folder: Path, *typed: str) -> Ran:
+def taken(inside: Run, folder: Path, *typed: str) -> Ran:
     """Import the document."""
-    return run("-C", folder, "import", "--lang", "fr", str(folder / "plan.docx"), YEAR, *typed)
+    return inside("-C", folder, "import", "--lang", "fr", str(folder / "plan.docx"), YEAR, *typed)
 
 
 def changed(folder: Path, change: Callable[[WordFile], None]) -> None:
@@ -38,9 +38,9 @@ def changed(folder: Path, change: Callable[[WordFile], None]) -> None:
     document.save(str(folder / "plan.docx"))
 
 
-def test_what_was_printed_comes_back(folder: Path, run: Run) -> None:
+def test_what_was_printed_comes_back(folder: Path, inside: Run) -> None:
     """All that has a number, as it was; what has none is listed, and so is nothing else."""
-    done = taken(run, folder, "--yes")
+    done = taken(inside, folder, "--yes")
 
     assert done.status == 0, done
     assert "26 texts that were not translated so far\nDifferences: nothing\n" in done.out
@@ -51,15 +51,15 @@ def test_what_was_printed_comes_back(folder: Path, run: Run) -> None:
         now = (folder / f"data/{kind}/2021-2022.fr.yaml").read_text("utf-8")
         start = "\nactions:" if kind == "plans" else "\ndeliverables:"
         assert was[was.index(start) :] == now[now.index(start) :]
-    assert "nothing to change" in taken(run, folder, "--yes").out
-    run("-C", folder, "undo")
+    assert "nothing to change" in taken(inside, folder, "--yes").out
+    inside("-C", folder, "undo")
     assert not (folder / "data/plans/2021-2022.fr.yaml").exists()
 
 
-def test_a_dry_run_writes_nothing(folder: Path, run: Run) -> None:
+def test_a_dry_run_writes_nothing(folder: Path, inside: Run) -> None:
     """And nothing is written where nobody agrees."""
-    assert "+  1.1.1.1:" in taken(run, folder, "--dry-run").out
-    assert 0 != taken(run, folder).status
+    assert "+  1.1.1.1:" in taken(inside, folder, "--dry-run").out
+    assert 0 != taken(inside, folder).status
     assert not (folder / "data/plans/2021-2022.fr.yaml").exists()
 
 
@@ -75,10 +75,10 @@ def _other_structure(document: WordFile) -> None:
     point.runs[0].text = "Une phrase de plus"
 
 
-def test_every_difference_is_shown(folder: Path, run: Run) -> None:
+def test_every_difference_is_shown(folder: Path, inside: Run) -> None:
     """Items and fields of one side only, a list of another length, and bodies that the register does not know."""
     changed(folder, _other_structure)
-    done = taken(run, folder, "--yes")
+    done = taken(inside, folder, "--yes")
 
     assert done.status == 0, done
     for told in (
@@ -98,9 +98,9 @@ def test_every_difference_is_shown(folder: Path, run: Run) -> None:
     assert "1.1.1.9" not in (folder / "data/plans/2021-2022.fr.yaml").read_text("utf-8")
 
 
-def test_nothing_is_written_where_they_contradict(folder: Path, run: Run) -> None:
+def test_nothing_is_written_where_they_contradict(folder: Path, inside: Run) -> None:
     """Other French that stands here already, an item twice, or what no record may hold."""
-    run("-C", folder, "edit", "1.1.1.1", "--lang", "fr", "--text", "Écrire à tous")
+    inside("-C", folder, "edit", "1.1.1.1", "--lang", "fr", "--text", "Écrire à tous")
     before = (folder / "data/plans/2021-2022.fr.yaml").read_bytes()
 
     def twice(document: WordFile) -> None:
@@ -108,7 +108,7 @@ def test_nothing_is_written_where_they_contradict(folder: Path, run: Run) -> Non
         document.tables[3].rows[1].cells[3].paragraphs[0].runs[0].text = "a\u202eb"
 
     changed(folder, twice)
-    done = taken(run, folder, "--yes")
+    done = taken(inside, folder, "--yes")
 
     assert 2 == done.status
     assert "1.1.1.1 text says 'Écrire à tous' here, and 'Adresser à tous les Membres" in done.err
@@ -117,18 +117,18 @@ def test_nothing_is_written_where_they_contradict(folder: Path, run: Run) -> Non
     assert before == (folder / "data/plans/2021-2022.fr.yaml").read_bytes()
 
 
-def test_another_document_is_refused(folder: Path, run: Run) -> None:
+def test_another_document_is_refused(folder: Path, inside: Run) -> None:
     """One whose titles of columns are not of the language."""
-    run("-C", folder, "report", "document", YEAR, "-o", "plan.docx", "--force")
-    done = taken(run, folder, "--yes")
+    inside("-C", folder, "report", "document", YEAR, "-o", "plan.docx", "--force")
+    done = taken(inside, folder, "--yes")
 
     assert 2 == done.status
     assert "holds no table of sub-tasks or actions in 'fr'" in done.err
 
 
-def test_the_year_is_typed(folder: Path, run: Run) -> None:
+def test_the_year_is_typed(folder: Path, inside: Run) -> None:
     """A translation never goes to a year that nobody named."""
-    done = run("-C", folder, "import", "--lang", "fr", str(folder / "plan.docx"))
+    done = inside("-C", folder, "import", "--lang", "fr", str(folder / "plan.docx"))
 
     assert 2 == done.status
     assert "say which year the document translates" in done.err
