@@ -115,8 +115,8 @@ def test_what_they_wrote_is_taken(folder: Path, inside: Run) -> None:
 @pytest.mark.parametrize(
     ("cells", "told"),
     [
-        ({"translation_of_1_points": "un seul"}, "row 2: 1 has 2 points, and 1 in the sheet"),
-        ({"translation_of_1_1_1_1_indicator": "Autre nombre"}, "says 'Nombre' by now, and 'Autre nombre' in the sheet"),
+        ({"translation_of_1_points": "un seul"}, "row 2: 1 has 2 points, and 1 in the file"),
+        ({"translation_of_1_1_1_1_indicator": "Autre nombre"}, "says 'Nombre' by now, and 'Autre nombre' in the file"),
         ({"translation_of_2_1_1_1_text": "a\u202eb"}, "changes the direction of the text"),
     ],
 )
@@ -142,7 +142,7 @@ def test_english_that_changed_meanwhile_makes_it_stale(folder: Path, inside: Run
     filled(file, translation_of_2_1_1_1_text="Proposer un intervenant")
     done = translate(inside, folder, "--from", str(file))
 
-    assert "the English changed since the sheet went out, so this is stale" in done.out
+    assert "the English changed since the file went out, so this is stale" in done.out
     assert (
         "2.1.1.1 text  Offer two speakers to two conferences"
         in translate(inside, folder).out.partition("\nlacking\n")[0]
@@ -156,7 +156,7 @@ def test_english_that_they_changed_is_refused(folder: Path, inside: Run) -> None
     _reword(folder, "Offer a speaker", "Offer two speakers")
     filled(file, translation_of_2_1_1_1_text="Proposer un intervenant", english_of_2_1_1_1_text="Other words")
 
-    assert "was changed in the sheet" in translate(inside, folder, "--from", str(file)).err
+    assert "was changed in the file" in translate(inside, folder, "--from", str(file)).err
 
 
 def test_an_empty_cell_takes_nothing_away(folder: Path, inside: Run) -> None:
@@ -210,7 +210,7 @@ def test_a_slip_of_english_costs_no_translation(folder: Path, inside: Run) -> No
         (("translate",), "translate needs a language"),
         (("translate", "--lang", "en"), "English is the record itself"),
         (("translate", "--lang", "français"), "is not the tag of a language"),
-        (("translate", "--lang", "fr", "-o", "fr.csv"), "translators fill in a workbook"),
+        (("translate", "--lang", "fr", "-o", "fr.csv"), "translators fill in a Word table or a workbook"),
         (("translate", "--lang", "fr", "-o", "a.xlsx", "--still-right", "1"), "are three things"),
         (("report", "plan", "--lang", "es"), "nothing here is in 'es'"),
         (("edit", "1.1.1.1", "--lang", "fr"), "what does action 1.1.1.1 of 2021/2022 say in 'fr'?"),
