@@ -1,7 +1,6 @@
 """One item as text, Markdown and JSON."""
 
 from collections.abc import Iterable, Sequence
-from string import ascii_lowercase
 
 from tfawg_cli.operations.questions.item import Item, Relative
 from tfawg_cli.operations.sheets.cells import each, words
@@ -12,6 +11,7 @@ from tfawg_cli.records.plan import Amendment
 from tfawg_cli.records.words import NOT_ASSESSED
 
 _SHOWN_APART = {"year", "number", "text", "status", "updates", "actions", "tasks", "sub_tasks", "points"}
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _STATUS_KINDS = {"action", "sub-task", "task"}
 
 
@@ -37,7 +37,7 @@ def _said(item: Item) -> list[tuple[str, str]]:
     for field, value in fields.items():
         if field not in _SHOWN_APART and value not in (None, []):
             found.append((title(field).lower(), written(value, field)))
-    points = zip(ascii_lowercase, each(fields.get("points")), strict=False)
+    points = zip(_LETTERS, each(fields.get("points")), strict=False)
     found += [(f"{letter})", point) for letter, point in points]
     found += [("update", update) for update in each(fields.get("updates"))]
     return [*found, *_amended(item.amendments)]
