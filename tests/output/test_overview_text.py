@@ -1,7 +1,5 @@
 """The overview as text."""
 
-from dataclasses import replace
-
 from conftest import ROOT
 from tfawg_cli.operations.questions.overview import OpenYear, overview
 from tfawg_cli.output.overview_text import as_text
@@ -26,7 +24,7 @@ def test_decisions_and_other_open_years_are_told() -> None:
     seen = overview(load(WorkingTree(ROOT)).workspace, FinancialYear(2021), [])
     on_report = Decision(by="TFAWG", verb=Verb.AGREED, session="15", on=DecidedOn.PROGRESS_REPORT)
     years = tuple(OpenYear(f"202{n}/202{n + 1}", "draft", n - 2) for n in (2, 3, 4))
-    view = replace(seen, decisions=(on_report,), also_open=years)
+    view = seen._replace(decisions=(on_report,), also_open=years)
     open_too = "2022/2023 (draft), 2023/2024 (draft, 1 item to confirm), 2024/2025 (draft, 2 items to confirm)"
 
     assert f"\n  agreed by TFAWG, session 15 (progress report)\n  open as well: {open_too}\n" in as_text(view)
@@ -35,7 +33,7 @@ def test_decisions_and_other_open_years_are_told() -> None:
 def test_a_language_says_none_and_one_of_something_in_one_way() -> None:
     """French has no plural of 0."""
     words = {"{n} mentions of bodies": ("{n} mention", "{n} mentions"), "none | mentions": "aucune", ": ": " : "}
-    view = replace(overview(load(WorkingTree(ROOT)).workspace, FinancialYear(2021), []), bodies=())
+    view = overview(load(WorkingTree(ROOT)).workspace, FinancialYear(2021), [])._replace(bodies=())
 
     assert "\n0 mention : aucune\n" in as_text(view, Speech("fr", Table(words=words)))
     assert "\n0 mentions of bodies: none\n" in as_text(view)

@@ -81,7 +81,7 @@ def with_bodies(workspace: "Workspace", tongue: Tongue) -> "Workspace":
     if tongue.is_english:
         return workspace
     speaker = speaker_of(workspace, tongue)
-    return replace(_said(speaker), bodies=speaker.register())
+    return _said(speaker)._replace(bodies=speaker.register())
 
 
 def named(records: Records, tongue: Tongue, name: str) -> str:

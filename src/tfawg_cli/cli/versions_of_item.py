@@ -134,7 +134,7 @@ class _Tracing:
             return None
         if self.tongue.is_english:
             return Seen(loaded.workspace, loaded.workspace)
-        named = replace(loaded.workspace, bodies=self.records.workspace.bodies)
+        named = loaded.workspace._replace(bodies=self.records.workspace.bodies)
         return Seen(_alone(file, speaker_of(named, self.tongue).spoken([file])), loaded.workspace)
 
 

@@ -1,10 +1,7 @@
 """One item as text, Markdown and JSON."""
 
-from collections.abc import Iterable
-from dataclasses import asdict
-from string import ascii_lowercase
+from collections.abc import Iterable, Sequence
 
-from tfawg_cli.operations.comparison.facts import as_entries
 from tfawg_cli.operations.questions.item import Item, Relative
 from tfawg_cli.operations.sheets.cells import each
 from tfawg_cli.output.escaping import markdown, width
@@ -12,9 +9,11 @@ from tfawg_cli.output.listing import document, said_of
 from tfawg_cli.output.paragraphs import paragraph
 from tfawg_cli.output.speech import NO_OTHER, Speech, capitalised
 from tfawg_cli.output.value_words import words
+from tfawg_cli.records.plan import Amendment
 from tfawg_cli.records.words import NOT_ASSESSED
 
 _SHOWN_APART = {"year", "number", "text", "status", "updates", "actions", "tasks", "sub_tasks", "points"}
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _STATUS_KINDS = {"action", "sub-task", "task"}
 _COLUMN, _BETWEEN = 18, 2
 """Columns that labels take at least, and blanks behind the longest."""
@@ -51,12 +50,21 @@ def _said(item: Item, speech: Speech) -> list[tuple[str, str]]:
     for field, value in fields.items():
         if field not in _SHOWN_APART and value not in (None, []):
             found.append((speech.label(field), said_of(value, field, speech)))
-    points = zip(ascii_lowercase, each(fields.get("points")), strict=False)
+    points = zip(_LETTERS, each(fields.get("points")), strict=False)
     found += [(f"{letter})", point) for letter, point in points]
     updates, amended = fields.get("updates"), speech.words("amended")
     if isinstance(updates, list):
         found += [(speech.words("update"), words(update, "update", speech)) for update in updates]
-    return [*found, *((amended, words(one, "amendment", speech)) for one in as_entries(item.amendments))]
+    return [*found, *((amended, one) for one in _amended(item.amendments, speech))]
+
+
+def _amended(amendments: Sequence[Amendment], speech: Speech) -> list[str]:
+    """Tell amendments as the minutes do."""
+    if not amendments:
+        return []
+    from tfawg_cli.operations.comparison.facts import as_entries
+
+    return [words(one, "amendment", speech) for one in as_entries(amendments)]
 
 
 def _related(heading: str, relatives: Iterable[Relative], speech: Speech) -> str:
@@ -76,8 +84,10 @@ def _status(one: Relative, speech: Speech) -> str:
 
 def as_json(item: Item) -> str:
     """Write an item for programs: its fields, and its relatives."""
+    from tfawg_cli.operations.comparison.facts import as_entries
+
     related = {
-        name: [asdict(one) for one in relatives]
+        name: [one._asdict() for one in relatives]
         for name, relatives in (("above", item.above), ("below", item.below), ("lineage", item.lineage))
     }
     return document(item.kind, [item.fields | related | {"amendments": as_entries(item.amendments)}])

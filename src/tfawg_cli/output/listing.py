@@ -1,8 +1,5 @@
 """Rows as JSON, CSV, Markdown, and as tab-separated lines for a pipe."""
 
-import csv
-import io
-import json
 from collections.abc import Sequence
 
 from tfawg_cli.operations.questions.row import Row, Value
@@ -24,11 +21,16 @@ def as_json(kind: str, rows: Sequence[Row]) -> str:
 
 def document(kind: str, items: Sequence[object]) -> str:
     """Write the JSON document that every command gives."""
+    import json
+
     return json.dumps({"format": 1, "kind": kind, "items": items}, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_csv(rows: Sequence[Row], columns: Sequence[str], separator: str = ",") -> str:
     """Write rows for a spreadsheet, which takes every cell as the text it is."""
+    import csv
+    import io
+
     file = io.StringIO()
     writer = csv.writer(file, delimiter=separator, lineterminator="\r\n")
     writer.writerow(columns)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tfawg_cli.findings import Finding, Severity
@@ -23,8 +22,7 @@ Tally = tuple[tuple[str, int], ...]
 """Labels with their counts; the counts of one tally add up to what was counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeliverableCount:
+class DeliverableCount(NamedTuple):
     """The actions of one key deliverable by status."""
 
     number: str
@@ -41,8 +39,7 @@ class OpenYear(NamedTuple):
     """How many items are to be confirmed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """A year at a glance."""
 
     year: str
