@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Protocol
 
-from tfawg_cli.blocks import MOST_LINES, Row, Runs, Side, Table, counted, is_of_sums, lines_of, lines_taken
+from tfawg_cli.blocks import Row, Runs, Side, Table, counted, is_of_sums, lines_of, takes_more_lines
 from tfawg_cli.office.word_marks import escaped
 from tfawg_cli.office.word_page import Page
 from tfawg_cli.office.word_runs import kept_apart
@@ -76,21 +76,21 @@ class _Table:
 
     def row(self, row: Row, *, is_head: bool = False) -> str:
         """Write a row; one that came or went says so itself, in its words and in the ends of its paragraphs."""
-        whole = "<w:cantSplit/>" if lines_taken(row, self._widths, _CHARACTER, _MARGINS) <= MOST_LINES else ""
+        whole = "" if takes_more_lines(row, self._widths, _CHARACTER, _MARGINS) else "<w:cantSplit/>"
         repeats = "<w:tblHeader/>" if is_head else ""
         about = f"{whole}{repeats}{self._writer.mark(row.side)}"
         cells = (self._cell(column, row, is_head=is_head) for column in range(len(row.cells)))
         return f"<w:tr>{f'<w:trPr>{about}</w:trPr>' if about else ''}{''.join(cells)}</w:tr>"
 
     def _cell(self, column: int, row: Row, *, is_head: bool) -> str:
-        keeps = "<w:keepNext/>" if row in self._keeps else ""
-        align = _SIDES.get(self._shape.aligns[column], "")
+        stands = ("<w:keepNext/>" if row in self._keeps else "", _SIDES.get(self._shape.aligns[column], ""))
         style = "Table Head" if is_head else "Table Names" if column == self._shape.names else "Table Text"
         number = "" if column else row.number
-        paragraphs = "".join(
-            self._writer.paragraph(style, runs, side, "" if at else number, (keeps, align))
-            for at, (runs, side) in enumerate(_kept_apart([*lines_of(row.cells[column], row.side)]))
-        )
+        lines = [*lines_of(row.cells[column], row.side)]
+        (runs, side), *others = _kept_apart(lines) if len(lines) > 1 else lines
+        paragraphs = self._writer.paragraph(style, runs, side, number, stands)
+        for runs, side in others:
+            paragraphs += self._writer.paragraph(style, runs, side, "", stands)
         shade = self._shades.get((row, column), "") if self._shades else ""
         return f'<w:tc><w:tcPr><w:tcW w:w="{self._widths[column]}" w:type="dxa"/>{shade}</w:tcPr>{paragraphs}</w:tc>'
 

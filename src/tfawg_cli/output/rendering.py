@@ -10,7 +10,7 @@ from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFo
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.nodes import Expr
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
@@ -35,6 +35,8 @@ _FAULTS = (
 )
 """What a template can cause."""
 
+_FREE = {Say: SAYS, LoopContext: ("first", "last"), Markup: ("isalnum",), str: ("isalnum",)}
+"""Beside views: what templates ask for most, and nothing of it does harm."""
 _FOR_CONTEXTS = ("_loop_vars", "_block_vars")
 """What compiled templates tell of the call, for functions that take the context."""
 
@@ -84,15 +86,16 @@ class _Environment(ImmutableSandboxedEnvironment):
     code_generator_class = _Code
 
     def getattr(self, obj: object, attribute: str) -> object:
-        """Give a field of a view at once: it is data; and what `say` can do."""
-        if attribute in getattr(type(obj), "__dataclass_fields__", ()) or (type(obj) is Say and attribute in SAYS):
+        """Give a field of a view at once: it is data; and what else does no harm."""
+        kind = type(obj)
+        if attribute in _FREE.get(kind, ()) or attribute in getattr(kind, "__dataclass_fields__", ()):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
     def call(self, context: Context, called: Any, /, *args: Any, **named: Any) -> Any:  # noqa: ANN401 - as jinja2 has it
-        """Call a macro, or `say`, at once."""
+        """Call a macro, or what `getattr` gave at once, at once."""
         is_macro = type(called) is Macro
-        if not is_macro and type(getattr(called, "__self__", called)) is not Say:
+        if not is_macro and type(getattr(called, "__self__", called)) not in _FREE:
             return super().call(context, called, *args, **named)
         for own in _FOR_CONTEXTS:
             named.pop(own, None)
@@ -153,25 +156,26 @@ def _called(value: object) -> str:
     return next((name for kind, name in kinds if isinstance(value, kind)), f"a {type(value).__name__}")
 
 
-def _escaping(speech: Speech) -> Callable[[Any], str]:
+def _escaping(speech: Speech) -> Callable[[Any], Markup]:
     """Give what escapes what a template prints for Markdown; only narrative and what templates made pass as they are.
 
     Days are written in the words of the language, and words of another language are marked.
     """
     older = speech.words(OLDER)
-    known: dict[str, str] = {}
-    """What is printed often: an indicator, a timeline."""
+    known: dict[str, Markup] = {}
+    """Much is printed often: an indicator, a timeline."""
 
-    def printed(value: Any) -> str:  # noqa: ANN401 - jinja2 hands over whatever a template names
+    def printed(value: Any) -> Markup:  # noqa: ANN401 - jinja2 hands over whatever a template names
         """Escape one value."""
         if isinstance(value, Markup):
             return value
         if isinstance(value, Narrative):
-            return narrative_with_marks(value.text, older)
+            return Markup(narrative_with_marks(value.text, older))  # noqa: S704 - narrative is Markdown by definition
         text = str(speech.written(value))
-        if text not in known:
-            known[text] = with_marks(markdown(text), older)
-        return known[text]
+        found = known.get(text)
+        if found is None:
+            found = known[text] = Markup(with_marks(markdown(text), older))  # noqa: S704 - this is the escaping
+        return found
 
     return printed
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from tfawg_cli.output.speech import Speech
 
-Escape = Callable[[Any], str]
+Escape = Callable[[Any], Markup]
 """Escapes a value for Markdown."""
 SAYS = ("count", "word", "row", "ordinal")
 """What a template may ask of `say`."""
@@ -30,7 +30,7 @@ class Say:
 
     def word(self, word: str, about: str = "") -> Markup:
         """Say a word that stands in the records or in a view: a status, a verb, the name of a field."""
-        return self._escaped(self._words(word, about))
+        return self._escape(self._words(word, about))
 
     def row(self, *titles: str) -> Markup:
         """Write a row of a table, in which each cell is words of the template."""
@@ -38,7 +38,7 @@ class Say:
 
     def ordinal(self, number: str) -> Markup:
         """Write which one of several is meant: 1st, 1er."""
-        return self._escaped(self._speech.ordinal(number))
+        return self._escape(self._speech.ordinal(number))
 
     def _words(self, words: str, about: str) -> str:
         """Look words up, the same ones once."""
@@ -47,9 +47,6 @@ class Say:
             found = self._known[words, about] = self._speech.words(words, about)
         return found
 
-    def _escaped(self, value: object) -> Markup:
-        return Markup(self._escape(value))  # noqa: S704 - this is the escaping
-
     def _filled(self, words: str, values: Mapping[str, object]) -> Markup:
-        held = {name: self._escaped(value) for name, value in values.items()}
+        held = {name: self._escape(value) for name, value in values.items()}
         return Markup(words).format(**held) if held else Markup(words)  # noqa: S704 - words of templates are Markdown
