@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from tfawg_cli.blocks import PLAIN, Block, Kind, Line, Look, Row, Run, Runs, Shape, Table, joined, text_of
 from tfawg_cli.output.pages.columns import shape_of
-from tfawg_cli.output.pages.markdown_tables import Cells, Rows, in_its_place, taken_out
+from tfawg_cli.output.pages.markdown_tables import TAKEN_OUT, Cells, Rows, in_its_place, taken_out
 from tfawg_cli.output.speech import NO_OTHER, Speech
 from tfawg_cli.records.number import ITEM_PATTERN
 
@@ -46,7 +46,7 @@ def blocks(markdown: str, speech: Speech = NO_OTHER, *, tells_changes: bool = Fa
     """
     parser = _parser(tells_changes=tells_changes)
     text, tables = taken_out(markdown)
-    known: dict[str, Any] = {}
+    known: dict[str, Any] = {TAKEN_OUT: True} if tables else {}
     tokens = parser.parse(text, known)
     if sum(token.type == "rows" for token in tokens) != len(tables):
         # One stands where there is no table: in a list, in code.

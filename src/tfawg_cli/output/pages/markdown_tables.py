@@ -15,6 +15,8 @@ from tfawg_cli.blocks import Look, Run, Runs, joined
 
 _MARK = "\ufffb"
 """No record and no report may hold it."""
+TAKEN_OUT = "tables"
+"""What the parser is told where tables were taken out."""
 _TABLE = re.compile(r"^\|(.*)\|\n\|((?::?-+:?\|)+)\n((?:\|.*\|\n)*)(?=\n|\Z)", re.MULTILINE)
 _PIPE = re.compile(r"(?<!\\)\|")
 _MEANS = re.compile(r"[\\`*_~\[<&]")
@@ -79,7 +81,8 @@ def _side(column: str) -> str:
 
 def in_its_place(state: StateBlock, line: int, _last: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it
     """Find the mark of a table where markdown-it reads tables."""
-    if not state.src.startswith(_MARK, state.bMarks[line]) or state.sCount[line] < state.blkIndent:
+    is_mark = TAKEN_OUT in state.env and state.src.startswith(_MARK, state.bMarks[line])
+    if not is_mark or state.sCount[line] < state.blkIndent:
         return False
     if not silent:
         state.push("rows", "table", 0)
