@@ -60,8 +60,9 @@ def alike(before: Items, after: Items, below: Collection[Pair] = ()) -> Pairing:
     likeness = {pair: meeting.likeness(*pair) for pair in meeting.candidates()}
     rivals = _rivals(likeness)
     found, taken = Pairing(), (set[str](), set[str]())
-    for pair in sorted(likeness, key=lambda pair: (-likeness[pair], pair[0] != pair[1], _order(pair))):
-        if likeness[pair] < PROBABLY or pair[0] in taken[0] or pair[1] in taken[1]:
+    enough = [pair for pair, share in likeness.items() if share >= PROBABLY]
+    for pair in sorted(enough, key=lambda pair: (-likeness[pair], pair[0] != pair[1], _order(pair))):
+        if pair[0] in taken[0] or pair[1] in taken[1]:
             continue
         is_alone = pair[0] == pair[1] or rivals[pair] < likeness[pair]
         (found.pairs if is_alone and meeting.is_sure(*pair) else found.proposals).append(pair)
@@ -202,15 +203,19 @@ class _Meeting:
         return _NO_TEXT if old == new else 0
 
     def _besides(self, old: str, new: str) -> float:
-        below = self.below[old, new] / self._most_below(old, new) if self.below[old, new] else 0
-        return _SAME_FIELD * ((old, new) in self._same_field) + _SAME_BELOW * below
+        below = self.below.get((old, new), 0)
+        # Of the paired items below the one of the two that has more of them.
+        share = below / max(self._below_each[0][old], self._below_each[1][new]) if below else 0
+        return _SAME_FIELD * ((old, new) in self._same_field) + _SAME_BELOW * share
 
-    def _most_below(self, old: str, new: str) -> int:
-        """Count the paired items below the one of the two that has more of them."""
-        return max(
-            sum(n for (one, _), n in self.below.items() if one == old),
-            sum(n for (_, one), n in self.below.items() if one == new),
-        )
+    @cached_property
+    def _below_each(self) -> "tuple[Counter[str], Counter[str]]":
+        """How many items below each old and each new number are paired."""
+        found: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
+        for pair, count in self.below.items():
+            for side, number in zip(found, pair, strict=True):
+                side[number] += count
+        return found
 
 
 def text_of(item: Record) -> str:
@@ -221,4 +226,5 @@ def text_of(item: Record) -> str:
 def _dice(one: "Counter[str]", other: "Counter[str]") -> float:
     """Give the share of words that two texts have in common, each word as often as it occurs."""
     total = one.total() + other.total()
-    return 2 * (one & other).total() / total if total else 1.0
+    common = sum(min(count, other[word]) for word, count in one.items() if word in other)
+    return 2 * common / total if total else 1.0

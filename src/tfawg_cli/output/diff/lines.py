@@ -1,8 +1,8 @@
 """A comparison as lines, the same for a pipe, a terminal and Markdown: grouped by key deliverable, as in minutes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from tfawg_cli.operations.comparison.comparison import REGISTER, Change, Comparison, Section
 from tfawg_cli.operations.comparison.facts import Fact, What
@@ -22,8 +22,7 @@ class Level(IntEnum):
     DETAIL = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line: a label that is never marked, and its words."""
 
     level: Level
