@@ -54,13 +54,13 @@ def remark(fact: Fact, *, in_full: bool = False) -> str:
 
 def words(value: Value, field: str = "") -> str:
     """Write what a field says; a list is joined with semicolons, what is absent is empty."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return day_in_words(date.fromisoformat(value)) if field in DAYS else value
     if isinstance(value, list):
-        return "; ".join(words(one, field) for one in value)
-    if isinstance(value, dict):
-        return _ENTRIES.get(field, _fields)(value)
-    if value is not None and field in DAYS:
-        return day_in_words(date.fromisoformat(value))
-    return value or ""
+        return "; ".join([words(one, field) for one in value])
+    return _ENTRIES.get(field, _fields)(value)
 
 
 def _update(entry: Entry) -> str:

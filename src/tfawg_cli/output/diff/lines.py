@@ -103,7 +103,8 @@ def _whole(change: Change, fact: Fact, *, between_years: bool) -> Iterator[Line]
         to_or_from = "from" if fact.what is What.ADDED else "as"
         told.append(f"(probably reworded {to_or_from} {change.probably})")
     yield Line(Level.ITEM, change.here.number, tuple(Piece(part) for part in told if part))
-    yield from (Line(Level.DETAIL, "", (Piece(detail),)) for detail in details(said))
+    for detail in details(said):
+        yield Line(Level.DETAIL, "", (Piece(detail),))
 
 
 def _came_or_went(change: Change, fact: Fact, *, between_years: bool) -> str:

@@ -79,12 +79,14 @@ def _compared(old: Sequence[Word], new: Sequence[Word], kept: int) -> Iterator[S
 
 
 def _pieces(runs: Iterable[tuple[Mark, Sequence[str]]]) -> Iterator[Piece]:
-    yield from (Piece(" ".join(words), mark) for mark, words in runs if words)
+    for mark, words in runs:
+        if words:
+            yield Piece(" ".join(words), mark)
 
 
 def plain(pieces: Iterable[Piece]) -> str:
     """Write pieces where nothing can be coloured or underlined: [-old-] {+new+}."""
-    return " ".join(text if mark is Mark.KEPT else _SHAPES[mark].format(text) for text, mark in pieces)
+    return " ".join([text if mark is Mark.KEPT else _SHAPES[mark].format(text) for text, mark in pieces])
 
 
 _SHAPES = {Mark.OLD: "[-{}-]", Mark.NEW: "{{+{}+}}"}
