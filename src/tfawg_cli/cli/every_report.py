@@ -73,16 +73,16 @@ def every(
     if not check:
         refuse_folder(folder)
     tongues = [Tongue.of(one, stale) for one in lang] if lang else [Tongue()]
+    makers = [Maker.of(year, at, reference, stamp=stamp, tongue=tongue) for tongue in tongues]
     files: dict[Path | None, str | bytes] = {}
+    count = 0
     with Waiting("reports made") as waiting:
-        count = 0
-        for tongue in tongues:
-            maker = Maker.of(year, at, reference, stamp=stamp, tongue=tongue)
+        for maker in makers:
             for name, text in _texts(maker, hints=not check and not files):
-                named = f"{name}.{tongue.tag}" if lang else name
+                named = f"{name}.{maker.speaks.tongue.tag}" if lang else name
                 files |= made(dict.fromkeys(_files(folder, named, asked), text), maker.said(author))
                 count += 1
-                waiting.tell(count, len(_NAMES) * len(tongues))
+                waiting.tell(count, len(_NAMES) * len(makers))
     if check and output is None and not folder.is_dir():
         talk(f"all {count} reports can be made; there is no folder {folder} to compare them with")
         return exits.DONE

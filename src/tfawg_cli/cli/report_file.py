@@ -62,7 +62,9 @@ def made(
     texts: Mapping[Path | None, str | bytes | Sides], said: Said, asked: StrEnum | None = None
 ) -> dict[Path | None, str | bytes]:
     """Make what stands in each file; the arguments are those of `put`. Raises CannotGoOnError."""
-    return {file: text if isinstance(text, bytes) else as_named(text, file, asked, said) for file, text in texts.items()}
+    return {
+        file: text if isinstance(text, bytes) else as_named(text, file, asked, said) for file, text in texts.items()
+    }
 
 
 def put_made(files: Mapping[Path | None, str | bytes], *, check: bool, folder: Path | None = None) -> int:

@@ -71,7 +71,7 @@ class Undoing:
         )
 
     def carry_out(self, reversal: Reversal, typed: str) -> None:
-        """Write it; `typed` is what was typed behind `tfawg`. Ctrl-C waits until that is done. Raises CannotGoOnError."""
+        """Write it, whole, whatever is pressed; `typed` is what was typed behind `tfawg`. Raises CannotGoOnError."""
         entry = reversal.entry
         with whole(), files_of(self.root, entry) as folders:
             if reversal.is_new:

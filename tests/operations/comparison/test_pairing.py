@@ -111,7 +111,7 @@ def test_common_words_do_not_make_all_meet_all(monkeypatch: pytest.MonkeyPatch) 
     compared: list[object] = []
     words = pairing._Meeting._words  # noqa: SLF001 - the comparison of two texts is what is counted
 
-    def counted(meeting: pairing._Meeting, old: str, new: str) -> float:  # noqa: SLF001
+    def counted(meeting: pairing._Meeting, old: str, new: str) -> float:
         compared.append(old)
         return words(meeting, old, new)
 
@@ -130,7 +130,8 @@ WORDS = st.lists(st.sampled_from("abcd"), min_size=1, max_size=8)
 @settings(max_examples=100)
 def test_a_word_counts_as_often_as_it_occurs(old: list[str], new: list[str]) -> None:
     """Likeness is the share of words in common, and no word is in common more often than both have it."""
-    sides = (pairing._Side(tasks({"1": " ".join(words)})) for words in (old, new))  # noqa: SLF001
+    before, after = (pairing._Side(tasks({"1": " ".join(words)})) for words in (old, new))  # noqa: SLF001
+    meeting = pairing._Meeting(before, after, Counter())  # noqa: SLF001
     common = (Counter(old) & Counter(new)).total()
 
-    assert 2 * common / (len(old) + len(new)) == pairing._Meeting(*sides, Counter()).likeness("1", "1")  # noqa: SLF001
+    assert 2 * common / (len(old) + len(new)) == meeting.likeness("1", "1")

@@ -10,7 +10,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from tfawg_cli.blocks import PLAIN, Block, Kind, Line, Look, Row, Run, Runs, Shape, Table, joined, text_of
+from tfawg_cli.blocks import PLAIN, Block, Kind, Line, Look, Row, Run, Runs, Table, joined, text_of
 from tfawg_cli.output.pages.columns import shape_of
 from tfawg_cli.output.pages.markdown_tables import TAKEN_OUT, Cells, Rows, in_its_place, taken_out
 from tfawg_cli.output.speech import NO_OTHER, Speech
