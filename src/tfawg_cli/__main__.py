@@ -18,6 +18,8 @@ def run() -> None:
         _end()
     except KeyboardInterrupt:  # while modules were loaded, or a second one; else `main` sees to it
         status = INTERRUPTED
+        if sys.stderr is not None:
+            sys.stderr.write("stopped\n")
     gc.freeze()
     sys.exit(status)
 

@@ -62,9 +62,9 @@ def test_what_fails_has_written_nothing() -> None:
     def failed() -> None:
         with whole():
             press()
-            raise OSError
+            raise OSError(28, "No space left on device")
 
-    with pytest.raises(OSError, match=""):
+    with pytest.raises(OSError, match="No space left"):
         failed()
 
     assert not is_anything_written()

@@ -158,8 +158,8 @@ def test_stopped_before_it_has_begun_shows_no_trace(workspace: Path) -> None:
     """Ctrl-C while the modules are loaded is Ctrl-C."""
     script = "import builtins, sys; from tfawg_cli.__main__ import run\n"
     stop = "def stop(*_): raise KeyboardInterrupt\nbuiltins.__import__ = stop\n"
-    left = "try: run()\nexcept SystemExit as end: print(end.code)"
-    assert "130\n" == child(script + stop + left, cwd=workspace)
+    left = "sys.stderr = sys.stdout\ntry: run()\nexcept SystemExit as end: print(end.code)"
+    assert "stopped\n130\n" == child(script + stop + left, cwd=workspace)
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github"])
