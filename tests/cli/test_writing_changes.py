@@ -139,7 +139,7 @@ def test_what_was_mistyped_gets_a_next_step_that_fits(
         (
             ("edit", "1.1.1", "--report-to", "Members"),
             "Members is no committee",
-            "one of: TFAWG, PC, PTC; another one needs 'kind: decides' in data/programme/bodies.yaml",
+            "one of: TFAWG, PC, PTC; if it decides, say so: tfawg body Members --kind decides",
         ),
         (
             ("edit", "1.1.1", "--report-to", "PC, Permanent Technical Committee"),
@@ -149,7 +149,7 @@ def test_what_was_mistyped_gets_a_next_step_that_fits(
         (
             ("decision", "2021/2022", "endorsed", "--by", "Chair TFAWG"),
             "Chair TFAWG is no committee",
-            "one of: TFAWG, PC, PTC; another one needs 'kind: decides' in data/programme/bodies.yaml",
+            'one of: TFAWG, PC, PTC; if it decides, say so: tfawg body "Chair TFAWG" --kind decides',
         ),
     ],
 )
@@ -342,6 +342,19 @@ def test_what_a_change_brings_to_look_at_is_told_once(small: Path, inside: Run) 
     assert 2 == first.err.count("warning: task 1.1 is inactive and sub-task")
     assert PLAN in first.err
     assert (0, "") == (second.status, second.err)
+
+
+def test_what_moves_takes_its_warnings_along(small: Path, inside: Run) -> None:
+    """They are no news under another number; what the new place brings is."""
+    inside("edit", "1.1", "--status", "inactive", "--reason", "asked for", cwd=small)
+    inside("add", "1", "Another task", cwd=small)
+    moved = inside("renumber", "1.1", "1.3", "--yes", cwd=small)
+    into = inside("renumber", "1.3.1", "1.2.1", "--yes", cwd=small)
+    back = inside("renumber", "1.2.1", "1.3.5", "--yes", cwd=small)
+
+    assert (0, "") == (moved.status, moved.err)
+    assert (0, "") == (into.status, into.err)
+    assert (0, 1) == (back.status, back.err.count("warning: task 1.3 is inactive and sub-task 1.3.5"))
 
 
 @pytest.mark.parametrize(

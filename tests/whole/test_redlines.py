@@ -163,6 +163,14 @@ def test_a_redline_can_be_kept_and_compared(years: Path, inside: Run, tmp_path: 
     assert 1 == inside(*asked, "--check", cwd=years).status
 
 
+def test_a_redline_in_which_nothing_changed_says_so(years: Path, inside: Run, tmp_path: Path) -> None:
+    """It is written all the same, as the paper that was asked for."""
+    written = inside("report", "plan", "2023/2024", "--against", "HEAD", "-o", tmp_path / "r.docx", cwd=years)
+
+    assert written.err.startswith("nothing in it changed from HEAD (")
+    assert 0 == written.status
+
+
 def test_a_page_tells_what_the_marks_mean(years: Path, inside: Run, tmp_path: Path) -> None:
     """And between what the changes lie; the title is the new one."""
     inside("report", "plan", "2023/2024", "--against", "2022/2023", "-o", tmp_path / "r.html", cwd=years)

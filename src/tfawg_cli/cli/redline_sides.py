@@ -10,6 +10,7 @@ from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.comparison.comparison import Change
 from tfawg_cli.operations.comparison.diff import compare, compare_years
 from tfawg_cli.operations.comparison.numbers import new_numbers
+from tfawg_cli.output.streams import announce
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.storage.loading import load
 from tfawg_cli.storage.revisions import time_of, tree_at
@@ -32,7 +33,10 @@ def sides_of(maker: Maker, against: str, at: str | None, text: Callable[[Maker],
     with suppress(ValueError):
         year = FinancialYear.asked_for(against)
     earlier, named, changes = _of_moment(maker, against, at or "now") if year is None else _of_year(maker, year)
-    return Sides(text(earlier), text(maker), new_numbers(changes), named, time)
+    old, new = text(earlier), text(maker)
+    if old == new:
+        announce(f"nothing in it changed from {named[0]} to {named[1]}")
+    return Sides(old, new, new_numbers(changes), named, time)
 
 
 Earlier = tuple[Maker, tuple[str, str], Iterable[Change]]

@@ -1,5 +1,6 @@
 """The road of every change: edits, new texts, the checks that any file passes, and only then the disk."""
 
+import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.reading_records import Records, read_records
 from tfawg_cli.cli.waiting import Waiting
-from tfawg_cli.findings import CannotGoOnError, Finding, Place, RecordsHaveErrorsError, Severity
+from tfawg_cli.findings import CannotGoOnError, Finding, Keys, Place, RecordsHaveErrorsError, Severity
 from tfawg_cli.output.streams import out, talk
 from tfawg_cli.pasting import from_here, pasted
 from tfawg_cli.records.base import UNTYPED_KEYS
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from tfawg_cli.operations.years.amending import Authority, Consequences
     from tfawg_cli.yaml_text.edits import Edit
     from tfawg_cli.yaml_text.text import YamlText
+
+
+_NOTHING_MOVES: Mapping[str, str] = {}
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
 def records_to_change(languages: Collection[str] | None = ()) -> Records:
@@ -88,7 +93,8 @@ def write_out(
         out(change_text.as_text(replace(revision, title=title, changes=())))
         return exits.DONE
     changes = Changes(change_text.in_one_line(revision), texts, typed())
-    status = put_through(records, changes, change_text.as_text(revision), dry_run=dry_run, ask=ask)
+    meaning = change_text.as_text(revision)
+    status = put_through(records, changes, meaning, moved=dict(revision.moved), dry_run=dry_run, ask=ask)
     if dry_run:
         _talk_of("\n".join(map(from_here, revision.remarks)))
     return status
@@ -103,6 +109,7 @@ def put_through(
     ask: Callable[[], bool] = lambda: True,
     preview: str = "",
     after: str = "",
+    moved: Mapping[str, str] = _NOTHING_MOVES,
 ) -> int:
     """Take changes all the way: checked, shown, journalled and written; every command that writes goes it.
 
@@ -114,13 +121,14 @@ def put_through(
         ask: whether a person agrees.
         preview: what a dry run shows; left out, the diff.
         after: what is to be said when they are written.
+        moved: old number -> new one, of items that get another; what was known of them is not told as new.
 
     Raises CannotGoOnError, RecordsHaveErrorsError.
 
     """
     from tfawg_cli.output import change_text
 
-    warnings = _new_warnings(records, *checked(records, changes.texts))
+    warnings = _new_warnings(records, moved, *checked(records, changes.texts))
     if dry_run:
         out(preview or change_text.diff(changes.texts))
         _talk_of(warnings)
@@ -228,18 +236,24 @@ def added_errors(records: Records, findings: Iterable[Finding]) -> list[Finding]
     return [error for error in errors if error not in known]
 
 
-def _new_warnings(records: Records, after: Loaded, findings: Iterable[Finding]) -> str:
+def _new_warnings(records: Records, moved: Mapping[str, str], after: Loaded, findings: Iterable[Finding]) -> str:
     """Write what a change brings to look at, in whatever file that was there before."""
     there = records.loaded.texts
     warnings = [one for one in findings if one.severity is Severity.WARNING and one.place.file in there]
-    known = set(map(_said, records.findings)) if warnings else set()
-    new = [warning for warning in warnings if _said(warning) not in known]
+    known = {_said(finding, moved) for finding in records.findings} if warnings else set()
+    now = {new: new for new in moved.values()}
+    new = [warning for warning in warnings if _said(warning, now) not in known]
     return _as_text(new, after) if new else ""
 
 
-def _said(finding: Finding) -> tuple[str, Place, str]:
-    """Give what a finding says, wherever its lines have moved to."""
-    return finding.rule, finding.place, finding.message
+def _said(finding: Finding, numbers: Mapping[str, str]) -> tuple[str, str, Keys, str]:
+    """Give what a finding says, wherever its lines have moved to, with the new numbers of items that moved."""
+    keys, message = finding.place.keys, finding.message
+    if numbers:
+        message = _NUMBER.sub(lambda found: numbers.get(found[0], found[0]), message)
+        item = next((at for at in reversed(range(len(keys))) if keys[at] in numbers), None)
+        keys = keys if item is None else (numbers[str(keys[item])], *keys[item + 1 :])
+    return finding.rule, finding.place.file, keys, message
 
 
 def _as_text(findings: Iterable[Finding], loaded: Loaded) -> str:

@@ -154,14 +154,22 @@ def test_typed_texts_are_cleaned_or_refused() -> None:
     assert "2020/2021 1.1.1.1" == origin("2020-21 1.1.1.1")
 
 
-def test_where_no_body_decides_the_register_is_named() -> None:
+def test_where_no_body_decides_the_command_is_named_that_makes_one() -> None:
     """A new workspace may not say yet who does."""
     decides = (BODIES, "{kind: decides}", "{}")
     short = [(BODIES, f"short: {name}, kind: decides", f"short: {name}") for name in ("PC", "PTC")]
     with pytest.raises(CannotGoOnError) as caught:
         committee(small(decides, *short).workspace, "PC")
     assert "Policy Commission is no committee" == caught.value.message
-    assert "one needs 'kind: decides' in data/programme/bodies.yaml" == caught.value.hint
+    assert 'if it decides, say so: tfawg body "Policy Commission" --kind decides' == caught.value.hint
+
+
+def test_where_there_are_no_codes_the_command_is_named_that_makes_them() -> None:
+    """A new workspace has no strategic plan yet."""
+    edition = small().workspace.editions[YEAR].record.model_copy(update={"strategic_plan": None})
+    with pytest.raises(CannotGoOnError) as caught:
+        code(edition, "SO1")
+    assert 'the edition has none yet: tfawg edit YEAR --strategic-plan "@FILE"' == caught.value.hint
 
 
 def test_without_a_register_no_body_is_known() -> None:

@@ -33,6 +33,7 @@ def init(
     from tfawg_cli.output.change_text import undo_line
     from tfawg_cli.records.financial_year import FinancialYear
     from tfawg_cli.storage.starter import start_workspace
+    from tfawg_cli.storage.tree import top_of_repository
 
     try:
         first = FinancialYear.typed(year) if year else FinancialYear.of_day(datetime.now(UTC).date())
@@ -45,5 +46,7 @@ def init(
     if not any(name.suffix == ".yml" for name in written):
         talk("no workflow was written, for GitHub reads it at the top of a repository and nowhere else")
         talk(f"  to have it there: delete {named} again, then tfawg init {named} --root")
+    if top_of_repository(folder.absolute()) is None:
+        talk(f"there is no git repository yet, and only git keeps what was: git init {named}")
     out(f"\nEach file has an example of what stands in it.\n{from_here(f'Next: tfawg add {first}')}\n{undo_line()}")
     return exits.DONE

@@ -23,6 +23,7 @@ from tfawg_cli.yaml_text.spelling import Bare, Value
 
 _SPACES = re.compile(r"\s+")
 _SEVERAL_NAMES = re.compile(r".*[;,].*")
+_NO_CODES = 'the edition has none yet: tfawg edit YEAR --strategic-plan "@FILE"'
 """A name that is rather several."""
 _PARTED = re.compile(r"\s*[;\n]\s*")
 _FEW = 12
@@ -83,8 +84,9 @@ def committee(workspace: Workspace, typed: str) -> str:
     name, filed = body(workspace, typed), register(workspace)
     if filed.record.bodies[name].kind is not BodyKind.DECIDES:
         deciding = [one for one, about in filed.record.bodies.items() if about.kind is BodyKind.DECIDES]
-        there = f"one of: {', '.join(map(filed.record.known_as, deciding))}; another one" if deciding else "one"
-        raise CannotGoOnError(f"{name} is no committee", f"{there} needs 'kind: decides' in {filed.file}")
+        there = f"one of: {', '.join(map(filed.record.known_as, deciding))}; " if deciding else ""
+        made = pasted(["tfawg", "body", name, "--kind", BodyKind.DECIDES])
+        raise CannotGoOnError(f"{name} is no committee", f"{there}if it decides, say so: {made}")
     return name
 
 
@@ -139,7 +141,8 @@ def code(edition: Programme, typed: str) -> str:
     wanted = typed.strip().upper()
     known = sorted(edition.code_titles)
     if wanted not in known:
-        raise _unknown("strategic code", typed, known, f"one of: {', '.join(known) or 'none, the edition has none'}")
+        there = "one of: " + ", ".join(known) if known else _NO_CODES
+        raise _unknown("strategic code", typed, known, there)
     return wanted
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from tfawg_cli.findings import Keys, Severity
 from tfawg_cli.operations.rules.rule import Remark, rule
+from tfawg_cli.pasting import pasted
 from tfawg_cli.records.bodies import Bodies
 from tfawg_cli.records.plan import Action, Plan
 from tfawg_cli.records.same_words import same_words
@@ -53,8 +54,12 @@ def _unknown(register: Filed[Bodies], named: Iterable[_Named]) -> Iterator[Remar
         if name not in known and same_words(name) not in same:
             if name not in close:
                 close[name] = get_close_matches(name, known, 1) if len(close) < _MOST_COMPARED else []
-            hint = f"did you mean '{close[name][0]}'?" if close[name] else f"add it to {register.file} if it is right"
+            hint = f"did you mean '{close[name][0]}'?" if close[name] else _register_it(name)
             yield Remark(filed.place(*keys), f"unknown body '{name}'", hint)
+
+
+def _register_it(name: str) -> str:
+    return f"if it is right, register it: {pasted(['tfawg', 'body', name])}"
 
 
 def _in_register(register: Filed[Bodies]) -> Iterator[_Named]:
