@@ -19,10 +19,16 @@ class Say:
     def __init__(self, speech: Speech, escape: Escape) -> None:
         self._speech, self._escape = speech, escape
         self._known: dict[tuple[str, str], str] = {}
+        self._said: dict[tuple[str, str], Markup] = {}
 
     def __call__(self, words: str, about: str = "", **values: object) -> Markup:
         """Say words of the template; `{name}` in them is the place of a value."""
-        return self._filled(self._words(words, about), values)
+        if values:
+            return self._filled(self._words(words, about), values)
+        found = self._said.get((words, about))
+        if found is None:
+            found = self._said[words, about] = Markup(self._words(words, about))  # noqa: S704 - words of templates
+        return found
 
     def count(self, n: int, one: str, several: str, **values: object) -> Markup:
         """Say words about a number, `{n}`: those for `one` of them or for `several`."""
@@ -49,4 +55,4 @@ class Say:
 
     def _filled(self, words: str, values: Mapping[str, object]) -> Markup:
         held = {name: self._escape(value) for name, value in values.items()}
-        return Markup(words).format(**held) if held else Markup(words)  # noqa: S704 - words of templates are Markdown
+        return Markup(words).format(**held)  # noqa: S704 - words of templates are Markdown
