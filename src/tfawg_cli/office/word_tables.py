@@ -73,14 +73,30 @@ class _Table:
         self._shades = _shades(table)
         self._keeps = [row for row, after in pairwise(table.rows) if is_of_sums(after)]
         """Sums do not stand alone on a page."""
+        self._written: dict[tuple[int, int], str] = {}
+        """Cells by column and identity: the table holds them as long."""
 
     def row(self, row: Row, *, is_head: bool = False) -> str:
         """Write a row; one that came or went says so itself, in its words and in the ends of its paragraphs."""
         whole = "" if takes_more_lines(row, self._widths, _CHARACTER, _MARGINS) else "<w:cantSplit/>"
         repeats = "<w:tblHeader/>" if is_head else ""
         about = f"{whole}{repeats}{self._writer.mark(row.side)}"
-        cells = (self._cell(column, row, is_head=is_head) for column in range(len(row.cells)))
+        is_plain = not (is_head or row.side is not Side.BOTH or self._shades or self._keeps)
+        cells = (
+            self._plain_cell(column, row) if is_plain and column else self._cell(column, row, is_head=is_head)
+            for column in range(len(row.cells))
+        )
         return f"<w:tr>{f'<w:trPr>{about}</w:trPr>' if about else ''}{''.join(cells)}</w:tr>"
+
+    def _plain_cell(self, column: int, row: Row) -> str:
+        """Write a cell that says nothing of its row; one that was read once for several rows is written once."""
+        runs = row.cells[column]
+        if len(runs) != 1 or runs[0].side is not Side.BOTH:
+            return self._cell(column, row, is_head=False)
+        written = self._written.get((column, id(runs)))
+        if written is None:
+            written = self._written[column, id(runs)] = self._cell(column, row, is_head=False)
+        return written
 
     def _cell(self, column: int, row: Row, *, is_head: bool) -> str:
         stands = ("<w:keepNext/>" if row in self._keeps else "", _SIDES.get(self._shape.aligns[column], ""))

@@ -94,14 +94,13 @@ class _Writer:
             stands: what it says of its page and of its side.
 
         """
-        end = self._marks.empty(side)
-        end = f"<w:rPr>{end}</w:rPr>" if end else ""
+        end = f"<w:rPr>{self._marks.empty(side)}</w:rPr>" if side is not Side.BOTH else ""
         words = runs_xml(runs, self._marks, self._page.styles, self._target, from_right=self._page.from_right)
         keeps, align = stands
         turns = "<w:bidi/>" if self._page.from_right else ""
         style_id = self._page.styles[style]
         about = f'<w:pPr><w:pStyle w:val="{style_id}"/>{keeps}{turns}{align}{end}</w:pPr>'
-        return f"<w:p>{about}{self._bookmark(number)}{words}</w:p>"
+        return f"<w:p>{about}{self._bookmark(number) if number else ''}{words}</w:p>"
 
     def mark(self, side: Side) -> str:
         """Write the mark of a row."""

@@ -1,4 +1,4 @@
-"""The views: what a template sees. Data made for reading, which no template can set; what the records do not say is empty.
+"""The views: what a template sees, and cannot set. Data made for reading; what the records do not say is empty.
 
 A view of an item has every field that the table of fields gives its kind; here stand those that the house itself reads,
 and those that are shown in another shape. docs/templates.md is made of these docstrings and of the table.

@@ -59,7 +59,8 @@ class _Writer:
         self._found: set[str] = set()
         self._heading = self._caption = ""
         self._labels: set[str] = set()
-        self._names_written: dict[Runs, str] = {}
+        self._cells_written: dict[tuple[int, str, str, bool], str] = {}
+        """Cells by identity, which the blocks hold as long: one that was read once for several rows is written once."""
 
     def written(self) -> Iterator[str]:
         """Write every block, with the lists and quotations around it."""
@@ -120,8 +121,13 @@ class _Writer:
     def _row(self, row: Row, table: Table, tag: str, abouts: Sequence[str]) -> str:
         place = self._place(row.number) if row.number not in self._headed else ""
         names = table.shape.names if tag == "td" else -1
-        columns = enumerate(zip(row.cells, abouts, strict=True))
-        cells = "".join(self._cell(cell, tag, about, is_names=at == names) for at, (cell, about) in columns)
+        cells = ""
+        for at, (cell, about) in enumerate(zip(row.cells, abouts, strict=True)):
+            key = (id(cell), tag, about, at == names)
+            written = self._cells_written.get(key)
+            if written is None:
+                written = self._cells_written[key] = self._cell(cell, tag, about, is_names=at == names)
+            cells += written
         is_long = takes_more_lines(row, table.shape.widths, _CHARACTER, _MARGINS)
         about = place + (' class="long"' if is_long else "")
         return f"<tr{about}>\n{cells}</tr>\n"
@@ -129,21 +135,11 @@ class _Writer:
     def _cell(self, cell: Runs, tag: str, about: str, *, is_names: bool) -> str:
         if not cell:
             return f"<{tag}{about}></{tag}>\n"
-        words = self._names(cell) if is_names else runs_html(cell)
+        words = _names(cell) if is_names else runs_html(cell)
         if cell[0].text[:1] in {"", _BLOCK} and not text_of(cell).strip(_BLOCK):
             # A bar is there to be seen: who hears the page has heard the number beside it.
             words = f'<span class="bar" aria-hidden="true">{words}</span>'
         return f"<{tag}{about}{_script(cell)}>{words}</{tag}>\n"
-
-    def _names(self, cell: Runs) -> str:
-        """Write names that stand one a line, the same ones once; what does not fit goes on further in."""
-        if cell not in self._names_written:
-            lines = [*lines_of(cell)]
-            ends = [_MARKS[side].format(_BREAK) for _, side in lines[:-1]] + [""]
-            self._names_written[cell] = "".join(
-                f'<span class="name">{runs_html(runs)}</span>{end}' for (runs, _), end in zip(lines, ends, strict=True)
-            )
-        return self._names_written[cell]
 
 
 def _lists(block: Block) -> tuple[str, ...]:
@@ -157,6 +153,15 @@ def _script(runs: Runs) -> str:
     """Say of words from right to left that they are, and that they are of another language."""
     text = text_of(runs)
     return ' lang="" dir="auto"' if not text.isascii() and FROM_RIGHT.search(text) else ""
+
+
+def _names(cell: Runs) -> str:
+    """Write names that stand one a line; what does not fit goes on further in."""
+    lines = [*lines_of(cell)]
+    ends = [_MARKS[side].format(_BREAK) for _, side in lines[:-1]] + [""]
+    return "".join(
+        f'<span class="name">{runs_html(runs)}</span>{end}' for (runs, _), end in zip(lines, ends, strict=True)
+    )
 
 
 def runs_html(runs: Runs) -> str:
