@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
+# A module that is loaded a thousand times is compiled once, also where the shell forbids to keep that.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help report test docs format bench torture dist lock clean
 
 help: ## list the commands

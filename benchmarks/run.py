@@ -32,12 +32,13 @@ for file in sorted(pathlib.Path('data').glob('*/*.yaml')):
     for _ in yaml.parse(file.read_text(encoding='utf-8'), Loader=yaml.CSafeLoader):
         pass
 """
-BARE, IMPORTS, EVENTS, LOG = "bare Python", "imports", "event parse", "git log"
+BARE, IMPORTS, EVENTS, LOG, PATCHES = "bare Python", "imports", "event parse", "git log", "git log -p"
 FLOORS = {
     BARE: (sys.executable, "-c", "pass"),
     IMPORTS: (sys.executable, "-c", "import typer, yaml, pydantic; pydantic.BaseModel"),
     EVENTS: (sys.executable, "-c", PARSE),
     LOG: ("git", "log", "--format=%H", "--", "data/plans/2070-2071.yaml"),
+    PATCHES: ("git", "log", "--format=%H", "-p", "--", "data/plans/2070-2071.yaml"),
 }
 COMPLETE = {"_TFAWG_COMPLETE": "complete_bash", "COMP_WORDS": "tfawg va", "COMP_CWORD": "1"}
 COMPLETION = "completion of a word"
@@ -76,6 +77,7 @@ TURN = "carry-forward 2021/2022 --dry-run"
 DIFF = "diff 2021 2022"
 PAGE = "report plan -o plan.html"
 WORD = "report plan -o plan.docx"
+HISTORY = "history 1.1.1.1"
 START_UP = (
     *("--version", "--help", COMPLETION, "rules", "list", "show 1.1.1.1", "overview", VALIDATE, EDIT, TURN),
     *("report document", "report progress", "report plan", "report document -o document.html"),
@@ -98,9 +100,10 @@ SERIES = (
     Series(2000, 1, 7, (BARE, EVENTS), (*GROWTH, TURN)),
     Series(2000, 1, 7, (BARE,), FRENCH, french=True),
     Series(2000, 2, 7, (BARE, EVENTS), (VALIDATE, DIFF)),
-    Series(25, 50, 7, (BARE, LOG), ("history 1.1.1.1",), commits=2000),
+    Series(25, 50, 7, (BARE, LOG, PATCHES), (HISTORY,), commits=2000),
     Series(2000, 5, 5, (BARE, EVENTS), (VALIDATE,)),
     Series(2000, 50, 3, (BARE, EVENTS), ("list --year 2021/2022", VALIDATE)),
+    Series(2000, 50, 3, (BARE, LOG, PATCHES), (HISTORY,), commits=2000),
 )
 LARGEST = 10_000
 """Actions; workspaces with more are left out where it shall be quick."""

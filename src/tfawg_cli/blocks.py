@@ -12,6 +12,13 @@ from typing import NamedTuple
 
 FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """Hebrew, Arabic, and what else is written from right to left."""
+RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
+"""The languages that are."""
+
+
+def is_from_right(tag: str) -> bool:
+    """Tell whether a language is read from right to left."""
+    return tag.partition("-")[0] in RIGHT_TO_LEFT
 
 
 class Side(StrEnum):
@@ -37,6 +44,8 @@ class Look(NamedTuple):
     """The address that the words lead to."""
     language: str = ""
     """The language of the words, where it is another one than that of the document."""
+    hidden: bool = False
+    """True of words for the tool itself, in a Word file that comes back."""
 
 
 PLAIN = Look()
@@ -93,6 +102,10 @@ class Shape(NamedTuple):
     """What the columns are called in English, whatever the language of the document."""
     bars: int = -1
     """The column of bars, behind which stand the counts that make them up; -1 for none."""
+    asked: tuple[int, ...] = ()
+    """The columns that somebody is to fill in."""
+    languages: tuple[str, ...] = ()
+    """Of each column, where it is another one than that of the document; left out where all are of that one."""
 
 
 class Row(NamedTuple):
@@ -173,12 +186,17 @@ def takes_more_lines(row: Row, widths: Sequence[float], character: float, margin
 
     """
     for width, cell in zip(widths, row.cells, strict=True):
-        text, room = text_of(cell), max(width - margins, character)
+        text, room = _seen(cell), max(width - margins, character)
         if len(text) * character / room + text.count("\n") + 1 <= _MOST_LINES:
             continue  # whatever its lines are
         if sum(ceil((len(line) or 1) * character / room) for line in text.split("\n")) > _MOST_LINES:
             return True
     return False
+
+
+def _seen(runs: Runs) -> str:
+    is_plain = len(runs) == 1 and not runs[0].look.hidden
+    return runs[0].text if is_plain else "".join(run.text for run in runs if not run.look.hidden)
 
 
 def joined(runs: Iterable[Run]) -> Runs:

@@ -21,36 +21,38 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_what_is_shown_is_french(folder: Path, run: Run) -> None:
+def test_what_is_shown_is_french(folder: Path, inside: Run) -> None:
     """Of an item, of a list, of a year; a body is named in either language."""
-    shown = run("-C", folder, "show", "1.1.1.1", "--lang", "fr")
+    shown = inside("-C", folder, "show", "1.1.1.1", "--lang", "fr")
     assert "Adresser à tous les Membres un appel à contributions" in shown.out
     assert "[EN] Number of experiences received" in shown.out
     assert f"1 text stands in English here: tfawg -C {folder} translate 2021/2022 --lang fr\n" in shown.err
 
-    assert "Faire connaître les travaux du groupe." in run("-C", folder, "overview", "--lang", "FR").out
-    listed = run("-C", folder, "list", "--body", "Members", "--lang", "fr", "--columns", "number,responsible").out
+    assert "Faire connaître les travaux du groupe." in inside("-C", folder, "overview", "--lang", "FR").out
+    listed = inside("-C", folder, "list", "--body", "Members", "--lang", "fr", "--columns", "number,responsible").out
     assert ["1.1.1.2\tMembres; Présidence du TFAWG", "1.1.2.1\tSecrétariat de l’OMD; Membres", "2.1.1.1\tMembres"] == (
         listed.splitlines()
     )
-    assert "1.1.2.1" in run("-C", folder, "list", "--search", "réexaminer", "--lang", "fr").out
+    assert "1.1.2.1" in inside("-C", folder, "list", "--search", "réexaminer", "--lang", "fr").out
 
 
-def test_differences_are_told_in_french(folder: Path, run: Run) -> None:
+def test_differences_are_told_in_french(folder: Path, inside: Run) -> None:
     """Also where only the translation changed."""
     repository(folder).commit("both", "2021-09-01T10:00:00")
-    run("-C", folder, "edit", "2.1.1.1", "--lang", "fr", "--text", "Proposer un orateur à deux conférences")
+    inside("-C", folder, "edit", "2.1.1.1", "--lang", "fr", "--text", "Proposer un orateur à deux conférences")
 
-    assert "No changes" in run("-C", folder, "diff").out
-    told = run("-C", folder, "diff", "--lang", "fr").out
+    assert "No changes" in inside("-C", folder, "diff").out
+    told = inside("-C", folder, "diff", "--lang", "fr").out
     assert "2.1.1.1 reworded: Proposer un intervenant → un orateur" in told or "orateur" in told
-    run("-C", folder, "carry-forward", YEAR)
-    assert "Exercice 2021/2022" in run("-C", folder, "diff", YEAR, "2022/2023", "--lang", "fr").out
+    inside("-C", folder, "carry-forward", YEAR)
+    assert "Exercice 2021/2022" in inside("-C", folder, "diff", YEAR, "2022/2023", "--lang", "fr").out
 
 
-def test_both_sets_go_into_one_folder(folder: Path, run: Run) -> None:
+def test_both_sets_go_into_one_folder(folder: Path, inside: Run) -> None:
     """Each file says its language; in Word the language is set, and words in English say so."""
-    done = run("-C", folder, "report", "--all", YEAR, "--lang", "en", "--lang", "fr", "-o", "set", "--format", "docx")
+    done = inside(
+        "-C", folder, "report", "--all", YEAR, "--lang", "en", "--lang", "fr", "-o", "set", "--format", "docx"
+    )
 
     assert done.status == 0, done
     names = {
@@ -64,22 +66,22 @@ def test_both_sets_go_into_one_folder(folder: Path, run: Run) -> None:
     runs = [run for table in french.tables for cell in table._cells for line in cell.paragraphs for run in line.runs]  # noqa: SLF001
     marked = {run.text for run in runs if '<w:lang w:val="en-GB"/>' in run._r.xml}  # noqa: SLF001
     assert {"[EN] Number of experiences received", "[EN] Two experiences at each meeting"} == marked
-    assert 0 == run("-C", folder, "report", "--all", YEAR, "--lang", "fr", "-o", "set", "--check").status
+    assert 0 == inside("-C", folder, "report", "--all", YEAR, "--lang", "fr", "-o", "set", "--check").status
 
 
-def test_a_set_in_english_is_what_it_was(folder: Path, run: Run) -> None:
+def test_a_set_in_english_is_what_it_was(folder: Path, inside: Run) -> None:
     """Without --lang no file says a language, and --all can be tried without a folder."""
-    assert 0 == run("-C", folder, "report", "--all", YEAR, "-o", "set").status
+    assert 0 == inside("-C", folder, "report", "--all", YEAR, "-o", "set").status
     assert "document.md" in {file.name for file in (folder / "set").iterdir()}
-    tried = run("-C", folder, "report", "--all", YEAR, "--lang", "en", "--lang", "fr", "--check")
+    tried = inside("-C", folder, "report", "--all", YEAR, "--lang", "en", "--lang", "fr", "--check")
     assert "all 10 reports can be made" in tried.err
-    assert 2 == run("-C", folder, "report", "--all", YEAR).status
+    assert 2 == inside("-C", folder, "report", "--all", YEAR).status
 
 
-def test_a_page_says_its_language(folder: Path, run: Run) -> None:
+def test_a_page_says_its_language(folder: Path, inside: Run) -> None:
     """Words of another language are told apart, columns are known as in English, and items have their places."""
     for tag in ("en", "fr"):
-        run("-C", folder, "report", "plan", YEAR, "--lang", tag, "-o", f"{tag}.html")
+        inside("-C", folder, "report", "plan", YEAR, "--lang", tag, "-o", f"{tag}.html")
     english, french = ((folder / f"{tag}.html").read_text("utf-8") for tag in ("en", "fr"))
 
     assert '<html lang="fr">' in french
@@ -89,34 +91,34 @@ def test_a_page_says_its_language(folder: Path, run: Run) -> None:
     assert ".columns1 col:nth-child(1) { width: 7%; }" in french
 
 
-def test_narrative_without_translation_is_marked_as_a_whole(folder: Path, run: Run) -> None:
+def test_narrative_without_translation_is_marked_as_a_whole(folder: Path, inside: Run) -> None:
     """All its paragraphs are English, also in a page."""
-    run("-C", folder, "edit", YEAR, "--summary", "One.\n\nTwo.")
-    made = run("-C", folder, "report", "progress", YEAR, "--lang", "fr")
+    inside("-C", folder, "edit", YEAR, "--summary", "One.\n\nTwo.")
+    made = inside("-C", folder, "report", "progress", YEAR, "--lang", "fr")
     assert '<div lang="en">\n\n**\\[EN\\]**\n\nOne.\n\nTwo.\n\n</div>' in made.out
-    run("-C", folder, "report", "progress", YEAR, "--lang", "fr", "-o", "p.html")
+    inside("-C", folder, "report", "progress", YEAR, "--lang", "fr", "-o", "p.html")
     page = (folder / "p.html").read_text("utf-8")
     assert ["[EN]", "One.", "Two."] == re.findall(
         r"<p>(?:<strong>)?<bdi lang=\"en\">(?:<strong>)?(.*?)(?:</strong>)?</bdi>", page
     )
 
 
-def test_stale_words_are_kept_on_demand(folder: Path, run: Run) -> None:
+def test_stale_words_are_kept_on_demand(folder: Path, inside: Run) -> None:
     """Marked as of earlier wording, in a table and in narrative."""
-    run("-C", folder, "edit", YEAR, "--summary", "The group met **twice**.")
-    run("-C", folder, "edit", YEAR, "--lang", "fr", "--summary", "Le groupe s’est réuni.")
-    run("-C", folder, "edit", YEAR, "--summary", "The group met **once**.")
-    run("-C", folder, "edit", "2.1.1.1", "--text", "Offer a speaker")
-    made = run("-C", folder, "report", "progress", YEAR, "--lang", "fr", "--stale", "keep").out
+    inside("-C", folder, "edit", YEAR, "--summary", "The group met **twice**.")
+    inside("-C", folder, "edit", YEAR, "--lang", "fr", "--summary", "Le groupe s’est réuni.")
+    inside("-C", folder, "edit", YEAR, "--summary", "The group met **once**.")
+    inside("-C", folder, "edit", "2.1.1.1", "--text", "Offer a speaker")
+    made = inside("-C", folder, "report", "progress", YEAR, "--lang", "fr", "--stale", "keep").out
 
     assert "\\[version antérieure\\] Proposer un intervenant à deux conférences" in made
     assert "**\\[version antérieure\\]**\n\nLe groupe s’est réuni." in made
 
 
-def test_a_redline_in_french(folder: Path, run: Run) -> None:
+def test_a_redline_in_french(folder: Path, inside: Run) -> None:
     """Its legend as well; both sides are French, and rows are paired as in English."""
-    run("-C", folder, "carry-forward", YEAR)
-    done = run("-C", folder, "report", "plan", "2022/2023", "--against", YEAR, "--lang", "fr", "-o", "r.html")
+    inside("-C", folder, "carry-forward", YEAR)
+    done = inside("-C", folder, "report", "plan", "2022/2023", "--against", YEAR, "--lang", "fr", "-o", "r.html")
     assert done.status == 0, done
     page = (folder / "r.html").read_text("utf-8")
 
@@ -124,64 +126,65 @@ def test_a_redline_in_french(folder: Path, run: Run) -> None:
     assert '<aside class="legend" aria-label="Légende">' in page
     assert "texte ajouté" in page
     assert (
-        0 == run("-C", folder, "report", "plan", "2022/2023", "--against", YEAR, "--lang", "fr", "-o", "r.docx").status
+        0
+        == inside("-C", folder, "report", "plan", "2022/2023", "--against", YEAR, "--lang", "fr", "-o", "r.docx").status
     )
-    marked = run("-C", folder, "report", "plan", "2022/2023", "--against", YEAR, "--lang", "fr").out
+    marked = inside("-C", folder, "report", "plan", "2022/2023", "--against", YEAR, "--lang", "fr").out
     assert '<span lang="en">' in marked
 
 
-def test_a_paper_for_decision_is_complete(folder: Path, run: Run) -> None:
+def test_a_paper_for_decision_is_complete(folder: Path, inside: Run) -> None:
     """Or a draft."""
-    run("-C", folder, "edit", YEAR, "--summary", "Two meetings were held.")
+    inside("-C", folder, "edit", YEAR, "--summary", "Two meetings were held.")
     typed = ("report", "progress", YEAR, "--to", "PC", "--for", "decision", "--lang", "fr", "-o", "paper.md")
-    refused = run("-C", folder, *typed)
+    refused = inside("-C", folder, *typed)
     assert 2 == refused.status
     assert "this paper goes to a decision, and texts of it are not in 'fr' yet: 1" in refused.err
     assert not (folder / "paper.md").exists()
-    assert 0 == run("-C", folder, *typed, "--draft").status
+    assert 0 == inside("-C", folder, *typed, "--draft").status
 
 
-def test_new_updates_are_new_in_french(folder: Path, run: Run) -> None:
+def test_new_updates_are_new_in_french(folder: Path, inside: Run) -> None:
     """As many as in English, whatever is translated."""
     repository(folder).commit("both", "2021-09-01T10:00:00")
-    run("-C", folder, "update", "1.1.1.1", "A second call went out.")
-    made = run("-C", folder, "report", "progress", YEAR, "--since", "HEAD", "--lang", "fr").out
+    inside("-C", folder, "update", "1.1.1.1", "A second call went out.")
+    made = inside("-C", folder, "report", "progress", YEAR, "--since", "HEAD", "--lang", "fr").out
 
     assert "1 mise à jour est nouvelle et porte la mention **NOUVEAU** dans les tableaux." in made
     assert 1 == made.count("**NOUVEAU** <span") + made.count("| **NOUVEAU** ")
 
 
-def test_a_stamp_is_french(folder: Path, run: Run) -> None:
+def test_a_stamp_is_french(folder: Path, inside: Run) -> None:
     """With the day in French."""
     repository(folder).commit("both", "2021-09-01T10:00:00")
 
-    assert "Établi le " in run("-C", folder, "report", "plan", YEAR, "--stamp", "--lang", "fr").out
+    assert "Établi le " in inside("-C", folder, "report", "plan", YEAR, "--stamp", "--lang", "fr").out
 
 
-def test_a_workspace_has_words_of_its_own(folder: Path, run: Run) -> None:
+def test_a_workspace_has_words_of_its_own(folder: Path, inside: Run) -> None:
     """Word by word before those of the tool; for a language that reads from right to left, the page says so."""
     templates = folder / "templates"
     templates.mkdir()
     (templates / "words.fr.yaml").write_text('words:\n  "Indicator": Repère\n', "utf-8")
     (templates / "words.ar.yaml").write_text('words:\n  "Indicator": المؤشر\n', "utf-8")
 
-    assert "| Repère |" in run("-C", folder, "report", "plan", YEAR, "--lang", "fr").out
-    run("-C", folder, "report", "plan", YEAR, "--lang", "ar", "-o", "ar.html")
+    assert "| Repère |" in inside("-C", folder, "report", "plan", YEAR, "--lang", "fr").out
+    inside("-C", folder, "report", "plan", YEAR, "--lang", "ar", "-o", "ar.html")
     page = (folder / "ar.html").read_text("utf-8")
     assert '<html lang="ar" dir="rtl">' in page
     assert "المؤشر" in page
-    run("-C", folder, "report", "plan", YEAR, "--lang", "ar", "-o", "ar.docx")
+    inside("-C", folder, "report", "plan", YEAR, "--lang", "ar", "-o", "ar.docx")
     (table, *_) = Document(str(folder / "ar.docx")).tables
     assert "<w:bidiVisual/>" in table._tbl.xml  # noqa: SLF001
     assert "<w:rtl/>" in next(cell._tc.xml for cell in table.rows[0].cells if cell.text == "المؤشر")  # noqa: SLF001
 
 
 @pytest.mark.parametrize("content", ["words: [", "- x\n", "words: x\n"])
-def test_words_that_cannot_be_read_are_told(folder: Path, run: Run, content: str) -> None:
+def test_words_that_cannot_be_read_are_told(folder: Path, inside: Run, content: str) -> None:
     """With their file."""
     (folder / "templates").mkdir()
     (folder / "templates/words.fr.yaml").write_text(content, "utf-8")
-    done = run("-C", folder, "report", "plan", YEAR, "--lang", "fr")
+    done = inside("-C", folder, "report", "plan", YEAR, "--lang", "fr")
 
     assert 2 == done.status
     assert "templates/words.fr.yaml" in done.err

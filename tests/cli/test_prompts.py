@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from terminal import answered
+from terminal import CTRL_C, answered
 
 PLAN = "data/plans/2021-2022.yaml"
 
@@ -32,7 +32,7 @@ def test_anything_but_yes_writes_nothing(small: Path, answer: str) -> None:
 def test_an_interrupt_at_a_question_writes_nothing(small: Path) -> None:
     """Ctrl-C ends with 130."""
     before = (small / PLAN).read_bytes()
-    status, _ = answered("remove", "1.1.1.2", cwd=small, answers={"2021/2022?": "\x03"})
+    status, _ = answered("remove", "1.1.1.2", cwd=small, answers={"2021/2022?": CTRL_C})
 
     assert (130, before) == (status, (small / PLAN).read_bytes())
 

@@ -79,6 +79,14 @@ FRENCH: Mapping[Words, Words] = {
     "The group met **twice**.": "Le groupe s’est réuni **deux fois**.",
     "Take note of the answers.": "Prendre note des réponses.",
     "A second call went out.": "Un deuxième appel a été diffusé.",
+    "The **Work Programme** lists what the working group does.\n\n- It is short.\n- It is clear.": (
+        "Le **Programme de travail** énumère ce que fait le groupe de travail.\n\n- Il est court.\n- Il est clair."
+    ),
+    "Alignment with the strategic plan 2019/2022": "Alignement sur le Plan stratégique 2019/2022",
+    "Each sub-task names what it serves.": "Chaque sous-tâche mentionne ce qu’elle sert (voir le Plan stratégique).",
+    "Outline": "Structure",
+    "The work is parted as follows.": "Les travaux sont répartis comme suit.",
+    "the guide comes": "le guide suit",
 }
 """English words -> French ones, of the base and of what tests add to it."""
 
@@ -95,6 +103,30 @@ def make(folder: Path) -> Path:
         text = text.replace(f"\n  {name}: {{short", f"\n  {name}: {{names: {{fr: {french}}}, short")
     register.write_text(text, encoding="utf-8", newline="\n")
     return folder
+
+
+def tell_more(folder: Path) -> None:
+    """Give the narrative three sections, which show the strategic plan and the outline, and a task its state."""
+    edition = folder / "data/programme/2021-2022.yaml"
+    text = edition.read_text(encoding="utf-8")
+    text = text.replace("      It holds for several years.\n", _MORE)
+    text = text.replace(
+        "        text: Guidance on border",
+        "        status: partially completed\n        reason: the guide comes\n        text: Guidance on border",
+    )
+    edition.write_text(text, encoding="utf-8", newline="\n")
+
+
+_MORE = """
+      - It is short.
+      - It is clear.
+  - heading: Alignment with the strategic plan 2019/2022
+    text: Each sub-task names what it serves.
+    shows: strategic plan
+  - heading: Outline
+    text: The work is parted as follows.
+    shows: outline
+"""
 
 
 def speak_french(folder: Path, without: Collection[str] = ()) -> None:

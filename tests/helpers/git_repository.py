@@ -12,8 +12,9 @@ PINNED = {
     "GIT_COMMITTER_EMAIL": "officer@example.org",
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_SYSTEM": os.devnull,
+    "GIT_TEMPLATE_DIR": "",
 }
-"""Who commits, and no configuration but the repository's own."""
+"""Who commits, no configuration but the repository's own, and none of the samples that git puts into a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ class Repository:
         dates = {"GIT_AUTHOR_DATE": f"{date}+00:00", "GIT_COMMITTER_DATE": f"{date}+00:00"}
         self.git("commit", "--quiet", "--allow-empty", "--message", message, env=dates)
         return self.git("rev-parse", "HEAD")
+
+    def pack(self) -> None:
+        """Put all objects into one file, for a repository that is copied many times."""
+        self.git("repack", "-adq")
+        self.git("prune-packed", "--quiet")
 
 
 def repository(folder: Path) -> Repository:

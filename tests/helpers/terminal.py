@@ -10,6 +10,8 @@ from pathlib import Path
 from conftest import environment
 
 TOOL = [sys.executable, "-m", "tfawg_cli"]
+CTRL_C = "\x03"
+"""A key of its own: no line end follows it, which would be an answer where the interrupt came too early."""
 
 
 def read(descriptor: int) -> bytes:
@@ -52,6 +54,7 @@ def answered(*arguments: str, cwd: Path, answers: dict[str, str], env: dict[str,
     while part := read(ours):
         shown += part.decode()
         for question in [question for question in waiting if question in shown]:
-            os.write(ours, f"{waiting.pop(question)}\n".encode())
+            answer = waiting.pop(question)
+            os.write(ours, (answer if answer == CTRL_C else f"{answer}\n").encode())
     os.close(ours)
     return process.wait(), shown.replace("\r\n", "\n")

@@ -199,7 +199,9 @@ def told_folder() -> Path:
     """Give a folder in which the story has been told; nobody writes there."""
     folder = Path(mkdtemp(prefix="tfawg-three-years-"))
     shutil.copytree(ROOT / "data", folder / "data")
-    Years(folder, repository(folder)).tell()
+    years = Years(folder, repository(folder))
+    years.tell()
+    years.git.pack()
     return folder
 
 

@@ -140,5 +140,6 @@ def _faults_of_row(row: ET.Element) -> Iterator[str]:
             yield "a row came or went, and not all of its words"
     for cell in row.findall(f"{W}tc"):
         last = cell.findall(f"{W}p")[-1].find(f"{W}pPr/{W}rPr")
-        if last is not None and len(last) and not ({f"{W}ins", f"{W}del"} & {*marks}):
+        is_marked = last is not None and {f"{W}ins", f"{W}del"} & {one.tag for one in last}
+        if is_marked and not ({f"{W}ins", f"{W}del"} & {*marks}):
             yield "the end of a cell is marked, and its row is not"

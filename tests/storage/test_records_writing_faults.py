@@ -37,6 +37,7 @@ def place(small: Path, request: pytest.FixtureRequest) -> Place:
         return small, "."
     made = repository(small)
     made.commit("Records", "2022-03-01T09:00:00")
+    made.pack()
     if request.param == "git":
         return small, "."
     around = small.with_name(f"{small.name}-around")
@@ -187,11 +188,11 @@ def test_a_disk_that_fills_up_is_told(small: Path) -> None:
 
 
 def in_a_process(folder: Path, script: str, *arguments: str) -> Ran:
-    """Run a Python script in a process of its own."""
+    """Run a Python script in a process of its own; where the disk is full, no coverage can be written either."""
     done = subprocess.run(
         [sys.executable, "-c", script, *arguments],
         cwd=folder,
-        env=environment(),
+        env=environment(measured=False),
         capture_output=True,
         check=False,
         timeout=60,
@@ -209,7 +210,7 @@ def test_a_disk_that_fails_in_the_middle_is_told(small: Path, call: str, number:
     done = subprocess.run(
         ["strace", "-f", "-o", os.devnull, "-e", f"trace={call}", "-e", inject, *tool],
         cwd=small,
-        env=environment(),
+        env=environment(measured=False),
         capture_output=True,
         check=False,
         timeout=60,

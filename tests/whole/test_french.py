@@ -62,21 +62,21 @@ def worked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def french(worked: Path, run: Run) -> Path:
+def french(worked: Path, inside: Run) -> Path:
     """The year in both languages; the commands are run once."""
     if not (worked / "data/plans/2021-2022.fr.yaml").exists():
         bilingual.speak_french(worked)
         for command in WORK:
-            done = run("-C", str(worked), *command)
+            done = inside("-C", str(worked), *command)
             assert done.status == 0, done
         bilingual.speak_french(worked)
     return worked
 
 
 @pytest.mark.parametrize("name", REPORTS)
-def test_no_english_of_the_templates_is_left(name: str, french: Path, run: Run) -> None:
+def test_no_english_of_the_templates_is_left(name: str, french: Path, inside: Run) -> None:
     """In no report, in no state of decisions and amendments, and nothing is marked where all is translated."""
-    made = run("-C", str(french), "report", *REPORTS[name], "--lang", "fr")
+    made = inside("-C", str(french), "report", *REPORTS[name], "--lang", "fr")
 
     assert made.status == 0, made
     left = [phrase for phrase in english_phrases() if re.search(rf"\b{re.escape(phrase)}\b", made.out)]
@@ -97,14 +97,14 @@ def test_every_word_of_the_templates_is_french() -> None:
     assert templates() - known == set()
 
 
-def test_three_fields_left_out_are_three_marks(tmp_path: Path, run: Run) -> None:
+def test_three_fields_left_out_are_three_marks(tmp_path: Path, inside: Run) -> None:
     """And `translate` lists these three."""
     bilingual.make(tmp_path)
     left_out = ("1.1.1.1 indicator", "1.1.2 objective", "2.1.1.1 text")
     bilingual.speak_french(tmp_path, left_out)
 
-    made = run("-C", str(tmp_path), "report", "document", YEAR, "--lang", "fr")
-    listed = run("-C", str(tmp_path), "translate", YEAR, "--lang", "fr")
+    made = inside("-C", str(tmp_path), "report", "document", YEAR, "--lang", "fr")
+    listed = inside("-C", str(tmp_path), "translate", YEAR, "--lang", "fr")
 
     assert made.out.count('<span lang="en">') == 3
     assert "3 texts stand in English" in made.err

@@ -1,12 +1,13 @@
 """The guide is one story: all its sessions are run in one workspace, in order, and must print what the page shows.
 
 A workspace with the real records and a git repository is there at the start; the story of two languages begins with a
-small workspace instead, of which some is French already, and that of a plan which exists only in Word with an empty
-repository, and a document beside it. In fences of `console`, lines that start
+small workspace instead, beside which lies its French in a Word document, and that of a plan which exists only in Word
+with an empty repository, and a document beside it. In fences of `console`, lines that start
 with `$ tfawg` or `$ git` are run; a fence of `diff` is a hand edit and is applied; a fence `csv NAME` or
 `markdown NAME` is a file that somebody sends or writes. A workbook of that name is filled in, and in a Word document
 words are replaced as a delegate does, tracked. What a fence of `console short` prints is cut to its first and last
-lines. With --update-golden the page is written anew with what is printed now.
+lines; of `console short-20`, to its first twenty. With --update-golden the page is written anew with what is printed
+now.
 """
 
 import csv
@@ -17,6 +18,7 @@ import zipfile
 from pathlib import Path
 
 import openpyxl
+from docx import Document
 
 import bilingual
 from conftest import ROOT, Golden
@@ -71,7 +73,8 @@ class Story:
         else:
             commands = [line for line in body.splitlines() if line.startswith("$ ")]
             printed = [self._run(command[2:]) for command in commands]
-            shown = map(_cut, printed) if name == "short" else printed
+            first = int(name.partition("-")[2] or _FIRST)
+            shown = [_cut(text, first) for text in printed] if name.startswith("short") else printed
             body = "".join(f"{command}\n{text}" for command, text in zip(commands, shown, strict=True))
         return match.group().replace(match["body"], body, 1)
 
@@ -90,10 +93,10 @@ class Story:
         return f"{printed}\n" if printed else ""
 
 
-def _cut(printed: str) -> str:
+def _cut(printed: str, first: int) -> str:
     """Leave out the middle of what a command printed."""
     lines = printed.splitlines(keepends=True)
-    return "".join([*lines[:_FIRST], "...\n", *lines[-_LAST:]]) if len(lines) > _FIRST + _LAST else printed
+    return "".join([*lines[:first], "...\n", *lines[-_LAST:]]) if len(lines) > first + _LAST else printed
 
 
 def _fill_in(file: Path, answers: str) -> None:
@@ -116,7 +119,7 @@ def _track(file: Path, change: str) -> None:
     with zipfile.ZipFile(file) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     text = parts["word/document.xml"].decode()
-    [run] = re.findall(f"<w:r><w:t[^>]*>{old}</w:t></w:r>", text)
+    [run] = re.findall(f"<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t[^>]*>{old}</w:t></w:r>", text)
     mark = 'w:id="900" w:author="A. Delegate" w:date="2022-02-08T10:00:00Z"'
     gone = run.replace("w:t>", "w:delText>").replace("<w:t ", "<w:delText ")
     came = f"<w:del {mark}>{gone}</w:del><w:ins {mark}>{run.replace(old, new)}</w:ins>"
@@ -142,13 +145,29 @@ def test_a_year_in_two_languages(tmp_path: Path, golden: Golden) -> None:
     """From the first text that lacks to both sets for the meeting."""
     (tmp_path / "records").mkdir()
     records = bilingual.make(tmp_path / "records")
-    bilingual.speak_french(records, {"1.1.1.1 indicator", "1.1.2.1 text", "2.1.1.1 text"})
+    _french_document(records, tmp_path / "plan-fr.docx")
     page = LANGUAGES.read_text(encoding="utf-8")
 
     told = Story(records).told(page)
 
     golden(LANGUAGES, told)
     assert told.count("\n$ tfawg ") > 10
+
+
+def _french_document(records: Path, file: Path) -> None:
+    """Write the year in French as somebody keeps it: three cells are empty, a status is old, an annex stands behind."""
+    bilingual.tell_more(records)
+    bilingual.speak_french(records)
+    assert 0 == typed(records, "report", "document", "2021/2022", "--lang", "fr", "-o", str(file)).status
+    for translation in records.glob("data/*/*.fr.yaml"):
+        translation.unlink()
+    french = Document(str(file))
+    first, second = french.tables[1], french.tables[3]
+    for cell in (first.rows[1].cells[3], first.rows[3].cells[1], second.rows[1].cells[1]):
+        cell.text = ""
+    first.rows[1].cells[5].paragraphs[0].runs[0].text = "NON COMMENCÉE"
+    french.add_paragraph("Annexe : liste des participants")
+    french.save(str(file))
 
 
 def test_from_a_word_file_to_the_meeting(tmp_path: Path, golden: Golden) -> None:

@@ -75,7 +75,7 @@ def test_the_same_new_number_on_both_sides(clone: Repository, inside: Run) -> No
 
 
 def test_a_body_that_is_removed_while_it_is_used(clone: Repository, inside: Run) -> None:
-    """One branch takes a body out of the register, the other names it: validate shows who, and which file lacks it."""
+    """One branch takes a body out of the register, the other names it: validate shows who, and how it comes back."""
     bodies = clone.folder / BODIES
     registered = bodies.read_text(encoding="utf-8")
     bodies.write_text(f"{registered}  Donors: {{}}\n", encoding="utf-8")
@@ -90,7 +90,7 @@ def test_a_body_that_is_removed_while_it_is_used(clone: Repository, inside: Run)
     assert 1 == found.status
     assert f"{PLAN}:34:9: error: " in found.out
     assert "'Donors' [unknown-body]" in found.out
-    assert f"add it to {BODIES}" in found.out
+    assert "register it: tfawg body Donors\n" in found.out
 
 
 def test_an_approved_plan_that_is_gone_is_told_with_the_commit_that_has_it(small: Path, inside: Run) -> None:

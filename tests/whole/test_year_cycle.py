@@ -1,6 +1,7 @@
 """The Secretariat's year, three times round: made by commands from the real plan, and what may go wrong in it."""
 
 import re
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -29,13 +30,11 @@ def years(tmp_path: Path) -> Repository:
     return three_years(tmp_path)
 
 
+@cache
 def records() -> Loaded:
-    """Read the records of three years."""
+    """Read the records of three years; a process that runs none of these tests need not make them."""
     tree = WorkingTree(told_folder())
     return load(FilesInMemory({path: tree.read(path).decode() for path in tree.paths()}))
-
-
-RECORDS = records()
 
 
 def test_every_moment_of_the_cycle_is_without_error(years: Repository) -> None:
@@ -200,14 +199,14 @@ def replace(file: Path, old: str, new: str) -> None:
 
 def breaches(changed: dict[str, str]) -> list[Finding]:
     """Find what is no longer as it was approved, or cannot be read, once some files hold other texts."""
-    after = reload(RECORDS, {file: NewText(None, text) for file, text in changed.items()})
+    after = reload(records(), {file: NewText(None, text) for file, text in changed.items()})
     errors = [finding for finding in after.findings if finding.severity is Severity.ERROR]
     return [*errors, *frozen_changed(after.workspace)]
 
 
 def frozen_texts(file: str) -> list[tuple[int, int]]:
     """List where the frozen texts of a file stand."""
-    text = RECORDS.texts[file]
+    text = records().texts[file]
     todo, found = [(text.root, "")], []
     while todo:
         node, field = todo.pop()
@@ -225,7 +224,7 @@ def frozen_texts(file: str) -> list[tuple[int, int]]:
 @given(st.sampled_from(LAST), st.randoms(use_true_random=False))
 def test_any_other_character_of_frozen_text_is_found(file: str, lot: Random) -> None:
     """Wherever it stands in the edition or in the plan."""
-    text = RECORDS.texts[file].text
+    text = records().texts[file].text
     start, end = lot.choice(frozen_texts(file))
     letters = [index for index in range(start, end) if text[index].isalpha()]
     index = lot.choice(letters or [start])
@@ -238,7 +237,7 @@ def test_any_other_character_of_frozen_text_is_found(file: str, lot: Random) -> 
 @given(st.sampled_from(LAST), st.randoms(use_true_random=False))
 def test_white_space_and_comments_are_no_change(file: str, lot: Random) -> None:
     """A comment above an item, a blank at the end of a line, an empty line more."""
-    lines = RECORDS.texts[file].text.split("\n")
+    lines = records().texts[file].text.split("\n")
     items = [number for number, line in enumerate(lines) if re.fullmatch(r' +"?[\d.]+"?:', line)]
     number = lot.choice(items)
     indent = len(lines[number]) - len(lines[number].lstrip())

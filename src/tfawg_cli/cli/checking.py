@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -98,17 +98,18 @@ def check_by_year(checker: Checker, tree: Tree, is_wanted: Callable[[Finding], b
         checked.files += loaded.texts.keys() - others.texts.keys()
         checked.add([*loaded.findings, *checker.check(loaded.workspace, OF_A_YEAR)], loaded)
         here = loaded.workspace
-        return replace(here, plans={year: traced(plan) for year, plan in here.plans.items()})
+        return here._replace(plans={year: traced(plan) for year, plan in here.plans.items()})
 
     # not a loop over the years: its variable would hold each plan until the next one has been read
     all_kept = list(map(kept, years))
     plans = {year: plan for one in all_kept for year, plan in one.plans.items()}
     broken = others.workspace.broken.union(*(one.broken for one in all_kept))
-    whole = replace(others.workspace, plans=plans, broken=broken)
+    whole = others.workspace._replace(plans=plans, broken=broken)
     elsewhere = [finding for finding in others.findings if finding.place.file not in others.texts]
     _add_of_other_files(checked, [*elsewhere, *checker.check(whole, ACROSS_YEARS)], tree)
-    if root_of(tree) is not None:
-        checked.add(*_of_words(checker.root, languages_in(checked.files)))
+    languages = languages_in(checked.files)
+    if languages and root_of(tree) is not None:
+        checked.add(*_of_words(checker.root, languages))
     checked.shown = in_order(checked.shown)
     return checked
 

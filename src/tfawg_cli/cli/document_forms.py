@@ -1,10 +1,10 @@
 """A document in the form that the ending of its file names: Markdown as it is, a page, or a Word file."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tfawg_cli.cli.output_forms import PAGES, WORD
 from tfawg_cli.output.speech import NO_OTHER, Speech
@@ -17,8 +17,7 @@ AUTHOR = "TFAWG Secretariat"
 """Who a Word file is of, unless another name is typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What a page or a Word file says besides its text."""
 
     reference: str = ""
@@ -31,8 +30,7 @@ class Said:
     """The language of the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """The two documents of a redline, as Markdown."""
 
     old: str
@@ -60,7 +58,7 @@ def as_named(
     from tfawg_cli.output.pages.markdown_reading import blocks
 
     shown = blocks(text, said.speech, tells_changes=said.tells_changes)
-    return _word(shown, output, said) if output.suffix.lower() == WORD else _page(shown, output, said)
+    return word_file(shown, output, said) if output.suffix.lower() == WORD else _page(shown, output, said)
 
 
 def _redline(sides: Sides, output: Path | None, said: Said) -> str | bytes:
@@ -77,7 +75,7 @@ def _redline(sides: Sides, output: Path | None, said: Said) -> str | bytes:
         old_name, new_name = sides.named
         changes = said.speech.words("Changes from {old} to {new}").format(old=old_name, new=new_name)
         return _page(marked, output, said, changes)
-    return _word(marked, output, said, (old, new), sides.time)
+    return word_file(marked, output, said, (old, new), sides.time)
 
 
 def _page(blocks: "Blocks", output: Path, said: Said, changes: str = "") -> str:
@@ -86,10 +84,10 @@ def _page(blocks: "Blocks", output: Path, said: Said, changes: str = "") -> str:
     return page(blocks, output.stem, changes, said.state, said.speech)
 
 
-def _word(
+def word_file(
     blocks: "Blocks", output: Path, said: Said, sides: "tuple[Blocks, Blocks] | None" = None, time: str = ""
 ) -> bytes:
-    """Write a Word file; of a redline, only one that proves to give back both `sides`."""
+    """Write a Word file; of a redline, only one that proves to give back both `sides`. Raises CannotGoOnError."""
     from tfawg_cli.office.house_document import About, filled
     from tfawg_cli.office.word_marks import Revision
     from tfawg_cli.office.word_runs import LANGUAGES

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tfawg_cli.operations.years.carry_forward import Turn
     from tfawg_cli.records.plan import Plan
     from tfawg_cli.records.programme import Programme
-    from tfawg_cli.records.workspace import Filed
+    from tfawg_cli.records.workspace import Filed, Workspace
 
 
 def records_to_translate(tongue: Tongue) -> Records:
@@ -84,11 +84,30 @@ def translations_carried(
 
 
 def carry_out_translation(
-    records: Records, revision: "Revision", *, dry_run: bool, ask: Callable[[], bool] = lambda: True
+    records: Records,
+    revision: "Revision",
+    *,
+    dry_run: bool,
+    ask: Callable[[], bool] = lambda: True,
+    prove: "Callable[[Workspace], None] | None" = None,
 ) -> int:
-    """Write a translation on the road of every change. Raises CannotGoOnError, RecordsHaveErrorsError."""
+    """Write a translation on the road of every change.
+
+    Args:
+        records: the records.
+        revision: the change.
+        dry_run: True to show it only.
+        ask: asks whether it is meant.
+        prove: looks at the records as they are read back from the new texts, and raises where they are not right.
+
+    Raises CannotGoOnError, RecordsHaveErrorsError.
+
+    """
     fresh = {file: _text_of(records, file) for file in revision.edits if file not in records.loaded.texts}
-    return write_out(records, revision, new_texts(records, revision.edits, fresh), dry_run=dry_run, ask=ask)
+    texts = new_texts(records, revision.edits, fresh)
+    if prove is not None:
+        prove(reload(records.loaded, texts).workspace)
+    return write_out(records, revision, texts, dry_run=dry_run, ask=ask)
 
 
 def translated_values(kind: str, typed: Mapping[str, list[str]]) -> dict[str, str | tuple[str, ...]]:

@@ -70,7 +70,7 @@ def carry_out(
             records.need_whole()
         if texts:
             texts, found = amended(records, texts, who)
-            revision = replace(revision, remarks=(*revision.remarks, *found.remarks))
+            revision = revision._replace(remarks=(*revision.remarks, *found.remarks))
     return write_out(records, revision, texts, dry_run=dry_run, ask=ask)
 
 
@@ -90,7 +90,7 @@ def write_out(
 
     if not texts:
         title = f"{revision.title}: nothing to change, it says so already"
-        out(change_text.as_text(replace(revision, title=title, changes=())))
+        out(change_text.as_text(revision._replace(title=title, changes=())))
         return exits.DONE
     changes = Changes(change_text.in_one_line(revision), texts, typed())
     meaning = change_text.as_text(revision)
@@ -139,7 +139,7 @@ def put_through(
         return exits.CANNOT_GO_ON
     loaded = records.loaded.texts
     read = {file: NewText(text.text, text.text) for file, text in loaded.items() if file not in changes.texts}
-    write_changes(records.root, replace(changes, texts={**changes.texts, **read}))
+    write_changes(records.root, changes._replace(texts={**changes.texts, **read}))
     out(change_text.written(changes.texts, after))
     _talk_of(warnings)
     return exits.DONE
@@ -166,7 +166,7 @@ def amended(
     after = reload(records.loaded, texts)
     found = consequences(records.workspace, after.workspace, list(texts), who)
     recorded = new_texts(replace(records, loaded=after), found.edits)
-    kept = {file: replace(text, before=records.loaded.texts[file].text) for file, text in recorded.items()}
+    kept = {file: text._replace(before=records.loaded.texts[file].text) for file, text in recorded.items()}
     return {**texts, **kept}, found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from itertools import groupby
 
-from tfawg_cli.blocks import FROM_RIGHT, PLAIN, Look, Run, Runs, Side, joined
+from tfawg_cli.blocks import FROM_RIGHT, PLAIN, Look, Run, Runs, Side, is_from_right, joined
 from tfawg_cli.office.word_marks import Marks, escaped
 
 LANGUAGES = {"en": "en-GB", "fr": "fr-FR"}
@@ -70,7 +70,7 @@ def _marked(runs: Iterator[Run], marks: Marks, write: Callable[[Run], str]) -> I
 
 
 def _run(run: Run, styles: Mapping[str, str], *, from_right: bool) -> str:
-    turns = from_right and FROM_RIGHT.search(run.text) is not None
+    turns = (from_right or is_from_right(run.look.language)) and FROM_RIGHT.search(run.text) is not None
     tag = "w:delText" if run.side is Side.OLD else "w:t"
     return f"<w:r>{_looks(run.look, styles, turns=turns)}{_text(run.text, tag)}</w:r>"
 
@@ -96,11 +96,19 @@ def _properties(look: Look, style: str, *, turns: bool) -> str:
             "<w:b/><w:bCs/>" if look.bold else "",
             "<w:i/><w:iCs/>" if look.italic else "",
             "<w:strike/>" if look.struck else "",
+            "<w:vanish/>" if look.hidden else "",
             "<w:rtl/>" if turns else "",
-            f'<w:lang w:val="{LANGUAGES.get(look.language, look.language)}"/>' if look.language else "",
+            language_xml(look.language),
             "</w:rPr>",
         )
     )
+
+
+def language_xml(tag: str) -> str:
+    """Write which language words are of; nothing for that of the document. Bidirectional ones are told apart."""
+    if not tag:
+        return ""
+    return f'<w:lang w:{"bidi" if is_from_right(tag) else "val"}="{LANGUAGES.get(tag, tag)}"/>'
 
 
 _NO_STYLE = "Default Paragraph Font"

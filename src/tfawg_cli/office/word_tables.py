@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tfawg_cli.blocks import Row, Runs, Side, Table, counted, is_of_sums, lines_of, takes_more_lines
 from tfawg_cli.office.word_marks import escaped
@@ -15,6 +15,8 @@ _MARGINS = 160
 """Of a cell, left and right together."""
 _DARKEST = (0x7F, 0xB2, 0xE5)
 """Red, green and blue of the largest count."""
+_ASKED = '<w:shd w:val="clear" w:color="auto" w:fill="FFF8DC"/>'
+"""What a cell looks like that somebody is to fill in: as in a workbook."""
 _SIDES = {"right": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
 _LOOK = (
     '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
@@ -22,15 +24,25 @@ _LOOK = (
 )
 
 
-Stand = tuple[str, str]
-"""What a paragraph says of the page that it keeps to, and of the side on which its words stand."""
+class Stand(NamedTuple):
+    """What a paragraph says of itself besides its words."""
+
+    keeps: str = ""
+    """Of the page that it keeps to."""
+    align: str = ""
+    """Of the side on which its words stand."""
+    language: str = ""
+    """The language of what is written in it, where that is another one than that of the document."""
+
+
+NOTHING = Stand()
 
 
 class Writer(Protocol):
     """What a table needs of the writer of its document."""
 
     def paragraph(
-        self, style: str, runs: Runs = (), side: Side = Side.BOTH, number: str = "", stands: Stand = ("", "")
+        self, style: str, runs: Runs = (), side: Side = Side.BOTH, number: str = "", stands: Stand = NOTHING
     ) -> str:
         """Write a paragraph."""
 
@@ -99,15 +111,19 @@ class _Table:
         return written
 
     def _cell(self, column: int, row: Row, *, is_head: bool) -> str:
-        stands = ("<w:keepNext/>" if row in self._keeps else "", _SIDES.get(self._shape.aligns[column], ""))
         style = "Table Head" if is_head else "Table Names" if column == self._shape.names else "Table Text"
         number = "" if column else row.number
+        keeps = "<w:keepNext/>" if row in self._keeps else ""
+        language = "" if is_head else next(iter(self._shape.languages[column : column + 1]), "")
+        stands = Stand(keeps, _SIDES.get(self._shape.aligns[column], ""), language)
         lines = [*lines_of(row.cells[column], row.side)]
         (runs, side), *others = _kept_apart(lines) if len(lines) > 1 else lines
         paragraphs = self._writer.paragraph(style, runs, side, number, stands)
         for runs, side in others:
             paragraphs += self._writer.paragraph(style, runs, side, "", stands)
         shade = self._shades.get((row, column), "") if self._shades else ""
+        if column in self._shape.asked and not is_head:
+            shade = _ASKED
         return f'<w:tc><w:tcPr><w:tcW w:w="{self._widths[column]}" w:type="dxa"/>{shade}</w:tcPr>{paragraphs}</w:tc>'
 
 

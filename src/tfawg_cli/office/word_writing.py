@@ -7,11 +7,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
-from tfawg_cli.blocks import LETTERED, Block, Blocks, Kind, Line, Runs, Side, Table, all_runs, new_text_of, text_of
+from tfawg_cli.blocks import (
+    LETTERED,
+    Block,
+    Blocks,
+    Kind,
+    Line,
+    Runs,
+    Side,
+    Table,
+    all_runs,
+    is_from_right,
+    new_text_of,
+    text_of,
+)
 from tfawg_cli.office.word_marks import Marks, Revision
 from tfawg_cli.office.word_page import Page
-from tfawg_cli.office.word_runs import kept_apart, runs_xml
-from tfawg_cli.office.word_tables import Stand, table_xml
+from tfawg_cli.office.word_runs import kept_apart, language_xml, runs_xml
+from tfawg_cli.office.word_tables import NOTHING, Stand, table_xml
 
 _DEEPEST = 5
 """Lists have styles down to this depth."""
@@ -79,10 +92,10 @@ class _Writer:
     def _line(self, line: Line, following: Block | None, *, leads: bool) -> str:
         keeps = "<w:keepNext/>" if line.kind is Kind.PARAGRAPH and (leads or isinstance(following, Table)) else ""
         beside = following.runs if isinstance(following, Line) and line.side is Side.BOTH else ()
-        return self.paragraph(style_of(line), kept_apart(line.runs, beside), line.side, line.number, (keeps, ""))
+        return self.paragraph(style_of(line), kept_apart(line.runs, beside), line.side, line.number, Stand(keeps))
 
     def paragraph(
-        self, style: str, runs: Runs = (), side: Side = Side.BOTH, number: str = "", stands: Stand = ("", "")
+        self, style: str, runs: Runs = (), side: Side = Side.BOTH, number: str = "", stands: Stand = NOTHING
     ) -> str:
         """Write a paragraph.
 
@@ -91,15 +104,17 @@ class _Writer:
             runs: its words.
             side: on which side of a redline its end stands.
             number: the item that it is about, to which links may lead.
-            stands: what it says of its page and of its side.
+            stands: what it says of itself besides.
 
         """
-        end = f"<w:rPr>{self._marks.empty(side)}</w:rPr>" if side is not Side.BOTH else ""
+        from_right = is_from_right(stands.language)
+        written = f"{'<w:rtl/>' if from_right else ''}{language_xml(stands.language)}"
+        end = f"{self._marks.empty(side)}{written}"
+        end = f"<w:rPr>{end}</w:rPr>" if end else ""
         words = runs_xml(runs, self._marks, self._page.styles, self._target, from_right=self._page.from_right)
-        keeps, align = stands
-        turns = "<w:bidi/>" if self._page.from_right else ""
+        turns = "<w:bidi/>" if self._page.from_right or from_right else ""
         style_id = self._page.styles[style]
-        about = f'<w:pPr><w:pStyle w:val="{style_id}"/>{keeps}{turns}{align}{end}</w:pPr>'
+        about = f'<w:pPr><w:pStyle w:val="{style_id}"/>{stands.keeps}{turns}{stands.align}{end}</w:pPr>'
         return f"<w:p>{about}{self._bookmark(number) if number else ''}{words}</w:p>"
 
     def mark(self, side: Side) -> str:

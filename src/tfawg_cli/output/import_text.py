@@ -31,12 +31,25 @@ def as_text(name: str, imported: Imported, left: Iterable[tuple[str, str]], hidd
     return "".join(lines)
 
 
-def in_language(title: str, pairs: Paired, left: Iterable[str]) -> str:
-    """Tell what a document in another language brings: counts, differences, and what has no place."""
+def in_language(title: str, pairs: Paired, remarks: Iterable[str], left: Iterable[str], hint: str) -> str:
+    """Tell what a document in another language brings: counts, differences, and what has no place.
+
+    Args:
+        title: the document and the year.
+        pairs: what was paired.
+        remarks: what was taken, and should be looked at.
+        left: what has no place.
+        hint: how words get into the translation that were not paired.
+
+    """
     count = sum(map(len, pairs.wishes.values()))
+    unsure = _list("Not paired for sure, and will not be in the translation", pairs.unsure)
     lines = [
-        paragraph(f"{title}: {count} texts that were not translated so far"),
+        paragraph(f"{title}: {count} {'text' if count == 1 else 'texts'} not translated so far"),
+        *(_list("Paired by their place; look at them", pairs.by_place) if pairs.by_place else ()),
+        *(_list("Look at", remarks) if remarks else ()),
         *_list("Differences", pairs.differences),
+        *([*unsure, paragraph(hint, "they are written by hand: ", 2)] if pairs.unsure else ()),
         *_list("Found no place, and will not be in the translation", left),
     ]
     return "".join(lines)

@@ -1,20 +1,17 @@
 """One item as text, Markdown and JSON."""
 
-from collections.abc import Iterable
-from dataclasses import asdict
-from string import ascii_lowercase
+from collections.abc import Iterable, Sequence
 
-from tfawg_cli.operations.comparison.facts import as_entries
 from tfawg_cli.operations.questions.item import Item, Relative
 from tfawg_cli.operations.sheets.cells import each, words
-from tfawg_cli.output.diff.fact_words import words as told
 from tfawg_cli.output.escaping import markdown
-from tfawg_cli.output.listing import document, title
+from tfawg_cli.output.listing import document, title, written
 from tfawg_cli.output.paragraphs import paragraph
-from tfawg_cli.records.fields import DAYS
+from tfawg_cli.records.plan import Amendment
 from tfawg_cli.records.words import NOT_ASSESSED
 
 _SHOWN_APART = {"year", "number", "text", "status", "updates", "actions", "tasks", "sub_tasks", "points"}
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _STATUS_KINDS = {"action", "sub-task", "task"}
 
 
@@ -39,11 +36,21 @@ def _said(item: Item) -> list[tuple[str, str]]:
         found.append(("status", words(fields["status"]) or NOT_ASSESSED))
     for field, value in fields.items():
         if field not in _SHOWN_APART and value not in (None, []):
-            found.append((title(field).lower(), told(str(value), field) if field in DAYS else words(value)))
-    points = zip(ascii_lowercase, each(fields.get("points")), strict=False)
+            found.append((title(field).lower(), written(value, field)))
+    points = zip(_LETTERS, each(fields.get("points")), strict=False)
     found += [(f"{letter})", point) for letter, point in points]
     found += [("update", update) for update in each(fields.get("updates"))]
-    return [*found, *(("amended", told(one, "amendment")) for one in as_entries(item.amendments))]
+    return [*found, *_amended(item.amendments)]
+
+
+def _amended(amendments: Sequence[Amendment]) -> list[tuple[str, str]]:
+    """Tell amendments as the minutes do."""
+    if not amendments:
+        return []
+    from tfawg_cli.operations.comparison.facts import as_entries
+    from tfawg_cli.output.diff.fact_words import words as told
+
+    return [("amended", told(one, "amendment")) for one in as_entries(amendments)]
 
 
 def _related(heading: str, relatives: Iterable[Relative]) -> list[str]:
@@ -61,8 +68,10 @@ def _status(one: Relative) -> str:
 
 def as_json(item: Item) -> str:
     """Write an item for programs: its fields, and its relatives."""
+    from tfawg_cli.operations.comparison.facts import as_entries
+
     related = {
-        name: [asdict(one) for one in relatives]
+        name: [one._asdict() for one in relatives]
         for name, relatives in (("above", item.above), ("below", item.below), ("lineage", item.lineage))
     }
     return document(item.kind, [item.fields | related | {"amendments": as_entries(item.amendments)}])

@@ -1,8 +1,5 @@
 """Rows as JSON, CSV, Markdown, and as tab-separated lines for a pipe."""
 
-import csv
-import io
-import json
 from collections.abc import Sequence
 from datetime import date
 
@@ -25,11 +22,16 @@ def as_json(kind: str, rows: Sequence[Row]) -> str:
 
 def document(kind: str, items: Sequence[object]) -> str:
     """Write the JSON document that every command gives."""
+    import json
+
     return json.dumps({"format": 1, "kind": kind, "items": items}, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_csv(rows: Sequence[Row], columns: Sequence[str], separator: str = ",") -> str:
     """Write rows for a spreadsheet, which takes every cell as the text it is."""
+    import csv
+    import io
+
     file = io.StringIO()
     writer = csv.writer(file, delimiter=separator, lineterminator="\r\n")
     writer.writerow(columns)
@@ -67,8 +69,13 @@ def _markdown_table(name: str, rows: Sequence[Row], columns: Sequence[str]) -> s
 
 
 def shown(row: Row, column: str) -> str:
-    """Write what a row says in a column for readers: a day in words."""
-    text = words(row.fields[column])
+    """Write what a row says in a column for readers."""
+    return written(row.fields[column], column)
+
+
+def written(value: Value, column: str) -> str:
+    """Write what a field says for readers: a day in words."""
+    text = words(value)
     return day_in_words(date.fromisoformat(text)) if text and column in DAYS else text
 
 

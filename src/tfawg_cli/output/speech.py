@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from tfawg_cli.blocks import is_from_right
 from tfawg_cli.records.calendar import DayInWords
 from tfawg_cli.records.number import ordinal as english_ordinal
 
@@ -22,7 +23,6 @@ _MARKED = re.compile("\ufff9(\\w*)\ufffa(.*?)\ufffb", re.DOTALL)
 """Words that are not a translation of today's English; no record may hold these characters."""
 IN_ENGLISH = "\ufff9en\ufffa{}\ufffb"
 IN_OLDER_WORDS = "\ufff9\ufffa{}\ufffb"
-RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
 _LEADS = ("Task {number}", "Sub-task {number}")
 _ORDINAL_HEADING = "{ordinal} key deliverable of the TFAWG"
 
@@ -76,7 +76,7 @@ class Speech:
     @property
     def is_right_to_left(self) -> bool:
         """Whether it is read from right to left."""
-        return self.tag.partition("-")[0] in RIGHT_TO_LEFT
+        return is_from_right(self.tag)
 
     @cached_property
     def english_titles(self) -> Mapping[str, str]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from tfawg_cli.blocks import PLAIN, Look, Run, Runs
 from tfawg_cli.operations.languages.changing import called
 from tfawg_cli.operations.languages.standing import Standing, Translated
 from tfawg_cli.output.diff.marks import steps
@@ -47,13 +48,12 @@ def _line(one: Translated) -> str:
     return paragraph(" ".join(words.split()), f"{called(one.piece)}  ")
 
 
-def difference(old: str, new: str) -> str:
-    """Show in a cell which words went and which came: `[-Send-] {+Address+} a call`."""
-    parts = []
+def difference(old: str, new: str) -> Runs:
+    """Show in a cell which words went and which came, a blank between all of them."""
+    found: list[Run] = []
     for step in steps(old.split(), new.split()):
-        if step.is_kept:
-            parts.append(" ".join(step.new))
-            continue
-        parts += [f"[-{' '.join(step.old)}-]"] if step.old else []
-        parts += [f"{{+{' '.join(step.new)}+}}"] if step.new else []
-    return " ".join(parts)
+        words = [(step.new, PLAIN)] if step.is_kept else [(step.old, Look(went=True)), (step.new, Look(came=True))]
+        for some, look in words:
+            found += [Run(" ")] if found and some else []
+            found += [Run(" ".join(some), look)] if some else []
+    return tuple(found)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from tfawg_cli.records.moment import Moment, Version
-from tfawg_cli.storage.git import NOT_FILES, Blobs, answer, blobs_of, entries_of, is_shallow
+from tfawg_cli.storage.git import NOT_FILES, Blobs, answer, blobs_of, entries_of
 from tfawg_cli.storage.opening import UnreadableError
 from tfawg_cli.storage.revisions import resolve
 
@@ -16,8 +16,7 @@ _NOT_A_FILE = "?"
 _FORMAT = "%ct%x00%cs%x00%an%x00%s"
 
 
-@dataclass(frozen=True, slots=True)
-class Commits:
+class Commits(NamedTuple):
     """The commits that lead to one commit."""
 
     top: Path
@@ -48,7 +47,7 @@ class Commits:
                 above = answer(self.top, "rev-parse", f"{version.key}^@").split()
                 older = self._before(version, above, path)
                 parents = tuple(one.key for one in older[:1]) or version.parents
-                found[place] = replace(version, parents=parents, is_cut=self.is_shallow and not above)
+                found[place] = version._replace(parents=parents, is_cut=self.is_shallow and not above)
                 found += older
         return found
 
@@ -65,7 +64,7 @@ class Commits:
         _, commit, *parents = block[0].split(" ")
         time, day, author, subject = block[1].split("\0", 3)
         moment = Moment(commit, int(time), date.fromisoformat(day), author, subject)
-        mode, content = entries_of(self.top, commit, path).get(path, ("", ""))
+        mode, content = self.blobs.entry(commit, path) or ("", "")
         content = _NOT_A_FILE if mode in NOT_FILES else content
         return Version(commit, moment, content, tuple(parents))
 
@@ -93,6 +92,6 @@ def commits_of(root: Path, revision: str) -> Iterator[Commits]:
     """Give the commits that lead to `revision`, for the workspace `root`. Raises CannotGoOnError."""
     start = resolve(root, revision).commit
     top = Path(answer(root, "rev-parse", "--show-toplevel").rstrip("\n"))
-    prefix = answer(root, "rev-parse", "--show-prefix").rstrip("\n")
+    shallow, _, prefix = answer(root, "rev-parse", "--is-shallow-repository", "--show-prefix").partition("\n")
     with blobs_of(top) as blobs:
-        yield Commits(top, prefix, start, is_shallow(root), blobs)
+        yield Commits(top, prefix.rstrip("\n"), start, shallow == "true", blobs)

@@ -8,8 +8,8 @@ interrupted: `tfawg undo` takes it back, `tfawg redo` finishes it.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.storage.folders import Folder, opened
@@ -27,8 +27,7 @@ _NEXT = {State.BEGUN: State.DONE, State.UNDOING: State.UNDONE}
 _ALL_BEFORE, _ALL_AFTER = frozenset({"before"}), frozenset({"after"})
 
 
-@dataclass(frozen=True, slots=True)
-class NewText:
+class NewText(NamedTuple):
     """What one file is to hold."""
 
     before: str | None
@@ -39,8 +38,7 @@ class NewText:
     """The same as `after`, where it is read already: reading a year of 2,000 actions takes as long as all rules."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """All that one command writes: the one thing that is shown, checked, journalled and written."""
 
     title: str

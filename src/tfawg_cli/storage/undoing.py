@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.pasting import pasted
@@ -17,8 +17,7 @@ from tfawg_cli.storage.whole import whole
 LIST = "tfawg undo --list shows what was written here"
 
 
-@dataclass(frozen=True, slots=True)
-class Reversal:
+class Reversal(NamedTuple):
     """A change that is taken back or written again."""
 
     entry: Entry
@@ -32,8 +31,7 @@ class Reversal:
     """Files of an interrupted change that another hand wrote since: they stay as they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undoing:
+class Undoing(NamedTuple):
     """A workspace whose last changes are looked at, while nobody else writes."""
 
     root: Path

@@ -29,9 +29,9 @@ def _reword(folder: Path, old: str, new: str) -> None:
     plan.write_text(plan.read_text("utf-8").replace(old, new), "utf-8", newline="\n")
 
 
-def translate(run: Run, folder: Path, *typed: str) -> Ran:
+def translate(inside: Run, folder: Path, *typed: str) -> Ran:
     """Run `translate` on the year."""
-    return run("-C", folder, "translate", YEAR, "--lang", "fr", *typed)
+    return inside("-C", folder, "translate", YEAR, "--lang", "fr", *typed)
 
 
 def filled(file: Path, **cells: str) -> None:
@@ -54,28 +54,28 @@ def rows(file: Path) -> list[dict[str, str]]:
     return [dict(zip(map(str, titles), (str(cell or "") for cell in cells), strict=True)) for cells in others]
 
 
-def test_it_counts_and_lists(folder: Path, run: Run) -> None:
+def test_it_counts_and_lists(folder: Path, inside: Run) -> None:
     """By key deliverable; with --all also what is translated."""
-    told = translate(run, folder)
+    told = translate(inside, folder)
 
     assert "'fr' of 2021/2022: 33 translated, 1 stale, 3 lacking of 37" in told.out
     assert "\nstale\n1.1.1.2 text  Present three experiences at every meeting\n" in told.out
     assert "\nlacking\n1 points  through guidance; and; through training.\n" in told.out
     assert "\ntranslated\n" not in told.out
-    assert "\ntranslated\ntitle  A small Work Programme\n" in translate(run, folder, "--all").out
+    assert "\ntranslated\ntitle  A small Work Programme\n" in translate(inside, folder, "--all").out
 
 
-def test_a_body_without_a_name_is_listed(folder: Path, run: Run) -> None:
+def test_a_body_without_a_name_is_listed(folder: Path, inside: Run) -> None:
     """It is written in the register, by hand."""
     register = folder / "data/programme/bodies.yaml"
     register.write_text(register.read_text("utf-8").replace("{names: {fr: Membres}}", "{}"), "utf-8")
 
-    assert "bodies without a name, to be written in the register: Members\n" in translate(run, folder).out
+    assert "bodies without a name, to be written in the register: Members\n" in translate(inside, folder).out
 
 
-def test_the_workbook_shows_what_was_translated(folder: Path, run: Run) -> None:
+def test_the_workbook_shows_what_was_translated(folder: Path, inside: Run) -> None:
     """The English of then, from git, with what changed; or that git does not know it."""
-    translate(run, folder, "-o", str(folder / "fr.xlsx"))
+    translate(inside, folder, "-o", str(folder / "fr.xlsx"))
     told = {(row["number"], row["field"]): row for row in rows(folder / "fr.xlsx")}
 
     assert {("1.1.1.1", "indicator"), ("1", "points"), ("2.1.1.1", "text"), ("1.1.1.2", "text")} == {*told}
@@ -86,16 +86,16 @@ def test_the_workbook_shows_what_was_translated(folder: Path, run: Run) -> None:
 
     text = (folder / FRENCH).read_text("utf-8").replace("7b7c2f891ab5", "0123456789ab")
     (folder / FRENCH).write_text(text, "utf-8")
-    translate(run, folder, "-o", str(folder / "again.xlsx"))
+    translate(inside, folder, "-o", str(folder / "again.xlsx"))
     assert "(not found in git)" in {row["translated from"] for row in rows(folder / "again.xlsx")}
 
 
-def test_what_they_wrote_is_taken(folder: Path, run: Run) -> None:
+def test_what_they_wrote_is_taken(folder: Path, inside: Run) -> None:
     """All or none, in both files, and it can be undone; what they left alone stays, byte for byte."""
     file = folder / "fr.xlsx"
-    translate(run, folder, "-o", str(file))
+    translate(inside, folder, "-o", str(file))
     before = (folder / FRENCH).read_bytes()
-    assert "nothing to change" in translate(run, folder, "--from", str(file)).out
+    assert "nothing to change" in translate(inside, folder, "--from", str(file)).out
     assert before == (folder / FRENCH).read_bytes()
 
     filled(
@@ -104,103 +104,104 @@ def test_what_they_wrote_is_taken(folder: Path, run: Run) -> None:
         translation_of_1_points="par des orientations ; et\npar la formation.",
         right_of_1_1_1_2_text="yes",
     )
-    done = translate(run, folder, "--from", str(file))
+    done = translate(inside, folder, "--from", str(file))
 
     assert done.status == 0, done
-    assert "'fr' of 2021/2022: 36 translated, 1 lacking of 37" in translate(run, folder).out
-    run("-C", folder, "undo")
+    assert "'fr' of 2021/2022: 36 translated, 1 lacking of 37" in translate(inside, folder).out
+    inside("-C", folder, "undo")
     assert before == (folder / FRENCH).read_bytes()
 
 
 @pytest.mark.parametrize(
     ("cells", "told"),
     [
-        ({"translation_of_1_points": "un seul"}, "row 2: 1 has 2 points, and 1 in the sheet"),
-        ({"translation_of_1_1_1_1_indicator": "Autre nombre"}, "says 'Nombre' by now, and 'Autre nombre' in the sheet"),
+        ({"translation_of_1_points": "un seul"}, "row 2: 1 has 2 points, and 1 in the file"),
+        ({"translation_of_1_1_1_1_indicator": "Autre nombre"}, "says 'Nombre' by now, and 'Autre nombre' in the file"),
         ({"translation_of_2_1_1_1_text": "a\u202eb"}, "changes the direction of the text"),
     ],
 )
-def test_a_conflict_stops_the_whole(folder: Path, run: Run, cells: dict[str, str], told: str) -> None:
+def test_a_conflict_stops_the_whole(folder: Path, inside: Run, cells: dict[str, str], told: str) -> None:
     """It says which row, and nothing is written."""
     file = folder / "fr.xlsx"
-    translate(run, folder, "-o", str(file))
-    run("-C", folder, "edit", "1.1.1.1", "--lang", "fr", "--indicator", "Nombre")
+    translate(inside, folder, "-o", str(file))
+    inside("-C", folder, "edit", "1.1.1.1", "--lang", "fr", "--indicator", "Nombre")
     filled(file, translation_of_1_1_1_2_text="Présenter trois expériences", **cells)
     before = (folder / FRENCH).read_bytes()
-    done = translate(run, folder, "--from", str(file))
+    done = translate(inside, folder, "--from", str(file))
 
     assert 2 == done.status
     assert told in done.err
     assert before == (folder / FRENCH).read_bytes()
 
 
-def test_english_that_changed_meanwhile_makes_it_stale(folder: Path, run: Run) -> None:
+def test_english_that_changed_meanwhile_makes_it_stale(folder: Path, inside: Run) -> None:
     """What they translated is kept, as a translation of what they saw."""
     file = folder / "fr.xlsx"
-    translate(run, folder, "-o", str(file))
+    translate(inside, folder, "-o", str(file))
     _reword(folder, "Offer a speaker", "Offer two speakers")
     filled(file, translation_of_2_1_1_1_text="Proposer un intervenant")
-    done = translate(run, folder, "--from", str(file))
+    done = translate(inside, folder, "--from", str(file))
 
-    assert "the English changed since the sheet went out, so this is stale" in done.out
+    assert "the English changed since the file went out, so this is stale" in done.out
     assert (
-        "2.1.1.1 text  Offer two speakers to two conferences" in translate(run, folder).out.partition("\nlacking\n")[0]
+        "2.1.1.1 text  Offer two speakers to two conferences"
+        in translate(inside, folder).out.partition("\nlacking\n")[0]
     )
 
 
-def test_english_that_they_changed_is_refused(folder: Path, run: Run) -> None:
+def test_english_that_they_changed_is_refused(folder: Path, inside: Run) -> None:
     """It is no place for wording."""
     file = folder / "fr.xlsx"
-    translate(run, folder, "-o", str(file))
+    translate(inside, folder, "-o", str(file))
     _reword(folder, "Offer a speaker", "Offer two speakers")
     filled(file, translation_of_2_1_1_1_text="Proposer un intervenant", english_of_2_1_1_1_text="Other words")
 
-    assert "was changed in the sheet" in translate(run, folder, "--from", str(file)).err
+    assert "was changed in the file" in translate(inside, folder, "--from", str(file)).err
 
 
-def test_an_empty_cell_takes_nothing_away(folder: Path, run: Run) -> None:
+def test_an_empty_cell_takes_nothing_away(folder: Path, inside: Run) -> None:
     """It is said."""
     file = folder / "fr.xlsx"
-    translate(run, folder, "-o", str(file))
+    translate(inside, folder, "-o", str(file))
     filled(file, translation_of_1_1_1_2_text="", translation_of_2_1_1_1_text="Proposer un intervenant")
 
-    assert "an empty cell takes no words away" in translate(run, folder, "--from", str(file)).out
+    assert "an empty cell takes no words away" in translate(inside, folder, "--from", str(file)).out
 
 
-def test_an_item_that_is_gone_is_told(folder: Path, run: Run) -> None:
+def test_an_item_that_is_gone_is_told(folder: Path, inside: Run) -> None:
     """Where somebody translated it meanwhile; an untouched row says nothing."""
     file = folder / "fr.xlsx"
-    translate(run, folder, "-o", str(file))
-    run("-C", folder, "remove", "2.1.1.1", "--yes")
-    assert 0 == translate(run, folder, "--from", str(file)).status
+    translate(inside, folder, "-o", str(file))
+    inside("-C", folder, "remove", "2.1.1.1", "--yes")
+    assert 0 == translate(inside, folder, "--from", str(file)).status
     filled(file, translation_of_2_1_1_1_text="Proposer un intervenant")
 
-    assert "is not there any more" in translate(run, folder, "--from", str(file)).err
+    assert "is not there any more" in translate(inside, folder, "--from", str(file)).err
 
 
-def test_what_another_year_said_is_proposed(folder: Path, run: Run) -> None:
+def test_what_another_year_said_is_proposed(folder: Path, inside: Run) -> None:
     """It is taken only when they say so."""
-    run("-C", folder, "carry-forward", YEAR)
+    inside("-C", folder, "carry-forward", YEAR)
     new = folder / "data/plans/2022-2023.fr.yaml"
-    run("-C", folder, "edit", "1.1.2.1", "--year", "2022/2023", "--lang", "fr", "--unset", "indicator")
+    inside("-C", folder, "edit", "1.1.2.1", "--year", "2022/2023", "--lang", "fr", "--unset", "indicator")
     assert "Le chapitre est révisé" not in new.read_text("utf-8")
     file = folder / "next.xlsx"
-    run("-C", folder, "translate", "2022/2023", "--lang", "fr", "-o", file)
+    inside("-C", folder, "translate", "2022/2023", "--lang", "fr", "-o", file)
     row = next(row for row in rows(file) if (row["number"], row["field"]) == ("1.1.2.1", "indicator"))
     assert ("Le chapitre est révisé", "") == (row["proposed"], row["translation"])
 
     filled(file, right_of_1_1_2_1_indicator="yes")
-    assert 0 == run("-C", folder, "translate", "2022/2023", "--lang", "fr", "--from", file).status
+    assert 0 == inside("-C", folder, "translate", "2022/2023", "--lang", "fr", "--from", file).status
     assert "Le chapitre est révisé" in new.read_text("utf-8")
 
 
-def test_a_slip_of_english_costs_no_translation(folder: Path, run: Run) -> None:
+def test_a_slip_of_english_costs_no_translation(folder: Path, inside: Run) -> None:
     """--still-right moves the digest of an item, and of nothing else."""
-    done = translate(run, folder, "--still-right", "1.1.1.2")
+    done = translate(inside, folder, "--still-right", "1.1.1.2")
 
     assert "text: still right" in done.out
-    assert "stale" not in translate(run, folder).out
-    assert "nothing of 1.1.1.2 is stale in 'fr'" in translate(run, folder, "--still-right", "1.1.1.2").err
+    assert "stale" not in translate(inside, folder).out
+    assert "nothing of 1.1.1.2 is stale in 'fr'" in translate(inside, folder, "--still-right", "1.1.1.2").err
 
 
 @pytest.mark.parametrize(
@@ -209,7 +210,7 @@ def test_a_slip_of_english_costs_no_translation(folder: Path, run: Run) -> None:
         (("translate",), "translate needs a language"),
         (("translate", "--lang", "en"), "English is the record itself"),
         (("translate", "--lang", "français"), "is not the tag of a language"),
-        (("translate", "--lang", "fr", "-o", "fr.csv"), "translators fill in a workbook"),
+        (("translate", "--lang", "fr", "-o", "fr.csv"), "translators fill in a Word table or a workbook"),
         (("translate", "--lang", "fr", "-o", "a.xlsx", "--still-right", "1"), "are three things"),
         (("report", "plan", "--lang", "es"), "nothing here is in 'es'"),
         (("edit", "1.1.1.1", "--lang", "fr"), "what does action 1.1.1.1 of 2021/2022 say in 'fr'?"),
@@ -221,16 +222,16 @@ def test_a_slip_of_english_costs_no_translation(folder: Path, run: Run) -> None:
         (("list", "--lang", "fr", "-o", "x.xlsx"), "a workbook that comes back is English"),
     ],
 )
-def test_refusals_say_what_to_do(folder: Path, run: Run, typed: tuple[str, ...], told: str) -> None:
+def test_refusals_say_what_to_do(folder: Path, inside: Run, typed: tuple[str, ...], told: str) -> None:
     """And write nothing."""
-    done = run("-C", folder, *typed)
+    done = inside("-C", folder, *typed)
 
     assert 2 == done.status
     assert told in done.err
 
 
-def test_a_workbook_of_another_kind_is_refused(folder: Path, run: Run) -> None:
+def test_a_workbook_of_another_kind_is_refused(folder: Path, inside: Run) -> None:
     """One of a list is not one of translators."""
-    run("-C", folder, "list", "-o", "list.xlsx")
+    inside("-C", folder, "list", "-o", "list.xlsx")
 
-    assert "is no workbook of tfawg translate" in translate(run, folder, "--from", "list.xlsx").err
+    assert "is no workbook of tfawg translate" in translate(inside, folder, "--from", "list.xlsx").err

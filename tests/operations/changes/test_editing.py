@@ -7,8 +7,8 @@ import pytest
 from small_records import BODIES, EDITION, PLAN, Change, small
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.changes.adding_removing import next_number, published, references, remove_item
-from tfawg_cli.operations.changes.editing import append_updates, set_fields
-from tfawg_cli.operations.changes.typed import body, code, committee, day, origin, status, words
+from tfawg_cli.operations.changes.editing import append_updates, confirm_below, set_fields
+from tfawg_cli.operations.changes.typed import body, code, committee, day, former, origin, status, words
 from tfawg_cli.operations.items import need_target, targets
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.workspace import Workspace
@@ -66,6 +66,16 @@ def test_what_does_not_fit_an_item_is_refused(
     with pytest.raises(CannotGoOnError) as caught:
         set_fields(target, values, unset)
     assert message == caught.value.message
+
+
+def test_what_carry_forward_did_not_mark_cannot_be_confirmed() -> None:
+    """Neither an item itself nor all below one."""
+    workspace = small().workspace
+
+    with pytest.raises(CannotGoOnError, match=r"nothing is to be confirmed in action 1\.1\.1\.2"):
+        set_fields(need_target(workspace, "1.1.1.2", YEAR), {}, confirm=True)
+    with pytest.raises(CannotGoOnError, match=r"nothing is to be confirmed below 1\.1 in 2021/2022"):
+        confirm_below(workspace, YEAR, "1.1")
 
 
 def test_what_is_referred_to_is_not_removed_and_only_actions_have_updates() -> None:
@@ -152,6 +162,7 @@ def test_typed_texts_are_cleaned_or_refused() -> None:
             typed()
     assert (date(2022, 3, 8), date(2022, 3, 8)) == (day(" 2022-03-08 "), day("8 March 2022"))
     assert "2020/2021 1.1.1.1" == origin("2020-21 1.1.1.1")
+    assert ("none", "1.1.2") == (former(" None "), former("1.1.2"))
 
 
 def test_where_no_body_decides_the_command_is_named_that_makes_one() -> None:

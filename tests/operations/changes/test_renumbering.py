@@ -138,6 +138,14 @@ def test_a_number_that_was_published_is_not_given_again() -> None:
         make_room(workspace, YEAR, "1.1.1", "1.1.1.2", {"text": "New"})
 
 
+def test_behind_the_last_sibling_nothing_makes_room() -> None:
+    """The item is added, and no other number changes."""
+    revision = make_room(small().workspace, YEAR, "1.1.1", "1.1.1.2", {"text": "New"})
+
+    ((((edit,),),)) = revision.edits.values()
+    assert ("actions", "1.1.1.3") == edit.keys
+
+
 @pytest.mark.parametrize(("after", "hint"), [("1.1.1.7", "there are 1.1.1.1, 1.1.1.2"), ("2.1.1.1", "there are 1.1")])
 def test_an_item_is_put_behind_a_sibling_only(after: str, hint: str) -> None:
     """Those that are there are named."""

@@ -38,15 +38,15 @@ def standings(folder: Path, year: int) -> list[tuple[str, Standing]]:
     ]
 
 
-def test_the_next_year_keeps_what_is_said_in_the_same_words(french: Path, run: Run) -> None:
+def test_the_next_year_keeps_what_is_said_in_the_same_words(french: Path, inside: Run) -> None:
     """And says how much; what the year itself said goes with it, and what became another text is stale."""
-    run("-C", french, "update", "1.1.1.1", "--result", "Forty answers", "--status", "in progress")
-    run("-C", french, "edit", "1.1.1.1", "--lang", "fr", "--text", "Adresser un appel")
-    run("-C", french, "edit", "1.1.1.1", "--lang", "fr", "--unset", "indicator")
-    run("-C", french, "edit", "1.1.1.1", "--lang", "fr", "--unset", "text")
-    run("-C", french, "edit", "2021/2022", "--summary", "The group met **twice**.")
+    inside("-C", french, "update", "1.1.1.1", "--result", "Forty answers", "--status", "in progress")
+    inside("-C", french, "edit", "1.1.1.1", "--lang", "fr", "--text", "Adresser un appel")
+    inside("-C", french, "edit", "1.1.1.1", "--lang", "fr", "--unset", "indicator")
+    inside("-C", french, "edit", "1.1.1.1", "--lang", "fr", "--unset", "text")
+    inside("-C", french, "edit", "2021/2022", "--summary", "The group met **twice**.")
     bilingual.speak_french(french, {"1.1.1.1 text", "1.1.1.1 indicator"})
-    turned = run("-C", french, "carry-forward", "2021/2022")
+    turned = inside("-C", french, "carry-forward", "2021/2022")
 
     assert turned.status == 0, turned
     assert "data/programme/2022-2023.fr.yaml: 26 translated texts are kept" in turned.out
@@ -56,7 +56,7 @@ def test_the_next_year_keeps_what_is_said_in_the_same_words(french: Path, run: R
         ("1.1.1.1 indicator", Standing.LACKING),
         ("1.1.1.2 timeline", Standing.STALE),
     ] == standings(french, 2022)
-    assert "translation-of-nothing" not in run("-C", french, "validate", "-v").out
+    assert "translation-of-nothing" not in inside("-C", french, "validate", "-v").out
 
 
 @pytest.mark.parametrize(
@@ -68,47 +68,47 @@ def test_the_next_year_keeps_what_is_said_in_the_same_words(french: Path, run: R
         ("renumber", "1.1.1.2", "1.1.2.2", "--yes"),
     ],
 )
-def test_a_translation_goes_along_with_its_item(typed: tuple[str, ...], french: Path, run: Run) -> None:
+def test_a_translation_goes_along_with_its_item(typed: tuple[str, ...], french: Path, inside: Run) -> None:
     """Not a text of it lacks afterwards, and none is another item's."""
-    done = run("-C", french, *typed)
+    done = inside("-C", french, *typed)
 
     assert done.status == 0, done
     assert [] == standings(french, 2021)
-    assert "translation-of-nothing" not in run("-C", french, "validate", "-v").out
-    run("-C", french, "undo")
+    assert "translation-of-nothing" not in inside("-C", french, "validate", "-v").out
+    inside("-C", french, "undo")
     assert [] == standings(french, 2021)
 
 
 @pytest.mark.parametrize("behind", ['  "2":\n', '    tasks:\n      "2.1":\n'])
-def test_what_moves_below_an_untranslated_parent_stands_there(behind: str, french: Path, run: Run) -> None:
+def test_what_moves_below_an_untranslated_parent_stands_there(behind: str, french: Path, inside: Run) -> None:
     """The parent is named for it."""
     edition = french / "data/programme/2021-2022.fr.yaml"
     start, _, rest = edition.read_text("utf-8").rpartition(behind)
     edition.write_text(start, "utf-8")
-    assert run("-C", french, "renumber", "1.1.2", "2.1.2", "--yes").status == 0
+    assert inside("-C", french, "renumber", "1.1.2", "2.1.2", "--yes").status == 0
     assert rest
-    assert "translation-of-nothing" not in run("-C", french, "validate", "-v").out
+    assert "translation-of-nothing" not in inside("-C", french, "validate", "-v").out
     assert not [number for number, _ in standings(french, 2021) if number.startswith("2.1.2 ")]
 
 
-def test_a_new_item_makes_room_in_both_languages(french: Path, run: Run) -> None:
+def test_a_new_item_makes_room_in_both_languages(french: Path, inside: Run) -> None:
     """Those behind it move up."""
     words = ("Ask again", "--responsible", "Members", "--indicator", "Answers", "--timeline", "2021/2022")
-    done = run("-C", french, "add", "1.1.1", *words, "--after", "1.1.1.1", "--yes")
+    done = inside("-C", french, "add", "1.1.1", *words, "--after", "1.1.1.1", "--yes")
 
     assert done.status == 0, done
     lacking = [("1.1.1.2 text", Standing.LACKING), ("1.1.1.2 indicator", Standing.LACKING)]
     assert lacking == standings(french, 2021)
 
 
-def test_a_language_that_does_not_say_an_item_stays_as_it_is(french: Path, run: Run) -> None:
+def test_a_language_that_does_not_say_an_item_stays_as_it_is(french: Path, inside: Run) -> None:
     """When it gets another number, or goes."""
     spanish = french / "data/plans/2021-2022.es.yaml"
     spanish.write_text("format: 1\nactions:\n  1.1.1.1:\n    text: Pedir\n", "utf-8")
     before = spanish.read_bytes()
 
-    assert 0 == run("-C", french, "renumber", "2.1.1.1", "2.1.1.2", "--yes").status
-    assert 0 == run("-C", french, "remove", "2.1.1.2", "--yes").status
+    assert 0 == inside("-C", french, "renumber", "2.1.1.1", "2.1.1.2", "--yes").status
+    assert 0 == inside("-C", french, "remove", "2.1.1.2", "--yes").status
     assert before == spanish.read_bytes()
 
 
@@ -138,50 +138,50 @@ def without_deliverable_2(folder: Path) -> None:
     ],
 )
 def test_two_items_that_change_their_numbers_keep_their_words(
-    one: str, other: str, lacks: str, french: Path, run: Run
+    one: str, other: str, lacks: str, french: Path, inside: Run
 ) -> None:
     """Also where only one of them is translated: what was said of no item before is said of none then."""
     if lacks:
         without_deliverable_2(french)
     before, lacking = held(french), len(standings(french, 2021))
-    done = run("-C", french, "renumber", one, other, "--swap", "--yes")
+    done = inside("-C", french, "renumber", one, other, "--swap", "--yes")
 
     assert done.status == 0, done
     assert {Standing.LACKING} >= {standing for _, standing in standings(french, 2021)}
     assert lacking == len(standings(french, 2021))
-    assert "translation-of-nothing" not in run("-C", french, "validate", "-v").out
-    run("-C", french, "undo")
+    assert "translation-of-nothing" not in inside("-C", french, "validate", "-v").out
+    inside("-C", french, "undo")
     assert before == held(french)
 
 
 @pytest.mark.parametrize("numbers", [["1.1.1.1"], ["2.1.1.1", "2.1.1", "2.1", "2"]])
-def test_what_is_removed_goes_in_every_language(numbers: list[str], french: Path, run: Run) -> None:
+def test_what_is_removed_goes_in_every_language(numbers: list[str], french: Path, inside: Run) -> None:
     """In the same change, which says how much, and undo brings it back byte for byte."""
     states = [held(french)]
     for number in numbers:
-        done = run("-C", french, "remove", number, "--yes")
+        done = inside("-C", french, "remove", number, "--yes")
         assert done.status == 0, done
         assert number == "2.1" or "2021-2022.fr.yaml: " in done.out, "only a task without a title says nothing"
         assert [] == standings(french, 2021)
-        assert "translation-of-nothing" not in run("-C", french, "validate", "-v").out
+        assert "translation-of-nothing" not in inside("-C", french, "validate", "-v").out
         states.append(held(french))
     for state in reversed(states[:-1]):
-        run("-C", french, "undo")
+        inside("-C", french, "undo")
         assert state == held(french)
 
 
-def test_the_last_words_of_a_language_go(tmp_path: Path, run: Run) -> None:
+def test_the_last_words_of_a_language_go(tmp_path: Path, inside: Run) -> None:
     """The file stays, and says nothing."""
     bilingual.make(tmp_path)
-    run("-C", tmp_path, "edit", "1.1.1.1", "--lang", "fr", "--indicator", "Nombre")
-    done = run("-C", tmp_path, "remove", "1.1.1.1", "--yes")
+    inside("-C", tmp_path, "edit", "1.1.1.1", "--lang", "fr", "--indicator", "Nombre")
+    done = inside("-C", tmp_path, "remove", "1.1.1.1", "--yes")
 
     assert "2021-2022.fr.yaml: 1 translated text goes with it" in done.out
     assert "actions" not in (tmp_path / "data/plans/2021-2022.fr.yaml").read_text("utf-8")
 
 
 def test_a_merged_action_takes_the_french_of_its_updates_along(
-    french: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    french: Path, inside: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each behind its own English, whatever place it has; one told twice is said once."""
     for number, day, words, said in (
@@ -189,28 +189,28 @@ def test_a_merged_action_takes_the_french_of_its_updates_along(
         ("1.1.2.1", "2021-12-01", "Quarter two.", "Trimestre deux."),
         ("1.1.1.1", "2021-11-01", "Half time.", "Mi-temps."),
     ):
-        run("-C", french, "update", number, words, "--date", day)
+        inside("-C", french, "update", number, words, "--date", day)
         monkeypatch.setitem(bilingual.FRENCH, words, said)
     bilingual.speak_french(french)
     before = held(french)
-    done = run("-C", french, "remove", "1.1.2.1", "--into", "1.1.1.1", "--yes")
+    done = inside("-C", french, "remove", "1.1.2.1", "--into", "1.1.1.1", "--yes")
 
     assert done.status == 0, done
     assert [] == standings(french, 2021)
     spoken = (french / "data/plans/2021-2022.fr.yaml").read_text("utf-8")
     assert all(1 == spoken.count(words) for words in ("Trimestre un.", "Trimestre deux.", "Mi-temps."))
-    assert "translation-of-nothing" not in run("-C", french, "validate", "-v").out
-    run("-C", french, "undo")
+    assert "translation-of-nothing" not in inside("-C", french, "validate", "-v").out
+    inside("-C", french, "undo")
     assert before == held(french)
 
 
-def test_an_update_without_french_stays_without(french: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_update_without_french_stays_without(french: Path, inside: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """When actions are merged; what stands in its old place stays there."""
-    run("-C", french, "update", "1.1.2.1", "Quarter two.", "--date", "2021-12-01")
+    inside("-C", french, "update", "1.1.2.1", "Quarter two.", "--date", "2021-12-01")
     monkeypatch.setitem(bilingual.FRENCH, "Quarter two.", "Trimestre deux.")
     bilingual.speak_french(french)
-    run("-C", french, "update", "1.1.2.1", "Quarter three.", "--date", "2021-12-02")
-    assert 0 == run("-C", french, "remove", "1.1.2.1", "--into", "1.1.1.1", "--yes").status
+    inside("-C", french, "update", "1.1.2.1", "Quarter three.", "--date", "2021-12-02")
+    assert 0 == inside("-C", french, "remove", "1.1.2.1", "--into", "1.1.1.1", "--yes").status
 
     assert [("1.1.1.1 text", Standing.LACKING)] == standings(french, 2021)
 
@@ -222,24 +222,24 @@ def test_an_update_without_french_stays_without(french: Path, run: Run, monkeypa
         ("renumber", "1.1.1.1", "1.1.1.3", "--yes"),
     ],
 )
-def test_words_of_nothing_do_not_become_those_of_an_item(typed: tuple[str, ...], french: Path, run: Run) -> None:
+def test_words_of_nothing_do_not_become_those_of_an_item(typed: tuple[str, ...], french: Path, inside: Run) -> None:
     """It is refused: the French that lies there is of something else."""
     spoken = french / "data/plans/2021-2022.fr.yaml"
     text = spoken.read_text("utf-8").replace("  1.1.2.1:", "  1.1.1.3:\n    text: Rien\n  1.1.2.1:")
     spoken.write_text(text, "utf-8")
     before = held(french)
-    done = run("-C", french, *typed)
+    done = inside("-C", french, *typed)
 
     assert 2 == done.status
     assert "data/plans/2021-2022.fr.yaml has actions 1.1.1.3" in done.err
     assert before == held(french)
 
 
-def test_a_removal_leaves_words_of_nothing_alone(french: Path, run: Run) -> None:
+def test_a_removal_leaves_words_of_nothing_alone(french: Path, inside: Run) -> None:
     """They were wrong before, and validate told so: nothing is changed unasked."""
     spoken = french / "data/plans/2021-2022.fr.yaml"
     text = spoken.read_text("utf-8").replace("  1.1.2.1:", "  1.1.1.9:\n    text: Rien\n  1.1.2.1:")
     spoken.write_text(text, "utf-8")
 
-    assert 0 == run("-C", french, "remove", "1.1.1.1", "--yes").status
+    assert 0 == inside("-C", french, "remove", "1.1.1.1", "--yes").status
     assert "1.1.1.9:\n    text: Rien\n" in spoken.read_text("utf-8")

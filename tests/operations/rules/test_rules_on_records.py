@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from small_records import BODIES, EDITION, PLAN, Change, found, rules_broken
+from small_records import BODIES, EDITION, PLAN, Change, found, rules_broken, small
+from tfawg_cli.operations.rules.years import deleted, gone
+from tfawg_cli.records.financial_year import FinancialYear
 
 NEXT_PLAN = "data/plans/2022-2023.yaml"
 LAST_PLAN = "data/plans/2020-2021.yaml"
@@ -223,3 +225,16 @@ def test_the_last_year_that_can_be_written_has_dates_too(day: str, is_far: bool)
     """No calendar goes on after it."""
     late = f"format: 1\nfinancial_year: 9998/9999\ndecisions:\n  - {{date: {day}, by: PC, verb: endorsed}}\n"
     assert is_far == ("far-date" in rules_broken(("data/plans/9998-9999.yaml", "", late)))
+
+
+def test_a_plan_that_is_gone_is_told_with_the_way_back() -> None:
+    """Taken out since the last commit, or long ago: the commit that has it is named."""
+    workspace, year = small().workspace, FinancialYear(2021)
+
+    (since,) = deleted(workspace, [year])
+    (long_ago,) = gone(workspace, {year: "0123456789abcdef"})
+
+    assert ("financial_year",) == since.place.keys == long_ago.place.keys
+    assert ("there is no plan of 2021/2022, and the last commit has it", f"git restore {PLAN}") == since[1:3]
+    assert f"the plan of 2021/2022 was approved, and {PLAN} is gone" == long_ago.message
+    assert f"commit 0123456789ab has it: git restore --source=0123456789ab {PLAN}" == long_ago.hint

@@ -1,12 +1,11 @@
 """Agreed wording: what changes it, what does not, and what an amendment records."""
 
-from dataclasses import replace
-
 import pytest
 
 from small_records import EDITION, PLAN, Change, small
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.years.amending import Authority, consequences
+from tfawg_cli.operations.years.frozen import digest
 from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.yaml_text.edits import Append, Put
 from tfawg_cli.yaml_text.spelling import Bare, Value
@@ -131,6 +130,30 @@ def test_what_git_remembers_does_not_change_unasked() -> None:
     assert (message, True) == (refused.value.message, "--authority" in refused.value.hint)
 
 
+def test_no_amendment_starts_from_words_that_nobody_approved() -> None:
+    """They are restored first."""
+    frozen = f"frozen: {{1.1.1.2: '{digest('1.1.1.2', {'text': 'Something else'})}'}}"
+    approved: Change = (
+        PLAN,
+        APPROVED[1],
+        APPROVED[2].replace("    verb: approved", f"    verb: approved\n    {frozen}"),
+    )
+
+    with pytest.raises(CannotGoOnError, match=r"1\.1\.1\.2 does not say what was approved"):
+        amendments((approved,), INDICATOR)
+
+
+@pytest.mark.parametrize(("named", "number"), [("the removal of 1.1.1.2", ""), ("the new 1.1.1.3", "1.1.1.3")])
+def test_an_item_that_comes_or_goes_is_named(named: str, number: str) -> None:
+    """As what an amendment is needed for."""
+    plan = small().texts[PLAN].text
+    item = plan[plan.index("  1.1.1.2:") : plan.index("  1.1.2.1:")]
+    after = item + item.replace("1.1.1.2", number) if number else ""
+
+    with pytest.raises(CannotGoOnError, match=f"{named} needs an amendment"):
+        consequences(records(APPROVED), records(APPROVED, (PLAN, item, after)), [PLAN], None)
+
+
 def test_many_changes_are_named_in_part() -> None:
     """The first six, and how many more."""
     text = small().texts[PLAN].text
@@ -175,7 +198,7 @@ def test_an_authority_without_an_amendment_is_told(changes: tuple[Change, ...]) 
 
 def test_without_an_edition_no_wording_is_compared() -> None:
     """That there is none is an error of its own."""
-    before, after = (replace(records(APPROVED, *changes), editions={}) for changes in ((), (INDICATOR,)))
+    before, after = (records(APPROVED, *changes)._replace(editions={}) for changes in ((), (INDICATOR,)))
     assert {} == consequences(before, after, [PLAN], None).edits
 
 
@@ -183,7 +206,7 @@ def test_a_draft_beside_an_approved_plan_hides_nothing() -> None:
     """Each plan of the edition is asked, whatever the others are."""
     earlier = "format: 1\nfinancial_year: 2022/2023\nactions: {}\n"
     before = records(APPROVED, ("data/plans/2022-2023.yaml", "", earlier))
-    turned = replace(before, plans=dict(sorted(before.plans.items(), reverse=True)))
+    turned = before._replace(plans=dict(sorted(before.plans.items(), reverse=True)))
     after = records(APPROVED, INDICATOR, ("data/plans/2022-2023.yaml", "", earlier))
 
     with pytest.raises(CannotGoOnError, match="2021/2022 was approved by Policy Commission"):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from small_records import EDITION, PLAN, Change, found, small
 from tfawg_cli.operations.years.frozen import Wording, digest, folded, items
+from tfawg_cli.operations.years.frozen import breaches as all_breaches
 from tfawg_cli.records.financial_year import FinancialYear
 
 YEAR = FinancialYear(2021)
@@ -139,6 +140,21 @@ def test_change_after_an_amendment_is_shown_in_the_item() -> None:
     )
     (place,) = [finding.place for finding in found(*changes) if finding.message.startswith("timeline of 1.1.1.2")]
     assert ("actions", "1.1.1.2", "timeline") == place.keys
+
+
+def test_words_that_git_recalls_are_shown_in_their_field() -> None:
+    """Where it recalls none, the item alone is named."""
+    workspace = small(approved(), (PLAN, "Two experiences at each meeting", "Three experiences")).workspace
+    before = items(small().workspace.editions[YEAR], small().workspace.plans[YEAR])["1.1.1.2"].wording
+    records = (workspace.editions[YEAR], workspace.plans[YEAR])
+
+    (told,) = all_breaches(*records, lambda *_: before)
+    (untold,) = all_breaches(*records)
+
+    assert ("actions", "1.1.1.2", "indicator") == told.place.keys
+    assert told.message.startswith("indicator of 1.1.1.2 does not say what was approved: ")
+    assert told.message.endswith("Two experiences at each meeting")
+    assert ("actions", "1.1.1.2") == untold.place.keys
 
 
 def test_item_that_was_never_approved_cannot_be_removed() -> None:

@@ -45,7 +45,7 @@ def import_year(
     Its programme, plan, narrative, strategic plan and responsible bodies become records, word for word. Tables are
     known by their heads, items by their numbers. What was read is shown first, with every word and picture that has no
     place; nothing is written before you agree, and nothing where an item cannot be placed for sure. With --lang it is
-    paired by numbers with the English records of the year, and becomes their translation.
+    paired with the English records of the year, by numbers, what has none by its place, and becomes their translation.
     """
     if lang is not None:
         from tfawg_cli.cli.import_in_language import import_in_language

@@ -122,6 +122,8 @@ def list_items(
 
 def _refuse_workbook(kind: str, form: Format, lang: str | None, *, for_editing: bool) -> None:
     """Refuse a workbook for editing of what has no wording, and one in another language. Raises CannotGoOnError."""
+    if form is not Format.XLSX and not for_editing:
+        return
     from tfawg_cli.operations.sheets.outgoing import ITEMS
 
     if for_editing and (form is not Format.XLSX or kind not in ITEMS):

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperGroup
 
-from tfawg_cli.cli.commands import Group, flowing
+from tfawg_cli.cli.commands import Group, Listing, flowing
 from tfawg_cli.cli.document_forms import AUTHOR
 from tfawg_cli.cli.every_report import every
 from tfawg_cli.cli.language_options import LangOption, Stale, StaleOption, Tongue
@@ -229,7 +228,7 @@ def _found(name: str) -> Callable[..., int]:
     return template_alone(name)
 
 
-class _NameAnywhere(TyperGroup):
+class _NameAnywhere(Listing):
     """Words in which the name of a report may stand behind options; `--all` is one of the names."""
 
     def parse_args(self, context: typer.Context, words: list[str]) -> list[str]:  # type: ignore[override]

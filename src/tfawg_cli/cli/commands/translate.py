@@ -1,7 +1,7 @@
-"""`tfawg translate`: how far a language has come, the workbook for the translators, and what comes back."""
+"""`tfawg translate`: how far a language has come, the file for the translators, and what comes back."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -10,16 +10,13 @@ from tfawg_cli.cli.language_options import Tongue
 from tfawg_cli.cli.options import DryRunOption, FolderOption, OutputOption, YearArgument, deliver
 from tfawg_cli.findings import CannotGoOnError
 
-if TYPE_CHECKING:
-    from tfawg_cli.cli.translations_of_year import OfYear
-
 
 def translate(
     year: YearArgument = None,
     lang: Annotated[str, typer.Option("--lang", metavar="LANG", help="The language, such as fr.")] = "",
     everything: Annotated[bool, typer.Option("--all", help="Also what is translated and not stale.")] = False,
     source: Annotated[
-        Path | None, typer.Option("--from", metavar="FILE", help="Take back the workbook that -o wrote.")
+        Path | None, typer.Option("--from", metavar="FILE", help="Take back the file that -o wrote.")
     ] = None,
     right: Annotated[
         str | None,
@@ -36,28 +33,26 @@ def translate(
 ) -> int:
     """Count what is translated, stale or lacking, and list what is to be done.
 
-    With -o FILE.xlsx it writes the workbook for the translators: the English that was translated, today's with the
-    difference, and the column to fill; --from takes it back, all or none. What they left as it was changes nothing.
+    With -o FILE.docx (or .xlsx) it writes the table for the translators: the English that was translated, today's with
+    the difference, and the column to fill; --from takes it back, all or none. What they left as it was changes nothing.
     """
     if not lang:
         raise CannotGoOnError("translate needs a language", "tfawg translate --lang fr")
     if sum((source is not None, right is not None, output is not None)) > 1:
         raise CannotGoOnError("-o, --from and --still-right are three things", "name one of them")
+    if source is not None:
+        from tfawg_cli.cli.translators_files import take_back
+
+        return take_back(source, year, Tongue.of(lang), dry_run=dry_run)
     from tfawg_cli.cli.translations_of_year import of_year
 
     found = of_year(year, Tongue.of(lang))
     if right is not None:
         return found.still_right(right.strip(), dry_run=dry_run)
-    if source is not None:
-        return found.take_back(source, dry_run=dry_run)
     if output is not None:
-        return _workbook(found, output, everything=everything)
+        from tfawg_cli.cli.translators_files import write
+
+        write(found, output, everything=everything)
+        return exits.DONE
     deliver(found.told(everything=everything), None)
-    return exits.DONE
-
-
-def _workbook(found: "OfYear", output: Path, *, everything: bool) -> int:
-    if output.suffix.lower() != ".xlsx":
-        raise CannotGoOnError(f"cannot write {output}: translators fill in a workbook", "name a file like french.xlsx")
-    deliver(found.workbook(everything=everything), output)
     return exits.DONE

@@ -16,8 +16,6 @@ from tfawg_cli.yaml_text.events import Data
 from tfawg_cli.yaml_text.spelling import Block, Value
 
 _DIGESTS = "of"
-_NARRATIVE = {("sections", "text"), ("summary",), ("recommendations",)}
-"""Fields that hold Markdown, whose lines are kept as they are."""
 
 
 class Wish(NamedTuple):
@@ -103,9 +101,8 @@ def _value(words: Words | None) -> Value | None:
 
 
 def _spelled(piece: Piece, words: Words) -> Value:
-    fields = tuple(key for key in piece.path if not key.isdigit())
     if isinstance(words, str):
-        return Block(words) if fields in _NARRATIVE else words
+        return Block(words) if piece.is_narrative else words
     return list(words)
 
 

@@ -22,6 +22,8 @@ _BELOW: Mapping[str, Mapping[str, str]] = {
 }
 """Kind -> the fields that hold others, and what these are."""
 _CHANGES = {"was", "now"}
+_NARRATIVE = {("sections", "text"), ("summary",), ("recommendations",)}
+"""Fields that hold Markdown, whose lines are kept as they are."""
 
 
 class Piece(NamedTuple):
@@ -49,6 +51,11 @@ class Piece(NamedTuple):
     def is_wordless(self) -> bool:
         """True where there is nothing to translate: 2021/2022, 12/2013."""
         return not any(map(str.isalpha, "".join(self.words)))
+
+    @property
+    def is_narrative(self) -> bool:
+        """True of Markdown, whose lines are kept as they are."""
+        return tuple(key for key in self.path if not key.isdigit()) in _NARRATIVE
 
     def _deliverable(self) -> str:
         return self.path[1] if self.path[0] == "deliverables" else ""

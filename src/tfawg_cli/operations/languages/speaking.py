@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from tfawg_cli.operations.languages.pieces import AnyRecord, Words, kind_of, said
 from tfawg_cli.operations.languages.standing import Language, Standing, Translated
@@ -44,8 +44,7 @@ class Speaker:
     def spoken(self, files: Iterable[str]) -> Workspace:
         """Give the workspace with some of its plans and editions, those behind `files`, in the language."""
         wanted = set(files)
-        return replace(
-            self.workspace,
+        return self.workspace._replace(
             plans={year: self._plan(filed, wanted) for year, filed in self.workspace.plans.items()},
             editions={year: self._edition(filed, wanted) for year, filed in self.workspace.editions.items()},
         )
@@ -55,10 +54,10 @@ class Speaker:
             return filed
         record = self._said(filed)
         decisions = tuple(one.model_copy(update={"by": self.name(one.by)}) for one in record.decisions)
-        return replace(filed, record=record.model_copy(update={"decisions": decisions}))
+        return filed._replace(record=record.model_copy(update={"decisions": decisions}))
 
     def _edition(self, filed: Filed[Programme], wanted: set[str]) -> Filed[Programme]:
-        return replace(filed, record=self._said(filed)) if filed.file in wanted else filed
+        return filed._replace(record=self._said(filed)) if filed.file in wanted else filed
 
     def _said(self, filed: Filed[AnyRecord]) -> AnyRecord:
         language = Language(self.workspace.translations.get((filed.file, self.language)))

@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tfawg_cli.findings import Finding, Severity
 from tfawg_cli.operations.items import open_years
 from tfawg_cli.operations.questions.row import Row
 from tfawg_cli.operations.questions.rows import KINDS
-from tfawg_cli.operations.years.decisions import told
 from tfawg_cli.operations.years.lineage import at_rest
 from tfawg_cli.pasting import pasted
 from tfawg_cli.records.financial_year import FinancialYear
@@ -23,8 +22,7 @@ Tally = tuple[tuple[str, int], ...]
 """Labels with their counts; the counts of one tally add up to what was counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeliverableCount:
+class DeliverableCount(NamedTuple):
     """The actions of one key deliverable by status."""
 
     number: str
@@ -32,8 +30,7 @@ class DeliverableCount:
     actions: Tally
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """A year at a glance."""
 
     year: str
@@ -96,7 +93,7 @@ def overview(workspace: Workspace, year: FinancialYear, findings: Sequence[Findi
 
 def _decision(decision: Decision) -> str:
     about = f" ({decision.on})" if decision.on is DecidedOn.PROGRESS_REPORT else ""
-    return told(decision) + about
+    return decision.in_words + about
 
 
 def _state(workspace: Workspace, year: FinancialYear) -> str:

@@ -21,8 +21,8 @@ _TOLD = re.compile(rf"(?P<day>{_DAY})(?:, (?P<by>[^:\n]+))?: (?P<text>\S.*)")
 """`3 December 2021, Members: Held.`"""
 _TOLD_BY = re.compile(r"(?P<by>[^:\n]{1,80}): (?P<text>\S.*)")
 _RESULT = "Result: "
-_LINE = re.compile(r"\S(?:[^\n]*\S)?")
-_GAP = re.compile(r"[^\S\n]*(?:[:.;\u2013\u2014-][^\S\n]*)?\n?")
+LINE = re.compile(r"\S(?:[^\n]*\S)?")
+GAP = re.compile(r"[^\S\n]*(?:[:.;\u2013\u2014-][^\S\n]*)?\n?")
 """What stands between a status and the words about it."""
 
 Pieces = list[Said | str]
@@ -48,7 +48,7 @@ def state(number: str, passage: Passage) -> tuple[Fields, Pieces, int]:
     text, end = passage.text, match.end()
     fields: Fields = {"status": match.group().casefold()}
     pieces: Pieces = [Said(keys_in(number, "status"), text[:end])]
-    reason = _bracketed(text, end) if kind(number) != "action" else ""
+    reason = bracketed(text, end) if kind(number) != "action" else ""
     if not reason:
         return fields, pieces, end
     start = text.index("(", end) + 1
@@ -59,7 +59,7 @@ def state(number: str, passage: Passage) -> tuple[Fields, Pieces, int]:
 def after_status(found: Found, where: str, number: str, passage: Passage) -> Fields:
     """Take the state of a sub-task off its comments, that of an action off its result and its updates."""
     fields, pieces, end = state(number, passage)
-    gap = _GAP.match(passage.text, end) if fields else None
+    gap = GAP.match(passage.text, end) if fields else None
     at = gap.end() if gap is not None else end
     pieces.append(passage.text[end:at])
     behind = passage.text[at:]
@@ -84,7 +84,7 @@ def _progress(found: Found, where: str, number: str, text: str) -> tuple[Fields,
     pieces: Pieces = []
     updates: list[Value] = []
     undated = at = 0
-    for match in _LINE.finditer(text):
+    for match in LINE.finditer(text):
         line = match.group()
         pieces.append(text[at : match.start()])
         at = match.end()
@@ -131,7 +131,7 @@ def _day(written: str) -> Bare | None:
     return Bare(day.isoformat()) if day is not None and day_in_words(day) == written else None
 
 
-def _bracketed(text: str, at: int) -> str:
+def bracketed(text: str, at: int) -> str:
     """Give the words in brackets behind a place on the same line; nothing where there are none."""
     start = at + len(text[at:]) - len(text[at:].lstrip(" "))
     depth = 0

@@ -77,7 +77,7 @@ class Narrative:
         passage = self._found.passage([paragraph])
         shown = passage.text if paragraph.label is None else f"{paragraph.label} {passage.text}"
         section = SECTION.fullmatch(shown)
-        if (section is not None and _stands_out(paragraph)) or (paragraph.outline == 1 and self._is_titled):
+        if (section is not None and stands_out(paragraph)) or (paragraph.outline == 1 and self._is_titled):
             self._begin(section["text"] if section is not None else passage.text, passage)
         elif not self._sections:
             self._title(paragraph, passage)
@@ -87,7 +87,7 @@ class Narrative:
         elif not self._strategic(passage):
             self._sections[-1].passages.append(passage)
             noted = " ".join(self._found.notes.get(place, "") for place in paragraph.notes)
-            self._sections[-1].parts.append(_markdown(paragraph, noted))
+            self._sections[-1].parts.append(as_markdown(paragraph, noted))
 
     @property
     def _is_titled(self) -> bool:
@@ -178,18 +178,18 @@ class Narrative:
         keys = ("programme", "sections", place, "text")
         if section.parts:
             self._found.claims.append(Claim(places, (Said(keys, is_markdown=True),), left_out))
-        fields: Fields = {"heading": section.heading, "text": Block(_together(section.parts))}
+        fields: Fields = {"heading": section.heading, "text": Block(together(section.parts))}
         return fields | ({"shows": section.shows} if section.shows else {})
 
 
-def _stands_out(paragraph: Paragraph) -> bool:
+def stands_out(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph looks like a heading."""
     said = [one for one in paragraph.stretches if one.text.strip()]
     is_bold = all("bold" in one.looks for one in said)
     return paragraph.outline is not None or paragraph.printed.isupper() or is_bold
 
 
-def _together(parts: list[str]) -> str:
+def together(parts: list[str]) -> str:
     """Put paragraphs together, one empty line between them, none between the entries of a list."""
     text, was_entry = "", False
     for part in parts:
@@ -199,18 +199,18 @@ def _together(parts: list[str]) -> str:
     return text
 
 
-def _markdown(paragraph: Paragraph, noted: str) -> str:
+def as_markdown(paragraph: Paragraph, noted: str) -> str:
     """Write a paragraph as Markdown: bold and italic words, one sentence a line, an entry of a list behind its sign."""
     words = f"{paragraph.text} {noted}".strip()
-    mark = _mark(paragraph)
-    usual = (_sentences(_marked(paragraph, noted, str)), _sentences(_marked(paragraph, noted, _escaped)))
+    mark = sign(paragraph)
+    usual = (_sentences(marked(paragraph, noted)), _sentences(marked(paragraph, noted, _escaped)))
     text = next((one for one in usual if plain(one) == " ".join(words.split())), _escaped(words.replace("\n", " ")))
     if paragraph.outline is not None:
         return f"### {' '.join(text.split())}"
     return mark + text.replace("\n", "\n" + " " * len(mark))
 
 
-def _mark(paragraph: Paragraph) -> str:
+def sign(paragraph: Paragraph) -> str:
     """Give the sign of an entry of a list, as deep as it stands; nothing for what is none."""
     if paragraph.label is None:
         return ""
@@ -218,8 +218,15 @@ def _mark(paragraph: Paragraph) -> str:
     return "   " * paragraph.depth + (f"{number.group()}. " if number is not None else "- ")
 
 
-def _marked(paragraph: Paragraph, noted: str, spelt: Callable[[str], str]) -> str:
-    """Put signs around the words that are bold or italic, blanks left outside of them."""
+def marked(paragraph: Paragraph, noted: str = "", spelt: Callable[[str], str] = str) -> str:
+    """Put signs around the words that are bold or italic, blanks left outside of them.
+
+    Args:
+        paragraph: the paragraph.
+        noted: what its notes say, which stands behind its words.
+        spelt: writes words so that Markdown does not take them for signs.
+
+    """
     said = [one for one in paragraph.stretches if one.is_said]
     text = ""
     for signs, group in groupby(said, key=_signs):

@@ -1,8 +1,9 @@
-"""The workbook for translators: what lacks or is stale, with the English that was translated; and what comes back."""
+"""What goes out to translators: what lacks or is stale, with the English that was translated; and what comes back."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from tfawg_cli.blocks import Runs
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.office.workbook_cells import Sheet
 from tfawg_cli.office.workbook_writing import Column, Workbook
@@ -12,70 +13,111 @@ from tfawg_cli.operations.languages.standing import Translated
 from tfawg_cli.operations.sheets.base import Base, Fate, base_rows, digest, read_base
 from tfawg_cli.records.translated_words import digest_of
 
-_ENGLISH, _FRENCH, _RIGHT = "english", "translation", "still right"
+ENGLISH, PROPOSED, FRENCH, RIGHT = "english", "proposed", "translation", "still right"
 _YES = "yes"
-_TITLES = ("number", "field", "standing", "translated from", _ENGLISH, "what changed", "proposed", _FRENCH, _RIGHT)
+_TITLES = ("number", "field", "standing", "translated from", ENGLISH, "what changed", PROPOSED, FRENCH, RIGHT)
 _WIDTHS = {"number": 10, "field": 14, "standing": 11, "still right": 11}
 _WIDE = 42
-_BASE_FIELDS = (_ENGLISH, _FRENCH)
+BASE_FIELDS = (ENGLISH, PROPOSED, FRENCH)
+"""The columns of which a file knows what they said when it went out."""
 
 
 class Asked(NamedTuple):
-    """A row of the sheet."""
+    """A row of what goes out."""
 
     key: str
     """Which record, and the keys of the piece in it: `plan/actions/1.1.1.1/text`."""
     said: Translated
     former: str
     """The English words that were translated; empty where they are today's, or cannot be found."""
-    difference: str
+    difference: Runs
+    """Which words of the English went and which came since then."""
     proposed: Words
+
+    @property
+    def base(self) -> tuple[str, ...]:
+        """What stands in the columns that the base knows."""
+        return cell(self.said.piece.words), cell(self.proposed), cell(self.said.words)
 
 
 def key_of(part: str, piece: Piece) -> str:
-    """Name a piece in a sheet."""
+    """Name a piece in a file that goes out."""
     return "/".join((part, *piece.path))
 
 
-def workbook(title: str, told: Sequence[str], rows: Sequence[Asked]) -> Workbook:
-    """Make the workbook; the French column and *still right* are asked, and what went out lies hidden in it."""
-    held: Mapping[str, Sequence[str]] = {row.key: (_cell(row.said.piece.words), _cell(row.said.words)) for row in rows}
+def workbook(title: str, about: str, told: Sequence[str], rows: Sequence[Asked]) -> Workbook:
+    """Make the workbook; the French column and *still right* are asked, and what went out lies hidden in it.
+
+    Args:
+        title: the first line of its first sheet.
+        about: the year and the language, as the file itself knows them.
+        told: the other lines of its first sheet.
+        rows: what is to be translated.
+
+    """
     return Workbook(
         name="Translation",
         told=(title, *told),
         columns=tuple(_column(name) for name in _TITLES),
         rows=[_cells(row) for row in rows],
         keys=[row.key for row in rows],
-        base=base_rows("", _BASE_FIELDS, held),
+        base=base_rows(about, BASE_FIELDS, {row.key: row.base for row in rows}),
     )
 
 
 def _column(name: str) -> Column:
-    return Column(name, _WIDTHS.get(name, _WIDE), name in {_FRENCH, _RIGHT}, (_YES,) if name == _RIGHT else ())
+    return Column(name, _WIDTHS.get(name, _WIDE), name in {FRENCH, RIGHT}, (_YES,) if name == RIGHT else ())
 
 
 def _cells(row: Asked) -> list[str]:
-    piece = row.said.piece
-    return [
-        piece.number,
-        piece.field,
-        str(row.said.standing),
-        row.former,
-        _cell(piece.words),
-        row.difference,
-        _cell(row.proposed),
-        _cell(row.said.words),
-        "",
-    ]
+    english, proposed, french = row.base
+    piece, changed = row.said.piece, "".join(_marked(row.difference))
+    return [piece.number, piece.field, str(row.said.standing), row.former, english, changed, proposed, french, ""]
 
 
-def _cell(words: Words) -> str:
+def _marked(runs: Runs) -> Iterator[str]:
+    """Write where no words can be struck which went and which came: `[-Send-] {+Address+} a call`."""
+    for run in runs:
+        yield f"[-{run.text}-]" if run.look.went else f"{{+{run.text}+}}" if run.look.came else run.text
+
+
+def cell(words: Words) -> str:
     """Write words into a cell; those of a list a line each."""
     return words if isinstance(words, str) else "\n".join(words)
 
 
+class Row(NamedTuple):
+    """A row that came back: where it stands, the key that it went out with, and its cells by their titles."""
+
+    where: str
+    key: str
+    cells: Mapping[str, str]
+
+
+class Filled(NamedTuple):
+    """A file that came back."""
+
+    name: str
+    rows: Sequence[Row]
+    base: Base
+    remarks: tuple[str, ...] = ()
+    """What stands in it and is not taken."""
+    problems: tuple[str, ...] = ()
+    """What nobody can read."""
+
+
+def of_sheet(sheet: Sheet) -> Filled:
+    """Read a sheet that came back. Raises CannotGoOnError where it is no sheet of `translate`."""
+    base = read_base(sheet.hidden)
+    if base is None or not {"key", FRENCH}.issubset(sheet.columns):
+        raise CannotGoOnError(f"{sheet.name} is no workbook of tfawg translate", "its hidden sheet says what went out")
+    named = ((number, dict(zip(sheet.columns, cells, strict=False))) for number, cells in sheet.rows)
+    rows = [Row(f"row {number}", cells.get("key", ""), cells) for number, cells in named]
+    return Filled(sheet.name, rows, base)
+
+
 class Returned(NamedTuple):
-    """What a sheet brings."""
+    """What a file brings."""
 
     wishes: Mapping[str, Sequence[Wish]]
     """Of each part, the plan and the edition."""
@@ -88,68 +130,72 @@ Now = Mapping[str, Translated]
 """What is said now, by the key of the row."""
 
 
-def returned(sheet: Sheet, now: Now, lawful: Callable[[str], str]) -> Returned:
-    """Read a sheet that came back, against what went out and what is said now.
+def returned(filled: Filled, now: Now, lawful: Callable[[str], str]) -> Returned:
+    """Give what a file that came back wishes, against what went out and what is said now.
 
     Args:
-        sheet: the sheet.
+        filled: the file.
         now: what is said now.
         lawful: gives words that a record may hold; raises CannotGoOnError.
 
-    Raises CannotGoOnError where it is no sheet of `translate`.
-
     """
-    base = read_base(sheet.hidden)
-    if base is None or not {"key", _FRENCH}.issubset(sheet.columns):
-        raise CannotGoOnError(f"{sheet.name} is no workbook of tfawg translate", "its hidden sheet says what went out")
-    wishes: dict[str, list[Wish]] = {}
-    remarks: list[str] = []
-    problems: list[str] = []
-    for number, cells in sheet.rows:
-        row = dict(zip(sheet.columns, cells, strict=False))
+    wishes: dict[str, dict[str, Wish]] = {}
+    remarks, problems = [*filled.remarks], [*filled.problems]
+    for row in filled.rows:
+        of_part = wishes.setdefault(row.key.partition("/")[0], {})
         try:
-            wish, remark = _wish(row, base, now, lawful)
+            wish, remark = _wish(row, filled.base, now, lawful)
         except CannotGoOnError as error:
-            problems.append(f"row {number}: {error.message}")
+            problems.append(f"{row.where}: {error.message}")
             continue
-        remarks += [f"row {number}: {remark}"] if remark else []
-        if wish is not None:
-            wishes.setdefault(row["key"].partition("/")[0], []).append(wish)
-    return Returned(wishes, tuple(remarks), tuple(problems))
+        if wish is not None and of_part.setdefault(row.key, wish) != wish:
+            problems.append(f"{row.where}: {row.key} stands there twice, in other words")
+        remarks += [f"{row.where}: {one}" for one in (remark, *_changed(row, filled.base)) if one]
+    found = {part: [*held.values()] for part, held in wishes.items() if held}
+    return Returned(found, tuple(remarks), tuple(problems))
 
 
-def _wish(row: Mapping[str, str], base: Base, now: Now, lawful: Callable[[str], str]) -> tuple[Wish | None, str]:
+def _wish(row: Row, base: Base, now: Now, lawful: Callable[[str], str]) -> tuple[Wish | None, str]:
     """Give what a row wishes, and what a person should know. Raises CannotGoOnError for a conflict."""
-    key, theirs, is_right = row.get("key", ""), row.get(_FRENCH, "").strip(), _is_yes(row.get(_RIGHT, ""))
+    key, theirs, is_right = row.key, row.cells.get(FRENCH, "").strip(), _is_yes(row)
     said = now.get(key)
     if said is None:
-        if theirs and digest(theirs) != base.digests.get(key, {}).get(_FRENCH):
+        if theirs and digest(theirs) != base.digests.get(key, {}).get(FRENCH):
             raise CannotGoOnError(f"{key} is not there any more")
         return None, ""
     if is_right and not theirs:
-        theirs = row.get("proposed", "").strip()
-    fate = base.fate(key, _FRENCH, theirs, _cell(said.words))
+        theirs = row.cells.get(PROPOSED, "").strip()
+    fate = base.fate(key, FRENCH, theirs, cell(said.words))
     if fate is Fate.CONFLICT:
-        raise CannotGoOnError(f"{key} says '{_cell(said.words)}' by now, and '{theirs}' in the sheet")
+        raise CannotGoOnError(f"{key} says '{cell(said.words)}' by now, and '{theirs}' in the file")
     if fate is Fate.EMPTIED:
         return None, "an empty cell takes no words away"
     if fate is Fate.UNTOUCHED and not is_right:
         return None, ""
-    of, remark = _translated_from(row, base, key, said)
+    of, remark = _translated_from(row, base, said)
     words = _words(theirs, said, lawful) if fate is Fate.THEIRS else said.words
     return (Wish(said.piece, words, of), remark) if words else (None, remark)
 
 
-def _translated_from(row: Mapping[str, str], base: Base, key: str, said: Translated) -> tuple[str, str]:
+def _changed(row: Row, base: Base) -> Iterator[str]:
+    """Tell words of other columns that were changed: no wording is taken from there."""
+    went_out = base.digests.get(row.key, {})
+    names = (ENGLISH,) if _is_yes(row) else (ENGLISH, PROPOSED)
+    for name in names:
+        if digest(row.cells.get(name, "")) != went_out.get(name, digest("")):
+            yield f"what stands below '{name}' was changed, and nothing is taken from there"
+
+
+def _translated_from(row: Row, base: Base, said: Translated) -> tuple[str, str]:
     """Give the digest of the English words that the translators saw."""
-    went_out = base.digests.get(key, {}).get(_ENGLISH, "")
-    if went_out == digest(_cell(said.piece.words)):
+    went_out = base.digests.get(row.key, {}).get(ENGLISH, "")
+    if went_out == digest(cell(said.piece.words)):
         return digest_of(said.piece.words), ""
-    seen = row.get(_ENGLISH, "")
+    seen = row.cells.get(ENGLISH, "")
     if digest(seen) != went_out:
-        raise CannotGoOnError(f"the English of {key} was changed in the sheet")
+        raise CannotGoOnError(f"the English of {row.key} was changed in the file")
     words: Words = seen if isinstance(said.piece.words, str) else tuple(seen.split("\n"))
-    return digest_of(words), "the English changed since the sheet went out, so this is stale"
+    return digest_of(words), "the English changed since the file went out, so this is stale"
 
 
 def _words(theirs: str, said: Translated, lawful: Callable[[str], str]) -> Words:
@@ -157,9 +203,9 @@ def _words(theirs: str, said: Translated, lawful: Callable[[str], str]) -> Words
         return lawful(theirs)
     found = tuple(lawful(line) for line in theirs.split("\n") if line.strip())
     if len(found) != len(said.piece.words):
-        raise CannotGoOnError(f"{said.piece.number} has {len(said.piece.words)} points, and {len(found)} in the sheet")
+        raise CannotGoOnError(f"{said.piece.number} has {len(said.piece.words)} points, and {len(found)} in the file")
     return found
 
 
-def _is_yes(cell: str) -> bool:
-    return cell.strip().lower() in {_YES, "y", "x", "oui", "o", "1"}
+def _is_yes(row: Row) -> bool:
+    return row.cells.get(RIGHT, "").strip().lower() in {_YES, "y", "x", "oui", "o", "1"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.office.word_blocks import Remark, WordDocument
+from tfawg_cli.office.word_blocks import WordDocument
 from tfawg_cli.office.workbook_cells import Sheet
 from tfawg_cli.operations.changes.editing import Changed, Revision, editable, set_fields
 from tfawg_cli.operations.changes.typed import in_parts, item_number, values
@@ -19,6 +19,7 @@ from tfawg_cli.operations.sheets.document_found import Fields, Found
 from tfawg_cli.operations.sheets.imported import found_in, years_of
 from tfawg_cli.operations.sheets.meant import fate_of, meant
 from tfawg_cli.operations.sheets.new_items import Proposed, additions, with_additions
+from tfawg_cli.operations.sheets.remarks import told
 from tfawg_cli.operations.sheets.sheet_rows import in_order, keyed, reason, returned, without_copied_keys
 from tfawg_cli.pasting import pasted
 from tfawg_cli.records.fields import Approved, names, typed_fields
@@ -95,10 +96,10 @@ def of_document(accepted: WordDocument, rejected: WordDocument, name: str) -> Br
     ]
     gone = [f"{one} stands in the document no more, and stays here" for one in before.items if one not in now.items]
     remarks = sorted((*accepted.revisions, *accepted.comments), key=lambda one: one.place)
-    told = [f"{accepted.where.get(one.place, '')}: {_remark(one)}" for one in remarks]
+    left = [told(accepted, one) for one in remarks]
     meanwhile = "was changed here meanwhile, or there without tracking"
     return Brought(
-        name, next(iter(years_of(now)), None), wordings, [*told, *in_order(now.problems), *gone], (), meanwhile
+        name, next(iter(years_of(now)), None), wordings, [*left, *in_order(now.problems), *gone], (), meanwhile
     )
 
 
@@ -133,11 +134,6 @@ def _said(number: str, fields: Fields) -> dict[str, str]:
 def _digests(number: str, before: Found) -> dict[str, str] | None:
     fields = before.items.get(number)
     return {name: digest(text) for name, text in _said(number, fields).items()} if fields is not None else None
-
-
-def _remark(one: Remark) -> str:
-    day = f", {one.date[:10]}" if one.date else ""
-    return f"{one.kind} ({one.author}{day}): {shortened(one.words)}"
 
 
 def rewording(

@@ -1,0 +1,321 @@
+"""Translators get a Word table and send it back: what they wrote is taken as from a workbook, tracked or not."""
+
+import io
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.document import Document as WordFile
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.table import _Cell
+
+import bilingual
+from conftest import Ran, Run
+from git_repository import repository
+from word_reading import document_of, faults
+
+YEAR = "2021/2022"
+PLAN, FRENCH = "data/plans/2021-2022.yaml", "data/plans/2021-2022.fr.yaml"
+EDITION = "data/programme/2021-2022.fr.yaml"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A year in both languages, of which some texts lack and one is stale, in git; made once."""
+    folder = bilingual.make(tmp_path_factory.mktemp("bilingual"))
+    bilingual.speak_french(folder, {"1.1.1.1 indicator", "1 points", "2.1.1.1 text", "heading", "text"})
+    repository(folder).commit("both", "2021-09-01T10:00:00")
+    _reword(folder, "Present two experiences", "Present three experiences")
+    return folder
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(made, tmp_path, dirs_exist_ok=True))
+
+
+def _reword(folder: Path, old: str, new: str) -> None:
+    plan = folder / PLAN
+    plan.write_text(plan.read_text("utf-8").replace(old, new), "utf-8", newline="\n")
+
+
+def written(inside: Run, folder: Path, *typed: str, year: str = YEAR, lang: str = "fr") -> WordFile:
+    """Write the table and open it."""
+    assert 0 == inside("-C", folder, "translate", year, "--lang", lang, "-o", "t.docx", "--force", *typed).status
+    content = (folder / "t.docx").read_bytes()
+    assert [*faults(document_of(content))] == []
+    return Document(io.BytesIO(content))
+
+
+def back(inside: Run, folder: Path, document: WordFile, *typed: str) -> Ran:
+    """Send it back."""
+    document.save(str(folder / "t.docx"))
+    return inside("-C", folder, "translate", *(typed or (YEAR, "--lang", "fr")), "--from", "t.docx")
+
+
+def cell(document: WordFile, number: str, field: str, column: str = "Translation") -> _Cell:
+    """Find the cell of a text."""
+    for table in document.tables:
+        titles = [one.text for one in document.tables[0].rows[0].cells]
+        for row in table.rows:
+            if row.cells[0].text.startswith(f"{number}text of ") and row.cells[1].text == field:
+                found: _Cell = row.cells[titles.index(column)]
+                return found
+    raise AssertionError(number, field)
+
+
+def test_it_shows_what_is_to_be_done(folder: Path, inside: Run) -> None:
+    """Heads that repeat, the English of then with the words that went and came, and cells to fill in in French."""
+    document = written(inside, folder)
+    [table] = document.tables
+
+    assert "Work Programme and Annual Work Plan 2021/2022 in 'fr': 11 texts" == document.paragraphs[0].text
+    assert "coloured cells" in document.paragraphs[1].text
+    assert 'w:orient="landscape"' in document.element.xml
+    assert ["Number", "Field", "English", "Translated from", "Translation", "Still right"] == [
+        one.text for one in table.rows[0].cells
+    ]
+    assert "<w:tblHeader/>" in table.rows[0]._tr.xml  # noqa: SLF001 - what python-docx does not name
+    former = cell(document, "1.1.1.2", "text", "Translated from").paragraphs[0].runs
+    looks = {one.style.name: one.text for one in former}
+    assert {"two", "three"} == {looks["Words That Went"], looks["Words That Came"]}
+    assert "Présenter deux expériences à chaque réunion" == cell(document, "1.1.1.2", "text").text
+    empty = cell(document, "1.1.1.1", "indicator")._tc.xml  # noqa: SLF001
+    assert 'w:fill="FFF8DC"' in empty
+    assert '<w:lang w:val="fr-FR"/>' in empty
+    assert "through guidance; and\nthrough training." == cell(document, "1", "points", "English").text
+    assert "Introduction" == cell(document, "section 1", "heading", "English").text
+    bold = [one.text for one in cell(document, "section 1", "text", "English").paragraphs[0].runs if one.bold]
+    assert ["Work Programme"] == bold
+    assert "But" not in cell(document, "strategic plan", "heading").text
+    assert written(inside, folder).element.xml == document.element.xml
+
+
+def test_what_lacks_in_all_rows_has_no_column(folder: Path, inside: Run) -> None:
+    """Where nothing is stale or proposed, nothing can be still right; where all is done, there is nothing to write."""
+    _reword(folder, "Present three experiences", "Present two experiences")
+    titles = [one.text for one in written(inside, folder).tables[0].rows[0].cells]
+    assert ["Number", "Field", "English", "Translation"] == titles
+
+    bilingual.speak_french(folder)
+    done = inside("-C", folder, "translate", YEAR, "--lang", "fr", "-o", "t.docx")
+    assert "nothing of 2021/2022 is to be translated into 'fr'" in done.err
+    assert len(written(inside, folder, "--all").tables[0].rows) == 38
+
+
+def _filled(document: WordFile) -> None:
+    points, text = cell(document, "1", "points"), cell(document, "section 1", "text")
+    points.text = "par des orientations ; et"
+    points.add_paragraph("par la formation.")
+    cell(document, "1.1.1.1", "indicator").text = "Nombre d’expériences reçues"
+    cell(document, "1.1.1.2", "text", "Still right").text = "oui"
+    text.text = "Le "
+    text.paragraphs[0].add_run("Programme de travail").bold = True
+    text.paragraphs[0].add_run(" énumère ce que fait le groupe.")
+    text.add_paragraph("")
+    text.add_paragraph("Il vaut pour plusieurs années.", style=document.styles["List Bullet"])
+
+
+def test_what_they_wrote_is_taken(folder: Path, inside: Run) -> None:
+    """All or none, in both files; what they left alone stays, byte for byte; narrative keeps paragraphs and bold."""
+    before = (folder / FRENCH).read_bytes()
+    document = written(inside, folder)
+    assert "nothing to change" in back(inside, folder, document).out
+    assert before == (folder / FRENCH).read_bytes()
+
+    _filled(document)
+    done = back(inside, folder, document)
+
+    assert done.status == 0, done
+    told = inside("-C", folder, "translate", YEAR, "--lang", "fr").out
+    assert "30 translated, 7 lacking of 37" in told
+    edition = (folder / EDITION).read_text("utf-8")
+    assert "points: [par des orientations ; et, par la formation.]" in edition
+    narrative = (
+        "      Le **Programme de travail** énumère ce que fait le groupe.\n\n      - Il vaut pour plusieurs années."
+    )
+    assert narrative in edition
+    inside("-C", folder, "undo")
+    assert before == (folder / FRENCH).read_bytes()
+
+
+def _tracked(document: WordFile) -> None:
+    paragraph = cell(document, "1.1.1.2", "text").paragraphs[0]
+    run = paragraph.runs[0]
+    mark = f'{nsdecls("w")} w:id="900" w:author="A. Traductrice" w:date="2021-09-08T10:00:00Z"'
+    run.text, rest = "Présenter ", " expériences à chaque réunion"
+    gone = parse_xml(f"<w:del {mark}><w:r><w:delText>deux</w:delText></w:r></w:del>")
+    came = parse_xml(f"<w:ins {mark.replace('900', '901')}><w:r><w:t>trois</w:t></w:r></w:ins>")
+    run._r.addnext(gone)  # noqa: SLF001 - revisions are nothing that python-docx writes
+    gone.addnext(came)
+    came.addnext(parse_xml(f'<w:r {nsdecls("w")}><w:t xml:space="preserve">{rest}</w:t></w:r>'))
+
+
+def test_tracked_changes_are_what_is_filled_in(folder: Path, inside: Run) -> None:
+    """A translator who tracks changes has written the new words; a comment is told with its author."""
+    document = written(inside, folder)
+    _tracked(document)
+    words = cell(document, "2.1.1.1", "text", "English").paragraphs[0].runs
+    document.add_comment(words, text="Which conferences?", author="A. Traductrice")
+    cell(document, "1.1.1.1", "indicator").paragraphs[0].add_run("Barré").font.strike = True
+    done = back(inside, folder, document)
+
+    assert done.status == 0, done
+    assert "Présenter trois expériences à chaque réunion" in (folder / FRENCH).read_text("utf-8")
+    assert "comment (A. Traductrice, " in done.out
+    assert "): Which conferences?" in done.out
+    assert "struck or hidden, and not taken: Barré" in done.out
+
+
+def _with_note(file: Path) -> None:
+    """Give the first words of the table a footnote, as Word writes one."""
+    with zipfile.ZipFile(file) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    text = parts["word/document.xml"].decode()
+    start = text.index("</w:r>", text.index("through training.")) + len("</w:r>")
+    parts["word/document.xml"] = f'{text[:start]}<w:r><w:footnoteReference w:id="2"/></w:r>{text[start:]}'.encode()
+    note = '<w:footnote w:id="2"><w:p><w:r><w:t>Mot incertain</w:t></w:r></w:p></w:footnote>'
+    separator = '<w:footnote w:id="0"><w:p/></w:footnote>'
+    parts["word/footnotes.xml"] = f"<w:footnotes {nsdecls('w')}>{separator}{note}</w:footnotes>".encode()
+    with zipfile.ZipFile(file, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+
+
+def test_footnotes_are_told(folder: Path, inside: Run) -> None:
+    """A translation has none."""
+    written(inside, folder)
+    _with_note(folder / "t.docx")
+    done = inside("-C", folder, "translate", "--lang", "fr", "--from", "t.docx")
+
+    assert "a footnote or an endnote is not taken: Mot incertain" in done.out
+
+
+def test_rows_may_be_moved_taken_out_and_parted(folder: Path, inside: Run) -> None:
+    """Each row knows what it is of, also where its hidden words are shown; a parted table goes on with its titles."""
+    document = written(inside, folder)
+    cell(document, "2.1.1.1", "text").text = "Proposer un intervenant"
+    cell(document, "1.1.1.1", "indicator").text = "Nombre"
+    cell(document, "1.1.1.1", "indicator", "Number").paragraphs[0].runs[-1].font.hidden = None
+    rows = document.tables[0].rows
+    first, last = rows[1]._tr, rows[-1]._tr  # noqa: SLF001
+    first.getparent().remove(rows[2]._tr)  # noqa: SLF001
+    first.addprevious(last)
+    body = document.tables[0]._tbl  # noqa: SLF001
+    table = parse_xml(f"<w:tbl {nsdecls('w')}><w:tblPr/></w:tbl>")
+    table.append(body.tblGrid.__copy__())
+    table.extend(rows[-2:] and [one._tr for one in list(rows)[-2:]])  # noqa: SLF001
+    document.add_paragraph("Une remarque.")
+    body.getnext().addnext(table)
+    done = back(inside, folder, document)
+
+    assert done.status == 0, done
+    text = (folder / FRENCH).read_text("utf-8")
+    assert "Proposer un intervenant" in text
+    assert "indicator: Nombre\n" in text
+    assert "not taken: Une remarque." in done.out
+
+
+def _twice(document: WordFile) -> None:
+    row = cell(document, "1.1.1.1", "indicator")._tc.getparent()  # noqa: SLF001
+    cell(document, "1.1.1.1", "indicator").text = "Nombre"
+    row.addnext(row.__deepcopy__({}))
+    cell(document, "1.1.1.1", "indicator").text = "Autre nombre"
+
+
+def _row_more(document: WordFile) -> None:
+    row = document.tables[0].rows[0]._tr  # noqa: SLF001
+    for text in ("", "Une phrase de plus"):
+        document.tables[0]._tbl.append(row.__deepcopy__({}))  # noqa: SLF001
+        for one in document.tables[0].rows[-1].cells:
+            one.text = text
+
+
+def _joined(document: WordFile) -> None:
+    cell(document, "1.1.1.2", "text", "English").merge(cell(document, "1.1.1.2", "text"))
+
+
+def _one_point(document: WordFile) -> None:
+    cell(document, "1", "points").text = "un seul"
+
+
+def test_what_cannot_be_placed_stops_the_whole(folder: Path, inside: Run) -> None:
+    """It says which rows, all in one go, and nothing is written."""
+    document = written(inside, folder)
+    cell(document, "2.1.1.1", "text").text = "Proposer un intervenant"
+    for change in (_joined, _twice, _one_point, _row_more):
+        change(document)
+    before = (folder / FRENCH).read_bytes()
+    done = back(inside, folder, document)
+
+    assert 2 == done.status
+    for told in (
+        "plan/actions/1.1.1.1/indicator stands there twice, in other words",
+        "it does not say what it is of, for it did not go out so: Une phrase de plus",
+        "cells were joined or parted, or the row of titles is gone",
+        "1 has 2 points, and 1 in the file",
+    ):
+        assert told in " ".join(done.err.split())
+    assert before == (folder / FRENCH).read_bytes()
+
+
+def test_words_in_other_columns_are_told(folder: Path, inside: Run) -> None:
+    """English is not taken from translators."""
+    document = written(inside, folder)
+    cell(document, "1.1.1.1", "indicator", "English").text = "Number of answers"
+    done = back(inside, folder, document)
+
+    assert "what stands below 'english' was changed, and nothing is taken from there" in done.out
+    assert "Number of answers" not in (folder / PLAN).read_text("utf-8")
+
+
+def test_a_proposal_is_taken_when_they_say_so(folder: Path, inside: Run) -> None:
+    """And the file knows its year and its language."""
+    inside("-C", folder, "carry-forward", YEAR)
+    inside("-C", folder, "edit", "1.1.2.1", "--year", "2022/2023", "--lang", "fr", "--unset", "indicator")
+    document = written(inside, folder, year="2022/2023")
+    assert "Le chapitre est révisé" == cell(document, "1.1.2.1", "indicator", "Proposed").text
+    assert "FY2021/2022 FY2022/2023" == cell(document, "1.1.1.2", "timeline", "Translated from").text
+    cell(document, "1.1.2.1", "indicator", "Proposed").text = "Le chapitre est revu"
+    assert "what stands below 'proposed' was changed" in back(inside, folder, document, "--lang", "fr").out
+    cell(document, "1.1.2.1", "indicator", "Still right").text = "x"
+    assert "is of 2022/2023 in 'fr'" in back(inside, folder, document).err
+    assert "tfawg -C" in back(inside, folder, document, "--lang", "es").err
+    done = back(inside, folder, document, "--lang", "fr")
+
+    assert done.status == 0, done
+    assert "Le chapitre est revu" in (folder / "data/plans/2022-2023.fr.yaml").read_text("utf-8")
+
+
+def test_arabic_runs_from_right_to_left(folder: Path, inside: Run) -> None:
+    """In the cells that hold it or wait for it; English stays as it is."""
+    inside("-C", folder, "edit", "1.1.1.1", "--lang", "ar", "--text", "توجيه نداء")
+    document = written(inside, folder, "--all", lang="ar")
+    said, empty = (cell(document, *one)._tc.xml for one in (("1.1.1.1", "text"), ("1.1.1.2", "text")))  # noqa: SLF001
+
+    assert "<w:bidi/>" in empty
+    assert '<w:rPr><w:rtl/><w:lang w:bidi="ar"/></w:rPr>' in "".join(said.split("\n")).replace("  ", "").replace(
+        "> ", ">"
+    )
+    assert "<w:bidi/>" not in cell(document, "1.1.1.1", "text", "English")._tc.xml  # noqa: SLF001
+
+
+def test_other_documents_are_refused(folder: Path, inside: Run) -> None:
+    """A report, a file of another program, two years in one."""
+    inside("-C", folder, "report", "document", YEAR, "-o", "t.docx")
+    typed = ("-C", folder, "translate", YEAR, "--lang", "fr", "--from")
+    assert "t.docx holds no table of tfawg translate" in inside(*typed, "t.docx").err
+    with zipfile.ZipFile(folder / "t.odt", "w") as package:
+        package.writestr("content.xml", "<a/>")
+    assert "name a .docx file that Word or LibreOffice saved" in inside(*typed, "t.odt").err
+
+    document, other = written(inside, folder), written(inside, folder, lang="es")
+    document.tables[0]._tbl.addnext(other.tables[0]._tbl)  # noqa: SLF001
+    assert "t.docx holds tables of es 2021/2022 and of fr 2021/2022" in back(inside, folder, document).err
+    for table in document.tables:
+        table._tbl.remove(table.rows[0]._tr)  # noqa: SLF001
+    assert "t.docx holds no table of tfawg translate" in back(inside, folder, document).err
