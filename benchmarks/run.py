@@ -57,13 +57,15 @@ class Series(NamedTuple):
     commands: tuple[str, ...]
     commits: int = 0
     """How many commits the workspace has; 0 where it is no repository."""
+    french: bool = False
+    """Whether all is said in French as well."""
 
     @property
     def title(self) -> str:
         """The size, as the table shows it."""
         years = f"{self.years} x " if self.years > 1 else ""
         commits = f", {self.commits:,} commits" if self.commits else ""
-        return f"{years}{self.actions:,}{commits}"
+        return f"{years}{self.actions:,}{commits}{', French' if self.french else ''}"
 
 
 # To measure a new command, add what is typed behind `tfawg` to START_UP and, if its cost grows with the records,
@@ -74,10 +76,12 @@ EDIT = "edit 1.1.1.1 --result Twelve --dry-run"
 TURN = "carry-forward 2021/2022 --dry-run"
 DIFF = "diff 2021 2022"
 PAGE = "report plan -o plan.html"
+WORD = "report plan -o plan.docx"
 HISTORY = "history 1.1.1.1"
 START_UP = (
     *("--version", "--help", COMPLETION, "rules", "list", "show 1.1.1.1", "overview", VALIDATE, EDIT, TURN),
     *("report document", "report progress", "report plan", "report document -o document.html"),
+    "report document -o document.docx",
 )
 GROWTH = (
     "list --year 2021/2022",
@@ -88,10 +92,13 @@ GROWTH = (
     "report progress",
     "report plan",
     PAGE,
+    WORD,
 )
+FRENCH = ("report plan", "report plan --lang fr", "report document", "report document --lang fr")
 SERIES = (
     Series(25, 1, 15, (BARE, IMPORTS, EVENTS), START_UP),
     Series(2000, 1, 7, (BARE, EVENTS), (*GROWTH, TURN)),
+    Series(2000, 1, 7, (BARE,), FRENCH, french=True),
     Series(2000, 2, 7, (BARE, EVENTS), (VALIDATE, DIFF)),
     Series(25, 50, 7, (BARE, LOG, PATCHES), (HISTORY,), commits=2000),
     Series(2000, 5, 5, (BARE, EVENTS), (VALIDATE,)),
@@ -218,7 +225,7 @@ def line(cells: Sequence[str]) -> str:
 def workspace(series: Series, version: Version, folder: Path) -> Path:
     """Generate the records for a version of the tool, which knows its own format."""
     script = version.checkout / "benchmarks/generate.py"
-    size = ["--actions", str(series.actions), "--years", str(series.years)]
+    size = ["--actions", str(series.actions), "--years", str(series.years), *(["--french"] if series.french else [])]
     subprocess.run([sys.executable, str(script), str(folder), *size], check=True)
     if series.commits:
         commit_by_commit(folder, series.commits)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.reading_records import Records, read_records
+from tfawg_cli.cli.waiting import Waiting
 from tfawg_cli.findings import CannotGoOnError, Finding, Keys, Place, RecordsHaveErrorsError, Severity
 from tfawg_cli.output.streams import out, talk
 from tfawg_cli.pasting import from_here, pasted
@@ -62,12 +63,14 @@ def carry_out(
     Raises CannotGoOnError, RecordsHaveErrorsError.
 
     """
-    texts = new_texts(records, revision.edits)
-    if any(file.startswith("data/programme/") for file in texts):  # what plans say of it may forbid that
-        records.need_whole()
-    if texts:
-        texts, found = amended(records, texts, who)
-        revision = revision._replace(remarks=(*revision.remarks, *found.remarks))
+    with Waiting("steps done") as waiting:
+        texts = new_texts(records, revision.edits)
+        waiting.tell(1, 2)
+        if any(file.startswith("data/programme/") for file in texts):  # what plans say of it may forbid that
+            records.need_whole()
+        if texts:
+            texts, found = amended(records, texts, who)
+            revision = revision._replace(remarks=(*revision.remarks, *found.remarks))
     return write_out(records, revision, texts, dry_run=dry_run, ask=ask)
 
 

@@ -115,7 +115,7 @@ class _Writer:
         turns = "<w:bidi/>" if self._page.from_right or from_right else ""
         style_id = self._page.styles[style]
         about = f'<w:pPr><w:pStyle w:val="{style_id}"/>{stands.keeps}{turns}{stands.align}{end}</w:pPr>'
-        return f"<w:p>{about}{self._bookmark(number)}{words}</w:p>"
+        return f"<w:p>{about}{self._bookmark(number) if number else ''}{words}</w:p>"
 
     def mark(self, side: Side) -> str:
         """Write the mark of a row."""

@@ -30,6 +30,8 @@ def line_width() -> int:
 def paragraph(text: str, label: str = "", indent: int = 0) -> str:
     """Write a text behind a label, the lines after the first one under its beginning; lines that it has are kept."""
     start = " " * indent + label
+    if text and "\n" not in text and not sys.stdout.isatty():
+        return f"{start}{visible(text)}\n"
     width = line_width()
     hanging = " " * min(columns(start), max(indent, width * 2 // 5))
     first, *others = text.split("\n")

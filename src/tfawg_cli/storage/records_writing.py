@@ -16,6 +16,7 @@ from tfawg_cli.storage.folders import Folder, opened
 from tfawg_cli.storage.journal import INTERRUPTED, Entry, Journal, Replacement, State, digest
 from tfawg_cli.storage.opening import UnreadableError
 from tfawg_cli.storage.own_folder import JOURNAL, branch_of, locked, own_folder
+from tfawg_cli.storage.whole import whole
 from tfawg_cli.yaml_text.characters import BOM
 from tfawg_cli.yaml_text.text import YamlText
 
@@ -51,10 +52,12 @@ class Changes(NamedTuple):
 def write_changes(root: Path, changes: Changes) -> None:
     """Write changed files of a workspace, all or none; an entry of the journal can take them back.
 
+    Ctrl-C waits until that is done.
+
     Raises CannotGoOnError where a file was changed meanwhile, another command writes, or the disk fails. Then nothing
     was written, unless the message says what is half done.
     """
-    with journal_of(root) as journal:
+    with whole(), journal_of(root) as journal:
         _refuse_interrupted(journal)
         with _files(root, changes.texts) as folders:
             changed = [one for one in _replacements(folders, changes.texts) if one.before != one.after]

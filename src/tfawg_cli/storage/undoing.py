@@ -12,6 +12,7 @@ from tfawg_cli.storage.opening import UnreadableError
 from tfawg_cli.storage.own_folder import JOURNAL, branch_of, own_folder
 from tfawg_cli.storage.records_writing import HOW_ON, carry_out, files_of, journal_of, read_now
 from tfawg_cli.storage.revisions import tree_at
+from tfawg_cli.storage.whole import whole
 
 LIST = "tfawg undo --list shows what was written here"
 
@@ -68,9 +69,9 @@ class Undoing(NamedTuple):
         )
 
     def carry_out(self, reversal: Reversal, typed: str) -> None:
-        """Write it; `typed` is what was typed behind `tfawg`. Raises CannotGoOnError."""
+        """Write it, whole, whatever is pressed; `typed` is what was typed behind `tfawg`. Raises CannotGoOnError."""
         entry = reversal.entry
-        with files_of(self.root, entry) as folders:
+        with whole(), files_of(self.root, entry) as folders:
             if reversal.is_new:
                 new = self.journal.add(typed, entry.title, branch_of(self.root), reversal.changed)
                 carry_out(self.journal, new, folders, reversal.changed)

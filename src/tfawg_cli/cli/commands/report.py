@@ -18,7 +18,7 @@ from tfawg_cli.cli.options import (
     format_option,
 )
 from tfawg_cli.cli.output_forms import chosen, sign
-from tfawg_cli.cli.report_file import ENDINGS, Form, make_folder, put, refuse_comparison
+from tfawg_cli.cli.report_file import ENDINGS, Form, put, refuse_comparison, refuse_folder
 from tfawg_cli.cli.report_options import (
     AgainstOption,
     Ask,
@@ -197,10 +197,10 @@ def request(
         text = request_document(maker, bodies_asked(maker, body, with_aliases=with_aliases), wishes)
         tell_of(text, maker)
         return put({output: text}, said, asked, check=check)
-    files = requests_to_all(maker, output, wishes, with_aliases=with_aliases)
     if not check:
-        make_folder(output)
-    return put(files, said, form, check=check)
+        refuse_folder(output)
+    files = requests_to_all(maker, output, wishes, with_aliases=with_aliases)
+    return put(files, said, form, check=check, folder=output)
 
 
 REPORTS: dict[str, Callable[..., int]] = {

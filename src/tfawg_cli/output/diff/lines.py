@@ -1,8 +1,8 @@
 """A comparison as lines, the same for a pipe, a terminal and Markdown: grouped by key deliverable, as in minutes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from tfawg_cli.operations.comparison.comparison import REGISTER, Change, Comparison, Section
 from tfawg_cli.operations.comparison.facts import Fact, What
@@ -24,8 +24,7 @@ class Level(IntEnum):
     DETAIL = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line: a label that is never marked, and its words."""
 
     level: Level
@@ -117,7 +116,8 @@ def _whole(change: Change, fact: Fact, speech: Speech, *, between_years: bool) -
         probably = "(probably reworded from {number})" if was else "(probably reworded as {number})"
         told.append(speech.say(probably, number=change.probably))
     yield Line(Level.ITEM, change.here.number, tuple(Piece(part) for part in told if part))
-    yield from (Line(Level.DETAIL, "", (Piece(detail),)) for detail in details(said, speech))
+    for detail in details(said, speech):
+        yield Line(Level.DETAIL, "", (Piece(detail),))
 
 
 def _came_or_went(change: Change, fact: Fact, *, between_years: bool) -> str:

@@ -1,7 +1,6 @@
 """A comparison as Markdown: an annex of a meeting paper, or the text of a pull request."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from tfawg_cli.operations.comparison.comparison import Comparison
 from tfawg_cli.output.diff.lines import Level, Line, lines
@@ -45,7 +44,7 @@ def _lines(shown: Iterable[Line]) -> Iterator[str]:
         is_below = line.level is Level.FACT and line.label in {"", item}
         # Between two years there are no sections: no level of headings is left out.
         start = _STARTS[Level.SECTION] if line.level is Level.DELIVERABLE and not in_section else _STARTS[line.level]
-        yield _line(replace(line, label=""), _STARTS[Level.DETAIL]) if is_below else _line(line, start)
+        yield _line(line._replace(label=""), _STARTS[Level.DETAIL]) if is_below else _line(line, start)
         item = line.label if line.level is Level.ITEM else item if is_below else ""
         after_heading = is_heading
 

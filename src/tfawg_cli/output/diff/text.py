@@ -11,15 +11,8 @@ from tfawg_cli.output.escaping import visible
 from tfawg_cli.output.paragraphs import joined, paragraph
 from tfawg_cli.output.speech import NO_OTHER, Speech, capitalised
 
-INDENT = {
-    Level.TITLE: 0,
-    Level.SECTION: 0,
-    Level.DELIVERABLE: 0,
-    Level.EVENT: 2,
-    Level.ITEM: 2,
-    Level.FACT: 4,
-    Level.DETAIL: 6,
-}
+INDENT = (0, 0, 0, 0, 2, 2, 4, 6)
+"""Blanks before a line, by its level."""
 _LONGEST = 72
 """Characters of the first line of a commit message."""
 _FEW = 4
@@ -65,9 +58,9 @@ def formatting(comparison: Comparison, speech: Speech) -> str:
 
 
 def _line(line: Line) -> str:
-    space = "\n" if line.level in {Level.SECTION, Level.DELIVERABLE} else ""
-    label = f"{line.label} " if line.label and line.pieces else line.label
-    return space + paragraph(plain(line.pieces), label, INDENT[line.level])
+    level, label, pieces = line
+    space = "\n" if level is Level.SECTION or level is Level.DELIVERABLE else ""
+    return space + paragraph(plain(pieces), f"{label} " if label and pieces else label, INDENT[level])
 
 
 def as_short(comparison: Comparison, speech: Speech = NO_OTHER) -> str:
