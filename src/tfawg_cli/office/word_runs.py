@@ -70,7 +70,8 @@ def _marked(runs: Iterator[Run], marks: Marks, write: Callable[[Run], str]) -> I
 
 
 def _run(run: Run, styles: Mapping[str, str], *, from_right: bool) -> str:
-    turns = (from_right or is_from_right(run.look.language)) and FROM_RIGHT.search(run.text) is not None
+    may_turn = from_right or (run.look.language and is_from_right(run.look.language))
+    turns = bool(may_turn and FROM_RIGHT.search(run.text))
     tag = "w:delText" if run.side is Side.OLD else "w:t"
     return f"<w:r>{_looks(run.look, styles, turns=turns)}{_text(run.text, tag)}</w:r>"
 
