@@ -263,8 +263,13 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="where data/ is written")
     parser.add_argument("--actions", type=int, default=2000, help="actions a year")
     parser.add_argument("--years", type=int, default=1)
+    parser.add_argument("--french", action="store_true", help="say all of it in French as well")
     typed = parser.parse_args()
     generate(typed.folder, typed.actions, typed.years)
+    if typed.french:
+        from french import say_in_french  # noqa: PLC0415 - it needs PyYAML, and only this does
+
+        say_in_french(typed.folder)
 
 
 if __name__ == "__main__":

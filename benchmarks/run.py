@@ -32,12 +32,13 @@ for file in sorted(pathlib.Path('data').glob('*/*.yaml')):
     for _ in yaml.parse(file.read_text(encoding='utf-8'), Loader=yaml.CSafeLoader):
         pass
 """
-BARE, IMPORTS, EVENTS, LOG = "bare Python", "imports", "event parse", "git log"
+BARE, IMPORTS, EVENTS, LOG, PATCHES = "bare Python", "imports", "event parse", "git log", "git log -p"
 FLOORS = {
     BARE: (sys.executable, "-c", "pass"),
     IMPORTS: (sys.executable, "-c", "import typer, yaml, pydantic; pydantic.BaseModel"),
     EVENTS: (sys.executable, "-c", PARSE),
     LOG: ("git", "log", "--format=%H", "--", "data/plans/2070-2071.yaml"),
+    PATCHES: ("git", "log", "--format=%H", "-p", "--", "data/plans/2070-2071.yaml"),
 }
 COMPLETE = {"_TFAWG_COMPLETE": "complete_bash", "COMP_WORDS": "tfawg va", "COMP_CWORD": "1"}
 COMPLETION = "completion of a word"
@@ -56,13 +57,15 @@ class Series(NamedTuple):
     commands: tuple[str, ...]
     commits: int = 0
     """How many commits the workspace has; 0 where it is no repository."""
+    french: bool = False
+    """Whether all is said in French as well."""
 
     @property
     def title(self) -> str:
         """The size, as the table shows it."""
         years = f"{self.years} x " if self.years > 1 else ""
         commits = f", {self.commits:,} commits" if self.commits else ""
-        return f"{years}{self.actions:,}{commits}"
+        return f"{years}{self.actions:,}{commits}{', French' if self.french else ''}"
 
 
 # To measure a new command, add what is typed behind `tfawg` to START_UP and, if its cost grows with the records,
@@ -73,9 +76,12 @@ EDIT = "edit 1.1.1.1 --result Twelve --dry-run"
 TURN = "carry-forward 2021/2022 --dry-run"
 DIFF = "diff 2021 2022"
 PAGE = "report plan -o plan.html"
+WORD = "report plan -o plan.docx"
+HISTORY = "history 1.1.1.1"
 START_UP = (
     *("--version", "--help", COMPLETION, "rules", "list", "show 1.1.1.1", "overview", VALIDATE, EDIT, TURN),
     *("report document", "report progress", "report plan", "report document -o document.html"),
+    "report document -o document.docx",
 )
 GROWTH = (
     "list --year 2021/2022",
@@ -86,14 +92,18 @@ GROWTH = (
     "report progress",
     "report plan",
     PAGE,
+    WORD,
 )
+FRENCH = ("report plan", "report plan --lang fr", "report document", "report document --lang fr")
 SERIES = (
     Series(25, 1, 15, (BARE, IMPORTS, EVENTS), START_UP),
     Series(2000, 1, 7, (BARE, EVENTS), (*GROWTH, TURN)),
+    Series(2000, 1, 7, (BARE,), FRENCH, french=True),
     Series(2000, 2, 7, (BARE, EVENTS), (VALIDATE, DIFF)),
-    Series(25, 50, 7, (BARE, LOG), ("history 1.1.1.1",), commits=2000),
+    Series(25, 50, 7, (BARE, LOG, PATCHES), (HISTORY,), commits=2000),
     Series(2000, 5, 5, (BARE, EVENTS), (VALIDATE,)),
     Series(2000, 50, 3, (BARE, EVENTS), ("list --year 2021/2022", VALIDATE)),
+    Series(2000, 50, 3, (BARE, LOG, PATCHES), (HISTORY,), commits=2000),
 )
 LARGEST = 10_000
 """Actions; workspaces with more are left out where it shall be quick."""
@@ -215,7 +225,7 @@ def line(cells: Sequence[str]) -> str:
 def workspace(series: Series, version: Version, folder: Path) -> Path:
     """Generate the records for a version of the tool, which knows its own format."""
     script = version.checkout / "benchmarks/generate.py"
-    size = ["--actions", str(series.actions), "--years", str(series.years)]
+    size = ["--actions", str(series.actions), "--years", str(series.years), *(["--french"] if series.french else [])]
     subprocess.run([sys.executable, str(script), str(folder), *size], check=True)
     if series.commits:
         commit_by_commit(folder, series.commits)

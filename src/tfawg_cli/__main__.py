@@ -15,10 +15,20 @@ def run() -> None:
         from tfawg_cli.cli.main import main
 
         status = main()
-    except KeyboardInterrupt:  # while modules were loaded; later `main` sees to it
+        _end()
+    except KeyboardInterrupt:  # while modules were loaded, or a second one; else `main` sees to it
         status = INTERRUPTED
+        if sys.stderr is not None:
+            sys.stderr.write("stopped\n")
     gc.freeze()
     sys.exit(status)
+
+
+def _end() -> None:
+    """Let Ctrl-C not interrupt the end: all is done and said."""
+    from signal import SIG_IGN, SIGINT, signal
+
+    signal(SIGINT, SIG_IGN)
 
 
 if __name__ == "__main__":

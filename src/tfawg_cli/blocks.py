@@ -136,7 +136,7 @@ Blocks = Sequence[Block]
 
 def text_of(runs: Runs) -> str:
     """Give the words of runs, whichever side they stand on."""
-    return "".join(run.text for run in runs)
+    return runs[0].text if len(runs) == 1 else "".join(run.text for run in runs)
 
 
 def new_text_of(runs: Runs) -> str:
@@ -157,9 +157,11 @@ def counted(table: Table) -> list[tuple[Row, list[int]]]:
 
     Rows of sums are left out; a table in which anything else stands there has none.
     """
+    if table.shape.bars < 0:
+        return []
     rows = [row for row in table.rows if row.side is not Side.OLD and not is_of_sums(row)]
     texts = [[new_text_of(cell) for cell in row.cells[table.shape.bars + 1 :]] for row in rows]
-    if table.shape.bars < 0 or not all(cells and all(map(str.isdecimal, cells)) for cells in texts):
+    if not all(cells and all(map(str.isdecimal, cells)) for cells in texts):
         return []
     return [(row, [*map(int, cells)]) for row, cells in zip(rows, texts, strict=True)]
 
@@ -169,12 +171,12 @@ def is_of_sums(row: Row) -> bool:
     return any(run.look.bold for run in row.cells[0])
 
 
-MOST_LINES = 15
+_MOST_LINES = 15
 """About a third of a page: a longer row may break, since moved to the next page it would leave one half empty."""
 
 
-def lines_taken(row: Row, widths: Sequence[float], character: float, margins: float) -> int:
-    """Estimate the lines that a row takes on the page.
+def takes_more_lines(row: Row, widths: Sequence[float], character: float, margins: float) -> bool:
+    """Estimate whether a row takes more of the page than what moves to the next page as a whole.
 
     Args:
         row: the row.
@@ -183,14 +185,18 @@ def lines_taken(row: Row, widths: Sequence[float], character: float, margins: fl
         margins: of a cell, left and right together.
 
     """
-    return max(
-        sum(ceil((len(line) or 1) * character / max(width - margins, character)) for line in _seen(cell).split("\n"))
-        for width, cell in zip(widths, row.cells, strict=True)
-    )
+    for width, cell in zip(widths, row.cells, strict=True):
+        text, room = _seen(cell), max(width - margins, character)
+        if len(text) * character / room + text.count("\n") + 1 <= _MOST_LINES:
+            continue  # whatever its lines are
+        if sum(ceil((len(line) or 1) * character / room) for line in text.split("\n")) > _MOST_LINES:
+            return True
+    return False
 
 
 def _seen(runs: Runs) -> str:
-    return "".join(run.text for run in runs if not run.look.hidden)
+    is_plain = len(runs) == 1 and not runs[0].look.hidden
+    return runs[0].text if is_plain else "".join(run.text for run in runs if not run.look.hidden)
 
 
 def joined(runs: Iterable[Run]) -> Runs:
@@ -224,6 +230,9 @@ def runs_all_on(runs: Runs, side: Side) -> Runs:
 
 def lines_of(runs: Runs, end: Side = Side.BOTH) -> Iterator[tuple[Runs, Side]]:
     """Part runs at their line ends, each with the side on which it ends; the last line ends with what holds it."""
+    if len(runs) == 1 and runs[0].text and "\n" not in runs[0].text:  # as nearly all cells are
+        yield runs, end
+        return
     line: list[Run] = []
     for run in runs:
         first, *others = run.text.split("\n")

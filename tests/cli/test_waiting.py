@@ -2,6 +2,7 @@
 
 import io
 import sys
+from time import monotonic
 
 import pytest
 
@@ -27,6 +28,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
 
 def test_a_short_wait_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing flickers where the answer comes at once."""
+    monkeypatch.setattr(waiting, "_BEGUN", monotonic())
     shown = terminal(monkeypatch)
     with Waiting("files read") as wait:
         wait.tell(1, 2)
@@ -34,9 +36,19 @@ def test_a_short_wait_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "" == shown.getvalue()
 
 
+def test_it_counts_from_the_beginning_of_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Several short steps are a long wait together."""
+    monkeypatch.setattr(waiting, "_BEGUN", monotonic() - 2)
+    shown = terminal(monkeypatch)
+    with Waiting("steps done") as wait:
+        wait.tell(1, 2)
+
+    assert "1 of 2 steps done" in shown.getvalue()
+
+
 def test_a_long_wait_is_told_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bar shows how many files of how many, and its line is erased, also where the reading was stopped."""
-    monkeypatch.setattr(waiting, "_PATIENCE", 0)
+    monkeypatch.setattr(waiting, "_BEGUN", 0.0)
     stderr = terminal(monkeypatch)
 
     def stopped() -> None:
@@ -56,7 +68,7 @@ def test_a_long_wait_is_told_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_log_holds_no_bar(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """What is no terminal gets not a word."""
-    monkeypatch.setattr(waiting, "_PATIENCE", 0)
+    monkeypatch.setattr(waiting, "_BEGUN", 0.0)
     with Waiting("files read") as wait:
         wait.tell(1, 2)
 

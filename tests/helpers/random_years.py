@@ -1,7 +1,6 @@
 """What may happen to a year between two moments, drawn by hypothesis: every kind of change that a redline marks."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
@@ -40,7 +39,7 @@ def later(draw: Draw, workspace: Workspace) -> Workspace:
     for change in draw(st.lists(st.sampled_from(CHANGES), min_size=1, max_size=5)):
         plan, programme = change(draw, plan, programme)
     plans = {YEAR: Filed(workspace.plans[YEAR].file, plan)}
-    return replace(workspace, plans=plans, editions={YEAR: Filed(workspace.editions[YEAR].file, programme)})
+    return workspace._replace(plans=plans, editions={YEAR: Filed(workspace.editions[YEAR].file, programme)})
 
 
 def _of_an_action(draw: Draw, plan: Plan, change: dict[str, object]) -> Plan:

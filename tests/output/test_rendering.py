@@ -1,6 +1,6 @@
 """Templates: what they may do, and how their faults are told."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 
@@ -17,7 +17,7 @@ class View:
     """What the templates of these tests see."""
 
     text: str = "a | b"
-    narrative: Narrative = BOLD
+    narrative: Narrative = field(default_factory=lambda: BOLD)
     words: tuple[str, ...] = ("<one>", "two")
     number: int = 7
     year: FinancialYear = FinancialYear(2021)  # noqa: RUF009 - it is frozen

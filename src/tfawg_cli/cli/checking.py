@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from tfawg_cli.findings import Finding
+from tfawg_cli.findings import Finding, Severity
 from tfawg_cli.operations.rules import ACROSS_YEARS, OF_A_YEAR, OF_PROGRAMME, ON_RECORDS, check
 from tfawg_cli.operations.rules.rule import Rule
+from tfawg_cli.operations.rules.years import no_plan
 from tfawg_cli.operations.years.frozen import Recall
 from tfawg_cli.operations.years.traces import traced
 from tfawg_cli.output.finding_lines import Shown, in_order, located
@@ -18,6 +19,9 @@ from tfawg_cli.storage.record_names import languages_in
 from tfawg_cli.storage.tree import Tree, root_of
 from tfawg_cli.yaml_text.events import Data
 from tfawg_cli.yaml_text.text import read
+
+FOR_ERRORS = tuple(rule for rule in ON_RECORDS if rule.severity is Severity.ERROR or rule is no_plan)
+"""The rules that may find an error; where a plan is not there, git is asked whether one was approved."""
 
 
 class Checker:
@@ -52,7 +56,7 @@ class Checker:
     def _with_plans_gone(self, workspace: Workspace, found: Iterable[Finding]) -> list[Finding]:
         """Let git tell which of the plans that are not there were approved, and which only the folder lacks."""
         from tfawg_cli.cli.what_git_remembers import approved_plans, plans_at_head
-        from tfawg_cli.operations.rules.years import deleted, gone, no_plan, plan_gone, years_without_plan
+        from tfawg_cli.operations.rules.years import deleted, gone, plan_gone, years_without_plan
 
         missing = years_without_plan(workspace)
         remembered = approved_plans(self.root, missing)
@@ -94,17 +98,18 @@ def check_by_year(checker: Checker, tree: Tree, is_wanted: Callable[[Finding], b
         checked.files += loaded.texts.keys() - others.texts.keys()
         checked.add([*loaded.findings, *checker.check(loaded.workspace, OF_A_YEAR)], loaded)
         here = loaded.workspace
-        return replace(here, plans={year: traced(plan) for year, plan in here.plans.items()})
+        return here._replace(plans={year: traced(plan) for year, plan in here.plans.items()})
 
     # not a loop over the years: its variable would hold each plan until the next one has been read
     all_kept = list(map(kept, years))
     plans = {year: plan for one in all_kept for year, plan in one.plans.items()}
     broken = others.workspace.broken.union(*(one.broken for one in all_kept))
-    whole = replace(others.workspace, plans=plans, broken=broken)
+    whole = others.workspace._replace(plans=plans, broken=broken)
     elsewhere = [finding for finding in others.findings if finding.place.file not in others.texts]
     _add_of_other_files(checked, [*elsewhere, *checker.check(whole, ACROSS_YEARS)], tree)
-    if root_of(tree) is not None:
-        checked.add(*_of_words(checker.root, languages_in(checked.files)))
+    languages = languages_in(checked.files)
+    if languages and root_of(tree) is not None:
+        checked.add(*_of_words(checker.root, languages))
     checked.shown = in_order(checked.shown)
     return checked
 

@@ -1,10 +1,10 @@
 """A document in the form that the ending of its file names: Markdown as it is, a page, or a Word file."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tfawg_cli.cli.output_forms import PAGES, WORD
 from tfawg_cli.output.speech import NO_OTHER, Speech
@@ -17,8 +17,7 @@ AUTHOR = "TFAWG Secretariat"
 """Who a Word file is of, unless another name is typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What a page or a Word file says besides its text."""
 
     reference: str = ""
@@ -31,8 +30,7 @@ class Said:
     """The language of the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """The two documents of a redline, as Markdown."""
 
     old: str
@@ -104,7 +102,9 @@ def word_file(
 
         prove(written.parts, *sides, house.page.styles["Spacer"])
     title, language = title_of(blocks, output.stem), LANGUAGES.get(said.speech.tag, said.speech.tag)
-    return filled(house, written, About(title, said.author, said.reference, said.state, language))
+    words = {words: said.speech.words(words) for words in ("Page ", " of ")}
+    about = About(title, said.author, said.reference, said.state, language, words, page.from_right)
+    return filled(house, written, about)
 
 
 def _house() -> "House":

@@ -1,8 +1,7 @@
 """What `tfawg edit YEAR` changes: narrative, the strategic plan, codes of many sub-tasks, marks of many items."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from tfawg_cli.records.programme import StrategicPlan
 
 
-@dataclass(frozen=True, slots=True)
-class YearWish:
+class YearWish(NamedTuple):
     """What was typed behind a year."""
 
     year: str

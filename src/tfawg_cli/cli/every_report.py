@@ -1,5 +1,6 @@
 """`tfawg report --all`: every report of a year, in one language or in several."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,14 +12,14 @@ from tfawg_cli.cli.document_forms import AUTHOR
 from tfawg_cli.cli.language_options import Stale, StaleOption, Tongue
 from tfawg_cli.cli.options import AtOption, FolderOption, YearArgument, format_option, no_dash
 from tfawg_cli.cli.output_forms import WORD
-from tfawg_cli.cli.report_file import KEPT, kept, make_folder, put, refuse_comparison
+from tfawg_cli.cli.report_file import KEPT, kept, made, put_made, refuse_comparison, refuse_folder
 from tfawg_cli.cli.report_options import AuthorOption, CheckOption, ReferenceOption, StampOption
+from tfawg_cli.cli.waiting import Waiting
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.speech import marks_in
 from tfawg_cli.output.streams import talk
 
 if TYPE_CHECKING:
-    from tfawg_cli.cli.document_forms import Sides
     from tfawg_cli.cli.report_text import Maker
 
 
@@ -30,6 +31,7 @@ class Form(StrEnum):
     WORD = "docx"
 
 
+_NAMES = ("document", "programme", "plan", "progress", "alignment")
 _ENDINGS = {Form.MARKDOWN: ".md", Form.HTML: ".html", Form.WORD: WORD}
 
 LangsOption = Annotated[
@@ -68,36 +70,37 @@ def every(
     refuse_comparison(folder, check=check, stamp=stamp)
     from tfawg_cli.cli.report_text import Maker
 
-    tongues = [Tongue.of(one, stale) for one in lang or [""]] if lang else [Tongue()]
-    sets: list[tuple[Maker, str, dict[str, str | Sides]]] = []
-    for tongue in tongues:
-        maker = Maker.of(year, at, reference, stamp=stamp, tongue=tongue)
-        sets.append((maker, f".{tongue.tag}" if lang else "", _texts(maker, hints=not check and not sets)))
+    if not check:
+        refuse_folder(folder)
+    tongues = [Tongue.of(one, stale) for one in lang] if lang else [Tongue()]
+    makers = [Maker.of(year, at, reference, stamp=stamp, tongue=tongue) for tongue in tongues]
+    files: dict[Path | None, str | bytes] = {}
+    count = 0
+    with Waiting("reports made") as waiting:
+        for maker in makers:
+            for name, text in _texts(maker, hints=not check and not files):
+                named = f"{name}.{maker.speaks.tongue.tag}" if lang else name
+                files |= made(dict.fromkeys(_files(folder, named, asked), text), maker.said(author))
+                count += 1
+                waiting.tell(count, len(_NAMES) * len(makers))
     if check and output is None and not folder.is_dir():
-        count = sum(len(texts) for _, _, texts in sets)
         talk(f"all {count} reports can be made; there is no folder {folder} to compare them with")
         return exits.DONE
-    if not check:
-        make_folder(folder)
-    statuses = []
-    for maker, language, texts in sets:
-        files: dict[Path | None, str | Sides] = {
-            file: text for name, text in texts.items() for file in _files(folder, f"{name}{language}", asked)
-        }
-        statuses.append(put(files, maker.said(author), check=check))
-    return max(statuses)
+    return put_made(files, check=check, folder=folder)
 
 
-def _texts(maker: "Maker", *, hints: bool) -> "dict[str, str | Sides]":
+def _texts(maker: "Maker", *, hints: bool) -> Iterator[tuple[str, str]]:
     """Make every report, and say how much of the set stands in English."""
     from tfawg_cli.cli.languages import tell
     from tfawg_cli.cli.progress_report import progress_text
     from tfawg_cli.cli.report_text import report_text
 
-    texts = {name: report_text(maker, name) for name in ("document", "programme", "plan")}
-    texts |= {"progress": progress_text(maker, hints=hints), "alignment": report_text(maker, "alignment")}
-    tell(marks_in(texts["document"]), maker.year, maker.speaks.tongue)
-    return {**texts}
+    for name in _NAMES:
+        text = progress_text(maker, hints=hints) if name == "progress" else report_text(maker, name)
+        yield name, text
+        if name == "document":
+            in_english = marks_in(text)
+    tell(in_english, maker.year, maker.speaks.tongue)
 
 
 def _files(folder: Path, name: str, asked: Form | None) -> list[Path]:

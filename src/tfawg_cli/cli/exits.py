@@ -9,4 +9,4 @@ CANNOT_GO_ON = 2
 BUG = 3
 """A fault of the tool itself."""
 INTERRUPTED = 130
-"""Stopped by the user (Ctrl-C)."""
+"""Stopped by the user (Ctrl-C): all is written, or nothing, and a line says which."""

@@ -1,9 +1,8 @@
 """`--lang` and `--stale`: the language that was asked for."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -34,8 +33,7 @@ StaleOption = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Tongue:
+class Tongue(NamedTuple):
     """The language that was asked for."""
 
     tag: str = ENGLISH

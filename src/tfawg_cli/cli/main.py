@@ -84,11 +84,12 @@ def main() -> int:
     """Run the command that was typed and give the exit status."""
     prepare()
     try:
-        return _typed()
+        status = _typed()
+        return _stopped() if status == exits.INTERRUPTED else status
     except CannotGoOnError as error:
         return _refusal(error)
-    except (typer.Abort, KeyboardInterrupt):
-        return exits.INTERRUPTED
+    except (typer.Abort, KeyboardInterrupt):  # most of them typer catches itself, and gives their status
+        return _stopped()
     except RecordsHaveErrorsError:
         return exits.ERRORS
     except OSError as error:
@@ -143,6 +144,14 @@ def _refusal(error: CannotGoOnError) -> int:
     for line in map(from_here, filter(None, (*error.details, error.hint))):
         talk(paragraph(line, "", 2).rstrip("\n"))
     return exits.CANNOT_GO_ON
+
+
+def _stopped() -> int:
+    """Say after Ctrl-C what came of it: what is written is written whole."""
+    from tfawg_cli.storage.whole import is_anything_written
+
+    talk("stopped; what was to be written is written" if is_anything_written() else "stopped; nothing was written")
+    return exits.INTERRUPTED
 
 
 def _bug(error: Exception) -> int:

@@ -1,7 +1,7 @@
 """Options that several commands share, and where their output goes."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from inspect import Parameter, signature
 from pathlib import Path
@@ -140,19 +140,35 @@ def _ask_for_another(output: Path, content: bytes) -> None:
 
 def deliver(document: str | bytes, output: Path | None, *, is_template: bool = False) -> None:
     """Write a result, or a template, to stdout, or to the file behind -o. Raises CannotGoOnError."""
-    if output is None:
-        from tfawg_cli.cli.pager import show
-
-        show(document if isinstance(document, str) else document.decode("utf-8"))
+    if output is not None:
+        deliver_all({output: document}, is_template=is_template)
         return
-    from tfawg_cli.storage.document_places import refuse_answers, refuse_edited, refuse_place
-    from tfawg_cli.storage.writing import write_document
+    from tfawg_cli.cli.pager import show
 
-    refuse_place(output, is_template=is_template)
-    is_there = output.is_file()
-    if is_there and not is_forced():
-        refuse_answers(output, encoded(document))
-        refuse_edited(output)
-        _ask_for_another(output, encoded(document))
-    write_document(output, encoded(document))
-    talk(f"{'replaced' if is_there else 'wrote'} {output}")
+    show(document if isinstance(document, str) else document.decode("utf-8"))
+
+
+def deliver_all(
+    documents: Mapping[Path, str | bytes], *, is_template: bool = False, folder: Path | None = None
+) -> None:
+    """Write results to their files, in a folder that is made where it lacks; Ctrl-C leaves all of them or none.
+
+    Raises CannotGoOnError, before anything is written where a file may not be.
+    """
+    from tfawg_cli.storage.document_places import refuse_answers, refuse_edited, refuse_place
+    from tfawg_cli.storage.whole import whole
+    from tfawg_cli.storage.writing import make_folder, write_document
+
+    for output, document in documents.items():
+        refuse_place(output, is_template=is_template)
+        if output.is_file() and not is_forced():
+            refuse_answers(output, encoded(document))
+            refuse_edited(output)
+            _ask_for_another(output, encoded(document))
+    with whole():
+        if folder is not None:
+            make_folder(folder)
+        for output, document in documents.items():
+            is_there = output.is_file()
+            write_document(output, encoded(document))
+            talk(f"{'replaced' if is_there else 'wrote'} {output}")

@@ -36,6 +36,14 @@ class Records:
 
         return (*self.loaded.findings, *Checker(self.root).check(self.workspace))
 
+    @cached_property
+    def errors(self) -> tuple[Finding, ...]:
+        """Of all that is wrong what forbids to go on; what may be left as it is, is not looked for."""
+        from tfawg_cli.cli.checking import FOR_ERRORS, Checker
+
+        found = (*self.loaded.findings, *Checker(self.root).check(self.workspace, FOR_ERRORS))
+        return tuple(finding for finding in found if finding.severity is Severity.ERROR)
+
     def need_readable(self) -> None:
         """Stop where a file that was read has an error of syntax or shape. Raises RecordsHaveErrorsError."""
         self._stop_at(self.loaded.findings, self.loaded.texts)
@@ -63,13 +71,12 @@ class Records:
 
     def need_right(self, files: Iterable[str]) -> None:
         """Stop where one of `files` has any error; count other errors on stderr. Raises RecordsHaveErrorsError."""
-        self._stop_at(self.findings, files)
-        errors = [finding for finding in self.findings if finding.severity is Severity.ERROR]
-        if errors:
+        self._stop_at(self.errors, files)
+        if self.errors:
             from tfawg_cli.output.finding_lines import counted
 
-            shows = "shows it" if len(errors) == 1 else "shows them"
-            talk(from_here(f"{counted(errors)} elsewhere; tfawg validate {shows}"))
+            shows = "shows it" if len(self.errors) == 1 else "shows them"
+            talk(from_here(f"{counted(self.errors)} elsewhere; tfawg validate {shows}"))
 
     def _stop_at(self, findings: Iterable[Finding], files: Iterable[str]) -> None:
         needed = set(files)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.document_forms import Said, Sides, as_named
-from tfawg_cli.cli.options import deliver, encoded
+from tfawg_cli.cli.options import deliver, deliver_all, encoded
 from tfawg_cli.cli.output_forms import PAGES
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import talk
@@ -36,7 +36,12 @@ def refuse_comparison(output: Path | None, *, check: bool, stamp: bool) -> None:
 
 
 def put(
-    texts: Mapping[Path | None, str | bytes | Sides], said: Said, asked: StrEnum | None = None, *, check: bool
+    texts: Mapping[Path | None, str | bytes | Sides],
+    said: Said,
+    asked: StrEnum | None = None,
+    *,
+    check: bool,
+    folder: Path | None = None,
 ) -> int:
     """Write reports to their files, in the form of each ending, or compare them with the files.
 
@@ -45,17 +50,30 @@ def put(
         said: what a page or a Word file says besides.
         asked: the form that was asked for in words, which is what `texts` are in.
         check: whether to compare and write nothing.
+        folder: of the files, to be made where it lacks.
 
     Returns the exit status. Raises CannotGoOnError.
 
     """
-    files = {
+    return put_made(made(texts, said, asked), check=check, folder=folder)
+
+
+def made(
+    texts: Mapping[Path | None, str | bytes | Sides], said: Said, asked: StrEnum | None = None
+) -> dict[Path | None, str | bytes]:
+    """Make what stands in each file; the arguments are those of `put`. Raises CannotGoOnError."""
+    return {
         file: text if isinstance(text, bytes) else as_named(text, file, asked, said) for file, text in texts.items()
     }
+
+
+def put_made(files: Mapping[Path | None, str | bytes], *, check: bool, folder: Path | None = None) -> int:
+    """Write files, or compare them, as `put` does. Raises CannotGoOnError."""
     if check:
         return _compare(files)
-    for file, text in files.items():
-        deliver(text, file)
+    if None in files:
+        deliver(files[None], None)
+    deliver_all({file: text for file, text in files.items() if file is not None}, folder=folder)
     if None in files and sys.stdout.isatty():
         talk("-o FILE.docx writes a report for Word, FILE.html as a page to read and to print")
     return exits.DONE
@@ -83,10 +101,8 @@ def _compare(files: Mapping[Path | None, str | bytes]) -> int:
     return exits.DONE
 
 
-def make_folder(folder: Path) -> None:
-    """Make the folder of reports where it lacks. Raises CannotGoOnError where none may be."""
+def refuse_folder(folder: Path) -> None:
+    """Refuse a folder of reports that may not be there, or cannot be. Raises CannotGoOnError."""
     from tfawg_cli.storage.document_places import refuse_place
-    from tfawg_cli.storage.writing import make_folder as made
 
     refuse_place(folder)
-    made(folder)

@@ -116,17 +116,18 @@ class Maker:
 
     def said(self, author: str) -> Said:
         """Give what a page or a Word file of the report says besides its text."""
-        state = self.speaks.speech.words(self.plan.state)
+        state = self.speaks.speech.words(self.plan.state, "state")
         return Said(self.head.reference, author, state, speech=self.speaks.speech)
 
     def filled(self, template: str, view: object) -> str:
         """Fill a template, the workspace's own where it has one, and give the Markdown. Raises CannotGoOnError."""
-        from tfawg_cli.output.own_templates import render_apart
-        from tfawg_cli.output.rendering import render
         from tfawg_cli.storage.templates import has_own_templates, read_template
 
         root = self.records.root
-        rendered = render_apart if has_own_templates(root) else render
+        if has_own_templates(root):
+            from tfawg_cli.output.own_templates import render_apart as rendered
+        else:
+            from tfawg_cli.output.rendering import render as rendered
         views = {"view": view, "head": self.head}
         return rendered(f"{template}.md", views, partial(read_template, root), self.speaks.speech)
 

@@ -1,7 +1,7 @@
 """What a language says of a year: told, and said to be still right."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -93,7 +93,7 @@ def together(title: str, revisions: "list[Revision]", remarks: tuple[str, ...]) 
 
     edits = {file: steps for revision in revisions for file, steps in revision.edits.items()}
     changes = tuple(change for revision in revisions for change in revision.changes)
-    return replace(Revision(title, edits), changes=changes, remarks=remarks)
+    return Revision(title, edits)._replace(changes=changes, remarks=remarks)
 
 
 def _place(one: Translated) -> tuple[int, ...]:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _PATIENCE = 1.0
 """Seconds after which a person wants to know."""
+_BEGUN = monotonic()
+"""About when the command began; it takes several steps to be slow."""
 
 
 class Waiting(AbstractContextManager["Waiting"]):
@@ -18,7 +20,7 @@ class Waiting(AbstractContextManager["Waiting"]):
 
     def __init__(self, done: str) -> None:
         self._done = done
-        self._from = monotonic() + _PATIENCE if sys.stderr.isatty() else float("inf")
+        self._from = _BEGUN + _PATIENCE if sys.stderr.isatty() else float("inf")
         self._bar: ProgressBar | None = None
 
     def tell(self, done: int, total: int) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tfawg_cli.cli import exits
 from tfawg_cli.cli.reading_records import Records, read_records
+from tfawg_cli.cli.waiting import Waiting
 from tfawg_cli.findings import CannotGoOnError, Finding, Keys, Place, RecordsHaveErrorsError, Severity
 from tfawg_cli.output.streams import out, talk
 from tfawg_cli.pasting import from_here, pasted
@@ -62,12 +63,14 @@ def carry_out(
     Raises CannotGoOnError, RecordsHaveErrorsError.
 
     """
-    texts = new_texts(records, revision.edits)
-    if any(file.startswith("data/programme/") for file in texts):  # what plans say of it may forbid that
-        records.need_whole()
-    if texts:
-        texts, found = amended(records, texts, who)
-        revision = replace(revision, remarks=(*revision.remarks, *found.remarks))
+    with Waiting("steps done") as waiting:
+        texts = new_texts(records, revision.edits)
+        waiting.tell(1, 2)
+        if any(file.startswith("data/programme/") for file in texts):  # what plans say of it may forbid that
+            records.need_whole()
+        if texts:
+            texts, found = amended(records, texts, who)
+            revision = revision._replace(remarks=(*revision.remarks, *found.remarks))
     return write_out(records, revision, texts, dry_run=dry_run, ask=ask)
 
 
@@ -87,7 +90,7 @@ def write_out(
 
     if not texts:
         title = f"{revision.title}: nothing to change, it says so already"
-        out(change_text.as_text(replace(revision, title=title, changes=())))
+        out(change_text.as_text(revision._replace(title=title, changes=())))
         return exits.DONE
     changes = Changes(change_text.in_one_line(revision), texts, typed())
     meaning = change_text.as_text(revision)
@@ -136,7 +139,7 @@ def put_through(
         return exits.CANNOT_GO_ON
     loaded = records.loaded.texts
     read = {file: NewText(text.text, text.text) for file, text in loaded.items() if file not in changes.texts}
-    write_changes(records.root, replace(changes, texts={**changes.texts, **read}))
+    write_changes(records.root, changes._replace(texts={**changes.texts, **read}))
     out(change_text.written(changes.texts, after))
     _talk_of(warnings)
     return exits.DONE
@@ -163,7 +166,7 @@ def amended(
     after = reload(records.loaded, texts)
     found = consequences(records.workspace, after.workspace, list(texts), who)
     recorded = new_texts(replace(records, loaded=after), found.edits)
-    kept = {file: replace(text, before=records.loaded.texts[file].text) for file, text in recorded.items()}
+    kept = {file: text._replace(before=records.loaded.texts[file].text) for file, text in recorded.items()}
     return {**texts, **kept}, found
 
 

@@ -7,16 +7,13 @@ from typing import NamedTuple
 from tfawg_cli.blocks import Side
 
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-_TO_ESCAPE = re.compile('[&<>"]')
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that no XML may hold."""
+_SIGNS = re.compile('[&<>"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
+"""What is escaped, and characters that no XML may hold."""
 
 
 def escaped(text: str) -> str:
     """Write text for XML, between tags or in quotes; what XML cannot hold becomes U+FFFD."""
-    if _NOT_XML.search(text):
-        text = _NOT_XML.sub("\ufffd", text)
-    return _TO_ESCAPE.sub(lambda match: _ESCAPES[match.group()], text) if _TO_ESCAPE.search(text) else text
+    return _SIGNS.sub(lambda match: _ESCAPES.get(match.group(), "\ufffd"), text) if _SIGNS.search(text) else text
 
 
 class Revision(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from itertools import groupby
 
-from tfawg_cli.blocks import FROM_RIGHT, Look, Run, Runs, Side, is_from_right, joined
+from tfawg_cli.blocks import FROM_RIGHT, PLAIN, Look, Run, Runs, Side, is_from_right, joined
 from tfawg_cli.office.word_marks import Marks, escaped
 
 LANGUAGES = {"en": "en-GB", "fr": "fr-FR"}
@@ -28,6 +28,10 @@ def runs_xml(
         from_right: whether the document is read from right to left, so that such words must say that they are.
 
     """
+    if not runs:
+        return ""
+    if len(runs) == 1 and runs[0].side is Side.BOTH and not runs[0].look.link:  # as in nearly all cells
+        return _run(runs[0], styles, from_right=from_right)
     write = partial(_run, styles=styles, from_right=from_right)
     return "".join(_parts(runs, marks, target, write))
 
@@ -66,7 +70,8 @@ def _marked(runs: Iterator[Run], marks: Marks, write: Callable[[Run], str]) -> I
 
 
 def _run(run: Run, styles: Mapping[str, str], *, from_right: bool) -> str:
-    turns = (from_right or is_from_right(run.look.language)) and FROM_RIGHT.search(run.text) is not None
+    may_turn = from_right or (run.look.language and is_from_right(run.look.language))
+    turns = bool(may_turn and FROM_RIGHT.search(run.text))
     tag = "w:delText" if run.side is Side.OLD else "w:t"
     return f"<w:r>{_looks(run.look, styles, turns=turns)}{_text(run.text, tag)}</w:r>"
 
@@ -78,7 +83,9 @@ def _text(text: str, tag: str) -> str:
 
 
 def _looks(look: Look, styles: Mapping[str, str], *, turns: bool) -> str:
-    return _properties(look, styles[_character_style(look)], turns=turns) if turns or any(look) else ""
+    if not turns and (look is PLAIN or not any(look)):
+        return ""
+    return _properties(look, styles[_character_style(look)], turns=turns)
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
-from tfawg_cli.blocks import MOST_LINES, Row, Runs, Side, Table, counted, is_of_sums, lines_of, lines_taken
+from tfawg_cli.blocks import Row, Runs, Side, Table, counted, is_of_sums, lines_of, takes_more_lines
 from tfawg_cli.office.word_marks import escaped
 from tfawg_cli.office.word_page import Page
 from tfawg_cli.office.word_runs import kept_apart
@@ -85,27 +85,45 @@ class _Table:
         self._shades = _shades(table)
         self._keeps = [row for row, after in pairwise(table.rows) if is_of_sums(after)]
         """Sums do not stand alone on a page."""
+        self._written: dict[tuple[int, int], str] = {}
+        """Cells by column and identity: the table holds them as long."""
 
     def row(self, row: Row, *, is_head: bool = False) -> str:
         """Write a row; one that came or went says so itself, in its words and in the ends of its paragraphs."""
-        whole = "<w:cantSplit/>" if lines_taken(row, self._widths, _CHARACTER, _MARGINS) <= MOST_LINES else ""
+        whole = "" if takes_more_lines(row, self._widths, _CHARACTER, _MARGINS) else "<w:cantSplit/>"
         repeats = "<w:tblHeader/>" if is_head else ""
         about = f"{whole}{repeats}{self._writer.mark(row.side)}"
-        cells = (self._cell(column, row, is_head=is_head) for column in range(len(row.cells)))
+        is_plain = not (is_head or row.side is not Side.BOTH or self._shades or self._keeps)
+        cells = (
+            self._plain_cell(column, row) if is_plain and column else self._cell(column, row, is_head=is_head)
+            for column in range(len(row.cells))
+        )
         return f"<w:tr>{f'<w:trPr>{about}</w:trPr>' if about else ''}{''.join(cells)}</w:tr>"
 
+    def _plain_cell(self, column: int, row: Row) -> str:
+        """Write a cell that says nothing of its row; one that was read once for several rows is written once."""
+        runs = row.cells[column]
+        if len(runs) != 1 or runs[0].side is not Side.BOTH:
+            return self._cell(column, row, is_head=False)
+        written = self._written.get((column, id(runs)))
+        if written is None:
+            written = self._written[column, id(runs)] = self._cell(column, row, is_head=False)
+        return written
+
     def _cell(self, column: int, row: Row, *, is_head: bool) -> str:
-        keeps = "<w:keepNext/>" if row in self._keeps else ""
-        align = _SIDES.get(self._shape.aligns[column], "")
         style = "Table Head" if is_head else "Table Names" if column == self._shape.names else "Table Text"
         number = "" if column else row.number
+        keeps = "<w:keepNext/>" if row in self._keeps else ""
         language = "" if is_head else next(iter(self._shape.languages[column : column + 1]), "")
-        stands = Stand(keeps, align, language)
-        paragraphs = "".join(
-            self._writer.paragraph(style, runs, side, "" if at else number, stands)
-            for at, (runs, side) in enumerate(_kept_apart([*lines_of(row.cells[column], row.side)]))
-        )
-        shade = _ASKED if column in self._shape.asked and not is_head else self._shades.get((row, column), "")
+        stands = Stand(keeps, _SIDES.get(self._shape.aligns[column], ""), language)
+        lines = [*lines_of(row.cells[column], row.side)]
+        (runs, side), *others = _kept_apart(lines) if len(lines) > 1 else lines
+        paragraphs = self._writer.paragraph(style, runs, side, number, stands)
+        for runs, side in others:
+            paragraphs += self._writer.paragraph(style, runs, side, "", stands)
+        shade = self._shades.get((row, column), "") if self._shades else ""
+        if column in self._shape.asked and not is_head:
+            shade = _ASKED
         return f'<w:tc><w:tcPr><w:tcW w:w="{self._widths[column]}" w:type="dxa"/>{shade}</w:tcPr>{paragraphs}</w:tc>'
 
 

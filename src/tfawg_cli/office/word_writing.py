@@ -107,15 +107,16 @@ class _Writer:
             stands: what it says of itself besides.
 
         """
-        from_right = is_from_right(stands.language)
-        written = f"{'<w:rtl/>' if from_right else ''}{language_xml(stands.language)}"
-        end = f"{self._marks.empty(side)}{written}"
+        from_right, end = False, self._marks.empty(side)
+        if stands.language:
+            from_right = is_from_right(stands.language)
+            end += f"{'<w:rtl/>' if from_right else ''}{language_xml(stands.language)}"
         end = f"<w:rPr>{end}</w:rPr>" if end else ""
         words = runs_xml(runs, self._marks, self._page.styles, self._target, from_right=self._page.from_right)
         turns = "<w:bidi/>" if self._page.from_right or from_right else ""
         style_id = self._page.styles[style]
         about = f'<w:pPr><w:pStyle w:val="{style_id}"/>{stands.keeps}{turns}{stands.align}{end}</w:pPr>'
-        return f"<w:p>{about}{self._bookmark(number)}{words}</w:p>"
+        return f"<w:p>{about}{self._bookmark(number) if number else ''}{words}</w:p>"
 
     def mark(self, side: Side) -> str:
         """Write the mark of a row."""

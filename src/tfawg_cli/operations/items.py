@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from tfawg_cli.findings import CannotGoOnError, Keys
 from tfawg_cli.records.base import Record
@@ -17,8 +17,7 @@ NUMBER = re.compile(ITEM_PATTERN)
 _CONTAINERS = ("deliverables", "tasks", "sub_tasks")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """An item as it stands in its file."""
 
     year: FinancialYear

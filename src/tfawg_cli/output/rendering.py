@@ -7,7 +7,10 @@ from traceback import walk_tb
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
+from jinja2.nodes import Expr
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
@@ -15,7 +18,7 @@ from markupsafe import Markup
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.reports.views import Narrative
 from tfawg_cli.output.escaping import markdown
-from tfawg_cli.output.saying import Say
+from tfawg_cli.output.saying import SAYS, Say
 from tfawg_cli.output.speech import NO_OTHER, OLDER, Speech, narrative_with_marks, with_marks
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.yaml_text.characters import code_point, forbidden_characters
@@ -31,6 +34,11 @@ _FAULTS = (
     ValueError,
 )
 """What a template can cause."""
+
+_FREE = {Say: SAYS, LoopContext: ("first", "last"), Markup: ("isalnum",), str: ("isalnum",)}
+"""Beside views: what templates ask for most, and nothing of it does harm."""
+_FOR_CONTEXTS = ("_loop_vars", "_block_vars")
+"""What compiled templates tell of the call, for functions that take the context."""
 
 TemplateReader = Callable[[str], tuple[str, str]]
 """Gives the text of a template and the path by which errors name it. Raises CannotGoOnError."""
@@ -66,12 +74,32 @@ def _printable(text: str, name: str) -> str:
     raise CannotGoOnError(message, "take it out of the template; nothing was written")
 
 
+class _Code(CodeGenerator):
+    def _output_child_pre(self, _node: Expr, _frame: Frame, finalize: Any) -> None:  # noqa: ANN401 - a class of its own
+        """Let what is printed go through our escaping alone; jinja2's own would look at all of it once more."""
+        self.write(f"({finalize.src}")
+
+
 class _Environment(ImmutableSandboxedEnvironment):
+    """A sandbox that does not ask about what is ours: half of its time would go into that."""
+
+    code_generator_class = _Code
+
     def getattr(self, obj: object, attribute: str) -> object:
-        """Give a field of a view at once: it is data, and asking the sandbox about each takes half of the time."""
-        if attribute in getattr(type(obj), "__dataclass_fields__", ()):
+        """Give a field of a view at once: it is data; and what else does no harm."""
+        kind = type(obj)
+        if attribute in _FREE.get(kind, ()) or attribute in getattr(kind, "__dataclass_fields__", ()):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
+
+    def call(self, context: Context, called: Any, /, *args: Any, **named: Any) -> Any:  # noqa: ANN401 - as jinja2 has it
+        """Call a macro, or what `getattr` gave at once, at once."""
+        is_macro = type(called) is Macro
+        if not is_macro and type(getattr(called, "__self__", called)) not in _FREE:
+            return super().call(context, called, *args, **named)
+        for own in _FOR_CONTEXTS:
+            named.pop(own, None)
+        return called(context.eval_ctx, *args, **named) if is_macro else called(*args, **named)
 
 
 def _environment(views: Mapping[str, object], read: TemplateReader, speech: Speech) -> ImmutableSandboxedEnvironment:
@@ -80,17 +108,17 @@ def _environment(views: Mapping[str, object], read: TemplateReader, speech: Spee
         text, path = read(name)
         return text, path, lambda: True
 
-    escaped = _escaping(speech)
+    printed = _escaping(speech)
     environment = _Environment(
         loader=FunctionLoader(load),
         undefined=_undefined_beside(views),
         autoescape=True,
-        finalize=escaped,
+        finalize=printed,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals["say"] = Say(speech, escaped)
+    environment.globals["say"] = Say(speech, printed)
     return environment
 
 
@@ -134,16 +162,22 @@ def _escaping(speech: Speech) -> Callable[[Any], Markup]:
     Days are written in the words of the language, and words of another language are marked.
     """
     older = speech.words(OLDER)
+    known: dict[str, Markup] = {}
+    """Much is printed often: an indicator, a timeline."""
 
-    def escaped(value: Any) -> Markup:  # noqa: ANN401 - jinja2 hands over whatever a template names
+    def printed(value: Any) -> Markup:  # noqa: ANN401 - jinja2 hands over whatever a template names
         """Escape one value."""
         if isinstance(value, Markup):
             return value
         if isinstance(value, Narrative):
             return Markup(narrative_with_marks(value.text, older))  # noqa: S704 - narrative is Markdown by definition
-        return Markup(with_marks(markdown(str(speech.written(value))), older))  # noqa: S704 - this is the escaping
+        text = str(speech.written(value))
+        found = known.get(text)
+        if found is None:
+            found = known[text] = Markup(with_marks(markdown(text), older))  # noqa: S704 - this is the escaping
+        return found
 
-    return escaped
+    return printed
 
 
 def _place_in_template(error: BaseException, otherwise: str) -> tuple[str, int | None]:

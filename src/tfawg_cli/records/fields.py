@@ -6,6 +6,7 @@ and the pages of the documentation are derived; tests/records/test_fields.py nam
 
 from collections.abc import Mapping
 from enum import Enum, auto
+from functools import cache
 from typing import NamedTuple
 
 
@@ -220,6 +221,7 @@ LISTED = ("actions", "sub-tasks", "tasks", "deliverables", "plans", "bodies", "c
 """What `list` lists, in the order in which help names it."""
 
 
+@cache
 def fields(kind: str) -> tuple[Field, ...]:
     """List the fields of a kind of item that say something themselves, in the order of the files."""
     return tuple(field for field in FIELDS[kind] if field.typed is not ITEMS)

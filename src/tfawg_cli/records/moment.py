@@ -1,11 +1,10 @@
 """A moment of the records: a commit, as readers know it."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A commit; the words are those of its author."""
 
     commit: str
@@ -17,8 +16,7 @@ class Moment:
     subject: str
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """A file as it was after one commit, or as it is now."""
 
     key: str

@@ -9,7 +9,7 @@ KINDS = ("key deliverable", "task", "sub-task", "action")
 
 def parts(number: str) -> tuple[int, ...]:
     """Take a number apart, so that 1.10 sorts after 1.2."""
-    return tuple(int(part) for part in number.split("."))
+    return tuple(map(int, number.split(".")))
 
 
 def kind(number: str) -> str:

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, Str
 from pydantic_core import PydanticCustomError
 
 from tfawg_cli.records.base import ActionNumber, Day, Format, ItemNumber, Markdown, Record, Text, Year
+from tfawg_cli.records.calendar import day_in_words
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.same_words import same_words
 from tfawg_cli.records.words import ActionStatus, DecidedOn, Verb
@@ -122,6 +123,13 @@ class Decision(Record):
     document: Text | None = None
     frozen: dict[ItemNumber, Digest] = {}
     """Number -> digest of the wording, stored by the approving decision."""
+
+    @property
+    def in_words(self) -> str:
+        """Who decided what, and when: `endorsed by TFAWG, session 14, 9 March 2022`."""
+        session = f", session {self.session}" if self.session else ""
+        day = f", {day_in_words(self.date)}" if self.date is not None else ""
+        return f"{self.verb} by {self.by}{session}{day}"
 
 
 WHOLE_ITEM = "item"

@@ -10,15 +10,14 @@ from tfawg_cli.records.base import Record, fields_at
 from tfawg_cli.records.bodies import Bodies
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.programme import Programme, StrategicPlan
-from tfawg_cli.records.refusals import Refusals, is_container, refusals, refusals_of_large
 from tfawg_cli.records.swallowed import swallowed
 from tfawg_cli.yaml_text.text import YamlText
 
 Model = TypeVar("Model", bound=Record)
 Data = dict[str, object]
 
-_LARGE = 1_000_000
-"""Characters of a text from which on it is looked at in parts."""
+_LARGE = 100_000
+"""Values of a text from which on it is looked at in parts: each may bring a refusal or two, of half a kilobyte each."""
 _MANY = 2 * MOST_TOLD
 """Refusals from which on they are not listed all at once."""
 
@@ -83,37 +82,27 @@ def _read(model: type[Model], text: YamlText, data: object) -> Reading[Model]:
         hint = "a record is a list of 'name: value' lines and starts with 'format: 1'"
         place = Place(text.file)
         return Reading(None, frozenset(), (Finding("wrong-kind", Severity.ERROR, place, "no fields found", hint),))
-    if len(text.text) >= _LARGE:
-        return _without_refused(model, text, data, refusals_of_large(model, data))
-    try:
-        return Reading(model.model_validate(data), frozenset(), tuple(swallowed(model, text, data)))
-    except ValidationError as error:
-        found = refusals(error) if error.error_count() < _MANY else refusals_of_large(model, data)
-    return _without_refused(model, text, data, found)
+    failed = None
+    if text.count < _LARGE:
+        try:
+            return Reading(model.model_validate(data), frozenset(), tuple(swallowed(model, text, data)))
+        except ValidationError as error:
+            failed = error if error.error_count() < _MANY else None
+    return _without_refused(model, text, data, failed)
 
 
-def _without_refused(model: type[Model], text: YamlText, data: Data, found: Refusals) -> Reading[Model]:
-    """Read the data without the items that the schema refuses."""
+def _without_refused(model: type[Model], text: YamlText, data: Data, failed: ValidationError | None) -> Reading[Model]:
+    """Read the data without the items that the schema refuses; `failed` is None where these are many, or not known."""
     from tfawg_cli.records.messages import finding  # records are right on most days
+    from tfawg_cli.records.refusals import kept, refusals, refusals_of_large
 
+    found = refusals(failed) if failed is not None else refusals_of_large(model, data)
     told = [finding(error, model, text) for error in found.told]
     unreadable = frozenset(name for keys in found.items if keys for name in _names(keys, data))
-    record = None if () in found.items else model.model_validate(_kept(data, found.items))
+    record = None if () in found.items else model.model_validate(kept(data, found.items))
     missed = {finding.place for finding in told}
     slipped = [one for one in swallowed(model, text, data) if one.place not in missed]
     return Reading(record, unreadable, (*told, *slipped, *others(text.file, Severity.ERROR, found.others)))
-
-
-def _kept(data: Data, refused: set[Keys], keys: Keys = ()) -> Data:
-    """Leave the refused items out of all containers."""
-    kept = dict(data)
-    for name in data:
-        container = (*keys, name)
-        inside = data[name]
-        if is_container(container) and isinstance(inside, dict):
-            items = ((key, value, (*container, key)) for key, value in inside.items())
-            kept[name] = {key: _kept(value, refused, item) for key, value, item in items if item not in refused}
-    return kept
 
 
 def _names(keys: Keys, data: object) -> Iterator[str]:

@@ -66,6 +66,17 @@ def is_container(keys: Keys) -> bool:
     return bool(keys) and keys[-1] in _CONTAINERS and item_of(keys) == keys[:-1]
 
 
+def kept(data: dict[str, object], refused: set[Keys], keys: Keys = ()) -> dict[str, object]:
+    """Leave the refused items out of all containers."""
+    left = dict(data)
+    for name, inside in data.items():
+        container = (*keys, name)
+        if is_container(container) and isinstance(inside, dict):
+            items = ((key, value, (*container, key)) for key, value in inside.items())
+            left[name] = {key: kept(value, refused, item) for key, value, item in items if item not in refused}
+    return left
+
+
 def refusals(error: ValidationError) -> Refusals:
     """Take what pydantic has against data of an ordinary size."""
     found = Refusals()

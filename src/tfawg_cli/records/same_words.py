@@ -27,7 +27,7 @@ def same_words(text: str) -> str:
     hyphens and apostrophes as on a keyboard.
     """
     if text.isascii():
-        return " ".join(text.split())
+        return " ".join(text.split()) if "  " in text or not text.isprintable() else text.strip()
     if _CHANGED.isdisjoint(text):
         return " ".join(unicodedata.normalize("NFC", text).split())
     return _through(_STEPS, text)

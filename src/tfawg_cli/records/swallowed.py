@@ -1,8 +1,10 @@
 """Fields that slipped into the text above them: indented a step too far, YAML takes them for words of it."""
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Mapping
 from itertools import islice
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -20,7 +22,7 @@ def swallowed(model: type[BaseModel], text: YamlText, data: object) -> list[Find
     It is the last line, or one with nothing behind the name: then its list or its items slipped along. The first line
     is none, for a text that begins so was meant to. Of many, the first are told.
     """
-    doubtful = list(islice(_doubtful(model, data, ()), MOST_TOLD))
+    doubtful = list(islice(_doubtful(model, data), MOST_TOLD))
     spans = text.locate_all([Place(text.file, keys) for keys, _ in doubtful])
     found: list[Finding] = []
     for (keys, names), span in zip(doubtful, spans, strict=True):
@@ -38,13 +40,23 @@ def _is_field(line: str, names: set[str], *, is_last: bool) -> bool:
     return bool(colon) and name in names and (is_last or not behind)
 
 
-def _doubtful(model: type[BaseModel], data: object, keys: Keys) -> Iterator[tuple[Keys, set[str]]]:
-    """Give the texts that hold the name of a field which is not there beside them, with such names."""
-    inside = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    for key, value in inside:
-        if not isinstance(value, str):
-            yield from _doubtful(model, value, (*keys, key))
-        elif ":" in value and isinstance(data, dict) and (named := set(_NAME.findall(value))):
-            lacking = named & set(fields_at(model, keys)) - data.keys()
-            if lacking:
-                yield (*keys, key), lacking
+def _doubtful(model: type[BaseModel], data: object) -> Iterator[tuple[Keys, set[str]]]:
+    """Give the texts that hold the name of a field which is not there beside them, with such names.
+
+    Every value of a file passes here, and hardly one is doubtful: so nothing is called for most of them.
+    """
+    waiting = deque[tuple[Keys, Any]]([((), data)])
+    while waiting:
+        keys, inside = waiting.popleft()
+        is_item = inside.__class__ is dict
+        for key, value in inside.items() if is_item else enumerate(inside):
+            if value.__class__ is str:
+                if is_item and ":" in value and (lacking := _lacking(model, keys, inside, value)):
+                    yield (*keys, key), lacking
+            elif value and (value.__class__ is dict or value[0].__class__ is not str):  # a list of texts has no fields
+                waiting.append(((*keys, key), value))
+
+
+def _lacking(model: type[BaseModel], keys: Keys, item: Mapping[str, object], words: str) -> set[str]:
+    named = set(_NAME.findall(words))
+    return named & set(fields_at(model, keys)) - item.keys() if named else named

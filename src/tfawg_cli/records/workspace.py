@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from tfawg_cli.findings import Place
 from tfawg_cli.records.base import Record
@@ -22,8 +21,7 @@ def plan_file(year: FinancialYear) -> str:
     return f"data/plans/{year.stem}.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Filed(Generic[Model]):
+class Filed(NamedTuple, Generic[Model]):
     """A record and the file that holds it."""
 
     file: str
@@ -40,17 +38,16 @@ class Filed(Generic[Model]):
         return any(above in self.unreadable for above in from_top(number))
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(NamedTuple):
     """The register, the editions of the programme and the plans; the years are those of the file names."""
 
     bodies: Filed[Bodies] | None = None
     """None where the register is missing or unreadable."""
-    editions: Mapping[FinancialYear, Filed[Programme]] = field(default_factory=dict)
-    plans: Mapping[FinancialYear, Filed[Plan]] = field(default_factory=dict)
+    editions: Mapping[FinancialYear, Filed[Programme]] = {}
+    plans: Mapping[FinancialYear, Filed[Plan]] = {}
     broken: frozenset[str] = frozenset()
     """Files that could not be read as a whole."""
-    translations: Mapping[tuple[str, str], Filed[Record]] = field(default_factory=dict)
+    translations: Mapping[tuple[str, str], Filed[Record]] = {}
     """The file of the English record, and a language -> what that language says of it; only what was asked for."""
 
     def years(self) -> list[tuple[FinancialYear, "Filed[Programme] | Filed[Plan]"]]:

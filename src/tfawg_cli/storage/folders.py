@@ -3,8 +3,8 @@
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from tfawg_cli.storage.opening import read_bytes
 
@@ -12,8 +12,7 @@ _CAN_OPEN = hasattr(os, "O_DIRECTORY") and os.open in os.supports_dir_fd
 """Windows opens no folder: there files are named by their whole path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(NamedTuple):
     """A folder of which files are read and written."""
 
     path: Path

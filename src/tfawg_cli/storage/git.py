@@ -9,7 +9,6 @@ import re
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
 from time import monotonic
@@ -33,6 +32,8 @@ _COMMAND = (
 )
 NOT_FILES = {"120000": "a link", "160000": "a submodule"}
 """Modes of what is no file."""
+_FOLDER = "40000"
+"""The mode of a folder, as a tree holds it."""
 _NO_REPOSITORY = "only git knows earlier ones; two years are compared without it: tfawg diff 2021/2022 2022/2023"
 UNSHALLOW = "this is a shallow clone, which lacks older commits: git fetch --unshallow"
 _REFETCH = "this is a partial clone, which lacks older contents: git fetch --refetch --no-filter"
@@ -126,35 +127,91 @@ def how_to_fetch(folder: Path) -> str:
     return _REFETCH if partial else "git fsck shows what is damaged"
 
 
-@dataclass(frozen=True, slots=True)
 class Blobs:
-    """One `cat-file --batch` for all files of a revision."""
+    """One `cat-file --batch`, which gives whatever object it is asked for."""
 
-    folder: Path
-    process: subprocess.Popen[bytes]
+    def __init__(self, folder: Path, process: subprocess.Popen[bytes]) -> None:
+        self.folder = folder
+        self.process = process
+        self._asked: float | None = None
+        """When the question was asked whose answer is waited for."""
+        self._patience: Timer | None = None
+        self._trees: dict[str, dict[str, tuple[str, str]]] = {}
 
     def read(self, blob: str) -> bytes:
         """Give the content of a blob. Raises CannotGoOnError, UnreadableError."""
-        started = monotonic()
-        patience = Timer(SECONDS, self.process.kill)
-        patience.start()
-        try:
-            content = self._answer(blob)
-        finally:
-            patience.cancel()
-        if content is None and monotonic() - started >= SECONDS:
-            raise _no_answer(self.folder, f" with its object {blob}")
+        return self._object(blob, b"blob")
+
+    def entry(self, commit: str, path: str) -> tuple[str, str] | None:
+        """Give mode and hash of what stands at a path in a commit; None where nothing does, or a folder.
+
+        Raises CannotGoOnError.
+        """
+        found = _FOLDER, self._object(commit, b"commit").split(b"\n", 1)[0].split(b" ")[1].decode()
+        for name in path.split("/"):
+            there = self._tree(found[1]).get(name) if found[0] == _FOLDER else None
+            if there is None:
+                return None
+            found = there
+        return found if found[0] != _FOLDER else None
+
+    def _tree(self, tree: str) -> dict[str, tuple[str, str]]:
+        """Give what a folder held: name -> (mode, hash)."""
+        if tree not in self._trees:
+            self._trees[tree] = _entries(self._object(tree, b"tree"), len(tree) // 2)
+        return self._trees[tree]
+
+    def close(self) -> None:
+        """End the process."""
+        if self._patience is not None:
+            self._patience.cancel()
+        self.process.kill()  # it only reads; and one that hangs would not end by itself
+
+    def _object(self, name: str, kind: bytes) -> bytes:
+        """Give the content of an object. Raises CannotGoOnError, UnreadableError."""
+        self._asked = monotonic()
+        if self._patience is None:
+            self._wait(SECONDS)
+        content, waited = self._answer(name, kind), monotonic() - self._asked
+        self._asked = None
+        if content is None and waited >= SECONDS:
+            raise _no_answer(self.folder, f" with its object {name}")
         if content is None:
-            raise _cannot_read(blob, how_to_fetch(self.folder))
+            raise _cannot_read(name, how_to_fetch(self.folder))
         return content
 
-    def _answer(self, blob: str) -> bytes | None:
-        """Give the content of a blob; None where the answers end before it does. Raises UnreadableError."""
+    def _wait(self, seconds: float) -> None:
+        """Look after some seconds whether an answer does not come."""
+        self._patience = Timer(seconds, self._lose_patience)
+        self._patience.daemon = True
+        self._patience.start()
+
+    def _lose_patience(self) -> None:
+        """End a process that does not answer; where one question is not the first, wait as long for it as for that."""
+        waited = monotonic() - self._asked if self._asked is not None else 0
+        if waited >= SECONDS:
+            self.process.kill()
+        else:
+            self._wait(SECONDS - waited)
+
+    def _answer(self, name: str, kind: bytes) -> bytes | None:
+        """Give the content of an object; None where the answers end before it does. Raises UnreadableError."""
         questions, answers = cast("IO[bytes]", self.process.stdin), cast("IO[bytes]", self.process.stdout)
         with suppress(BrokenPipeError):  # a process that gave up has no answer either
-            os.write(questions.fileno(), f"{blob}\n".encode())
+            os.write(questions.fileno(), f"{name}\n".encode())
         header = answers.readline().split()
-        return _content(answers, int(header[2])) if header[1:2] == [b"blob"] else None
+        return _content(answers, int(header[2])) if header[1:2] == [kind] else None
+
+
+def _entries(tree: bytes, length: int) -> dict[str, tuple[str, str]]:
+    """Take a tree of git apart, whose hashes have `length` bytes."""
+    found, at = {}, 0
+    while at < len(tree):
+        end = tree.index(b"\0", at)
+        mode, _, name = tree[at:end].partition(b" ")
+        at = end + 1 + length
+        found[name.decode("utf-8", "surrogateescape")] = mode.decode(), tree[end + 1 : at].hex()
+    return found
 
 
 def _content(answers: IO[bytes], size: int) -> bytes | None:
@@ -200,10 +257,11 @@ def blobs_of(folder: Path) -> Iterator[Blobs]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     ) as process:
+        blobs = Blobs(folder, process)
         try:
-            yield Blobs(folder, process)
+            yield blobs
         finally:
-            process.kill()  # it only reads; and one that hangs would not end by itself
+            blobs.close()
 
 
 def _entry(line: str) -> tuple[str, tuple[str, str]]:

@@ -9,12 +9,12 @@ import os
 import re
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from secrets import token_hex
+from typing import NamedTuple
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.storage.folders import opened
@@ -41,8 +41,7 @@ INTERRUPTED = frozenset({State.BEGUN, State.UNDOING})
 """What an entry is while its files are written, and after a kill."""
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(NamedTuple):
     """What becomes of one file of a change."""
 
     file: str
@@ -68,8 +67,7 @@ class Replacement:
         return Replacement(self.file, self.after, self.before)
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(NamedTuple):
     """A file of an entry: digest and size of its bytes before and after; an empty digest where there was no file."""
 
     file: str
@@ -78,8 +76,7 @@ class Filed:
     sizes: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What is known of a change without its bytes."""
 
     number: int
@@ -119,8 +116,7 @@ def digest(content: bytes | None) -> str:
     return sha256(content).hexdigest() if content is not None else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(NamedTuple):
     """The entries of one workspace."""
 
     folder: Path
@@ -152,7 +148,7 @@ class Journal:
 
     def move(self, entry: Entry, state: State) -> Entry:
         """Say how far a change has come. Raises OSError."""
-        moved = replace(entry, state=state)
+        moved = entry._replace(state=state)
         with opened(self.folder, ["."]) as folders:
             folders["."].touch(entry.name)
             folders["."].replace(entry.name, moved.name)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tfawg_cli.findings import Finding, Place, Severity
@@ -122,8 +122,7 @@ def _beside(others: Loaded, tree: Tree, paths: Iterable[str]) -> Loaded:
     """Read a plan with its translations and put it beside all but the plans."""
     shelf = _Shelf()
     found = _on_shelf(shelf, tree, paths)
-    workspace = replace(
-        others.workspace,
+    workspace = others.workspace._replace(
         plans=found.plans,
         broken=others.workspace.broken | shelf.broken,
         translations=found.translations,
@@ -140,7 +139,7 @@ def _loaded(tree: Tree, there: list[str], paths: list[str], *, whole: bool) -> L
         _required(shelf, paths)
     _interrupted(shelf, tree, there)
     broken = frozenset(shelf.broken)
-    return Loaded(replace(workspace, broken=broken), shelf.texts, tuple(shelf.findings), tuple(plan_years))
+    return Loaded(workspace._replace(broken=broken), shelf.texts, tuple(shelf.findings), tuple(plan_years))
 
 
 def _on_shelf(shelf: _Shelf, tree: Tree, paths: Iterable[str]) -> Workspace:

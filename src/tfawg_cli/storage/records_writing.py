@@ -8,14 +8,15 @@ interrupted: `tfawg undo` takes it back, `tfawg redo` finishes it.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.storage.folders import Folder, opened
 from tfawg_cli.storage.journal import INTERRUPTED, Entry, Journal, Replacement, State, digest
 from tfawg_cli.storage.opening import UnreadableError
 from tfawg_cli.storage.own_folder import JOURNAL, branch_of, locked, own_folder
+from tfawg_cli.storage.whole import whole
 from tfawg_cli.yaml_text.characters import BOM
 from tfawg_cli.yaml_text.text import YamlText
 
@@ -26,8 +27,7 @@ _NEXT = {State.BEGUN: State.DONE, State.UNDOING: State.UNDONE}
 _ALL_BEFORE, _ALL_AFTER = frozenset({"before"}), frozenset({"after"})
 
 
-@dataclass(frozen=True, slots=True)
-class NewText:
+class NewText(NamedTuple):
     """What one file is to hold."""
 
     before: str | None
@@ -38,8 +38,7 @@ class NewText:
     """The same as `after`, where it is read already: reading a year of 2,000 actions takes as long as all rules."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """All that one command writes: the one thing that is shown, checked, journalled and written."""
 
     title: str
@@ -53,10 +52,12 @@ class Changes:
 def write_changes(root: Path, changes: Changes) -> None:
     """Write changed files of a workspace, all or none; an entry of the journal can take them back.
 
+    Ctrl-C waits until that is done.
+
     Raises CannotGoOnError where a file was changed meanwhile, another command writes, or the disk fails. Then nothing
     was written, unless the message says what is half done.
     """
-    with journal_of(root) as journal:
+    with whole(), journal_of(root) as journal:
         _refuse_interrupted(journal)
         with _files(root, changes.texts) as folders:
             changed = [one for one in _replacements(folders, changes.texts) if one.before != one.after]

@@ -5,9 +5,9 @@ A day is the one that git shows for a commit: where its committer sat, whoever r
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.records.calendar import day_in_words, relative_day, typed_day
@@ -28,8 +28,7 @@ from tfawg_cli.storage.opening import UnreadableError
 from tfawg_cli.storage.tree import DATA
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(NamedTuple):
     """The commit that was meant."""
 
     commit: str
@@ -38,8 +37,7 @@ class Revision:
     """What was typed, and the day that it means where that is not plain."""
 
 
-@dataclass(frozen=True, slots=True)
-class GitTree:
+class GitTree(NamedTuple):
     """The files of one commit, read without a checkout."""
 
     root: Path

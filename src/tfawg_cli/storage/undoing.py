@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.pasting import pasted
@@ -12,12 +12,12 @@ from tfawg_cli.storage.opening import UnreadableError
 from tfawg_cli.storage.own_folder import JOURNAL, branch_of, own_folder
 from tfawg_cli.storage.records_writing import HOW_ON, carry_out, files_of, journal_of, read_now
 from tfawg_cli.storage.revisions import tree_at
+from tfawg_cli.storage.whole import whole
 
 LIST = "tfawg undo --list shows what was written here"
 
 
-@dataclass(frozen=True, slots=True)
-class Reversal:
+class Reversal(NamedTuple):
     """A change that is taken back or written again."""
 
     entry: Entry
@@ -31,8 +31,7 @@ class Reversal:
     """Files of an interrupted change that another hand wrote since: they stay as they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undoing:
+class Undoing(NamedTuple):
     """A workspace whose last changes are looked at, while nobody else writes."""
 
     root: Path
@@ -70,9 +69,9 @@ class Undoing:
         )
 
     def carry_out(self, reversal: Reversal, typed: str) -> None:
-        """Write it; `typed` is what was typed behind `tfawg`. Raises CannotGoOnError."""
+        """Write it, whole, whatever is pressed; `typed` is what was typed behind `tfawg`. Raises CannotGoOnError."""
         entry = reversal.entry
-        with files_of(self.root, entry) as folders:
+        with whole(), files_of(self.root, entry) as folders:
             if reversal.is_new:
                 new = self.journal.add(typed, entry.title, branch_of(self.root), reversal.changed)
                 carry_out(self.journal, new, folders, reversal.changed)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.storage.opening import UnreadableError, read_bytes
+from tfawg_cli.storage.whole import whole
 
 
 def write_document(path: Path, content: bytes) -> None:
@@ -22,7 +23,8 @@ def write_document(path: Path, content: bytes) -> None:
         if is_device:
             path.write_bytes(content)
         else:
-            _replace(path, content)
+            with whole():
+                _replace(path, content)
     except OSError as error:
         message = f"cannot write {path}: {error.strerror or error}"
         raise CannotGoOnError(message, "the file is as it was; check the folder, the rights and the disk") from None

@@ -30,8 +30,8 @@ def end_of_block(text: str, start: int, end: int, inside: int | None) -> int:
         first = _FIRST_LINE.search(text, start, end)
         inside = len(first[1]) if first is not None else 0
     while (line_end := text.rfind("\n", start, end)) >= 0:
-        last = text[line_end + 1 : end]
-        if last.strip() and len(last) - len(last.lstrip(" ")) >= inside:
+        last = text[line_end + 1 : end].rstrip()
+        if last and len(last) - len(last.lstrip(" ")) >= inside:
             break
         end = line_end
-    return start + len(text[start:end].rstrip("\r"))
+    return end if text[end - 1] != "\r" else start + len(text[start:end].rstrip("\r"))

@@ -1,7 +1,7 @@
 """One item's own lines, as a person edits them, and back into the file."""
 
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from tfawg_cli.findings import Keys
 from tfawg_cli.yaml_text.edits import CannotSpliceError
@@ -9,8 +9,7 @@ from tfawg_cli.yaml_text.lines import Lines
 from tfawg_cli.yaml_text.text import YamlText
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """The lines of an item without its items below, moved to the left margin."""
 
     text: str

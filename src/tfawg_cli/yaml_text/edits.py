@@ -1,16 +1,14 @@
 """Wishes on a YAML file, and the text that fulfils them: spliced, never dumped."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tfawg_cli.findings import Keys
 from tfawg_cli.yaml_text.events import Data
 from tfawg_cli.yaml_text.spelling import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(NamedTuple):
     """Let a value stand behind a key, whatever stands there now."""
 
     keys: Keys
@@ -19,8 +17,7 @@ class Put:
     """A key that is not there yet comes behind the first of these that is there, else before all others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Append:
+class Append(NamedTuple):
     """Let a value stand at the end of a list, which is made where it is missing."""
 
     keys: Keys
@@ -30,8 +27,7 @@ class Append:
     """As of Put, for the key of the list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Take:
+class Take(NamedTuple):
     """Take a key of a map and what is behind it away.
 
     With an item go the comments right above it, and the empty lines that part it from its neighbour; a map from which
@@ -41,8 +37,7 @@ class Take:
     keys: Keys
 
 
-@dataclass(frozen=True, slots=True)
-class Rename:
+class Rename(NamedTuple):
     """Call keys of one map by other names, all at once; what is behind them stays."""
 
     keys: Keys
@@ -51,8 +46,7 @@ class Rename:
     """Old name -> new name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """Let a key and what is behind it stand in another place, its lines as they are."""
 
     keys: Keys

@@ -5,17 +5,20 @@ libyaml's own tree builder falls over deep nesting and types what it sees; its e
 
 import re
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from tfawg_cli.findings import MOST_TOLD
 from tfawg_cli.yaml_text.block_scalars import end_of_block, told_margin
 from tfawg_cli.yaml_text.characters import Trouble, forbidden_characters, shortened
-from tfawg_cli.yaml_text.plain import reads_as_text
+from tfawg_cli.yaml_text.plain import LONGEST_WORD, reads_as_text
 from tfawg_cli.yaml_text.problems import DIRECTIVE, syntax_trouble
+
+if TYPE_CHECKING:
+    from tfawg_cli.yaml_text.event_types import Document, Event, Mark, Node, Scalar
 
 Data = dict[str, "Data"] | list["Data"] | str | None
 Content = dict[str, Data] | list[Data]
@@ -24,35 +27,6 @@ DEEPEST = 32
 _NOTHING = {"~", "null"}
 _BLANKS = " \t"
 _CUT = re.compile(r"[ \t]+#(?=[^\s#])[^\r\n]*")
-
-
-class _Mark(Protocol):
-    index: int
-    line: int
-    """Counted from 0."""
-
-
-class _Event(Protocol):
-    """An event of the parser, which always has its marks (the stubs of PyYAML doubt that)."""
-
-    start_mark: _Mark
-    end_mark: _Mark
-
-
-class _Node(_Event, Protocol):
-    anchor: str | None
-    tag: str | None
-
-
-class _Scalar(_Node, Protocol):
-    value: str
-    style: str | None
-    """`"`, `'`, `|` or `>`; empty where plain."""
-
-
-class _Document(_Event, Protocol):
-    version: tuple[int, int] | None
-    tags: dict[str, str] | None
 
 
 @dataclass(slots=True)
@@ -122,32 +96,51 @@ class _Reader:
         self.right_keys: set[str] = set()
         """Unquoted keys that have been looked at: the names of fields come again and again."""
 
-    def run(self) -> None:  # noqa: C901, PLR0912 - the calls of a function for each kind took as long as their work
+    def run(self) -> None:  # noqa: C901, PLR0912, PLR0915 - the calls of a function for each kind took as long as their work
         """Turn events into data and marks. Raises _StopReadingError."""
-        right_keys, marks, add_marks = self.right_keys, self.outcome.marks, self.outcome.marks.extend
-        around: list[tuple[Any, str | None, dict[str, _Mark], int, int]] = []
+        scalar, map_start, list_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
+        text, untyped, right_keys = self.text, self.untyped, self.right_keys
+        marks, mark = self.outcome.marks, self.outcome.marks.append
+        around: list[tuple[Any, str | None, dict[str, Mark], int, int]] = []
         content: Any = self.whole
         key: str | None = None
-        lines: dict[str, _Mark] = {}
+        lines: dict[str, Mark] = {}
         repeated = place = last_end = 0
-        for event in _events(self.text):
+        for event in _events(text):
             kind = type(event)
-            is_key = kind is yaml.ScalarEvent and key is None and type(content) is dict
-            if kind is yaml.ScalarEvent:
-                value, mark, style = event.value, event.start_mark, event.style
-                start, end = mark.index, event.end_mark.index
+            if kind is scalar:
+                value, style, start, end = event.value, event.style, event.start_mark.index, event.end_mark.index
+                is_key = key is None and type(content) is dict
                 if style or event.tag is not None or event.anchor is not None:
                     end = self.look_closer(event, content)
-                if not style and not is_key:
-                    value, start, end = self.plain(event, key, content, last_end)
-                add_marks((start, end))
+                if style or is_key:
+                    pass
+                elif value:
+                    is_sure = (len(value) > LONGEST_WORD and value[0].isalpha()) or key in untyped
+                    if not is_sure and not reads_as_text(value):
+                        self.unquoted(event)
+                    if text[end : end + 1] in _BLANKS:
+                        self.check_rest(end)
+                else:
+                    value, start, end = self.empty(start, content, last_end)
+                mark(start)
+                mark(end)
+                if is_key:
+                    if value in lines or value not in right_keys:
+                        repeated = self.check_key(event, lines)
+                    else:
+                        lines[value] = event.start_mark
+                    key, last_end = value, end + 1
+                    continue
                 last_end = end
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                self.check_start(event, key, content, len(around))
+            elif kind is map_start or kind is list_start:
+                if event.tag is not None or event.anchor is not None or key is None or len(around) == DEEPEST:
+                    self.check_start(event, key, content, len(around))
                 around.append((content, key, lines, repeated, place))
-                content, key, lines, repeated, place = ([], {})[kind is yaml.MappingStartEvent], None, {}, 0, len(marks)
+                content, key, lines, repeated, place = {} if kind is map_start else [], None, {}, 0, len(marks)
                 last_end = event.end_mark.index
-                add_marks((event.start_mark.index, last_end))
+                mark(event.start_mark.index)
+                mark(last_end)
                 continue
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 if event.end_mark.index > event.start_mark.index:
@@ -160,12 +153,7 @@ class _Reader:
                 if kind is yaml.DocumentStartEvent:
                     self.document(event)
                 continue
-            if is_key:
-                if value in lines or value not in right_keys:
-                    repeated = self.check_key(event, lines)
-                lines.setdefault(value, mark)
-                key, last_end = value, end + 1
-            elif type(content) is list:
+            if type(content) is list:
                 content.append(value)
             elif repeated:
                 del marks[repeated:]
@@ -173,23 +161,23 @@ class _Reader:
             else:
                 content[key], key = value, None
 
-    def error(self, rule: str, message: str, hint: str, event: _Event) -> None:
+    def error(self, rule: str, message: str, hint: str, event: "Event") -> None:
         """Report an error where an event stands."""
         start = event.start_mark.index
         self.outcome.add(self.outcome.errors, Trouble(rule, message, hint, start, max(event.end_mark.index, start + 1)))
 
-    def refuse(self, rule: str, message: str, hint: str, event: _Event) -> None:
+    def refuse(self, rule: str, message: str, hint: str, event: "Event") -> None:
         """Report what makes the data unusable, and read on for more of its kind."""
         self.error(rule, message, hint, event)
         self.unreadable = True
 
-    def alias(self, event: _Node) -> Data:
+    def alias(self, event: "Node") -> Data:
         """Refuse an alias; what it stands for is not looked up."""
         hint = "write the value itself; quote a text that starts with *"
         self.refuse("anchor", f"*{event.anchor} is an alias: it repeats what stands elsewhere", hint, event)
         return None
 
-    def document(self, event: _Document) -> None:
+    def document(self, event: "Document") -> None:
         """Take the beginning of a record: one a file, and no directives."""
         self.documents += 1
         if self.documents > 1:
@@ -199,7 +187,7 @@ class _Reader:
         if event.version or event.tags:
             self.refuse(*DIRECTIVE, event)
 
-    def look_closer(self, event: _Scalar, content: Content) -> int:
+    def look_closer(self, event: "Scalar", content: Content) -> int:
         """Look at what is quoted, a block, anchored or tagged, and give its end."""
         self.check_properties(event)
         start, end = event.start_mark.index, event.end_mark.index
@@ -211,7 +199,7 @@ class _Reader:
             end = end_of_block(self.text, start, end, inside)
         return end
 
-    def check_properties(self, event: _Node) -> None:
+    def check_properties(self, event: "Node") -> None:
         """Refuse an anchor or a tag in front of a value."""
         if event.anchor is not None:
             hint = "take it out; quote a text that starts with &"
@@ -223,7 +211,7 @@ class _Reader:
                 "tag", f"{shortened(written)} is a tag: it makes programs read the value in another way", hint, event
             )
 
-    def check_escapes(self, event: _Scalar) -> None:
+    def check_escapes(self, event: "Scalar") -> None:
         """Look again for forbidden characters: escapes (backslash u202e) may have put them in."""
         for trouble in forbidden_characters(event.value.replace("\r\n", "\r")):
             self.error(trouble.rule, trouble.message, "take the escape out", event)
@@ -235,18 +223,19 @@ class _Reader:
         place = self.outcome.marks[-2] if isinstance(content, dict) else self.text.rfind("-", 0, start)
         return place - self.text.rfind("\n", 0, place) - 1
 
-    def check_key(self, event: _Scalar, lines: Mapping[str, _Mark]) -> int:
+    def check_key(self, event: "Scalar", lines: "dict[str, Mark]") -> int:
         """Look at a key; where it stands in one of the `lines` already, give where its marks begin, else 0."""
         key = event.value
         if not event.style:
             self.check_plain_key(event, key)
         if key not in lines:
+            lines[key] = event.start_mark
             return 0
         hint = f"it stands in line {lines[key].line + 1} already"
         self.error("duplicate-key", f"'{shortened(key)}' stands here a second time", hint, event)
         return len(self.outcome.marks) - 2
 
-    def check_plain_key(self, event: _Scalar, key: str) -> None:
+    def check_plain_key(self, event: "Scalar", key: str) -> None:
         """Look at a key without quotes: it must be there, and read as text."""
         if key == "<<":
             self.refuse("anchor", "a merge key (<<)", "write the fields themselves", event)
@@ -257,19 +246,11 @@ class _Reader:
         elif len(self.right_keys) < MOST_TOLD:  # what comes again and again comes early
             self.right_keys.add(key)
 
-    def plain(self, event: _Scalar, key: str | None, content: Content, last_end: int) -> tuple[str | None, int, int]:
-        """Look at an unquoted value; give it (None where it is empty) with its start and end."""
-        value, start, end = event.value, event.start_mark.index, event.end_mark.index
-        if not value:
-            self.outcome.has_empty = True
-            # an empty entry of a list is shown by its dash, an empty value behind its key
-            in_list = isinstance(content, list) and content is not self.whole
-            return None, *((start - 1, start) if in_list else (last_end, last_end))
-        if key not in self.untyped and not reads_as_text(value):
-            self.unquoted(event)
-        if self.text[end : end + 1] in _BLANKS:
-            self.check_rest(end)
-        return value, start, end
+    def empty(self, start: int, content: Content, last_end: int) -> tuple[None, int, int]:
+        """Give None for a value that is empty, and where it is shown: an entry of a list by its dash."""
+        self.outcome.has_empty = True
+        in_list = isinstance(content, list) and content is not self.whole
+        return None, *((start - 1, start) if in_list else (last_end, last_end))
 
     def check_rest(self, end: int) -> None:
         """Warn where a text is cut by a comment at index `end`."""
@@ -280,7 +261,7 @@ class _Reader:
             begin = end + cut.group().index("#")
             self.outcome.add(self.outcome.warnings, Trouble("cut-text", message, hint, begin, cut.end()))
 
-    def unquoted(self, event: _Scalar) -> None:
+    def unquoted(self, event: "Scalar") -> None:
         """Report a text that would be read as something else without quotes."""
         shown = shortened(event.value)
         hint = f'quote it: "{shown}"'
@@ -288,7 +269,7 @@ class _Reader:
             hint = f"take the whole line out, or {hint}"
         self.error("unquoted", f"{shown} would be read as something else than text", hint, event)
 
-    def check_start(self, event: _Node, key: str | None, content: Content, depth: int) -> None:
+    def check_start(self, event: "Node", key: str | None, content: Content, depth: int) -> None:
         """Refuse a map or a list that is anchored or tagged, too deep, or a key."""
         self.check_properties(event)
         if depth == DEEPEST:

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from tfawg_cli.yaml_text.text import Node
 
 _INDENTED = re.compile(r"^( +)[^ #\r\n]", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Splice:
+class Splice(NamedTuple):
     """Characters of a text, and what stands in their place."""
 
     start: int

@@ -8,11 +8,14 @@ _WORDS = frozenset(
         *("true", "True", "TRUE", "false", "False", "FALSE", "on", "On", "ON", "off", "Off", "OFF"),
     ]
 )
-_LONGEST_WORD = len("false")
+LONGEST_WORD = len("false")
 # YAML 1.1 (https://yaml.org/type/) and the core schema of YAML 1.2 (https://yaml.org/spec/1.2.2/#103-core-schema)
-# together: what either of them would turn into a number, a date, a yes or no, or nothing.
+# together: what either of them would turn into a number, a date, a yes or no, or nothing. The first lines only say
+# sooner that it is text: it has a character that none of these has, or two dots, as the numbers of items have.
 _NOT_TEXT = re.compile(
     r"""
+    (?= [-+.:\d_a-fA-FoxintTINZ~=<\ \t]*+ \Z ) (?! [0-9]*+ \. [0-9]*+ \. )
+    (?:
       ~ | = | <<
     | [-+] _ [0-9_]*
     | [-+]? 0b [01_]+
@@ -25,6 +28,7 @@ _NOT_TEXT = re.compile(
     | \. (?: [Nn]a[Nn] | NAN )
     | \d{4} - \d\d? - \d\d?
       (?: (?: [Tt] | [ \t]+ ) \d\d? : \d\d : \d\d (?: \. \d* )? (?: [ \t]* (?: Z | [-+] \d\d? (?: :? \d\d )? ) )? )?
+    )
     """,
     re.VERBOSE,
 )
@@ -34,5 +38,5 @@ def reads_as_text(scalar: str) -> bool:
     """Tell whether every YAML reader takes this plain scalar as the text it is."""
     # Most texts begin with a letter, which nothing that fits the pattern does.
     if scalar[:1].isalpha():
-        return len(scalar) > _LONGEST_WORD or scalar not in _WORDS
+        return len(scalar) > LONGEST_WORD or scalar not in _WORDS
     return _NOT_TEXT.fullmatch(scalar) is None

@@ -1,14 +1,13 @@
 """The text of one YAML file: its plain data, and the line and column of every place in it."""
 
+import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from io import StringIO
-from itertools import accumulate, islice
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from functools import cached_property, partial
+from itertools import islice
+from typing import Any
 
 from tfawg_cli.findings import MOST_TOLD, Finding, Keys, Place, Severity, Span, others
 from tfawg_cli.yaml_text.characters import (
@@ -20,18 +19,30 @@ from tfawg_cli.yaml_text.characters import (
 )
 from tfawg_cli.yaml_text.events import Data, Outcome, read_events
 
-_NOTHING: Mapping[str | int, Any] = MappingProxyType({})
+_LINE_END = re.compile("\n")
 Wanted = dict[str | int, Any]
 """Keys below a place, each with those below it in the same way."""
 
 
-class Node(NamedTuple):
+class Node:
     """Where a value stands (indexes of characters, the end exclusive), where its key does, and what is inside it."""
 
-    start: int
-    end: int
-    key: tuple[int, int] | None = None
-    children: "Mapping[str | int, Node]" = _NOTHING
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        key: tuple[int, int] | None = None,
+        inside: "Callable[[], Mapping[str | int, Node]]" = dict,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.key = key
+        self._inside = inside
+
+    @cached_property
+    def children(self) -> "Mapping[str | int, Node]":
+        """The values in a map or a list; looked for when they are asked for, which for most is never."""
+        return self._inside()
 
 
 @dataclass
@@ -47,6 +58,11 @@ class YamlText:
     def data(self) -> Data:
         """The content in which every scalar is the text as written; None where the text is too broken."""
         return self.outcome.data
+
+    @property
+    def count(self) -> int:
+        """How many keys and values it has, maps and lists included."""
+        return len(self.outcome.marks) // 2
 
     def keys_at(self, keys: Keys) -> Iterable[str]:
         """List the keys of the map that stands behind `keys`, those with nothing behind them included."""
@@ -73,7 +89,7 @@ class YamlText:
             inside = wanted
             for key in place.keys:
                 inside = inside.setdefault(key, {})
-        root = self._tree(wanted) if wanted or self.data is None else Node(self.outcome.marks[0], self.outcome.marks[1])
+        root = self._tree(wanted)
         return [self._locate(place, root) for place in places]
 
     def _locate(self, place: Place, node: Node) -> Span:
@@ -112,42 +128,53 @@ class YamlText:
 
     @cached_property
     def _line_starts(self) -> "array[int]":
-        ends = array("I", accumulate(map(len, StringIO(self.text, newline="\n")), initial=0))
-        if self.text and not self.text.endswith("\n"):
-            ends.pop()  # nothing starts there
-        return ends
+        starts = array("I", [0])
+        starts.extend(match.end() for match in _LINE_END.finditer(self.text))
+        return starts
 
     @cached_property
     def root(self) -> Node:
-        """The tree of marks; made only when something has to be changed."""
+        """The tree of marks; looked at only when something has to be changed."""
         return self._tree()
 
     def _tree(self, wanted: Wanted | None = None) -> Node:
         """Make the tree of marks, or of it only what is `wanted`."""
         if self.data is None:
             return Node(0, len(self.text))
-        marks = iter(self.outcome.marks)
-        spans = zip(marks, marks, strict=True)
-        return Node(*next(spans), None, _inside(self.data, spans, wanted))
+        return _node(self.outcome.marks, self.data, 0, None, wanted)
 
 
-def _inside(
-    value: Data, spans: Iterator[tuple[int, int]], wanted: Wanted | None = None, *, is_passed: bool = False
-) -> Mapping[str | int, Node]:
-    """Make the trees of what is inside a map or a list, whose spans are the next ones; or only pass these by."""
-    if not value or isinstance(value, str):
-        return _NOTHING
+def _node(marks: "array[int]", value: Data, at: int, key: tuple[int, int] | None, wanted: Wanted | None) -> Node:
+    """Make the node of a value whose own marks begin at `at`."""
+    return Node(marks[at], marks[at + 1], key, partial(_children, marks, value, at + 2, wanted))
+
+
+def _children(marks: "array[int]", value: Data, at: int, wanted: Wanted | None) -> Mapping[str | int, Node]:
+    """Make the nodes inside a map or a list, whose marks begin at `at`."""
     found: dict[str | int, Node] = {}
     is_map = isinstance(value, dict)
-    for name, inner in value.items() if isinstance(value, dict) else enumerate(value):
-        key = next(spans) if is_map else None
-        start, end = next(spans)
-        passed = is_passed or (wanted is not None and name not in wanted)
-        below = wanted[name] if wanted is not None and not passed else None
-        inside = _inside(inner, spans, below, is_passed=passed)
-        if not passed:
-            found[name] = Node(start, end, key, inside)
+    entries: Iterable[tuple[str | int, Data]] = ()
+    if isinstance(value, dict | list):
+        entries = value.items() if isinstance(value, dict) else enumerate(value)
+    for name, inner in entries:
+        start = at + 2 * is_map
+        if wanted is None or name in wanted:
+            key = (marks[at], marks[at + 1]) if is_map else None
+            found[name] = _node(marks, inner, start, key, wanted[name] if wanted is not None else None)
+        at = start + _count(inner)
     return found
+
+
+def _count(value: Data) -> int:
+    """Count the marks of a value and of all that is inside it."""
+    count = 2
+    if isinstance(value, dict):
+        for inner in value.values():
+            count += 4 if isinstance(inner, str) else 2 + _count(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            count += 2 if isinstance(inner, str) else _count(inner)
+    return count
 
 
 def read(raw: bytes, file: str, untyped: frozenset[str] = frozenset()) -> YamlText:

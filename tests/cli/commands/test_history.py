@@ -8,6 +8,7 @@ import pytest
 
 from conftest import Run
 from git_repository import Repository, repository
+from tfawg_cli.operations.comparison import history
 from three_years import three_years
 
 PLAN = "data/plans/2021-2022.yaml"
@@ -157,6 +158,26 @@ def test_the_working_tree_comes_last(clone: Repository, inside: Run) -> None:
         "  not committed yet\n    timeline: 14th meeting (2022) → 15th meeting (2022)\n"
     )
     assert "15th" not in inside("history", "1.1.2.1", "--at", "HEAD", cwd=clone.folder).out
+
+
+def test_what_is_left_out_of_a_comparison_changes_nothing(
+    clone: Repository, inside: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One action of two versions differs, another one, one has another number, two change places: told as ever."""
+    for day, (old, new) in enumerate(
+        [("Send a call", "Repeat a call"), ("Offer", "Send"), ("2.1.1.1", "2.1.1.9"), ("1.1.1.1", "1.1.1.7")], start=2
+    ):
+        write(clone, old, new)
+        clone.commit(f"Round {day}", f"2021-09-{day:02}T12:00:00")
+    for old, new in (("1.1.1.7", "0"), ("1.1.1.2", "1.1.1.7"), ("0:", "1.1.1.2:")):
+        write(clone, f"  {old}", f"  {new}")
+    clone.commit("Change places", "2021-09-09T12:00:00")
+    told_of = [told(clone, inside, number) for number in ("1.1.1.2", "2.1.1.9")]
+
+    monkeypatch.setattr(history, "_where_they_differ", lambda before, here: (before, here))
+
+    assert [told(clone, inside, number) for number in ("1.1.1.2", "2.1.1.9")] == told_of
+    assert [2, 1] == [sum(what == "renumbered" for _, _, what, _ in facts) for facts in told_of]
 
 
 def test_a_merge_tells_what_its_branches_did_once(clone: Repository, inside: Run) -> None:

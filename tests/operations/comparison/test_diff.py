@@ -240,7 +240,7 @@ def test_a_reordered_plan_is_no_change() -> None:
     turned = plan.record.model_copy(update={"actions": dict(reversed(plan.record.actions.items()))})
     year = FinancialYear(2021)
 
-    assert () == compare(Workspace(plans={year: plan}), Workspace(plans={year: replace(plan, record=turned)})).changes
+    assert () == compare(Workspace(plans={year: plan}), Workspace(plans={year: plan._replace(record=turned)})).changes
 
 
 def test_another_order_of_sections_is_a_change() -> None:

@@ -231,7 +231,7 @@ def test_a_year_does_not_differ_from_itself() -> None:
 
 def continued(filed: Filed[Programme], before: FinancialYear) -> Filed[Programme]:
     """Let an edition continue another one."""
-    return replace(filed, record=filed.record.model_copy(update={"continues": before}))
+    return filed._replace(record=filed.record.model_copy(update={"continues": before}))
 
 
 def editions_told(*editions: Filed[Programme]) -> list[tuple[str, str]]:

@@ -109,15 +109,29 @@ def test_it_does_not_matter_which_side_is_which(before: dict[str, str], after: d
 def test_common_words_do_not_make_all_meet_all(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a thousand reworded items that share their words, each meets one other, not all."""
     compared: list[object] = []
-    dice = pairing._dice  # noqa: SLF001 - the comparison of two texts is what is counted
+    words = pairing._Meeting._words  # noqa: SLF001 - the comparison of two texts is what is counted
 
-    def counted(one: Counter[str], other: Counter[str]) -> float:
-        compared.append(one)
-        return dice(one, other)
+    def counted(meeting: pairing._Meeting, old: str, new: str) -> float:
+        compared.append(old)
+        return words(meeting, old, new)
 
-    monkeypatch.setattr(pairing, "_dice", counted)
+    monkeypatch.setattr(pairing._Meeting, "_words", counted)  # noqa: SLF001
     before = {f"1.{n}": f"the common words of all {n} old" for n in range(1, 1001)}
     after = {f"1.{n + 1000}": f"the common words of all {n} new" for n in range(1, 1001)}
 
     assert 1000 == len(alike(tasks(before), tasks(after)).proposals)
     assert 2000 == len(compared)
+
+
+WORDS = st.lists(st.sampled_from("abcd"), min_size=1, max_size=8)
+
+
+@given(old=WORDS, new=WORDS)
+@settings(max_examples=100)
+def test_a_word_counts_as_often_as_it_occurs(old: list[str], new: list[str]) -> None:
+    """Likeness is the share of words in common, and no word is in common more often than both have it."""
+    before, after = (pairing._Side(tasks({"1": " ".join(words)})) for words in (old, new))  # noqa: SLF001
+    meeting = pairing._Meeting(before, after, Counter())  # noqa: SLF001
+    common = (Counter(old) & Counter(new)).total()
+
+    assert 2 * common / (len(old) + len(new)) == meeting.likeness("1", "1")

@@ -48,6 +48,7 @@ def test_every_kind_lists_all_of_its_items(records: Workspace, kind: str, count:
     assert count == len(found)
     assert {KINDS[kind].fields} == {tuple(row.fields) for row in found}
     assert {frozenset(KINDS[kind].facets)} == {frozenset(row.facets) for row in found}
+    assert {len(KINDS[kind].facets)} == {len(row.facets) for row in found}
 
 
 def test_filters_combine_and_repeat(records: Workspace) -> None:

@@ -1,7 +1,5 @@
 """Agreed wording: what changes it, what does not, and what an amendment records."""
 
-from dataclasses import replace
-
 import pytest
 
 from small_records import EDITION, PLAN, Change, small
@@ -200,7 +198,7 @@ def test_an_authority_without_an_amendment_is_told(changes: tuple[Change, ...]) 
 
 def test_without_an_edition_no_wording_is_compared() -> None:
     """That there is none is an error of its own."""
-    before, after = (replace(records(APPROVED, *changes), editions={}) for changes in ((), (INDICATOR,)))
+    before, after = (records(APPROVED, *changes)._replace(editions={}) for changes in ((), (INDICATOR,)))
     assert {} == consequences(before, after, [PLAN], None).edits
 
 
@@ -208,7 +206,7 @@ def test_a_draft_beside_an_approved_plan_hides_nothing() -> None:
     """Each plan of the edition is asked, whatever the others are."""
     earlier = "format: 1\nfinancial_year: 2022/2023\nactions: {}\n"
     before = records(APPROVED, ("data/plans/2022-2023.yaml", "", earlier))
-    turned = replace(before, plans=dict(sorted(before.plans.items(), reverse=True)))
+    turned = before._replace(plans=dict(sorted(before.plans.items(), reverse=True)))
     after = records(APPROVED, INDICATOR, ("data/plans/2022-2023.yaml", "", earlier))
 
     with pytest.raises(CannotGoOnError, match="2021/2022 was approved by Policy Commission"):

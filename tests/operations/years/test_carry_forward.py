@@ -1,6 +1,5 @@
 """The year turns: every action meets one fate, and what is carried keeps its words."""
 
-from dataclasses import replace
 from random import Random
 
 import pytest
@@ -205,7 +204,7 @@ def test_time_runs_forward(new: FinancialYear) -> None:
 def test_an_edition_that_is_there_already_is_not_replaced() -> None:
     """Whether somebody began by hand, or the command was run before."""
     workspace = small().workspace
-    twice = replace(workspace, editions={**workspace.editions, NEW: workspace.editions[OLD]})
+    twice = workspace._replace(editions={**workspace.editions, NEW: workspace.editions[OLD]})
 
     with pytest.raises(CannotGoOnError, match="there is an edition of the Work Programme of 2022/2023 already"):
         carry_forward(twice, OLD, NEW)
@@ -214,7 +213,7 @@ def test_an_edition_that_is_there_already_is_not_replaced() -> None:
 def test_a_plan_without_an_edition_cannot_be_carried() -> None:
     """Its sub-tasks are unknown."""
     with pytest.raises(CannotGoOnError, match="there is no edition"):
-        carry_forward(replace(small().workspace, editions={}), OLD, NEW)
+        carry_forward(small().workspace._replace(editions={}), OLD, NEW)
 
 
 @settings(max_examples=40)

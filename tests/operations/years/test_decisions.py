@@ -1,7 +1,5 @@
 """Decisions on a year, and its end."""
 
-from dataclasses import replace
-
 import pytest
 
 from small_records import EDITION, PLAN, Change, FilesInMemory, files_of_small, small
@@ -216,7 +214,7 @@ def test_without_an_edition_nothing_can_be_frozen() -> None:
     loaded = small()
     approval = decision(loaded.workspace, {"verb": "approved", "by": "tfawg", "on": "programme and plan"})
     with pytest.raises(CannotGoOnError, match="there is no edition of the Work Programme for 2021/2022"):
-        decided(replace(loaded.workspace, editions={}), YEAR, approval)
+        decided(loaded.workspace._replace(editions={}), YEAR, approval)
 
 
 def test_one_action_that_is_left_open_is_told_as_one() -> None:
@@ -237,10 +235,9 @@ def test_nothing_cannot_be_approved() -> None:
     """An empty programme and an empty plan freeze nothing."""
     workspace = small().workspace
     edition, plan = workspace.editions[YEAR], workspace.plans[YEAR]
-    empty = replace(
-        workspace,
-        editions={YEAR: replace(edition, record=edition.record.model_copy(update={"deliverables": {}}))},
-        plans={YEAR: replace(plan, record=plan.record.model_copy(update={"actions": {}}))},
+    empty = workspace._replace(
+        editions={YEAR: edition._replace(record=edition.record.model_copy(update={"deliverables": {}}))},
+        plans={YEAR: plan._replace(record=plan.record.model_copy(update={"actions": {}}))},
     )
     approval = decision(workspace, {"verb": "approved", "by": "pc", "on": "programme and plan"})
     with pytest.raises(CannotGoOnError, match="there is nothing to approve in 2021/2022"):

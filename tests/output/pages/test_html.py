@@ -189,6 +189,14 @@ def test_a_long_row_may_break_between_two_pages() -> None:
     assert [{}, {}, {"id": "1.1", "class": "long"}] == [a for t, a in Found(shown).elements if t == "tr"]
 
 
+@pytest.mark.parametrize(("lines", "classes"), [(15, []), (16, ["long"])])
+def test_a_third_of_a_page_is_fifteen_lines(lines: int, classes: list[str]) -> None:
+    """Short ones count as whole ones."""
+    shown = body(f"| Action |\n|---|\n| {'<br>'.join(['a'] * lines)} |")
+
+    assert classes == [a["class"] for t, a in Found(shown).elements if t == "tr" and "class" in a]
+
+
 def test_names_stand_one_a_line() -> None:
     """Each by itself, so that a long one goes on further in."""
     shown = body("| Responsible body |\n|---|\n| WCO Secretariat (CBD)<br>Members |")

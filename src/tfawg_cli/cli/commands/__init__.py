@@ -2,9 +2,9 @@
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -45,8 +45,28 @@ class _Command(TyperCommand):
         return super().parse_args(context, spread)
 
 
-@dataclass(frozen=True)
-class Group:
+class Listing(TyperGroup):
+    """A command that has others, of which only the one that was typed is made: help shows what the others say."""
+
+    def list_commands(self, _context: object) -> list[str]:
+        """List the names in the order of help."""
+        return [*self.commands]  # `list` is a command here as soon as it is loaded
+
+    def get_command(self, _context: object, name: str) -> TyperCommand | None:
+        """Give what help shows of a command; None where there is none of that name."""
+        commands: Any = self.commands
+        with suppress(KeyError):
+            told: TyperCommand = commands.told(name)
+            return told
+        return None
+
+    def resolve_command(self, context: Any, words: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401 - of typer
+        """Make the command that was typed."""
+        name, found, rest = super().resolve_command(context, words)
+        return name, found and self.commands[words[0]], rest
+
+
+class Group(NamedTuple):
     """A command that has commands of its own."""
 
     start: Callable[..., object]
@@ -55,7 +75,7 @@ class Group:
     """Their names as help groups them."""
     found: Callable[[str], "Callable[..., object] | Group"]
     """Gives the function of a name. Raises KeyError where there is none."""
-    reads: type[TyperGroup] = TyperGroup
+    reads: type[Listing] = Listing
     """How the words behind it are read."""
 
     def made(self, panel: str | None = None, **settings: bool) -> Any:  # noqa: ANN401 - typer publishes no type for it
@@ -67,16 +87,23 @@ class Group:
         return whole
 
 
-@dataclass(frozen=True)
 class Commands(Mapping[str, Any]):
     """The commands of a group by name, each made when it is looked up."""
 
-    group: Group
+    def __init__(self, group: Group) -> None:
+        """Take the group."""
+        self.group = group
+
+    def told(self, name: str) -> TyperCommand:
+        """Give what help shows of a command: its name and what it says. Raises KeyError where there is none."""
+        found = self.group.found(name)
+        about = flowing(found.start if isinstance(found, Group) else found)
+        return TyperCommand(name, help=about, rich_help_panel=self._panel(name))
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - typer publishes no type for a finished command
         """Give a command. Raises KeyError where there is none of that name."""
         found = self.group.found(name)
-        panel = next((panel for panel, names in self.group.panels.items() if name in names), None)
+        panel = self._panel(name)
         if isinstance(found, Group):
             inner = found.made(panel, add_completion=False)
             inner.name = name  # help on a terminal looks there
@@ -84,6 +111,9 @@ class Commands(Mapping[str, Any]):
         app = new_app(add_completion=False)
         app.command(name, cls=_Command, rich_help_panel=panel, help=flowing(found))(found)
         return typer.main.get_command(app)
+
+    def _panel(self, name: str) -> str | None:
+        return next((panel for panel, names in self.group.panels.items() if name in names), None)
 
     def __iter__(self) -> Iterator[str]:
         """List the names in the order of help."""

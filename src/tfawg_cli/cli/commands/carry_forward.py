@@ -29,6 +29,7 @@ def carry_forward(
     from tfawg_cli.cli.item_meant import year_of_plan
     from tfawg_cli.cli.reading_records import files_of
     from tfawg_cli.cli.translating import translations_carried
+    from tfawg_cli.cli.waiting import Waiting
     from tfawg_cli.cli.writing_changes import copies, put_through, records_to_change, typed
     from tfawg_cli.operations.years import carry_forward as turning
     from tfawg_cli.output import carry_forward_text as turn_text
@@ -38,11 +39,14 @@ def carry_forward(
     records.need_whole()
     old = year_of_plan(records, year)
     records.need_right(files_of(records, old))
-    turn = turning.carry_forward(records.workspace, old, _next(old, to))
-    texts = copies(records, turn.edits)
-    spoken = translations_carried(records, texts, turn)
-    edits = {**turn.edits, **{file: (source, one.edits) for file, (source, one) in spoken.items()}}
-    texts |= copies(records, {file: edits[file] for file in spoken})
+    with Waiting("steps done") as waiting:
+        turn = turning.carry_forward(records.workspace, old, _next(old, to))
+        waiting.tell(1, 3)
+        texts = copies(records, turn.edits)
+        waiting.tell(2, 3)
+        spoken = translations_carried(records, texts, turn)
+        edits = {**turn.edits, **{file: (source, one.edits) for file, (source, one) in spoken.items()}}
+        texts |= copies(records, {file: edits[file] for file in spoken})
     sources = {file: (source, records.loaded.texts[source].text) for file, (source, _) in edits.items()}
     meaning = turn_text.as_text(turn) + turn_text.translations(spoken)
     return put_through(

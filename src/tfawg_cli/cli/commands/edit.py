@@ -1,8 +1,7 @@
 """`tfawg edit`: change fields of one item."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tfawg_cli.cli.edit_options import (
     ConfirmOption,
@@ -106,8 +105,7 @@ def _taken(unset: Iterable[str], texts: Collection[str]) -> list[str]:
     return taken
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
+class _Wish(NamedTuple):
     """What was typed."""
 
     number: str

@@ -51,6 +51,7 @@ def import_year(
         from tfawg_cli.cli.import_in_language import import_in_language
 
         return import_in_language(source, year, Tongue.of(lang), yes=yes, dry_run=dry_run)
+    from tfawg_cli.cli.waiting import Waiting
     from tfawg_cli.cli.writing_changes import records_to_change, write_out
     from tfawg_cli.office.word_reading import read_document
     from tfawg_cli.office.word_words import words_of
@@ -63,9 +64,14 @@ def import_year(
     content = read_office_file(source, "a Word document (.docx)")
     register = records.workspace.bodies
     known = register.record.bodies if register is not None else ()
-    imported = read_year(read_document(content, source.name), source.name, _typed(year), known)
-    texts = _texts(records, imported, source.name)
-    left = unplaced(imported, words_of(content, source.name), _read_back(texts, imported.year))
+    with Waiting("steps done") as waiting:
+        document = read_document(content, source.name)
+        waiting.tell(1, 4)
+        imported = read_year(document, source.name, _typed(year), known)
+        waiting.tell(2, 4)
+        texts = _texts(records, imported, source.name)
+        waiting.tell(3, 4)
+        left = unplaced(imported, words_of(content, source.name), _read_back(texts, imported.year))
     told = [(called(imported, place), words) for place, words in left.items()]
     out(as_text(source.name, imported, told, hidden(imported)))
     revision = Revision(f"import of {source.name}", {})

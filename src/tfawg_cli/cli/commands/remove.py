@@ -1,6 +1,5 @@
 """`tfawg remove`: take an item out of the records."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -54,5 +53,5 @@ def remove(
         question = f"Merge {target.called} into {into.strip()}?"
     comments = comments_of(records.loaded.texts[target.file], target.keys)
     remarks = [*revision.remarks, *(f"with the comment: {comment}" for comment in comments)]
-    revision = with_translations(records, replace(revision, remarks=tuple(remarks)))
+    revision = with_translations(records, revision._replace(remarks=tuple(remarks)))
     return carry_out(records, revision, dry_run=dry_run, ask=lambda: confirmed(question, yes=yes), who=who)

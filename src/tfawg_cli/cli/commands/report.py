@@ -4,9 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperGroup
 
-from tfawg_cli.cli.commands import Group, flowing
+from tfawg_cli.cli.commands import Group, Listing, flowing
 from tfawg_cli.cli.document_forms import AUTHOR
 from tfawg_cli.cli.every_report import every
 from tfawg_cli.cli.language_options import LangOption, Stale, StaleOption, Tongue
@@ -19,7 +18,7 @@ from tfawg_cli.cli.options import (
     format_option,
 )
 from tfawg_cli.cli.output_forms import chosen, sign
-from tfawg_cli.cli.report_file import ENDINGS, Form, make_folder, put, refuse_comparison
+from tfawg_cli.cli.report_file import ENDINGS, Form, put, refuse_comparison, refuse_folder
 from tfawg_cli.cli.report_options import (
     AgainstOption,
     Ask,
@@ -198,10 +197,10 @@ def request(
         text = request_document(maker, bodies_asked(maker, body, with_aliases=with_aliases), wishes)
         tell_of(text, maker)
         return put({output: text}, said, asked, check=check)
-    files = requests_to_all(maker, output, wishes, with_aliases=with_aliases)
     if not check:
-        make_folder(output)
-    return put(files, said, form, check=check)
+        refuse_folder(output)
+    files = requests_to_all(maker, output, wishes, with_aliases=with_aliases)
+    return put(files, said, form, check=check, folder=output)
 
 
 REPORTS: dict[str, Callable[..., int]] = {
@@ -229,7 +228,7 @@ def _found(name: str) -> Callable[..., int]:
     return template_alone(name)
 
 
-class _NameAnywhere(TyperGroup):
+class _NameAnywhere(Listing):
     """Words in which the name of a report may stand behind options; `--all` is one of the names."""
 
     def parse_args(self, context: typer.Context, words: list[str]) -> list[str]:  # type: ignore[override]

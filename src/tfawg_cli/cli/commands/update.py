@@ -1,6 +1,5 @@
 """`tfawg update`: say what happened with actions."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -137,7 +136,7 @@ def _last(item: tuple[str, str | None], said: tuple[str | None, str | None, str 
     revision = corrected(target, entry) if entry else taken_back(target)
     if not entry.keys() <= last.model_fields_set or not entry:  # its lines are written anew, or go
         comments = comments_of(records.loaded.texts[target.file], keys_of_last(target))
-        revision = replace(revision, remarks=tuple(f"with the comment: {one}" for one in comments))
+        revision = revision._replace(remarks=tuple(f"with the comment: {one}" for one in comments))
     return carry_out(records, revision, dry_run=dry_run)
 
 

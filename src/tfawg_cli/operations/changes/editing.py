@@ -1,8 +1,8 @@
 """Change items: from wishes to edits of the files, and what they mean."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tfawg_cli.findings import CannotGoOnError, Keys
 from tfawg_cli.operations.items import (
@@ -23,8 +23,7 @@ from tfawg_cli.yaml_text.spelling import Bare, Value
 MODELS: dict[str, type[Record]] = dict(zip(KINDS, (Deliverable, Task, SubTask, Action), strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """A field of an item, what it said and what it says now; None where it says nothing."""
 
     field: str
@@ -32,8 +31,7 @@ class Changed:
     new: Value | None
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(NamedTuple):
     """What a command will do."""
 
     title: str

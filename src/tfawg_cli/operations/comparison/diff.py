@@ -1,6 +1,6 @@
 """What changed between two states of the records: two moments, or two years."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
@@ -55,13 +55,20 @@ class _Sides(Generic[Model]):
         """The items of both sides by number."""
         return items_of(self.before), items_of(self.after)
 
-    def change(self, of_kind: str, numbers: tuple[str | None, str | None], title: str, facts: Iterable[Fact]) -> Change:
+    def change(
+        self,
+        of_kind: str,
+        numbers: tuple[str | None, str | None],
+        title: str,
+        facts: Iterable[Fact],
+        probably: str = "",
+    ) -> Change:
         """Make a change of something by its number on both sides; None where it is not there."""
         before, after = (
             Named(name, number) if number is not None else None
             for name, number in zip(self.names, numbers, strict=True)
         )
-        return Change(of_kind, before, after, title, self.file, tuple(facts))
+        return Change(of_kind, before, after, title, self.file, tuple(facts), probably=probably)
 
 
 def compare(before: Workspace, after: Workspace) -> Comparison:
@@ -114,6 +121,8 @@ def _of_the_later(plans: _Sides[Plan]) -> list[Fact]:
 
 def _in_force(change: Change) -> Change:
     """Between years no amendment is taken back, whichever of the two is named first."""
+    if not any(fact.withdrawn for fact in change.facts):
+        return change
     return replace(change, facts=tuple(replace(fact, withdrawn=False) for fact in change.facts))
 
 
@@ -184,16 +193,14 @@ def _items(sides: _Sides[Any], pairing: Pairing) -> Iterator[Change]:
             yield sides.change(
                 kind(new), (old, new), text_of(after[new]), facts or [_unchanged(before[old], after[new])]
             )
-    probably_of = dict(pairing.proposals)
-    probably = {new: old for old, new in pairing.proposals}
+    of_old = dict(pairing.proposals)
+    of_new = {new: old for old, new in pairing.proposals}
     for number in before.keys() - {old for old, _ in pairs}:
         gone = Fact(What.REMOVED, old=said(before[number]))
-        change = sides.change(kind(number), (number, None), text_of(before[number]), [gone])
-        yield replace(change, probably=probably_of.get(number, ""))
+        yield sides.change(kind(number), (number, None), text_of(before[number]), [gone], of_old.get(number, ""))
     for number in after.keys() - {new for _, new in pairs}:
         come = Fact(What.ADDED, new=said(after[number]))
-        change = sides.change(kind(number), (None, number), text_of(after[number]), [come])
-        yield replace(change, probably=probably.get(number, ""))
+        yield sides.change(kind(number), (None, number), text_of(after[number]), [come], of_new.get(number, ""))
 
 
 def _facts(before: Record, after: Record, numbers: Pair, years: Years | None) -> Iterator[Fact]:
@@ -217,6 +224,22 @@ def only(comparison: Comparison, number: str) -> Comparison:
 def _concerns(change: Change, number: str) -> bool:
     named = (change.before, change.after)
     return any(name is not None and name.number and number in from_top(name.number) for name in named)
+
+
+def besides(comparison: Comparison, english: Comparison) -> Comparison:
+    """Keep what a language says otherwise, where English does not tell it: not that an item came, went or moved."""
+    told = {(change.here.number, fact.field) for change in english.changes for fact in change.facts}
+    sections = []
+    for section in comparison.sections:
+        kept = (replace(change, facts=tuple(_besides(change, told))) for change in section.changes)
+        sections.append(replace(section, changes=tuple(change for change in kept if change.facts)))
+    return replace(comparison, sections=tuple(section for section in sections if section.changes))
+
+
+def _besides(change: Change, told: Collection[tuple[str, str]]) -> Iterator[Fact]:
+    for fact in change.facts:
+        if fact.field and fact.what is not What.RENUMBERED and (change.here.number, fact.field) not in told:
+            yield fact
 
 
 def with_formatting(comparison: Comparison, files: Iterable[str]) -> Comparison:

@@ -70,14 +70,14 @@ def _comparable(value: Value) -> object:
 
 def as_value(value: object) -> Value:
     """Give what a field of a model holds as texts; a date is written as in the files."""
-    if isinstance(value, Record):
-        return {name: as_value(getattr(value, name)) for name in type(value).model_fields}
+    if value is None or type(value) is str:
+        return value
     if isinstance(value, tuple | list):
         return [as_value(one) for one in value]
+    if isinstance(value, Record):
+        return {name: as_value(getattr(value, name)) for name in type(value).model_fields}
     if isinstance(value, dict):
         return {name: as_value(one) for name, one in value.items()}
-    if value is None:
-        return None
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
 from typing import Any
 
 from tfawg_cli.records.base import Record
@@ -57,11 +58,15 @@ def alike(before: Items, after: Items, below: Collection[Pair] = ()) -> Pairing:
 
     """
     meeting = _Meeting(_Side(before), _Side(after), Counter((parent(old), parent(new)) for old, new in below))
-    likeness = {pair: meeting.likeness(*pair) for pair in meeting.candidates()}
+    likeness = {pair: share for pair in meeting.candidates() if (share := meeting.likeness(*pair)) >= PROBABLY}
     rivals = _rivals(likeness)
     found, taken = Pairing(), (set[str](), set[str]())
-    for pair in sorted(likeness, key=lambda pair: (-likeness[pair], pair[0] != pair[1], _order(pair))):
-        if likeness[pair] < PROBABLY or pair[0] in taken[0] or pair[1] in taken[1]:
+    order = {number: parts(number) for number in {*before, *after}}
+    # It does not matter which side is which.
+    orders = {(old, new): sorted((order[old], order[new])) for old, new in likeness}
+    ranked = [(-share, pair[0] != pair[1], orders[pair], pair) for pair, share in likeness.items()]
+    for _, _, _, pair in sorted(ranked):
+        if pair[0] in taken[0] or pair[1] in taken[1]:
             continue
         is_alone = pair[0] == pair[1] or rivals[pair] < likeness[pair]
         (found.pairs if is_alone and meeting.is_sure(*pair) else found.proposals).append(pair)
@@ -90,25 +95,21 @@ def without(before: Items, after: Items, pairs: Iterable[Pair]) -> tuple[Items, 
     )
 
 
-def _order(pair: Pair) -> tuple[tuple[int, ...], ...]:
-    """Order pairs so that it does not matter which side is which."""
-    return tuple(sorted((parts(pair[0]), parts(pair[1]))))
-
-
 def _rivals(likeness: Mapping[Pair, float]) -> Mapping[Pair, float]:
     """Give for each pair the greatest likeness of another pair that one of its items is in."""
-    of_item: dict[tuple[int, str], list[float]] = defaultdict(list)
-    for pair, share in likeness.items():
-        for side, number in enumerate(pair):
-            of_item[side, number].append(share)
-    two = {item: [*sorted(found, reverse=True)[:2], -1.0] for item, found in of_item.items()}
-
-    def rival(item: tuple[int, str], share: float) -> float:
-        """Give the best likeness of an item to any other than this one."""
-        first, second, *_ = two[item]
-        return second if first == share else first
-
-    return {pair: max(rival(item, share) for item in enumerate(pair)) for pair, share in likeness.items()}
+    olds: dict[str, list[float]] = defaultdict(list)
+    news: dict[str, list[float]] = defaultdict(list)
+    for (old, new), share in likeness.items():
+        olds[old].append(share)
+        news[new].append(share)
+    for found in (*olds.values(), *news.values()):
+        found.append(-1.0)
+        found.sort(reverse=True)
+    # The first of an item is its best; to the pair that has it, the second is the rival.
+    return {
+        (old, new): max(olds[old][olds[old][0] == share], news[new][news[new][0] == share])
+        for (old, new), share in likeness.items()
+    }
 
 
 @dataclass
@@ -123,9 +124,9 @@ class _Side:
         return {number: same_words(text_of(item)) for number, item in self.items.items()}
 
     @cached_property
-    def words(self) -> dict[str, "Counter[str]"]:
-        """The words of each text, each as often as it occurs; capitals do not count."""
-        return {number: Counter(_WORD.findall(text.casefold())) for number, text in self.texts.items()}
+    def words(self) -> dict[str, frozenset[str]]:
+        """The words of each text, one that was there before with its count behind it; capitals do not count."""
+        return {number: _told_apart(_WORD.findall(text.casefold())) for number, text in self.texts.items()}
 
     @cached_property
     def by_text(self) -> dict[str, list[str]]:
@@ -140,8 +141,10 @@ class _Side:
         """The numbers of the texts that hold a word, apart for every key deliverable."""
         found = defaultdict(list)
         for number, words in self.words.items():
+            above = number.partition(".")[0]
             for word in words:
-                found[number.partition(".")[0], word].append(number)
+                if " " not in word:
+                    found[above, word].append(number)
         return found
 
     @cached_property
@@ -169,23 +172,28 @@ class _Meeting:
         old, new = self.before.telling, self.after.telling
         return {(old[said], new[said]) for said in old.keys() & new.keys()}
 
+    @cached_property
+    def _told_besides(self) -> set[Pair]:
+        return self._same_field | self.below.keys()
+
     def candidates(self) -> set[Pair]:
         """List the pairs that something speaks for, so that not all items meet all."""
-        numbers = {(number, number) for number in self.before.items.keys() & self.after.items.keys()}
-        texts = self._meeting(self.before.by_text, self.after.by_text)
-        words = self._meeting(self.before.by_word, self.after.by_word)
+        found = {(number, number) for number in self.before.items.keys() & self.after.items.keys()}
+        self._meet(found, self.before.by_text, self.after.by_text)
+        self._meet(found, self.before.by_word, self.after.by_word)
         above = {(old, new) for old, new in self.below if old in self.before.items and new in self.after.items}
-        return {*numbers, *texts, *words, *self._same_field, *above}
+        return found | self._same_field | above
 
     @staticmethod
-    def _meeting(before: Mapping[Any, list[str]], after: Mapping[Any, list[str]]) -> Iterator[Pair]:
+    def _meet(found: set[Pair], before: Mapping[Any, list[str]], after: Mapping[Any, list[str]]) -> None:
         for said in before.keys() & after.keys() - {""}:
             if len(before[said]) + len(after[said]) <= _TOO_COMMON:
-                yield from ((old, new) for old in before[said] for new in after[said])
+                found.update(product(before[said], after[said]))
 
     def likeness(self, old: str, new: str) -> float:
         """Tell how much speaks for it that two items are the same one: 0 for nothing, 1 for the same words."""
-        return self._words(old, new) + self._besides(old, new)
+        words = self._words(old, new)
+        return words + self._besides(old, new) if (old, new) in self._told_besides else words
 
     def is_sure(self, old: str, new: str) -> bool:
         """Tell whether that is enough; under another number, words that are only similar are not."""
@@ -197,20 +205,27 @@ class _Meeting:
         return words + self._besides(old, new) >= SURE
 
     def _words(self, old: str, new: str) -> float:
-        if self.before.texts[old] and self.after.texts[new]:
-            return _dice(self.before.words[old], self.after.words[new])
-        return _NO_TEXT if old == new else 0
+        """Give the share of words that two texts have in common, each word as often as it occurs."""
+        if not self.before.texts[old] or not self.after.texts[new]:
+            return _NO_TEXT if old == new else 0
+        words, others = self.before.words[old], self.after.words[new]
+        total = len(words) + len(others)
+        return 2 * len(words & others) / total if total else 1.0
 
     def _besides(self, old: str, new: str) -> float:
-        below = self.below[old, new] / self._most_below(old, new) if self.below[old, new] else 0
-        return _SAME_FIELD * ((old, new) in self._same_field) + _SAME_BELOW * below
+        below = self.below.get((old, new), 0)
+        # Of the paired items below the one of the two that has more of them.
+        share = below / max(self._below_each[0][old], self._below_each[1][new]) if below else 0
+        return _SAME_FIELD * ((old, new) in self._same_field) + _SAME_BELOW * share
 
-    def _most_below(self, old: str, new: str) -> int:
-        """Count the paired items below the one of the two that has more of them."""
-        return max(
-            sum(n for (one, _), n in self.below.items() if one == old),
-            sum(n for (_, one), n in self.below.items() if one == new),
-        )
+    @cached_property
+    def _below_each(self) -> "tuple[Counter[str], Counter[str]]":
+        """How many items below each old and each new number are paired."""
+        found: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
+        for pair, count in self.below.items():
+            for side, number in zip(found, pair, strict=True):
+                side[number] += count
+        return found
 
 
 def text_of(item: Record) -> str:
@@ -218,7 +233,9 @@ def text_of(item: Record) -> str:
     return getattr(item, "text", None) or ""
 
 
-def _dice(one: "Counter[str]", other: "Counter[str]") -> float:
-    """Give the share of words that two texts have in common, each word as often as it occurs."""
-    total = one.total() + other.total()
-    return 2 * (one & other).total() / total if total else 1.0
+def _told_apart(words: list[str]) -> frozenset[str]:
+    found = frozenset(words)
+    if len(found) == len(words):
+        return found
+    again = {f"{word} {at}" for word, count in Counter(words).items() for at in range(1, count)}
+    return found | again

@@ -1,7 +1,6 @@
 """Translations follow their items: to other numbers, away with what is removed, and with updates that move."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from tfawg_cli.findings import CannotGoOnError, Keys
 from tfawg_cli.operations.changes.editing import Revision
@@ -48,7 +47,7 @@ def followed(revision: Revision, before: Workspace, after: Workspace, texts: Map
             steps, gone = _adapted(held, texts[held.file], old[file], new[file])
             remarks += [f"{held.file}: {gone} translated text{'s go' if gone > 1 else ' goes'} with it"] if gone else []
         edits |= {held.file: steps} if steps else {}
-    return replace(revision, edits=edits, remarks=tuple(remarks))
+    return revision._replace(edits=edits, remarks=tuple(remarks))
 
 
 def _need_room(file: str, taken: Iterable[Keys]) -> None:

@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from tfawg_cli.operations.languages.pieces import AnyRecord, Words, kind_of, said
 from tfawg_cli.operations.languages.standing import Language, Standing, Translated
-from tfawg_cli.records.bodies import Bodies
+from tfawg_cli.records.bodies import Bodies, Body
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.programme import Programme
 from tfawg_cli.records.translated_words import digest_of
@@ -38,20 +38,13 @@ class Speaker:
     counts: Counter[Standing] = field(default_factory=Counter)
     """How many pieces there were of each standing, the names of bodies included."""
     _names: dict[str, str] = field(default_factory=dict)
-    _earlier: dict[str, Words] = field(default_factory=dict)
-    """Words by the digest of the English that they translate: what amendments replaced is found here."""
-
-    def __post_init__(self) -> None:
-        """Remember what was said of former wording."""
-        for (_, language), filed in self.workspace.translations.items():
-            if language == self.language:
-                self._earlier.update((of, words) for _, words, of in Language(filed).entries() if of)
+    _former: dict[str, Words] | None = None
+    """Words by the digest of the English that they translate, once an amendment asks for them."""
 
     def spoken(self, files: Iterable[str]) -> Workspace:
         """Give the workspace with some of its plans and editions, those behind `files`, in the language."""
         wanted = set(files)
-        return replace(
-            self.workspace,
+        return self.workspace._replace(
             plans={year: self._plan(filed, wanted) for year, filed in self.workspace.plans.items()},
             editions={year: self._edition(filed, wanted) for year, filed in self.workspace.editions.items()},
         )
@@ -61,10 +54,10 @@ class Speaker:
             return filed
         record = self._said(filed)
         decisions = tuple(one.model_copy(update={"by": self.name(one.by)}) for one in record.decisions)
-        return replace(filed, record=record.model_copy(update={"decisions": decisions}))
+        return filed._replace(record=record.model_copy(update={"decisions": decisions}))
 
     def _edition(self, filed: Filed[Programme], wanted: set[str]) -> Filed[Programme]:
-        return replace(filed, record=self._said(filed)) if filed.file in wanted else filed
+        return filed._replace(record=self._said(filed)) if filed.file in wanted else filed
 
     def _said(self, filed: Filed[AnyRecord]) -> AnyRecord:
         language = Language(self.workspace.translations.get((filed.file, self.language)))
@@ -82,12 +75,25 @@ class Speaker:
         self.counts[Standing.TRANSLATED if known else Standing.LACKING] += 1
         return self.typeset(known) if known else self.marks.english.format(name)
 
+    def register(self) -> Filed[Bodies] | None:
+        """Give the register by the names in the language; of bodies that share one, only the first has it."""
+        filed = self.workspace.bodies
+        if filed is None:
+            return None
+        found: dict[str, Body] = {}
+        for name, body in filed.record.bodies.items():
+            said = self.name(name)
+            others = {key: self.name(one) for key in ("same_as", "part_of") if (one := getattr(body, key)) is not None}
+            found[self.marks.english.format(name) if said in found else said] = body.model_copy(update=others)
+        return filed._replace(record=filed.record.model_copy(update={"bodies": found}))
+
     def _words(self, one: Translated) -> Words:
         one = self._with_former(one)
-        self.counts[one.standing] += 1
-        if one.standing is Standing.TRANSLATED:
+        standing = one.standing
+        self.counts[standing] += 1
+        if standing is Standing.TRANSLATED:
             return _each(one.words, self.typeset)
-        if one.standing is Standing.STALE and self.keeps_stale:
+        if standing is Standing.STALE and self.keeps_stale:
             return _each(one.words, lambda text: self.marks.stale.format(self.typeset(text)))
         return _each(one.piece.words, self.marks.english.format)
 
@@ -95,8 +101,16 @@ class Speaker:
         """Look for the words of an amendment among those that were said of the item itself."""
         if one.words or one.piece.path[0] != "amendments":
             return one
+        if self._former is None:
+            self._former = dict(self._said_of_wording())
         of = digest_of(one.piece.words)
-        return one._replace(words=self._earlier.get(of, ""), of=of)
+        return one._replace(words=self._former.get(of, ""), of=of)
+
+    def _said_of_wording(self) -> Iterator[tuple[str, Words]]:
+        """Give all that was said, each with the digest of what it translates."""
+        for (_, language), filed in self.workspace.translations.items():
+            if language == self.language:
+                yield from ((of, words) for _, words, of in Language(filed).entries() if of)
 
 
 def _each(words: Words, write: Callable[[str], str]) -> Words:
@@ -111,12 +125,14 @@ def name_in(register: Bodies, name: str, language: str) -> str | None:
 
 _BEFORE_SIGNS = re.compile(r"(?<=[^\s|]) (?=[:;?!\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}](?![\w/-]))")
 _OPENING = re.compile(r"(?<=\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}) ")
+_SIGNS = re.compile("[:;?!\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}]")
+"""What most texts do not hold."""
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def french(text: str) -> str:
     """Let the blanks that French sets beside : ; ? ! and its quotation marks not break a line; none is added."""
-    return _OPENING.sub(_NO_BREAK, _BEFORE_SIGNS.sub(_NO_BREAK, text))
+    return _OPENING.sub(_NO_BREAK, _BEFORE_SIGNS.sub(_NO_BREAK, text)) if _SIGNS.search(text) else text
 
 
 TYPESET: Mapping[str, Typeset] = {"fr": french}

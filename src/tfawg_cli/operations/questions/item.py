@@ -1,7 +1,7 @@
 """One item with all that belongs to it: what is above and below, and its lineage over the years."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.items import NUMBER, amendments, unknown_number
@@ -17,8 +17,7 @@ from tfawg_cli.records.workspace import Workspace
 _KIND_NAMES = ("deliverables", "tasks", "sub-tasks", "actions")
 
 
-@dataclass(frozen=True, slots=True)
-class Relative:
+class Relative(NamedTuple):
     """An item above, below, or in another year; `relation` is empty, or "carried from" and the like."""
 
     kind: str
@@ -29,8 +28,7 @@ class Relative:
     relation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An item of one year and its relatives."""
 
     kind: str

@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from itertools import accumulate
 
 from tfawg_cli.operations.questions.row import Row, Value
@@ -45,7 +44,7 @@ def _fits(row: Row, wanted: Mapping[str, set[str]]) -> bool:
 
 def _with_places(row: Row, words: Sequence[str]) -> Row:
     """Let a row say where words were found in it."""
-    return replace(row, fields=row.fields | {"found_in": list(_places(row, words))})
+    return row._replace(fields=row.fields | {"found_in": list(_places(row, words))})
 
 
 def _places(row: Row, words: Sequence[str]) -> Iterator[str]:

@@ -1,11 +1,12 @@
 """The rows of each kind of item: fields as other programs see them, and what filters can ask."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from tfawg_cli.operations.questions.everything import COLUMNS, FIELDS, everything
-from tfawg_cli.operations.questions.row import Kind, Row, Value
+from tfawg_cli.operations.questions.row import Facets, Kind, Row, Value
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.fields import LISTED, fields
 from tfawg_cli.records.financial_year import FinancialYear
@@ -23,13 +24,15 @@ def held(item: Record, of_kind: str) -> dict[str, Value]:
 
 
 def _plain(value: object) -> Value:
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, tuple):
         return [_entry(one) if isinstance(one, Record) else one for one in value]
     return _iso(value) if isinstance(value, date) else value  # type: ignore[return-value]
 
 
 def _entry(record: Record) -> dict[str, str | None]:
-    return {name: _iso(value) if isinstance(value, date) else value for name, value in record}
+    return {name: _iso(value) if isinstance(value, date) else value for name, value in vars(record).items()}
 
 
 def _iso(day: date | None) -> str | None:
@@ -66,14 +69,18 @@ def _actions(workspace: Workspace, year: FinancialYear) -> Iterator[Row]:
     actions = plan.record.actions if plan is not None else {}
     for number in sorted(actions, key=parts):
         action = actions[number]
-        facets = _lineage_facets(number) | {
-            "body": set(action.responsible),
-            "code": codes.get(parent(number), set()),
-            "status": {action.status or NOT_ASSESSED},
-            "updated": {"yes" if action.has_reported else "no"},
-            "timeline": {"yes" if action.timeline else "no"},
-        }
+        facets = Facets(partial(_action_facets, number, action, codes))
         yield Row(action_fields(year, number, action), facets)
+
+
+def _action_facets(number: str, action: Action, codes: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    return _lineage_facets(number) | {
+        "body": set(action.responsible),
+        "code": codes.get(parent(number), set()),
+        "status": {action.status or NOT_ASSESSED},
+        "updated": {"yes" if action.has_reported else "no"},
+        "timeline": {"yes" if action.timeline else "no"},
+    }
 
 
 def _sub_tasks(workspace: Workspace, year: FinancialYear) -> Iterator[Row]:

@@ -29,6 +29,7 @@ from tfawg_cli.records.programme import Deliverable, Programme, StrategicPlan, S
 
 T = TypeVar("T")
 
+_UPDATES = frozenset({"updates"})
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
@@ -137,20 +138,20 @@ def _sub_task(number: str, sub_task: SubTask, marks: Marks) -> SubTaskView:
 
 def action_view(number: str, action: Action, marks: Marks = NO_MARKS) -> ActionView:
     """Show an action."""
-    before = action.updates if marks.known is None else marks.known.get(number, ())
-    known = Counter(update.told for update in before)
+    known = None if marks.known is None else Counter(update.told for update in marks.known.get(number, ()))
     return ActionView(
         number=number,
         updates=tuple(_update(update, known) for update in action.updates),
         is_amended=number in marks.amended,
-        **_said(action, "action", but={"updates"}),
+        **_said(action, "action", but=_UPDATES),
     )
 
 
-def _update(update: Update, known: Counter[Told]) -> UpdateView:
+def _update(update: Update, known: Counter[Told] | None) -> UpdateView:
     """Show an update, and take it from those that were known: a second one like it is another one."""
-    is_new = not known[update.told]
-    known[update.told] -= 1
+    is_new = known is not None and not known[update.told]
+    if known is not None:
+        known[update.told] -= 1
     return UpdateView(day_or_nothing(update.date), update.by or "", update.text, is_new)
 
 

@@ -14,7 +14,7 @@ from tfawg_cli.operations.reports.views import (
 from tfawg_cli.records.financial_year import FinancialYear
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CountRowView:
     """A row of a table of counts."""
 
@@ -28,7 +28,7 @@ class CountRowView:
     """The total as blocks: one for each action up to 25 in all, else in proportion and at least one for any."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CountTableView:
     """A table of counts of actions."""
 
@@ -40,7 +40,7 @@ class CountTableView:
     """The sums of the columns."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class OpenItemView:
     """An action or a sub-task of which something is open."""
 
@@ -52,7 +52,7 @@ class OpenItemView:
     """Of `report` (no status, result or update), `status`, `timeline`, and of a sub-task `action`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class OpenView:
     """What is open: the numbers of items, and each item once."""
 
@@ -68,7 +68,7 @@ class OpenView:
     """In the order of the numbers, what each lacks; what all actions lack makes none of them an item."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ReportedSubTaskView:
     """A sub-task that a committee is reported to on, with the year's actions for it."""
 
@@ -78,7 +78,7 @@ class ReportedSubTaskView:
     """Its actions."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CommitteeView:
     """With `--to`: the committee that is reported to."""
 
@@ -92,7 +92,7 @@ class CommitteeView:
     """The sub-tasks whose `report_to` names it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ProgressView:
     """`view` of progress.md, and of progress-to.md with `--to`: what a year came to."""
 
@@ -136,7 +136,7 @@ class ProgressView:
     """None without `--to`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CodeView:
     """A strategic code and what serves it."""
 
@@ -150,7 +150,7 @@ class CodeView:
     """Numbers of the year's actions of these sub-tasks."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class AlignedView:
     """A sub-task, the codes it names, and its actions."""
 
@@ -164,7 +164,7 @@ class AlignedView:
     """Numbers of the year's actions."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class AlignmentView:
     """`view` of alignment.md: strategic codes against sub-tasks and actions."""
 

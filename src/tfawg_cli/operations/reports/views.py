@@ -1,4 +1,4 @@
-"""The views: what a template sees. Frozen data made for reading; what the records do not say is empty.
+"""The views: what a template sees, and cannot set. Data made for reading; what the records do not say is empty.
 
 A view of an item has every field that the table of fields gives its kind; here stand those that the house itself reads,
 and those that are shown in another shape. docs/templates.md is made of these docstrings and of the table.
@@ -29,7 +29,7 @@ def _with_all_fields(of_kind: str) -> Callable[[type[View]], type[View]]:
     return give
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Narrative:
     """Markdown that people wrote; it is shown as it is, where all other text is escaped."""
 
@@ -37,7 +37,7 @@ class Narrative:
     """The Markdown."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class HeadView:
     """`head`, which every template has beside `view`: what was asked for this one document."""
 
@@ -47,7 +47,7 @@ class HeadView:
     """With `--stamp` the day and the commit: `Made on 25 November 2026 from the records of commit 0123456789ab`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class UpdateView:
     """Progress text."""
 
@@ -61,7 +61,7 @@ class UpdateView:
     """True where `--since` is given and the update was not there then."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 @_with_all_fields("action")
 class ActionView:
     """An action of the year."""
@@ -80,7 +80,7 @@ class ActionView:
     """True where its approved wording was changed by an amendment."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 @_with_all_fields("sub-task")
 class SubTaskView:
     """A sub-task of the Work Programme."""
@@ -99,7 +99,7 @@ class SubTaskView:
     """True where its approved wording was changed by an amendment."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 @_with_all_fields("task")
 class TaskView:
     """A task with its sub-tasks and the year's actions."""
@@ -118,7 +118,7 @@ class TaskView:
     """True where its approved wording was changed by an amendment."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 @_with_all_fields("key deliverable")
 class DeliverableView:
     """A key deliverable with its tasks."""
@@ -136,7 +136,7 @@ class DeliverableView:
     """True where its approved wording was changed by an amendment."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SectionView:
     """A chapter of narrative."""
 
@@ -150,7 +150,7 @@ class SectionView:
     """What follows the text: `strategic plan`, `outline` or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class GroupView:
     """What stands under a heading of the strategic plan: a text, or codes."""
 
@@ -162,7 +162,7 @@ class GroupView:
     """Each code with its title; none where a text stands there."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class StrategicPlanView:
     """The WCO Strategic Plan of a period."""
 
@@ -172,7 +172,7 @@ class StrategicPlanView:
     """Its headings, in the order in which they are printed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DecisionView:
     """What a body decided."""
 
@@ -188,7 +188,7 @@ class DecisionView:
     """`22 June 2022`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class AmendmentView:
     """A change of approved wording."""
 
@@ -210,7 +210,7 @@ class AmendmentView:
     """`2 November 2021`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DocumentView:
     """`view` of document.md, programme.md and plan.md: Work Programme and Annual Work Plan of a year."""
 
@@ -234,7 +234,7 @@ class DocumentView:
     """All key deliverables."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RequestView:
     """`view` of request.md: what one body is responsible for."""
 

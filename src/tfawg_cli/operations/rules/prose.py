@@ -51,7 +51,8 @@ def _placeholders(filed: Filed[Programme] | Filed[Plan]) -> Iterator[Remark]:
 def _may_hold_one(record: Record) -> bool:
     """Look at all words of a record at once; most records hold no sign, and their texts need not be told apart."""
     words = to_json(record, exclude_none=True)
-    return any(sign in words for sign in _SIGNS)
+    # one character alone is looked for thirty times faster, and most records have no X and no question mark
+    return any(sign[:1] in words and sign in words for sign in _SIGNS)
 
 
 def _texts(value: object, keys: Keys = ()) -> Iterator[tuple[Keys, str]]:

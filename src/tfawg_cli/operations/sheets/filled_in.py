@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.office.workbook_cells import Sheet
@@ -91,7 +91,7 @@ def revision_of(
         rows = f"{len(problems)} row{'s' if len(problems) > 1 else ''}"
         raise CannotGoOnError(f"{called}: {rows} cannot be taken; nothing was written", details=tuple(problems))
     revision = _together(f"{called}: {count} row{'s' if count != 1 else ''}", taking)
-    return replace(revision, remarks=(*taking.remarks, *_answers(taking, found)))
+    return revision._replace(remarks=(*taking.remarks, *_answers(taking, found)))
 
 
 def _take(taking: _Taking, base: Base | None, row: SheetRow) -> None:

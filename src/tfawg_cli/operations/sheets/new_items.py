@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from tfawg_cli.findings import CannotGoOnError
@@ -78,7 +77,7 @@ def with_additions(revision: Revision, added: Mapping[str, Revision]) -> Revisio
     changes = tuple(
         Changed(f"{number} {one.field}", None, one.new) for number, found in added.items() for one in found.changes
     )
-    return replace(revision, edits=edits, changes=(*revision.changes, *changes))
+    return revision._replace(edits=edits, changes=(*revision.changes, *changes))
 
 
 def _is_there(workspace: Workspace, year: FinancialYear, row: Proposed) -> bool:

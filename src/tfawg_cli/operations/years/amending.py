@@ -1,7 +1,7 @@
 """Amendments: agreed wording changes by an authority, with a reason, and is recorded as it was and as it is now."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.changes.editing import appended, follows_in
@@ -19,9 +19,11 @@ AS_TYPED = '--authority "PC 87" --reason "meeting postponed" --date 22/6/2022'
 """How an amendment is typed, as an example."""
 _MOST_NAMED = 6
 
+Items = Mapping[str, Record]
+"""The items of a year and its edition by number."""
 
-@dataclass(frozen=True, slots=True)
-class Authority:
+
+class Authority(NamedTuple):
     """Who allows a change of agreed wording, why, and on which day."""
 
     authority: str
@@ -29,8 +31,7 @@ class Authority:
     day: Bare
 
 
-@dataclass(frozen=True, slots=True)
-class Rewording:
+class Rewording(NamedTuple):
     """A field of frozen wording, what it said and what it says; None where it says nothing."""
 
     number: str
@@ -40,8 +41,7 @@ class Rewording:
     now: Value | None
 
 
-@dataclass(frozen=True, slots=True)
-class Consequences:
+class Consequences(NamedTuple):
     """What follows of a change for the plans whose wording is agreed."""
 
     edits: Mapping[str, list[list[Edit]]]
@@ -99,7 +99,7 @@ def need_digests(workspace: Workspace) -> None:
 def _parted(before: Workspace, after: Workspace, year: FinancialYear) -> tuple[list[Rewording], list[str]]:
     """Part what differs in the frozen wording of a year from the items that say again what was approved."""
     plan, old, new = before.plans[year], _items(before, year), _items(after, year)
-    found = list(rewordings(before, after, year))
+    found = list(_rewordings(old, new))
     restored = [
         number
         for number in dict.fromkeys(one.number for one in found)
@@ -130,9 +130,8 @@ def _refuse_more_than_wording(before: Workspace, after: Workspace, year: Financi
                 raise CannotGoOnError(message, "leave it out; only wording can still be amended")
 
 
-def rewordings(before: Workspace, after: Workspace, year: FinancialYear) -> Iterator[Rewording]:
+def _rewordings(old: Items, new: Items) -> Iterator[Rewording]:
     """List what differs in the frozen wording of a year and its edition, by number; white space does not count."""
-    old, new = _items(before, year), _items(after, year)
     # Most items are as they were; only of the others the wording is taken out and looked at.
     for number in sorted((one for one in {*old, *new} if _differs(old.get(one), new.get(one))), key=parts):
         if number not in old or number not in new:
@@ -149,7 +148,7 @@ def _differs(old: Record | None, new: Record | None) -> bool:
     return old is None or new is None or vars(old) != vars(new)
 
 
-def _items(workspace: Workspace, year: FinancialYear) -> dict[str, Record]:
+def _items(workspace: Workspace, year: FinancialYear) -> Items:
     """Collect the items of a year and its edition by number."""
     edition, plan = workspace.edition_for(year), workspace.plans.get(year)
     if edition is None or plan is None:
@@ -220,7 +219,7 @@ def _with_origin(one: Rewording, plan: Plan) -> Rewording:
     if action.status or action.result or action.updates:
         hint = f"it ends like this: tfawg edit {one.number} --status discontinued"
         raise CannotGoOnError(f"progress of {one.number} is recorded, so it cannot be removed", hint)
-    return replace(one, was=one.was | ({"carried_from": action.carried_from} if action.carried_from else {}))
+    return one._replace(was=one.was | ({"carried_from": action.carried_from} if action.carried_from else {}))
 
 
 def _recorded(plan: Plan, amendments: list[Value]) -> list[list[Edit]]:

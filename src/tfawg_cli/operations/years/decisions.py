@@ -27,7 +27,7 @@ def decided(workspace: Workspace, year: FinancialYear, decision: Decision) -> Re
     closed already.
     """
     plan = workspace.plans[year]
-    title = f"{decision.on} of {year}: {told(decision)}"
+    title = f"{decision.on} of {year}: {decision.in_words}"
     if any(_same(decision, there) for there in plan.record.decisions):
         return Revision(title, {})
     remarks: list[str] = []
@@ -43,13 +43,6 @@ def decided(workspace: Workspace, year: FinancialYear, decision: Decision) -> Re
     changes = (Changed("state", plan.record.state, after.state),) if after.state != plan.record.state else ()
     edit = Append(("decisions",), entry, follows_in(Plan, "decisions"))
     return Revision(title, {plan.file: [[edit]]}, changes, remarks=tuple(remarks))
-
-
-def told(decision: Decision) -> str:
-    """Say who decided what, and when: `endorsed by TFAWG, session 14, 9 March 2022`."""
-    session = f", session {decision.session}" if decision.session else ""
-    day = f", {day_in_words(decision.date)}" if decision.date is not None else ""
-    return f"{decision.verb} by {decision.by}{session}{day}"
 
 
 def _same(one: Decision, other: Decision) -> bool:

@@ -1,13 +1,13 @@
 """A comparison as Markdown: an annex of a meeting paper, or the text of a pull request."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from tfawg_cli.operations.comparison.comparison import Comparison
 from tfawg_cli.output.diff.lines import Level, Line, lines
 from tfawg_cli.output.diff.marks import Mark
 from tfawg_cli.output.diff.text import title
 from tfawg_cli.output.escaping import markdown
+from tfawg_cli.output.speech import NO_OTHER, Speech
 
 _SHAPES = {Mark.KEPT: "{}", Mark.OLD: "<del>{}</del>", Mark.NEW: "<ins>{}</ins>"}
 _STARTS = {
@@ -21,11 +21,12 @@ _STARTS = {
 }
 
 
-def as_markdown(comparison: Comparison, sides: tuple[str, str]) -> str:
+def as_markdown(comparison: Comparison, sides: tuple[str, str], speech: Speech = NO_OTHER) -> str:
     """Write a comparison as Markdown."""
-    heading = f"# {markdown(title(comparison, sides))}\n"
-    files = [f"- {markdown(file)}: formatting only\n" for file in comparison.formatting]
-    return "".join([heading, markdown_of(lines(comparison)), *(["\n", *files] if files else [])])
+    heading = f"# {markdown(title(comparison, sides, speech))}\n"
+    otherwise = f"{speech.colon}{speech.words('formatting only')}\n"
+    files = [f"- {markdown(file)}{otherwise}" for file in comparison.formatting]
+    return "".join([heading, markdown_of(lines(comparison, speech)), *(["\n", *files] if files else [])])
 
 
 def markdown_of(shown: Iterable[Line]) -> str:
@@ -43,7 +44,7 @@ def _lines(shown: Iterable[Line]) -> Iterator[str]:
         is_below = line.level is Level.FACT and line.label in {"", item}
         # Between two years there are no sections: no level of headings is left out.
         start = _STARTS[Level.SECTION] if line.level is Level.DELIVERABLE and not in_section else _STARTS[line.level]
-        yield _line(replace(line, label=""), _STARTS[Level.DETAIL]) if is_below else _line(line, start)
+        yield _line(line._replace(label=""), _STARTS[Level.DETAIL]) if is_below else _line(line, start)
         item = line.label if line.level is Level.ITEM else item if is_below else ""
         after_heading = is_heading
 

@@ -1,7 +1,6 @@
 """Which words of a text went and which came, so that a reader sees them inside the text."""
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
@@ -25,8 +24,7 @@ class Mark(StrEnum):
     NEW = "new"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Some words of a line, without blanks around them."""
 
     text: str
@@ -81,10 +79,14 @@ def _compared(old: Sequence[Word], new: Sequence[Word], kept: int) -> Iterator[S
 
 
 def _pieces(runs: Iterable[tuple[Mark, Sequence[str]]]) -> Iterator[Piece]:
-    yield from (Piece(" ".join(words), mark) for mark, words in runs if words)
+    for mark, words in runs:
+        if words:
+            yield Piece(" ".join(words), mark)
 
 
 def plain(pieces: Iterable[Piece]) -> str:
     """Write pieces where nothing can be coloured or underlined: [-old-] {+new+}."""
-    shapes = {Mark.KEPT: "{}", Mark.OLD: "[-{}-]", Mark.NEW: "{{+{}+}}"}
-    return " ".join(shapes[piece.mark].format(piece.text) for piece in pieces)
+    return " ".join([text if mark is Mark.KEPT else _SHAPES[mark].format(text) for text, mark in pieces])
+
+
+_SHAPES = {Mark.OLD: "[-{}-]", Mark.NEW: "{{+{}+}}"}

@@ -8,7 +8,7 @@ from itertools import chain, count, groupby
 from tfawg_cli.blocks import (
     FROM_RIGHT,
     LETTERED,
-    MOST_LINES,
+    PLAIN,
     Block,
     Blocks,
     Kind,
@@ -21,8 +21,8 @@ from tfawg_cli.blocks import (
     Table,
     depth_in_common,
     lines_of,
-    lines_taken,
     new_text_of,
+    takes_more_lines,
     text_of,
 )
 from tfawg_cli.output.pages.picture import picture
@@ -59,6 +59,8 @@ class _Writer:
         self._found: set[str] = set()
         self._heading = self._caption = ""
         self._labels: set[str] = set()
+        self._cells_written: dict[tuple[int, str, str, bool], str] = {}
+        """Cells by identity, which the blocks hold as long: one that was read once for several rows is written once."""
 
     def written(self) -> Iterator[str]:
         """Write every block, with the lists and quotations around it."""
@@ -100,8 +102,9 @@ class _Writer:
 
     def _table(self, table: Table) -> str:
         columns = "<col />" * len(table.shape.widths)
-        head = self._row(table.head, table, "th")
-        rows = "".join(self._row(row, table, "td") for row in table.rows)
+        sides = [f' class="{side}"' if side else "" for side in table.shape.aligns]
+        head = self._row(table.head, table, "th", [f' scope="col"{side}' for side in sides])
+        rows = "".join(self._row(row, table, "td", sides) for row in table.rows)
         # Whoever has no mouse scrolls it with the keys, so it takes the focus, and says what it is.
         around = f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(self._label())}">'
         inside = f"<colgroup>{columns}</colgroup>\n<thead>\n{head}</thead>\n<tbody>\n{rows}</tbody>\n"
@@ -115,21 +118,28 @@ class _Writer:
         self._labels.add(label)
         return label
 
-    def _row(self, row: Row, table: Table, tag: str) -> str:
+    def _row(self, row: Row, table: Table, tag: str, abouts: Sequence[str]) -> str:
         place = self._place(row.number) if row.number not in self._headed else ""
-        cells = "".join(self._cell(cell, at, table, tag) for at, cell in enumerate(row.cells))
-        is_long = lines_taken(row, table.shape.widths, _CHARACTER, _MARGINS) > MOST_LINES
+        names = table.shape.names if tag == "td" else -1
+        cells = ""
+        for at, (cell, about) in enumerate(zip(row.cells, abouts, strict=True)):
+            key = (id(cell), tag, about, at == names)
+            written = self._cells_written.get(key)
+            if written is None:
+                written = self._cells_written[key] = self._cell(cell, tag, about, is_names=at == names)
+            cells += written
+        is_long = takes_more_lines(row, table.shape.widths, _CHARACTER, _MARGINS)
         about = place + (' class="long"' if is_long else "")
         return f"<tr{about}>\n{cells}</tr>\n"
 
-    def _cell(self, cell: Runs, at: int, table: Table, tag: str) -> str:
-        side = table.shape.aligns[at]
-        about = (' scope="col"' if tag == "th" else "") + (f' class="{side}"' if side else "") + _script(cell)
-        words = _names(cell) if tag == "td" and at == table.shape.names else runs_html(cell)
-        if not text_of(cell).strip(_BLOCK):
+    def _cell(self, cell: Runs, tag: str, about: str, *, is_names: bool) -> str:
+        if not cell:
+            return f"<{tag}{about}></{tag}>\n"
+        words = _names(cell) if is_names else runs_html(cell)
+        if cell[0].text[:1] in {"", _BLOCK} and not text_of(cell).strip(_BLOCK):
             # A bar is there to be seen: who hears the page has heard the number beside it.
-            words = f'<span class="bar" aria-hidden="true">{words}</span>' if cell else ""
-        return f"<{tag}{about}>{words}</{tag}>\n"
+            words = f'<span class="bar" aria-hidden="true">{words}</span>'
+        return f"<{tag}{about}{_script(cell)}>{words}</{tag}>\n"
 
 
 def _lists(block: Block) -> tuple[str, ...]:
@@ -141,7 +151,8 @@ def _lists(block: Block) -> tuple[str, ...]:
 
 def _script(runs: Runs) -> str:
     """Say of words from right to left that they are, and that they are of another language."""
-    return ' lang="" dir="auto"' if FROM_RIGHT.search(text_of(runs)) else ""
+    text = text_of(runs)
+    return ' lang="" dir="auto"' if not text.isascii() and FROM_RIGHT.search(text) else ""
 
 
 def _names(cell: Runs) -> str:
@@ -155,6 +166,8 @@ def _names(cell: Runs) -> str:
 
 def runs_html(runs: Runs) -> str:
     """Write runs."""
+    if len(runs) == 1 and runs[0].look is PLAIN and runs[0].side is Side.BOTH:  # as nearly all cells are
+        return _words(runs[0].text)
     return "".join(_linked(runs))
 
 
@@ -170,11 +183,15 @@ def _marked(runs: Iterator[Run]) -> Iterator[str]:
 
 
 def _run(run: Run) -> str:
-    words = escape(run.text, quote=False)
-    if not run.look.code:
-        words = _YEAR.sub(r'<span class="whole">\g<0></span>', words)
-        words = words.replace("\n", _BREAK)
+    words = escape(run.text, quote=False) if run.look.code else _words(run.text)
     for field in reversed(Look._fields):
         if field in _TAGS and getattr(run.look, field):
             words = f"<{_TAGS[field]}>{words}</{_TAGS[field]}>"
     return f'<bdi lang="{escape(run.look.language)}">{words}</bdi>' if run.look.language else words
+
+
+def _words(text: str) -> str:
+    words = escape(text, quote=False)
+    if "-" in words:
+        words = _YEAR.sub(r'<span class="whole">\g<0></span>', words)
+    return words.replace("\n", _BREAK)

@@ -1,16 +1,18 @@
 """Markdown to blocks: what the pages of a report, its Word files and its redlines are made of."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from tfawg_cli.blocks import PLAIN, Block, Kind, Line, Look, Row, Run, Runs, Shape, Table, joined, text_of
+from tfawg_cli.blocks import PLAIN, Block, Kind, Line, Look, Row, Run, Runs, Table, joined, text_of
 from tfawg_cli.output.pages.columns import shape_of
+from tfawg_cli.output.pages.markdown_tables import TAKEN_OUT, Cells, Rows, in_its_place, taken_out
 from tfawg_cli.output.speech import NO_OTHER, Speech
 from tfawg_cli.records.number import ITEM_PATTERN
 
@@ -42,7 +44,19 @@ def blocks(markdown: str, speech: Speech = NO_OTHER, *, tells_changes: bool = Fa
         tells_changes: whether `<ins>` and `<del>` mark words that came and went, as in what `diff` writes.
 
     """
-    return list(_Reader(_parser(tells_changes=tells_changes).parse(markdown), speech).blocks())
+    parser = _parser(tells_changes=tells_changes)
+    text, tables = taken_out(markdown)
+    known: dict[str, Any] = {TAKEN_OUT: True} if tables else {}
+    tokens = parser.parse(text, known)
+    if sum(token.type == "rows" for token in tokens) != len(tables):
+        # One stands where there is no table: in a list, in code.
+        return list(_Reader(parser.parse(markdown), speech).blocks())
+
+    def children(words: str) -> list[Token]:
+        """Read the words of a line as markdown-it does; `known` are the links that are defined somewhere."""
+        return parser.inline.parse(words, parser, known, [])
+
+    return list(_Reader(tokens, speech, tables, children).blocks())
 
 
 @cache
@@ -51,6 +65,7 @@ def _parser(*, tells_changes: bool) -> MarkdownIt:
     parser.inline.ruler.before("autolink", "line_break", _line_break)
     parser.inline.ruler.before("autolink", "spoken", _spoken)
     parser.block.ruler.before("paragraph", "spoken", _spoken_block)
+    parser.block.ruler.before("table", "rows", in_its_place, {"alt": ["paragraph", "reference"]})
     if tells_changes:
         parser.inline.ruler.before("autolink", "change", _change)
     return parser
@@ -104,11 +119,23 @@ def _change(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdow
 class _Reader:
     """Goes through the tokens of a document once."""
 
-    def __init__(self, tokens: Sequence[Token], speech: Speech) -> None:
-        self._tokens, self._speech = iter(tokens), speech
-        self._look = PLAIN
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        speech: Speech,
+        tables: Sequence[Rows] = (),
+        children: Callable[[str], Sequence[Token]] = lambda _: (),
+    ) -> None:
+        self._tokens, self._tables, self._speech = iter(tokens), iter(tables), speech
+        self._children = children
+        self._begin(PLAIN)
         self._within: list[str] = []
         self._begins, self._marker = 0, ""
+
+    def _begin(self, look: Look) -> None:
+        """Let lines and cells begin with a look."""
+        self._look = look
+        self._cells = Cells(look, lambda words: runs_of(self._children(words), look))
 
     def blocks(self) -> Iterator[Block]:
         """List the blocks in order."""
@@ -123,7 +150,9 @@ class _Reader:
                 case "hr":
                     yield self._line(Kind.RULE, ())
                 case "table_open":
-                    yield self._table()
+                    yield self._table(*self._rows())
+                case "rows":
+                    yield self._table(*self._rows_taken_out(next(self._tables)))
                 case _:
                     self._contain(token)
 
@@ -141,7 +170,7 @@ class _Reader:
             case "list_item_close":
                 self._begins = 0  # of an item without a word
             case "language":
-                self._look = PLAIN._replace(language=str(token.attrs["lang"]))
+                self._begin(PLAIN._replace(language=str(token.attrs["lang"])))
             case "list_item_open":
                 self._begins = self._begins or len(self._within)
                 self._marker = f"{token.info}{token.markup}"
@@ -161,8 +190,8 @@ class _Reader:
             runs = joined([Run(f"{self._marker}\t"), *runs])
         return Line(kind, runs, level, tuple(self._within), begins, is_tight, number)
 
-    def _table(self) -> Table:
-        begins, self._begins = self._begins, 0
+    def _rows(self) -> tuple[list[list[Runs]], list[str]]:
+        """Read a table, and the sides of its columns."""
         rows: list[list[Runs]] = []
         aligns: list[str] = []
         for token in self._tokens:
@@ -174,13 +203,18 @@ class _Reader:
                 if len(rows) == 1:
                     aligns.append(str(token.attrs.get("style", "")).removeprefix("text-align:").replace("left", ""))
                 rows[-1].append(self._inline())
-        head, *body = (Row(tuple(cells), _number(cells)) for cells in rows)
-        return Table(head, tuple(body), self._shape(head, body, aligns), tuple(self._within), begins)
+        return rows, aligns
 
-    def _shape(self, head: Row, body: Sequence[Row], aligns: Sequence[str]) -> Shape:
-        """Know the columns by their English titles."""
+    def _rows_taken_out(self, rows: Rows) -> tuple[list[list[Runs]], list[str]]:
+        runs = self._cells.runs
+        return [[*map(runs, cells)] for cells in (rows.head, *rows.body)], rows.aligns
+
+    def _table(self, rows: Sequence[Sequence[Runs]], aligns: Sequence[str]) -> Table:
+        begins, self._begins = self._begins, 0
+        head, *body = (Row(tuple(cells), _number(cells)) for cells in rows)
+        # Its columns are known by their English titles.
         titles = [self._speech.english_titles.get(text_of(cell), text_of(cell)) for cell in head.cells]
-        return shape_of(titles, (head, *body), aligns)
+        return Table(head, tuple(body), shape_of(titles, (head, *body), aligns), tuple(self._within), begins)
 
 
 def _number(cells: Sequence[Runs]) -> str:
