@@ -1,5 +1,6 @@
 """`--lang` on what is shown and written: one language throughout, and what stands in English is counted."""
 
+import os
 import re
 from pathlib import Path
 
@@ -30,9 +31,11 @@ def test_what_is_shown_is_french(folder: Path, inside: Run) -> None:
 
     assert "Faire connaître les travaux du groupe." in inside("-C", folder, "overview", "--lang", "FR").out
     listed = inside("-C", folder, "list", "--body", "Members", "--lang", "fr", "--columns", "number,responsible").out
-    assert ["1.1.1.2\tMembres; Présidence du TFAWG", "1.1.2.1\tSecrétariat de l’OMD; Membres", "2.1.1.1\tMembres"] == (
-        listed.splitlines()
-    )
+    assert [
+        "1.1.1.2\tMembres\u00a0; Présidence du TFAWG",
+        "1.1.2.1\tSecrétariat de l’OMD\u00a0; Membres",
+        "2.1.1.1\tMembres",
+    ] == (listed.splitlines())
     assert "1.1.2.1" in inside("-C", folder, "list", "--search", "réexaminer", "--lang", "fr").out
 
 
@@ -43,7 +46,7 @@ def test_differences_are_told_in_french(folder: Path, inside: Run) -> None:
 
     assert "No changes" in inside("-C", folder, "diff").out
     told = inside("-C", folder, "diff", "--lang", "fr").out
-    assert "2.1.1.1 reworded: Proposer un intervenant → un orateur" in told or "orateur" in told
+    assert "2.1.1.1 libellé modifié\u00a0: Proposer un [-intervenant-] {+orateur+} à deux conférences" in told
     inside("-C", folder, "carry-forward", YEAR)
     assert "Exercice 2021/2022" in inside("-C", folder, "diff", YEAR, "2022/2023", "--lang", "fr").out
 
@@ -188,3 +191,26 @@ def test_words_that_cannot_be_read_are_told(folder: Path, inside: Run, content: 
 
     assert 2 == done.status
     assert "templates/words.fr.yaml" in done.err
+
+
+@pytest.mark.parametrize("command", ["show 1.1.1.1", "list", "list bodies", "overview", "diff", "history 1.1.1.1"])
+def test_english_opens_no_other_language(
+    folder: Path, inside: Run, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """Neither a translation nor a file of words, whatever stands in them; with --lang both are opened."""
+    repository(folder).commit("both", "2021-09-01T10:00:00")
+    (folder / "templates").mkdir()
+    (folder / "templates/words.fr.yaml").write_text("format: 1\nwords: {}\n", encoding="utf-8")
+    opened: list[str] = []
+    real = os.open
+
+    def noted(path: Path | str, *how: int, dir_fd: int | None = None) -> int:
+        opened.append(str(path))
+        return real(path, *how, dir_fd=dir_fd)
+
+    monkeypatch.setattr(os, "open", noted)
+
+    assert 0 == inside(*command.split(), cwd=folder).status
+    assert [name for name in opened if ".fr." in name] == []
+    assert 0 == inside(*command.split(), "--lang", "fr", cwd=folder).status
+    assert {"2021-2022.fr.yaml", "words.fr.yaml"} <= {Path(name).name for name in opened}

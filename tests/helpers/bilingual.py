@@ -61,6 +61,7 @@ FRENCH: Mapping[Words, Words] = {
     "Present two experiences at every meeting": "Présenter deux expériences à chaque réunion",
     "Two experiences at each meeting": "Deux expériences par réunion",
     "FY2021/2022": "Exercice 2021/2022",
+    "FY2022/2023": "Exercice 2022/2023",
     (
         "Review the chapter on border agency cooperation in the light of the experiences that were received. "
         "Propose new wording where it is needed."

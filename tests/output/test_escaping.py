@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from markdown_reading import lines, tables
-from tfawg_cli.output.escaping import markdown, visible, width, workflow_line, workflow_message, workflow_property
+from tfawg_cli.output.escaping import (
+    glued,
+    markdown,
+    unglued,
+    visible,
+    width,
+    workflow_line,
+    workflow_message,
+    workflow_property,
+)
 
 MARKUP = st.text(
     st.one_of(st.sampled_from(list("|\\`*_[](){}<>&#!~$+-=.:;@'\"/1a \n")), st.characters(codec="utf-8")), max_size=40
@@ -129,3 +138,11 @@ def test_no_line_of_a_log_holds_a_workflow_command(text: str) -> None:
 def test_property_values_cannot_end_early() -> None:
     """A file name with a comma or a colon does not become another property."""
     assert "a%2Cline=1%3A%3Aerror%25" == workflow_property("a,line=1::error%")
+
+
+def test_blanks_that_do_not_break_a_line_come_back() -> None:
+    """And a sign that stood there before was shown as what it is."""
+    text = "Calendrier\N{NO-BREAK SPACE}: \uffff"
+
+    assert "Calendrier\N{NO-BREAK SPACE}: <U+FFFF>" == unglued(glued(visible(text)))
+    assert 2 == len(glued(visible(text)).split())

@@ -102,7 +102,9 @@ def word_file(
 
         prove(written.parts, *sides, house.page.styles["Spacer"])
     title, language = title_of(blocks, output.stem), LANGUAGES.get(said.speech.tag, said.speech.tag)
-    return filled(house, written, About(title, said.author, said.reference, said.state, language))
+    words = {words: said.speech.words(words) for words in ("Page ", " of ")}
+    about = About(title, said.author, said.reference, said.state, language, words, page.from_right)
+    return filled(house, written, about)
 
 
 def _house() -> "House":

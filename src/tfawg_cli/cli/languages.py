@@ -1,5 +1,6 @@
 """The records and the words of reports in another language, and how much of them had to stay English."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +11,8 @@ from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.speech import IN_ENGLISH, IN_OLDER_WORDS, NO_OTHER, Speech, Table, marks_in, table_of
 from tfawg_cli.output.streams import talk
 from tfawg_cli.pasting import from_here
-from tfawg_cli.storage.record_names import languages_in
-from tfawg_cli.storage.tree import WorkingTree
+from tfawg_cli.storage.record_names import language_of, languages_in
+from tfawg_cli.storage.tree import WorkingTree, find_root
 
 if TYPE_CHECKING:
     from tfawg_cli.cli.document_forms import Sides
@@ -36,6 +37,11 @@ def speech_of(root: Path, tongue: Tongue) -> Speech:
         raise CannotGoOnError(f"nothing here is in '{tongue.tag}'", f"there is: {known}")
     table = table_of(shipped, own)
     return Speech(tongue.tag, _typeset(tongue.tag, table))
+
+
+def speech_here(tongue: Tongue) -> Speech:
+    """Give the words of a language in the workspace of the current folder; English asks for none. As speech_of."""
+    return NO_OTHER if tongue.is_english else speech_of(find_root(Path.cwd()), tongue)
 
 
 def _typeset(tag: str, table: Table) -> Table:
@@ -63,11 +69,19 @@ def spoken(records: Records, tongue: Tongue) -> Records:
     """Give records in a language, for what is shown of them as text; in English, as they are."""
     if tongue.is_english:
         return records
-    speech_of(records.root, tongue)
-    files = [filed.file for _, filed in records.workspace.years()]
-    return replace(
-        records, loaded=records.loaded._replace(workspace=speaker_of(records.workspace, tongue).spoken(files))
-    )
+    return replace(records, loaded=records.loaded._replace(workspace=_said(speaker_of(records.workspace, tongue))))
+
+
+def _said(speaker: "Speaker") -> "Workspace":
+    return speaker.spoken([filed.file for _, filed in speaker.workspace.years()])
+
+
+def with_bodies(workspace: "Workspace", tongue: Tongue) -> "Workspace":
+    """Give records in a language, the register by the names in it as well; in English, as they are."""
+    if tongue.is_english:
+        return workspace
+    speaker = speaker_of(workspace, tongue)
+    return _said(speaker)._replace(bodies=speaker.register())
 
 
 def named(records: Records, tongue: Tongue, name: str) -> str:
@@ -100,6 +114,13 @@ def tell_shown(text: str, year: "FinancialYear", tongue: Tongue) -> None:
         from tfawg_cli.operations.languages.speaking import Marks
 
         tell(text.count(Marks().english.partition("{")[0]), year, tongue)
+
+
+def tell_of_translations(root: Path, files: Collection[str], number: str, year: str | None) -> None:
+    """Say on stderr how to see the history of what an item says in other languages, where there are any."""
+    of_year = f" --year {year}" if year is not None else ""
+    for tag in sorted({tag for english, tag in map(language_of, WorkingTree(root).paths()) if english in files}):
+        talk(from_here(f"its words in '{tag}' have a history too: tfawg history {number}{of_year} --lang {tag}"))
 
 
 def tell(count: int, year: "FinancialYear", tongue: Tongue) -> None:

@@ -116,7 +116,7 @@ class Maker:
 
     def said(self, author: str) -> Said:
         """Give what a page or a Word file of the report says besides its text."""
-        state = self.speaks.speech.words(self.plan.state)
+        state = self.speaks.speech.words(self.plan.state, "state")
         return Said(self.head.reference, author, state, speech=self.speaks.speech)
 
     def filled(self, template: str, view: object) -> str:

@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tfawg_cli.cli import exits
+from tfawg_cli.cli.language_options import Stale, Tongue
+from tfawg_cli.cli.languages import spoken
+from tfawg_cli.cli.reading_records import Records
 from tfawg_cli.cli.writing_changes import typed
 from tfawg_cli.findings import CannotGoOnError, Severity
 from tfawg_cli.output import undo_text
@@ -15,6 +18,7 @@ from tfawg_cli.storage.journal import State
 from tfawg_cli.storage.loading import Bytes, Loaded, files_of_years, load_files, record_files, year_of
 from tfawg_cli.storage.opening import UnreadableError
 from tfawg_cli.storage.own_folder import branch_of
+from tfawg_cli.storage.record_names import language_of, languages_in
 from tfawg_cli.storage.tree import WorkingTree, find_root
 from tfawg_cli.storage.undoing import LIST, Reversal, Undoing, undoing, written
 
@@ -60,37 +64,60 @@ def reverse(choose: Callable[[Undoing, int | None], Reversal], entry: str | None
 
 def _said(root: Path, reversal: Reversal) -> str:
     """Say item by item what becomes of the records; where they cannot be read, or say the same, line by line."""
-    comparison = _compared(root, reversal)
-    if comparison is None or not comparison.changes:
-        return undo_text.diff(reversal)
+    told = [f"{_heading(tag)}{_lines(found)}" for tag, found in _compared(root, reversal) if found.changes]
+    return "".join([*told, "\n"]) if told else undo_text.diff(reversal)
+
+
+def _heading(tag: str) -> str:
+    return f"\nin '{tag}'\n" if tag else ""
+
+
+def _lines(comparison: "Comparison") -> str:
     from tfawg_cli.output.diff.lines import lines
     from tfawg_cli.output.diff.text import text_of
 
     if sys.stdout.isatty():
         from tfawg_cli.output.diff.terminal import marked
 
-        return marked(lines(comparison)) + "\n"
-    return text_of(lines(comparison)) + "\n"
+        return marked(lines(comparison))
+    return text_of(lines(comparison))
 
 
-def _compared(root: Path, reversal: Reversal) -> "Comparison | None":
-    """Compare the records before and after; None where one side cannot be read."""
-    from tfawg_cli.operations.comparison.diff import compare
+def _compared(root: Path, reversal: Reversal) -> "Iterator[tuple[str, Comparison]]":
+    """Compare the records before and after in English, then in each language of which a translation changes.
 
+    Gives nothing where one side cannot be read.
+    """
+    from tfawg_cli.operations.comparison.diff import besides, compare
+
+    files = {one.file for one in reversal.changed}
+    translated = {file for file in files if language_of(file)[1]}
+    before, after = _sides(root, reversal, record_files(files) | translated)
+    if any(_broken(side) & files for side in (before, after)):
+        return
+    english = compare(before.workspace, after.workspace)
+    yield "", english
+    for tag in sorted({language_of(file)[1] for file in translated}):
+        tongue = Tongue(tag, Stale.KEEP)
+        said = (spoken(Records(root, side), tongue).workspace for side in (before, after))
+        yield tag, besides(compare(*said), english)
+
+
+def _sides(root: Path, reversal: Reversal, changed: set[str]) -> list[Loaded]:
+    """Read the changed files, and the others of their years, as they were and as they will be."""
     tree = WorkingTree(root)
-    changed = record_files(one.file for one in reversal.changed)
     there = {*tree.paths(), *changed}
-    years = [year for file in changed if (year := year_of(file)) is not None]
+    years = {year for file in changed if (year := year_of(language_of(file)[0] or file)) is not None}
+    of_years = {file for year in years for file in files_of_years(there, year, year)}
+    tags = languages_in(changed)
+    beside = {file for file in there if language_of(file)[0] in of_years and language_of(file)[1] in tags}
     held: dict[str, bytes] = {}
-    for file in {file for year in years for file in files_of_years(there, year, year)} - changed:
+    for file in (of_years | beside) - changed:
         with suppress(UnreadableError):
             held[file] = tree.read(file)
     before = {one.file: one.before for one in reversal.changed if one.before is not None and one.file in changed}
     after = {one.file: one.after for one in reversal.changed if one.after is not None and one.file in changed}
-    sides = [load_files(Bytes(held | side), {*held, *side}) for side in (before, after)]
-    if any(_broken(side) & changed for side in sides):
-        return None
-    return compare(sides[0].workspace, sides[1].workspace)
+    return [load_files(Bytes(held | side), {*held, *side}) for side in (before, after)]
 
 
 def _broken(loaded: Loaded) -> set[str]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.office.house_margins import turned, with_words
 from tfawg_cli.office.house_styles import with_styles
 from tfawg_cli.office.packing import packed, unpacked
 from tfawg_cli.office.word_marks import escaped
@@ -39,6 +40,10 @@ class About(NamedTuple):
     state: str = ""
     """For the header, behind the title: `approved`."""
     language: str = "en-GB"
+    words: Mapping[str, str] = {}
+    """Other words of header and footer, and how the language says them: ` of `."""
+    from_right: bool = False
+    """Whether it is read from right to left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,8 @@ def _with_links(relations: str, links: tuple[str, ...]) -> str:
 def _named(text: str, about: About) -> str:
     """Write title, with the state, and reference into a header or footer, where their names stand."""
     title = f"{about.title} ({about.state})" if about.state else about.title
-    return text.replace(">TITLE<", f">{escaped(title)}<").replace(">REFERENCE<", f">{escaped(about.reference)}<")
+    named = with_words(text, {**about.words, "TITLE": title, "REFERENCE": about.reference})
+    return turned(named) if about.from_right else named
 
 
 def _core(about: About) -> str:

@@ -29,9 +29,23 @@ def visible_lines(text: str) -> str:
     return "\n".join(map(visible, text.split("\n")))
 
 
+def glued(text: str) -> str:
+    """Put a sign in the place of blanks that do not break a line: rich breaks at them. `unglued` takes it away."""
+    return text.replace("\N{NO-BREAK SPACE}", _GLUE)
+
+
+def unglued(text: str) -> str:
+    """Give the blanks back after `glued`."""
+    return text.replace(_GLUE, "\N{NO-BREAK SPACE}")
+
+
+_GLUE = "\uffff"
+"""No character, and one column wide; what is shown holds none, since it was made visible."""
+
+
 def width(text: str) -> int:
     """Give the columns that visible text takes on a terminal."""
-    return sum(_character_width(character) for character in text)
+    return len(text) if text.isascii() else sum(map(_character_width, text))
 
 
 def _character_width(character: str) -> int:

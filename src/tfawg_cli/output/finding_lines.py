@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tfawg_cli.findings import MOST_TOLD, Finding, Severity, Span, others
 from tfawg_cli.output.escaping import visible, width, workflow_line, workflow_message, workflow_property
 from tfawg_cli.output.paragraphs import line_width, paragraph
+from tfawg_cli.output.speech import NO_OTHER, Speech
 from tfawg_cli.pasting import from_here
 from tfawg_cli.records.number import address
 from tfawg_cli.yaml_text.text import YamlText
@@ -170,11 +171,11 @@ def counted(findings: Sequence[Finding], *, notes_shown: bool = True) -> str:
     return counted_words(tally, notes_shown=notes_shown)
 
 
-def counted_words(tally: Iterable[tuple[str, int]], *, notes_shown: bool = True) -> str:
+def counted_words(tally: Iterable[tuple[str, int]], *, notes_shown: bool = True, speech: Speech = NO_OTHER) -> str:
     """Write counts by severity; `(-v)` says how to see notes that were not shown."""
     counts = []
     for severity, number in tally:
         if number:
             hidden = " (-v)" if severity == Severity.NOTE and not notes_shown else ""
-            counts.append(f"{number} {severity}{'s' if number > 1 else ''}{hidden}")
-    return ", ".join(counts) or "no findings"
+            counts.append(speech.count(number, f"{{n}} {severity}", f"{{n}} {severity}s") + hidden)
+    return ", ".join(counts) or speech.words("no findings")

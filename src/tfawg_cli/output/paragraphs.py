@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Sequence
 
 from tfawg_cli.output.escaping import visible
+from tfawg_cli.output.escaping import width as columns
 
 _WIDEST = 100
 """Lines longer than this are hard to read, however wide the terminal is."""
@@ -32,7 +33,7 @@ def paragraph(text: str, label: str = "", indent: int = 0) -> str:
     if text and "\n" not in text and not sys.stdout.isatty():
         return f"{start}{visible(text)}\n"
     width = line_width()
-    hanging = " " * min(len(start), max(indent, width * 2 // 5))
+    hanging = " " * min(columns(start), max(indent, width * 2 // 5))
     first, *others = text.split("\n")
     lines = [*_wrapped(first, start, hanging, width)]
     for line in others:
@@ -55,6 +56,6 @@ def _wrapped(line: str, start: str, hanging: str, width: int) -> list[str]:
     return [one.replace(_GLUE, " ") for one in lines] or [start.rstrip()]
 
 
-def joined(words: Sequence[str]) -> str:
-    """Join words as a sentence does: a, b and c."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+def joined(words: Sequence[str], last: str = " and ") -> str:
+    """Join words as a sentence does: a, b and c; `last` stands before the last of them."""
+    return last.join(filter(None, (", ".join(words[:-1]), words[-1])))

@@ -42,9 +42,9 @@ class Say:
         """Write a row of a table, in which each cell is words of the template."""
         return Markup("| {} |").format(Markup(" | ").join(map(self, titles)))
 
-    def ordinal(self, number: str) -> Markup:
-        """Write which one of several is meant: 1st, 1er."""
-        return self._escape(self._speech.ordinal(number))
+    def ordinal(self, number: str, *, capitals: bool = False) -> Markup:
+        """Write which one of several is meant: 1st, 1er; in a heading of capitals 1ST, and 1er all the same."""
+        return self._escape(self._speech.ordinal(number, capitals=capitals))
 
     def _words(self, words: str, about: str) -> str:
         """Look words up, the same ones once."""

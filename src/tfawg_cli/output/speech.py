@@ -1,17 +1,19 @@
-"""The words of reports in a language: what a template says through `say`, dates, ordinals, and the marks of English.
+"""Words in a language: what a template or a command says through `say`, dates, ordinals, and the marks of English.
 
-A template is written in English. `say` gives the same words in the language of the report, as `templates/words.fr.yaml`
-has them; a word that lacks there stays English, and `validate` names it. In English `say` changes nothing.
+A template is written in English, and so is what commands print around the words of the records. `say` gives the same
+words in the language that was asked for, as `templates/words.fr.yaml` has them; a word that lacks there stays English,
+and `validate` names it. In English `say` changes nothing.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from tfawg_cli.blocks import is_from_right
-from tfawg_cli.records.calendar import DayInWords
+from tfawg_cli.records.calendar import DayInWords, day_in_words
 from tfawg_cli.records.number import ordinal as english_ordinal
 
 Phrase = str | Sequence[str]
@@ -24,7 +26,7 @@ _MARKED = re.compile("\ufff9(\\w*)\ufffa(.*?)\ufffb", re.DOTALL)
 IN_ENGLISH = "\ufff9en\ufffa{}\ufffb"
 IN_OLDER_WORDS = "\ufff9\ufffa{}\ufffb"
 _LEADS = ("Task {number}", "Sub-task {number}")
-_ORDINAL_HEADING = "{ordinal} key deliverable of the TFAWG"
+_ORDINAL_HEADING = "{ordinal} KEY DELIVERABLE OF THE TFAWG"
 
 
 class Table(NamedTuple):
@@ -42,16 +44,46 @@ class Table(NamedTuple):
 
 @dataclass(frozen=True)
 class Speech:
-    """What a report says in a language; all that it gives is Markdown, as the templates are."""
+    """What a report or a command says in a language; the words of templates are Markdown, those of commands text."""
 
     tag: str = ENGLISH
     """The language: fr."""
     table: Table = field(default=Table())
 
     def words(self, words: str, about: str = "") -> str:
-        """Give words of a template in the language; `about` tells apart what a language says in several ways."""
-        said = self.table.words.get(f"{words} | {about}", self.table.words.get(words, words))
+        """Give words in the language; `about` tells apart what a language says in several ways.
+
+        A label with a capital in front, `Timeline`, is known by the one without.
+        """
+        known = self.table.words
+        if not known:
+            return words
+        said = known.get(f"{words} | {about}", known.get(words))
+        if said is None:
+            small = words[:1].lower() + words[1:]
+            return capitalised(self.words(small, about)) if small != words and small in known else words
         return said if isinstance(said, str) else said[-1]
+
+    def say(self, words: str, about: str = "", **values: object) -> str:
+        """Say words of a command, which are text; `{name}` in them is the place of a value."""
+        return self.words(words, about).format(**values)
+
+    def count(self, n: int, one: str, several: str) -> str:
+        """Say words about a number, `{n}`: those for `one` of them or for `several`."""
+        return self.counted(n, one, several).format(n=n)
+
+    @property
+    def colon(self) -> str:
+        """What stands between a label and its words: a colon, and before it what the language sets there."""
+        return self.words(": ")
+
+    def label(self, name: str) -> str:
+        """Give the name of a field as a label."""
+        return self.words(name.replace("_", " "), "field")
+
+    def day(self, day: date) -> str:
+        """Write a day in words."""
+        return str(self.written(day_in_words(day)))
 
     def counted(self, n: int, one: str, several: str) -> str:
         """Give words about a number: `one` of them or `several`."""
@@ -60,10 +92,11 @@ class Speech:
             return said or (one if n == 1 else several)
         return said[0] if n <= 1 else said[-1]
 
-    def ordinal(self, number: str) -> str:
-        """Write which one of several is meant: 1st, 1er."""
+    def ordinal(self, number: str, *, capitals: bool = False) -> str:
+        """Write which one of several is meant: 1st, 1er; among capitals 1ST, and 1er all the same."""
         if not self.table.others:
-            return english_ordinal(int(number))
+            written = english_ordinal(int(number))
+            return written.upper() if capitals else written
         return self.table.first if number == "1" and self.table.first else self.table.others.format(n=number)
 
     def written(self, value: object) -> object:
@@ -81,7 +114,9 @@ class Speech:
     @cached_property
     def english_titles(self) -> Mapping[str, str]:
         """The words of templates by what the language says: the titles of columns are known by the English ones."""
-        return {said: words.partition(" | ")[0] for words, said in self.table.words.items() if isinstance(said, str)}
+        known = [(said, words.partition(" | ")[0]) for words, said in self.table.words.items() if isinstance(said, str)]
+        labels = {capitalised(said): capitalised(words) for said, words in known if words[:1].islower()}
+        return labels | {said: words for said, words in known if not words[:1].islower()}
 
     @cached_property
     def heading(self) -> re.Pattern[str]:
@@ -95,6 +130,11 @@ class Speech:
 
 NO_OTHER = Speech()
 """English: the words of the templates as they are."""
+
+
+def capitalised(text: str) -> str:
+    """Begin a text with a capital letter."""
+    return text[:1].upper() + text[1:]
 
 
 def table_of(shipped: Mapping[str, Any], own: Mapping[str, Any]) -> Table:

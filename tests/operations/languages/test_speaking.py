@@ -98,3 +98,18 @@ def test_what_an_amendment_replaced_is_said_as_it_was() -> None:
 def test_french_signs_keep_to_their_words(typed: str, printed: str) -> None:
     """Blanks that are there break no line; none is added, and tables of Markdown stay tables."""
     assert printed == french(typed)
+
+
+def test_the_register_is_said_by_its_names(tmp_path: Path) -> None:
+    """Those that bodies refer to as well; of two of one name the second stays told apart, and none lacks none."""
+    register = (bilingual.make(tmp_path) / "data/programme/bodies.yaml").read_text(encoding="utf-8")
+    twice = register.replace("names: {fr: TFAWG}", "names: {fr: Membres}")
+    files = {**files_of_small(), "data/programme/bodies.yaml": twice}
+    workspace = load(FilesInMemory(files), languages=["fr"]).workspace
+
+    said = Speaker("fr", workspace, Marks("<{}>")).register()
+
+    assert said is not None
+    assert "<TFAWG>" in said.record.bodies
+    assert "Secrétariat de l’OMD" == said.record.bodies["Secrétariat"].same_as
+    assert Speaker("fr", Workspace()).register() is None

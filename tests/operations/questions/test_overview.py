@@ -112,8 +112,8 @@ def test_decisions_and_other_open_years_are_told() -> None:
 
     view = overview(Workspace(REAL.bodies, REAL.editions, {**plans, YEAR.following: later}), YEAR, [])
 
-    assert ("approved by Policy Commission", "agreed by TFAWG, session 15 (progress report)") == view.decisions
-    assert ("2022/2023 (draft, 1 item to confirm)",) == view.also_open
+    assert (*APPROVED, on_report) == view.decisions
+    assert (("2022/2023", "draft", 1),) == view.also_open
     assert "tfawg report document 2021/2022" == view.next_step
 
 

@@ -15,6 +15,7 @@ from tfawg_cli.cli.output_forms import chosen
 if TYPE_CHECKING:
     from tfawg_cli.cli.sides_compared import Sides
     from tfawg_cli.operations.comparison.comparison import Comparison
+    from tfawg_cli.output.speech import Speech
 
 
 class Format(StrEnum):
@@ -74,20 +75,24 @@ def diff(
     Two years are compared by their programme and plan. A year and a revision compare that year then and now. Only
     wording counts: the order and layout of a file do not. The format github is Markdown of 1 MiB at most.
     """
+    from tfawg_cli.cli.languages import speech_here
     from tfawg_cli.cli.merged_branches import told_of_merge
     from tfawg_cli.cli.sides_compared import compared, later_side
     from tfawg_cli.output.diff.text import as_short
 
     form = chosen(asked, output, Format.TEXT, [".md"] if short else None)
-    sides, comparison = compared(first, second, at, only, Tongue.of(lang, stale))
-    shown = as_short(comparison) if short else _shown(comparison, sides, form, to_file=output is not None)
+    tongue = Tongue.of(lang, stale)
+    speech = speech_here(tongue)
+    sides, comparison = compared(first, second, at, only, tongue)
+    to_file = output is not None
+    shown = as_short(comparison, speech) if short else _shown(comparison, sides, form, speech, to_file=to_file)
     if not (short or comparison.between_years or form is Format.JSON):
-        shown = told_of_merge(later_side(second, at)) + shown
+        shown = told_of_merge(later_side(second, at), speech) + shown
     deliver(shown if short else as_named(shown, output, asked, Said(tells_changes=True)), output)
     return exits.ERRORS if exit_code and comparison.differs else exits.DONE
 
 
-def _shown(comparison: "Comparison", sides: "Sides", form: Format, *, to_file: bool) -> str:
+def _shown(comparison: "Comparison", sides: "Sides", form: Format, speech: "Speech", *, to_file: bool) -> str:
     if form is Format.JSON:
         from tfawg_cli.output.diff.as_json import as_json
 
@@ -96,12 +101,12 @@ def _shown(comparison: "Comparison", sides: "Sides", form: Format, *, to_file: b
         from tfawg_cli.output.diff.markdown import as_markdown
         from tfawg_cli.output.diff.step_summary import shortened
 
-        changes = as_markdown(comparison, sides)
-        return shortened(changes) if form is Format.GITHUB else changes
+        changes = as_markdown(comparison, sides, speech)
+        return shortened(changes, speech=speech) if form is Format.GITHUB else changes
     if sys.stdout.isatty() and not to_file:
         from tfawg_cli.output.diff.terminal import as_marked
 
-        return as_marked(comparison, sides)
+        return as_marked(comparison, sides, speech)
     from tfawg_cli.output.diff.text import as_text
 
-    return as_text(comparison, sides)
+    return as_text(comparison, sides, speech)

@@ -7,11 +7,13 @@ import typer
 
 from tfawg_cli.cli import completion, exits
 from tfawg_cli.cli.document_forms import Said, as_named
+from tfawg_cli.cli.language_options import LangOption, Stale, StaleOption, Tongue
 from tfawg_cli.cli.options import AtOption, FolderOption, OutputOption, argument, deliver, format_option
 from tfawg_cli.cli.output_forms import ItemFormat, chosen
 
 if TYPE_CHECKING:
     from tfawg_cli.operations.comparison.history import History
+    from tfawg_cli.output.speech import Speech
 
 
 def history(
@@ -28,34 +30,43 @@ def history(
     asked: Annotated[ItemFormat | None, format_option("history", ItemFormat)] = None,
     output: OutputOption = None,
     at: AtOption = None,
+    lang: LangOption = None,
+    stale: StaleOption = Stale.ENGLISH,
     _folder: FolderOption = None,
 ) -> int:
     """Show what happened to one item, the oldest first.
 
     From year to year, and from commit to commit: when it was created, reworded, renumbered, carried, endorsed and
-    amended, its status and updates, and who wrote that. Without git it shows what the records hold.
+    amended, its status and updates, and who wrote that. Without git it shows what the records hold. With --lang it
+    tells the words of the language, and when these changed.
     """
     from tfawg_cli.cli.item_meant import year_to_look_at
+    from tfawg_cli.cli.languages import speech_of, tell_of_translations
     from tfawg_cli.cli.reading_records import read_records
     from tfawg_cli.cli.versions_of_item import traced
 
     form = chosen(asked, output, ItemFormat.TEXT)
-    records = read_records(at)
+    tongue = Tongue.of(lang, stale)
+    records = read_records(at, languages=tongue.languages)
     records.need_readable()
-    found = traced(records, year_to_look_at(records, number.strip(), year), number.strip(), at)
-    deliver(as_named(_shown(found, form, to_file=output is not None), output, asked, Said(tells_changes=True)), output)
+    speech = speech_of(records.root, tongue)
+    found = traced(records, year_to_look_at(records, number.strip(), year), number.strip(), at, tongue)
+    if tongue.is_english:
+        tell_of_translations(records.root, {event.stage.file for event in found.events}, number.strip(), year)
+    shown = _shown(found, form, speech, to_file=output is not None)
+    deliver(as_named(shown, output, asked, Said(tells_changes=True)), output)
     return exits.DONE
 
 
-def _shown(found: "History", form: ItemFormat, *, to_file: bool) -> str:
+def _shown(found: "History", form: ItemFormat, speech: "Speech", *, to_file: bool) -> str:
     from tfawg_cli.output import history_text
 
     if form is ItemFormat.JSON:
         return history_text.as_json(found)
     if form is ItemFormat.MARKDOWN:
-        return history_text.as_markdown(found)
+        return history_text.as_markdown(found, speech)
     if sys.stdout.isatty() and not to_file:
         from tfawg_cli.output.diff.terminal import marked
 
-        return marked(history_text.lines(found))
-    return history_text.as_text(found)
+        return marked(history_text.lines(found, speech))
+    return history_text.as_text(found, speech)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tfawg_cli.cli.reading_records import Records
     from tfawg_cli.operations.questions.row import Row
     from tfawg_cli.output.listing import Groups
+    from tfawg_cli.output.speech import Speech
     from tfawg_cli.records.financial_year import FinancialYear
 
 
@@ -93,7 +94,7 @@ def list_items(
     table; in a pipe they are lines whose cells are parted by tabs, the first of them the group with --group-by.
     With --search alone, everything is looked at, narrative as well, and each line says where TEXT was found.
     """
-    from tfawg_cli.cli.languages import tell_shown
+    from tfawg_cli.cli.languages import speech_here, tell_shown
     from tfawg_cli.operations.questions.rows import KINDS
     from tfawg_cli.output.listing import as_csv
 
@@ -104,7 +105,8 @@ def list_items(
     parting = sign(separator, form)
     refuse_misfits(kind, wanted)
     found, years = _found(kind, wanted, _Where(year or [], at, Tongue.of(lang, stale), with_aliases), sort)
-    groups = _groups(kind, found, group_by, form)
+    speech = speech_here(Tongue.of(lang, stale))
+    groups = _groups(kind, found, group_by, form, speech)
     wished = _columns(kind, columns, form, years)
     _refuse_workbook(kind, form, lang, for_editing=for_editing)
     if form is Format.XLSX:
@@ -112,7 +114,7 @@ def list_items(
     elif form is Format.CSV:
         deliver(as_csv(found, wished, parting), output)
     else:
-        shown = _shown(kind, groups, wished, form, to_file=output is not None)
+        shown = _shown(kind, groups, wished, form, speech, to_file=output is not None)
         tell_shown(shown, years[-1], Tongue.of(lang, stale))
         deliver(as_named(shown, output, asked), output)
     if not found:
@@ -159,7 +161,7 @@ def _found(
     kind: str, wanted: Mapping[str, Sequence[str]], where: _Where, order: str
 ) -> "tuple[list[Row], list[FinancialYear]]":
     """Find the items that are wanted, in order, and the years that they are of. Raises CannotGoOnError."""
-    from tfawg_cli.cli.languages import named, spoken
+    from tfawg_cli.cli.languages import named, with_bodies
     from tfawg_cli.operations.questions.query import rows, sort
     from tfawg_cli.operations.questions.rows import KINDS
 
@@ -168,7 +170,7 @@ def _found(
         years = list(records.loaded.plan_years)
     asked = known(records, wanted, years, with_aliases=where.with_aliases)
     asked = {facet: {named(records, where.tongue, one) for one in values} for facet, values in asked.items()}
-    found = rows(spoken(records, where.tongue).workspace, kind, years, asked)
+    found = rows(with_bodies(records.workspace, where.tongue), kind, years, asked)
     return sort(found, _order(order, KINDS[kind].fields)), years
 
 
@@ -233,30 +235,34 @@ def _columns(kind: str, typed: str, form: Format, years: "Sequence[FinancialYear
     return ["year", *columns] if len(years) > 1 and "year" not in columns else list(columns)
 
 
-def _groups(kind: str, found: "Sequence[Row]", group_by: str, form: Format) -> "Groups":
+def _groups(kind: str, found: "Sequence[Row]", group_by: str, form: Format, speech: "Speech") -> "Groups":
     """Put rows into groups, each under its name; without a field, into one without a name. Raises CannotGoOnError."""
     from tfawg_cli.operations.questions.query import grouped
     from tfawg_cli.operations.questions.rows import KINDS
+    from tfawg_cli.output.value_words import words
     from tfawg_cli.records.words import NOT_ASSESSED
 
     if group_by and form in {Format.JSON, Format.CSV, Format.XLSX}:
         message = f"--group-by is for tables; {form} has no groups"
         raise CannotGoOnError(message, f"--sort {pasted([group_by])} puts equal ones together")
     for field in _fields(group_by, KINDS[kind].fields)[:1]:
-        nothing = NOT_ASSESSED if field == "status" else f"no {field.replace('_', ' ')}"
-        return [(name or nothing, rows) for name, rows in grouped(found, field)]
+        none = speech.say("no {field}", field=speech.label(field))
+        nothing = speech.words(NOT_ASSESSED) if field == "status" else none
+        return [(words(name, field, speech) if name else nothing, rows) for name, rows in grouped(found, field)]
     return [("", found)]
 
 
-def _shown(kind: str, groups: "Groups", columns: Sequence[str], form: Format, *, to_file: bool) -> str:
+def _shown(
+    kind: str, groups: "Groups", columns: Sequence[str], form: Format, speech: "Speech", *, to_file: bool
+) -> str:
     from tfawg_cli.output import listing
 
     if form is Format.JSON:
         return listing.as_json(kind, groups[0][1])
     if form is Format.MARKDOWN:
-        return listing.as_markdown(groups, columns)
+        return listing.as_markdown(groups, columns, speech)
     if sys.stdout.isatty() and not to_file:
         from tfawg_cli.output.terminal import as_table
 
-        return as_table(groups, columns)
-    return listing.as_lines(groups, columns)
+        return as_table(groups, columns, speech)
+    return listing.as_lines(groups, columns, speech)

@@ -17,7 +17,7 @@ def overview(
 
     Its state, counts that add up, what is open, and the next sensible command.
     """
-    from tfawg_cli.cli.languages import spoken, tell_shown
+    from tfawg_cli.cli.languages import speech_of, spoken, tell_shown
     from tfawg_cli.cli.reading_records import chosen_year, read_records
     from tfawg_cli.operations.questions.overview import overview as look
     from tfawg_cli.output.overview_text import as_text
@@ -26,7 +26,8 @@ def overview(
     records = read_records(at, languages=tongue.languages)
     records.need_readable()
     wanted = chosen_year(records, year)
-    shown = as_text(look(spoken(records, tongue).workspace, wanted, records.findings))
+    speech = speech_of(records.root, tongue)
+    shown = as_text(look(spoken(records, tongue).workspace, wanted, records.findings), speech)
     tell_shown(shown, wanted, tongue)
     show(shown)
     return exits.DONE

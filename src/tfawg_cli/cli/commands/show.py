@@ -31,7 +31,7 @@ def show(
     What it says, what is above and below it, and its lineage over the years.
     """
     from tfawg_cli.cli.item_meant import year_to_look_at
-    from tfawg_cli.cli.languages import spoken, tell_shown
+    from tfawg_cli.cli.languages import speech_of, spoken, tell_shown
     from tfawg_cli.cli.reading_records import read_records
     from tfawg_cli.operations.questions.item import item
     from tfawg_cli.output import item_text
@@ -41,13 +41,13 @@ def show(
     records = read_records(at, languages=tongue.languages)
     records.need_readable()
     wanted = year_to_look_at(records, number.strip(), year)
+    speech = speech_of(records.root, tongue)
     found = item(spoken(records, tongue).workspace, wanted, number.strip())
-    write = {
-        ItemFormat.TEXT: item_text.as_text,
-        ItemFormat.JSON: item_text.as_json,
-        ItemFormat.MARKDOWN: item_text.as_markdown,
-    }
-    shown = write[form](found)
+    if form is ItemFormat.JSON:
+        shown = item_text.as_json(found)
+    else:
+        write = item_text.as_markdown if form is ItemFormat.MARKDOWN else item_text.as_text
+        shown = write(found, speech)
     tell_shown(shown, wanted, tongue)
     deliver(as_named(shown, output, asked), output)
     return exits.DONE

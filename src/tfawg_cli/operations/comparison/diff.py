@@ -1,6 +1,6 @@
 """What changed between two states of the records: two moments, or two years."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
@@ -224,6 +224,22 @@ def only(comparison: Comparison, number: str) -> Comparison:
 def _concerns(change: Change, number: str) -> bool:
     named = (change.before, change.after)
     return any(name is not None and name.number and number in from_top(name.number) for name in named)
+
+
+def besides(comparison: Comparison, english: Comparison) -> Comparison:
+    """Keep what a language says otherwise, where English does not tell it: not that an item came, went or moved."""
+    told = {(change.here.number, fact.field) for change in english.changes for fact in change.facts}
+    sections = []
+    for section in comparison.sections:
+        kept = (replace(change, facts=tuple(_besides(change, told))) for change in section.changes)
+        sections.append(replace(section, changes=tuple(change for change in kept if change.facts)))
+    return replace(comparison, sections=tuple(section for section in sections if section.changes))
+
+
+def _besides(change: Change, told: Collection[tuple[str, str]]) -> Iterator[Fact]:
+    for fact in change.facts:
+        if fact.field and fact.what is not What.RENUMBERED and (change.here.number, fact.field) not in told:
+            yield fact
 
 
 def with_formatting(comparison: Comparison, files: Iterable[str]) -> Comparison:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from heapq import merge
 from math import inf
+from typing import NamedTuple
 
 from tfawg_cli.operations.comparison.comparison import PLAN, Change
 from tfawg_cli.operations.comparison.diff import compare
@@ -18,7 +19,17 @@ from tfawg_cli.records.number import kind
 from tfawg_cli.records.plan import WHOLE_ITEM, Action, Plan
 from tfawg_cli.records.workspace import Filed, Workspace
 
-Look = Callable[[Version], Workspace | None]
+
+class Seen(NamedTuple):
+    """The records of one file at a version."""
+
+    said: Workspace
+    """In the language in which the history is told."""
+    english: Workspace
+    """By which items are known again; where the history is told in English, the same."""
+
+
+Look = Callable[[Version], Seen | None]
 """Gives the records of one file at a version; None where they cannot be read."""
 _OF_THE_PLAN = ("decision", "closed")
 """Facts of a plan that are part of the history of its items."""
@@ -101,7 +112,7 @@ class _Walk:
     origin: Record | None
     holds_item: bool
     numbers: dict[str, str] = field(default_factory=dict)
-    records: dict[str, Workspace] = field(default_factory=dict)
+    records: dict[str, Seen] = field(default_factory=dict)
 
     def events_of(self, version: Version) -> Iterator[Event]:
         """Compare a version with those that it was made from; where one of them says the same, nothing happened."""
@@ -121,34 +132,40 @@ class _Walk:
             yield Event(self.stage, number, version.moment, steps[0][2], version.is_cut)
         del self.records[version.key]
 
-    def _read(self, version: Version, instead: Workspace) -> Workspace:
+    def _read(self, version: Version, instead: Seen) -> Seen:
         """Read a version, once; one that cannot be read is taken to say what the one after it says."""
         if version.key not in self.records:
             found = self.look(version) if version.content else self._nothing()
             self.records[version.key] = found if found is not None else instead
         return self.records[version.key]
 
-    def _nothing(self) -> Workspace:
+    def _nothing(self) -> Seen:
         """Give a file that says nothing yet."""
         year = self.stage.year
         plan = Plan(format="1", financial_year=str(year))
-        return Workspace(plans={year: Filed(self.stage.plan_file, plan)}) if self._in_plan else Workspace()
+        nothing = Workspace(plans={year: Filed(self.stage.plan_file, plan)}) if self._in_plan else Workspace()
+        return Seen(nothing, nothing)
 
     @property
     def _in_plan(self) -> bool:
         return not self.holds_item or self.stage.file == self.stage.plan_file
 
-    def _step(self, before: Workspace, here: Workspace, number: str) -> tuple[str | None, tuple[Fact, ...]]:
+    def _step(self, before: Seen, here: Seen, number: str) -> tuple[str | None, tuple[Fact, ...]]:
         """Give the number that the item had before (None where it was not there), and what differs."""
-        changes = compare(*_where_they_differ(before, here)).changes
-        of_plan = self._decided(changes, here, number) if self._is_in(here, number) else ()
+        changes = compare(*_where_they_differ(before.said, here.said)).changes
+        of_plan = self._decided(changes, here.said, number) if self._is_in(here.said, number) else ()
         change = _of_item(changes, number)
+        if here.said is not here.english:
+            # Its English words tell which item it was, also where its translation did not follow it.
+            english = compare(*_where_they_differ(before.english, here.english)).changes
+            known = _of_item(english, number)
+            change = change if _was(change, number) == _was(known, number) else known
         if change is None:
             return number, of_plan
         facts, origin = change.facts, self.stage.origin
         if change.before is None and self.origin is not None and origin is not None:
-            facts = self._carried(origin, self.origin, here, number)
-        return (change.before.number if change.before is not None else None), (*facts, *of_plan)
+            facts = self._carried(origin, self.origin, here.said, number)
+        return _was(change, number), (*facts, *of_plan)
 
     def _decided(self, changes: Iterable[Change], here: Workspace, number: str) -> tuple[Fact, ...]:
         """List what was decided on the plan of the year while it held the item, or in the programme of the year."""
@@ -196,6 +213,13 @@ def _before_it_came(here: Workspace, year: FinancialYear, number: str) -> list[E
         return []
     came = any(one.number == number and one.field == WHOLE_ITEM and one.was is None for one in plan.amendments)
     return as_told(plan.decisions[: plan.decisions.index(plan.approval) + 1]) if came else []
+
+
+def _was(change: Change | None, number: str) -> str | None:
+    """Give the number that an item had before; None where it was not there."""
+    if change is None:
+        return number
+    return change.before.number if change.before is not None else None
 
 
 def _of_item(changes: Iterable[Change], number: str) -> Change | None:

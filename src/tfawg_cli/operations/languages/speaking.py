@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tfawg_cli.operations.languages.pieces import AnyRecord, Words, kind_of, said
 from tfawg_cli.operations.languages.standing import Language, Standing, Translated
-from tfawg_cli.records.bodies import Bodies
+from tfawg_cli.records.bodies import Bodies, Body
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.programme import Programme
 from tfawg_cli.records.translated_words import digest_of
@@ -74,6 +74,18 @@ class Speaker:
         known = name_in(register.record, name, self.language) if register is not None else None
         self.counts[Standing.TRANSLATED if known else Standing.LACKING] += 1
         return self.typeset(known) if known else self.marks.english.format(name)
+
+    def register(self) -> Filed[Bodies] | None:
+        """Give the register by the names in the language; of bodies that share one, only the first has it."""
+        filed = self.workspace.bodies
+        if filed is None:
+            return None
+        found: dict[str, Body] = {}
+        for name, body in filed.record.bodies.items():
+            said = self.name(name)
+            others = {key: self.name(one) for key in ("same_as", "part_of") if (one := getattr(body, key)) is not None}
+            found[self.marks.english.format(name) if said in found else said] = body.model_copy(update=others)
+        return filed._replace(record=filed.record.model_copy(update={"bodies": found}))
 
     def _words(self, one: Translated) -> Words:
         one = self._with_former(one)

@@ -15,7 +15,7 @@ from tfawg_cli.records.number import parts
 from tfawg_cli.records.plan import Decision
 from tfawg_cli.records.programme import Programme
 from tfawg_cli.records.same_words import same_words
-from tfawg_cli.records.words import NOT_ASSESSED, ActionStatus, DecidedOn, ProgrammeStatus
+from tfawg_cli.records.words import NOT_ASSESSED, ActionStatus, ProgrammeStatus
 from tfawg_cli.records.workspace import Workspace
 
 Tally = tuple[tuple[str, int], ...]
@@ -30,6 +30,15 @@ class DeliverableCount(NamedTuple):
     actions: Tally
 
 
+class OpenYear(NamedTuple):
+    """A year that is not closed."""
+
+    year: str
+    state: str
+    to_confirm: int
+    """How many items are to be confirmed."""
+
+
 class Overview(NamedTuple):
     """A year at a glance."""
 
@@ -37,10 +46,10 @@ class Overview(NamedTuple):
     edition: str
     """The year of the edition of the Work Programme that the plan belongs to; empty where there is none."""
     state: str
-    decisions: tuple[str, ...]
+    decisions: tuple[Decision, ...]
     """What bodies decided, in the order of the plan."""
-    also_open: tuple[str, ...]
-    """Other years that are not closed, with their state."""
+    also_open: tuple[OpenYear, ...]
+    """Other years that are not closed."""
     actions: Tally
     sub_tasks: Tally
     deliverables: tuple[DeliverableCount, ...]
@@ -75,8 +84,8 @@ def overview(workspace: Workspace, year: FinancialYear, findings: Sequence[Findi
         year=str(year),
         edition=str(edition or ""),
         state=plan.state,
-        decisions=tuple(_decision(one) for one in plan.decisions),
-        also_open=tuple(_state(workspace, other) for other in open_years(workspace) if other != year),
+        decisions=tuple(plan.decisions),
+        also_open=tuple(_open_year(workspace, other) for other in open_years(workspace) if other != year),
         actions=_by_status(actions, ActionStatus),
         sub_tasks=_by_status(sub_tasks, ProgrammeStatus),
         deliverables=tuple(_deliverable(row, actions) for row in deliverables),
@@ -91,16 +100,8 @@ def overview(workspace: Workspace, year: FinancialYear, findings: Sequence[Findi
     )
 
 
-def _decision(decision: Decision) -> str:
-    about = f" ({decision.on})" if decision.on is DecidedOn.PROGRESS_REPORT else ""
-    return decision.in_words + about
-
-
-def _state(workspace: Workspace, year: FinancialYear) -> str:
-    plan = workspace.plans[year].record
-    waiting = len(workspace.marks(year))
-    marks = f", {waiting} item{'s' if waiting > 1 else ''} to confirm" if waiting else ""
-    return f"{year} ({plan.state}{marks})"
+def _open_year(workspace: Workspace, year: FinancialYear) -> OpenYear:
+    return OpenYear(str(year), workspace.plans[year].record.state, len(workspace.marks(year)))
 
 
 def _numbers(rows: Iterable[Row]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from tfawg_cli.output.diff.lines import Level, Line, lines
 from tfawg_cli.output.diff.marks import Mark
 from tfawg_cli.output.diff.text import title
 from tfawg_cli.output.escaping import markdown
+from tfawg_cli.output.speech import NO_OTHER, Speech
 
 _SHAPES = {Mark.KEPT: "{}", Mark.OLD: "<del>{}</del>", Mark.NEW: "<ins>{}</ins>"}
 _STARTS = {
@@ -20,11 +21,12 @@ _STARTS = {
 }
 
 
-def as_markdown(comparison: Comparison, sides: tuple[str, str]) -> str:
+def as_markdown(comparison: Comparison, sides: tuple[str, str], speech: Speech = NO_OTHER) -> str:
     """Write a comparison as Markdown."""
-    heading = f"# {markdown(title(comparison, sides))}\n"
-    files = [f"- {markdown(file)}: formatting only\n" for file in comparison.formatting]
-    return "".join([heading, markdown_of(lines(comparison)), *(["\n", *files] if files else [])])
+    heading = f"# {markdown(title(comparison, sides, speech))}\n"
+    otherwise = f"{speech.colon}{speech.words('formatting only')}\n"
+    files = [f"- {markdown(file)}{otherwise}" for file in comparison.formatting]
+    return "".join([heading, markdown_of(lines(comparison, speech)), *(["\n", *files] if files else [])])
 
 
 def markdown_of(shown: Iterable[Line]) -> str:
