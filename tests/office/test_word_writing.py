@@ -277,3 +277,12 @@ def test_the_same_blocks_give_the_same_xml() -> None:
     blocks: list[Block] = [paragraph("a", Side.OLD), table(row("x", Side.NEW))]
 
     assert body(blocks, PAGE, WHO) == body(blocks, PAGE, WHO)
+
+
+def test_a_cell_that_several_rows_share_stands_in_each() -> None:
+    """The same runs, written once, are no less theirs; in the first column each row keeps its number."""
+    shared = (Run("Number of requests"),)
+    rows = [Row(((Run(number),), shared), number) for number in ("1.1.1.1", "1.1.1.2")]
+    texts = ["".join(one.itertext()) for one in written(table(*rows)).iter(f"{W}tc")]
+
+    assert ["1.1.1.1", "Number of requests", "1.1.1.2", "Number of requests"] == texts[-4:]
