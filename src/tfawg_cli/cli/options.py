@@ -155,7 +155,8 @@ def deliver_all(
 
     Raises CannotGoOnError, before anything is written where a file may not be.
     """
-    from tfawg_cli.storage.document_places import refuse_answers, refuse_edited, refuse_place
+    from tfawg_cli.cli.answers_there import refuse_answers
+    from tfawg_cli.storage.document_places import refuse_edited, refuse_place
     from tfawg_cli.storage.whole import whole
     from tfawg_cli.storage.writing import make_folder, write_document
 

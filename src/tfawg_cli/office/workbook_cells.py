@@ -98,3 +98,5 @@ class Sheet:
     """By the number of a row and the place of a column: what stands there is not what somebody typed."""
     hidden: tuple[tuple[str, ...], ...] = ()
     """The rows of the sheet that nobody sees."""
+    beside: tuple[str, ...] = ()
+    """The names of the other sheets of its workbook that say something."""

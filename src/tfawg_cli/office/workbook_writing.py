@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 LONGEST_CELL = 32_767
 """Characters; a spreadsheet program cuts what is longer."""
+FIRST = "Read me first"
+"""The sheet that says what to do."""
 HIDDEN = "tfawg"
 """The sheet that nobody sees: what a workbook said when it went out, and the lists of its drop-downs."""
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
@@ -87,7 +89,7 @@ def _refuse_long(workbook: Workbook) -> None:
 
 
 def _first_sheet(file: "Written", told: Sequence[str]) -> None:
-    sheet = file.add_worksheet("Read me first")
+    sheet = file.add_worksheet(FIRST)
     sheet.set_column(0, 0, _TOLD_WIDTH)
     for place, line in enumerate(told):
         looks = file.add_format({"text_wrap": True, "valign": "top", "num_format": "@", "bold": place == 0})

@@ -3,19 +3,13 @@
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.pasting import pasted
 from tfawg_cli.storage.templates import FOLDER as TEMPLATES
 from tfawg_cli.storage.tree import DATA, top_of_repository
 
-if TYPE_CHECKING:
-    from tfawg_cli.office.workbook_cells import Sheet
-
 _DOCUMENTS = {"", ".csv", ".docx", ".htm", ".html", ".json", ".md", ".txt", ".xlsx"}
 """Endings of files in a repository that a document may replace."""
-_SHEETS = {".csv", ".xlsx"}
 _HOUSE = re.compile(r"\..*|(?:readme|licen[cs]e|changelog|contributing|makefile|dockerfile)(?:\..*)?", re.IGNORECASE)
 """Names of files that explain a repository, or that programs read."""
 
@@ -47,22 +41,6 @@ def refuse_place(path: Path, *, is_template: bool = False) -> None:
         _refuse_in_repository(path, written, top)
 
 
-def refuse_answers(path: Path, content: bytes) -> None:
-    """Refuse to replace a sheet by the same one where somebody filled in what is empty. Raises CannotGoOnError."""
-    if path.suffix.lower() not in _SHEETS or not path.is_file():
-        return
-    from tfawg_cli.storage.sheets import parsed, read_sheet
-
-    try:
-        there, new = read_sheet(path), parsed(content, path)
-    except CannotGoOnError:  # no sheet of ours
-        return
-    asked = [at for at, _ in enumerate(new.columns) if not any("".join(cells[at : at + 1]) for _, cells in new.rows)]
-    if new.rows and there.columns == new.columns and any(_words_in(there, asked)):
-        hint = f"take them over: tfawg update --from {pasted([str(path)])}; or move the file away; --force replaces it"
-        raise _refused(f"{path} is there, and holds answers", hint)
-
-
 def refuse_edited(path: Path) -> None:
     """Refuse to replace a Word file that somebody saved since it was written. Raises CannotGoOnError."""
     if path.suffix.lower() != ".docx" or not path.is_file():
@@ -72,10 +50,6 @@ def refuse_edited(path: Path) -> None:
     if not is_as_packed(path.read_bytes()):
         hint = "it may hold somebody's changes: move it away, or name another file; --force replaces it"
         raise _refused(f"{path} is there, and another program saved it", hint)
-
-
-def _words_in(sheet: "Sheet", columns: list[int]) -> list[str]:
-    return [cells[at].strip() for _, cells in sheet.rows for at in columns if at < len(cells)]
 
 
 def _refuse_in_repository(path: Path, written: Path, top: Path) -> None:

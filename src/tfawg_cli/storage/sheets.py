@@ -50,7 +50,17 @@ def _of_workbook(grids: Sequence[Grid], name: str) -> Sheet:
         tuple((number, tuple(cells)) for number, cells in rows if any(cell.strip() for cell in cells)),
         {(row + 1, column): made for (row, column), made in grid.made.items() if row > head},
         tuple(map(tuple, hidden.rows)),
+        tuple(one.name for one in grids if one not in (grid, hidden) and one.rows),
     )
+
+
+def hidden_in(path: Path) -> Sequence[Sequence[str]]:
+    """Give the rows of the hidden sheet of a workbook, whatever its other sheets hold; none where it has no such."""
+    try:
+        grids = read_workbook(read_office_file(path, "a workbook (.xlsx)"), path.name)
+    except CannotGoOnError:
+        return ()
+    return next((grid.rows for grid in grids if grid.name == HIDDEN), ())
 
 
 def _heads(grid: Grid) -> Iterator[int]:

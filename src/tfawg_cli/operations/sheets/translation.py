@@ -16,6 +16,8 @@ from tfawg_cli.records.translated_words import digest_of
 ENGLISH, PROPOSED, FRENCH, RIGHT = "english", "proposed", "translation", "still right"
 _YES = "yes"
 _TITLES = ("number", "field", "standing", "translated from", ENGLISH, "what changed", PROPOSED, FRENCH, RIGHT)
+TOLD = ("number", "field", "standing", "translated from", "what changed")
+"""The columns of a workbook of which the base knows nothing, and in which nothing is asked."""
 _WIDTHS = {"number": 10, "field": 14, "standing": 11, "still right": 11}
 _WIDE = 42
 BASE_FIELDS = (ENGLISH, PROPOSED, FRENCH)
