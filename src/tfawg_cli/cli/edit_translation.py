@@ -49,7 +49,8 @@ def edit_translation(number: str, year: str | None, typed: Typed, lang: str, *, 
         if piece is None:
             raise CannotGoOnError(f"{called} says no {name.replace('_', ' ')} in English", "nothing to be translated")
         wishes.append(Wish(piece, words))
-    revision = translate(speaking_of(records, filed, tongue), wishes, f"{called} in '{tongue.tag}'")
+    title = f"{called} in '{tongue.tag}'"
+    revision = translate(speaking_of(records, filed, tongue), wishes, title, names_item=True)
     return carry_out_translation(records, revision, dry_run=dry_run)
 
 

@@ -93,7 +93,8 @@ def together(title: str, revisions: "list[Revision]", remarks: tuple[str, ...]) 
 
     edits = {file: steps for revision in revisions for file, steps in revision.edits.items()}
     changes = tuple(change for revision in revisions for change in revision.changes)
-    return Revision(title, edits)._replace(changes=changes, remarks=remarks)
+    right = tuple(remark for revision in revisions for remark in revision.remarks)
+    return Revision(title, edits, changes, remarks=(*right, *remarks))
 
 
 def _place(one: Translated) -> tuple[int, ...]:

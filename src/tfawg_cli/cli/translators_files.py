@@ -135,20 +135,23 @@ def take_back(source: Path, year: str | None, tongue: Tongue, *, dry_run: bool) 
         translate(speaking_of(found.records, found.parts[part], tongue), wishes, title)
         for part, wishes in brought.wishes.items()
     ]
-    return carry_out_translation(found.records, together(title, revisions, brought.remarks), dry_run=dry_run)
+    revision = together(title, revisions, brought.remarks)
+    if not revisions:
+        revision = revision._replace(idle="nothing new is filled in")
+    return carry_out_translation(found.records, revision, dry_run=dry_run)
 
 
 def _filled(source: Path) -> Filled:
     """Read a file that came back. Raises CannotGoOnError for one of another kind."""
-    from tfawg_cli.operations.sheets.translation import of_sheet
-
-    if source.suffix.lower() not in {WORD, ".odt", ".doc"}:
-        from tfawg_cli.storage.sheets import read_sheet
-
-        return of_sheet(read_sheet(source))
-    from tfawg_cli.office.word_reading import read_document
-    from tfawg_cli.operations.sheets.translation_table import of_document
     from tfawg_cli.storage.office_files import read_office_file
 
-    content = read_office_file(source, "a Word document (.docx)")
+    content = read_office_file(source, "the file that translators filled in (.docx or .xlsx)")
+    if source.suffix.lower() not in {WORD, ".odt", ".doc"}:
+        from tfawg_cli.operations.sheets.translation import of_sheet
+        from tfawg_cli.storage.sheets import parsed
+
+        return of_sheet(parsed(content, source))
+    from tfawg_cli.office.word_reading import read_document
+    from tfawg_cli.operations.sheets.translation_table import of_document
+
     return of_document(read_document(content, source.name), source.name)

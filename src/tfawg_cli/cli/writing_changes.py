@@ -89,7 +89,7 @@ def write_out(
     from tfawg_cli.output import change_text
 
     if not texts:
-        title = f"{revision.title}: nothing to change, it says so already"
+        title = f"{revision.title}: nothing to change, {revision.idle}"
         out(change_text.as_text(revision._replace(title=title, changes=())))
         return exits.DONE
     changes = Changes(change_text.in_one_line(revision), texts, typed())

@@ -95,7 +95,7 @@ def test_what_they_wrote_is_taken(folder: Path, inside: Run) -> None:
     file = folder / "fr.xlsx"
     translate(inside, folder, "-o", str(file))
     before = (folder / FRENCH).read_bytes()
-    assert "nothing to change" in translate(inside, folder, "--from", str(file)).out
+    assert "nothing to change, nothing new is filled in" in translate(inside, folder, "--from", str(file)).out
     assert before == (folder / FRENCH).read_bytes()
 
     filled(
@@ -115,7 +115,13 @@ def test_what_they_wrote_is_taken(folder: Path, inside: Run) -> None:
 @pytest.mark.parametrize(
     ("cells", "told"),
     [
-        ({"translation_of_1_points": "un seul"}, "row 2: 1 has 2 points, and 1 in the file"),
+        ({"translation_of_1_points": "un seul"}, "row 2: key deliverable 1 has 2 points, and 1 in the file"),
+        ({"right_of_2_1_1_1_text": "OK"}, "row 5: 'OK' below 'still right' is not understood: yes, or nothing"),
+        ({"right_of_2_1_1_1_text": "\u2713"}, "row 5: '\u2713' below 'still right' is not understood"),
+        (
+            {"key_of_1_1_1_1_indicator": ""},
+            "it does not say what it is of, for it did not go out so: 1.1.1.1 indicator",
+        ),
         ({"translation_of_1_1_1_1_indicator": "Autre nombre"}, "says 'Nombre' by now, and 'Autre nombre' in the file"),
         ({"translation_of_2_1_1_1_text": "a\u202eb"}, "changes the direction of the text"),
     ],
@@ -176,7 +182,8 @@ def test_an_item_that_is_gone_is_told(folder: Path, inside: Run) -> None:
     assert 0 == translate(inside, folder, "--from", str(file)).status
     filled(file, translation_of_2_1_1_1_text="Proposer un intervenant")
 
-    assert "is not there any more" in translate(inside, folder, "--from", str(file)).err
+    told = translate(inside, folder, "--from", str(file)).err
+    assert "2.1.1.1 text is not there any more: Proposer un intervenant" in told
 
 
 def test_what_another_year_said_is_proposed(folder: Path, inside: Run) -> None:
@@ -235,3 +242,47 @@ def test_a_workbook_of_another_kind_is_refused(folder: Path, inside: Run) -> Non
     inside("-C", folder, "list", "-o", "list.xlsx")
 
     assert "is no workbook of tfawg translate" in translate(inside, folder, "--from", "list.xlsx").err
+    assert "name the file that translators filled in (.docx or .xlsx)" in translate(inside, folder, "--from", "no").err
+
+
+@pytest.mark.parametrize(
+    ("title", "told"), [("translation", "write 'translation' above"), ("key", "it was hidden, and says what")]
+)
+def test_a_column_that_is_gone_is_named(folder: Path, inside: Run, title: str, told: str) -> None:
+    """Its title was translated, or somebody took it out."""
+    file = folder / "fr.xlsx"
+    translate(inside, folder, "-o", str(file))
+    book = openpyxl.load_workbook(file)
+    head = next(cell for cell in book["Translation"][1] if cell.value == title)
+    head.value = "Traduction"
+    book.save(file)
+
+    assert f"fr.xlsx has no column '{title}'\n  {told}" in translate(inside, folder, "--from", str(file)).err
+
+
+def test_still_right_is_told_so(folder: Path, inside: Run) -> None:
+    """The same words are no change of them; one item is named by its number; no is a no."""
+    file = folder / "fr.xlsx"
+    translate(inside, folder, "-o", str(file))
+    filled(file, right_of_1_1_1_2_text="Oui.", right_of_1_1_1_1_indicator="non", right_of_2_1_1_1_text="yes")
+
+    told = translate(inside, folder, "--from", str(file)).out
+
+    assert "  1.1.1.2 text: still right\n" in told
+    assert "→" not in told
+    assert "row 5: 'yes' below 'still right', and nothing is translated or proposed there" in " ".join(told.split())
+    filled(file, right_of_1_1_1_2_text="", right_of_2_1_1_1_text="", translation_of_2_1_1_1_text="Offrir")
+    assert "  2.1.1.1 text: Offrir\n" in translate(inside, folder, "--from", str(file)).out
+
+
+@pytest.mark.parametrize("command", ["update", "edit"])
+@pytest.mark.parametrize("name", ["fr.xlsx", "fr.docx"])
+def test_a_table_belongs_to_translate(folder: Path, inside: Run, command: str, name: str) -> None:
+    """The other commands that take files back say so."""
+    translate(inside, folder, "-o", str(folder / name))
+
+    refused = inside(command, "--from", name, cwd=folder)
+
+    assert 2 == refused.status
+    assert f"{name} is of the translators of 2021/2022 in 'fr'\n" in refused.err
+    assert f"tfawg translate 2021/2022 --lang fr --from {name}\n" in refused.err

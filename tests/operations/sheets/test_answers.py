@@ -60,6 +60,14 @@ def test_a_workbook_is_compared_with_what_it_hides(there: Sheet, *, expected: bo
     assert expected == holds_answers(there, request(SENT))
 
 
+def test_what_was_taken_over_is_not_lost() -> None:
+    """The new workbook says it as well, in that row."""
+    done = ("1.1.1.1", "2021/2022", "completed", "", KEY)
+
+    assert not holds_answers(request(done), request(done))
+    assert holds_answers(request(done), request((*done[:4], "2021/2022 1.1.1.2")))
+
+
 @pytest.mark.parametrize(
     ("there", "new", "expected"),
     [

@@ -170,7 +170,20 @@ def _from_sheets(sources: list[Path], typed_year: str | None, *, again: bool, ye
     from tfawg_cli.operations.sheets.filled_in import revision_of
     from tfawg_cli.storage.sheets import read_sheet
 
+    for source in sources:
+        _refuse_table_of_translators(source)
     records = records_to_change()
     year = written_year(records, typed_year) if typed_year is not None else None
     revision = revision_of(records.workspace, list(map(read_sheet, sources)), year, again=again)
     return carry_out(records, revision, dry_run=dry_run, ask=lambda: confirmed("Write this?", yes=yes))
+
+
+def _refuse_table_of_translators(source: Path) -> None:
+    """Say of a Word table which command takes it back. Raises CannotGoOnError."""
+    if source.suffix.lower() == ".docx":
+        from tfawg_cli.office.word_reading import read_document
+        from tfawg_cli.operations.sheets.translation_table import refuse_table_of_translators
+        from tfawg_cli.storage.office_files import read_office_file
+
+        document = read_document(read_office_file(source, "a sheet (.csv, .xlsx, .xls or .ods)"), source.name)
+        refuse_table_of_translators(document, source.name)

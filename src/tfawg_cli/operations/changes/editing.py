@@ -42,6 +42,8 @@ class Revision(NamedTuple):
     """Numbers that change: old and new."""
     remarks: tuple[str, ...] = ()
     """What a person should know besides."""
+    idle: str = "it says so already"
+    """Why nothing changes, where nothing does."""
 
 
 def together(title: str, revisions: Sequence[Revision]) -> Revision:

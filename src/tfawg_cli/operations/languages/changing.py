@@ -45,16 +45,25 @@ class Speaking(NamedTuple):
     """What the file holds."""
 
 
-def translate(speaking: Speaking, wishes: Iterable[Wish], title: str) -> Revision:
-    """Let a language say something of pieces of a record, as a translation of what they say today."""
+def translate(speaking: Speaking, wishes: Iterable[Wish], title: str, *, names_item: bool = False) -> Revision:
+    """Let a language say something of pieces of a record, as a translation of what they say today.
+
+    Args:
+        speaking: the record, and what the language says of it.
+        wishes: what it is to say; the same words again are said to be still right.
+        title: what is done.
+        names_item: True where the title names the one item that all wishes are of.
+
+    """
     language = Language(speaking.held)
     wanted = list(wishes)
-    is_one = len({wish.piece.owner for wish in wanted}) == 1
     told = [(wish, language.of(wish.piece)) for wish in wanted]
     new = [(wish, said) for wish, said in told if (said.words or None, said.of) != _wanted(wish)]
     steps = written(speaking.data, speaking.record, (wish for wish, _ in new))
-    changes = [Changed(called(wish.piece, is_one=is_one), _value(said.words), _value(wish.words)) for wish, said in new]
-    return Revision(title, {speaking.file: steps} if steps else {}, tuple(changes))
+    named = [(called(wish.piece, is_one=names_item), _value(said.words), _value(wish.words)) for wish, said in new]
+    changes = tuple(Changed(*one) for one in named if one[1] != one[2])
+    right = tuple(f"{name}: still right" for name, old, words in named if old == words)
+    return Revision(title, {speaking.file: steps} if steps else {}, changes, remarks=right)
 
 
 def written(data: Data, record: Programme | Plan, wishes: Iterable[Wish]) -> list[list[Edit]]:

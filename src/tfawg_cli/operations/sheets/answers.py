@@ -1,6 +1,6 @@
 """Whether a sheet that would be replaced holds what somebody wrote into it, and which command takes that over."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, repeat
 
 from tfawg_cli.office.workbook_cells import Sheet
@@ -8,7 +8,7 @@ from tfawg_cli.office.workbook_writing import FIRST
 from tfawg_cli.operations.sheets.base import Base, digest, read_base
 from tfawg_cli.operations.sheets.cells import unguarded
 from tfawg_cli.operations.sheets.sheet_rows import SET, UPDATE
-from tfawg_cli.operations.sheets.translation import FRENCH, TOLD
+from tfawg_cli.operations.sheets.translation import TOLD, is_of_translators
 
 _KEY = "key"
 
@@ -16,9 +16,9 @@ _KEY = "key"
 def holds_answers(there: Sheet, new: Sheet | None) -> bool:
     """Tell whether words stand in a sheet that did not go out in it.
 
-    A workbook is compared with what it hides of the day when it went out, whatever is to replace it. A CSV hides
-    nothing: of a request what differs from the new sheet in the columns that it asks for, of any other what stands in
-    columns that are empty in the new sheet.
+    A workbook is compared with what it hides of the day when it went out, whatever is to replace it; what the new
+    sheet says as well is not lost. A CSV hides nothing: a request holds answers where it differs from the new sheet in
+    the columns that it asks for, any other where words stand in columns that are empty in the new sheet.
 
     Args:
         there: the sheet as it lies there.
@@ -27,7 +27,7 @@ def holds_answers(there: Sheet, new: Sheet | None) -> bool:
     """
     base = read_base(there.hidden)
     if base is not None:
-        return any(title != FIRST for title in there.beside) or any(_written(there, base))
+        return any(title != FIRST for title in there.beside) or any(_written(there, base, new))
     return any(_differing(there, new))
 
 
@@ -45,22 +45,23 @@ def taken_over_by(hidden: Sequence[Sequence[str]], columns: Sequence[str]) -> li
     return ["tfawg", "update" if base is None or "update" in columns else "edit", "--from"]
 
 
-def is_of_translators(base: Base) -> bool:
-    """Tell whether a base is that of a file of `tfawg translate`."""
-    return any(FRENCH in fields for fields in base.digests.values())
-
-
-def _written(sheet: Sheet, base: Base) -> Iterator[str]:
-    """Give the words that stand in cells, and did not when the workbook went out."""
+def _written(sheet: Sheet, base: Base, new: Sheet | None) -> Iterator[str]:
+    """Give the words that stand in cells, and neither did when the workbook went out, nor will in the new sheet."""
     told = TOLD if is_of_translators(base) else ()
+    known = {_key(cells): cells for cells in _titled(new)}
     for _, cells in sheet.rows:
-        named = dict(zip(sheet.columns, cells, strict=False))
-        key = named.get(_KEY) or f"{named.get('year', '')} {named.get('number', '')}"
-        went_out = base.digests.get(key, {})
+        key = _key(dict(zip(sheet.columns, cells, strict=False)))
+        went_out, said = base.digests.get(key, {}), known.get(key, {})
         own = (_KEY, *told) if went_out else ()
         for title, text in zip(chain(sheet.columns, repeat("")), cells, strict=False):
-            if text.strip() and title not in own and digest(text) != went_out.get(title):
+            kept = {went_out.get(title), digest(said.get(title, ""))}
+            if text.strip() and title not in own and digest(text) not in kept:
                 yield text
+
+
+def _key(cells: Mapping[str, str]) -> str:
+    """Give what a row is known by: its hidden key, or its year and number."""
+    return cells.get(_KEY) or f"{cells.get('year', '')} {cells.get('number', '')}"
 
 
 def _differing(there: Sheet, new: Sheet | None) -> Iterator[str]:
@@ -69,19 +70,22 @@ def _differing(there: Sheet, new: Sheet | None) -> Iterator[str]:
     asked = {*SET, *UPDATE} if "update" in titles else set[str]()
     if new is not None and new.columns == there.columns:
         asked |= {title.lower() for at, title in enumerate(new.columns) if new.rows and not any(_column(new, at))}
-    known = {_item(cells): cells for cells in (_named(new, row) for row in new.rows)} if new is not None else {}
-    for cells in (_named(there, row) for row in there.rows):
+    known = {_item(cells): cells for cells in _titled(new)}
+    for cells in _titled(there):
         said = known.get(_item(cells), {})
         for title, text in cells.items():
             if text and title in asked and digest(text) != digest(said.get(title, "")):
                 yield text
 
 
-def _named(sheet: Sheet, row: tuple[int, Sequence[str]]) -> dict[str, str]:
-    return {title.lower(): unguarded(text.strip()) for title, text in zip(sheet.columns, row[1], strict=False)}
+def _titled(sheet: Sheet | None) -> Iterator[dict[str, str]]:
+    """Give the cells of each row by their titles in small letters."""
+    titles = [title.lower() for title in sheet.columns] if sheet is not None else []
+    for _, cells in sheet.rows if sheet is not None else ():
+        yield {title: unguarded(text.strip()) for title, text in zip(titles, cells, strict=False)}
 
 
-def _item(cells: dict[str, str]) -> tuple[str, str]:
+def _item(cells: Mapping[str, str]) -> tuple[str, str]:
     return cells.get("year", ""), cells.get("number", "")
 
 

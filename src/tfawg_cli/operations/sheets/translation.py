@@ -7,19 +7,32 @@ from tfawg_cli.blocks import Runs
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.office.workbook_cells import Sheet
 from tfawg_cli.office.workbook_writing import Column, Workbook
-from tfawg_cli.operations.languages.changing import Wish
+from tfawg_cli.operations.languages.changing import Wish, called
 from tfawg_cli.operations.languages.pieces import Piece, Words
 from tfawg_cli.operations.languages.standing import Translated
 from tfawg_cli.operations.sheets.base import Base, Fate, base_rows, digest, read_base
+from tfawg_cli.pasting import pasted
+from tfawg_cli.records.number import kind
 from tfawg_cli.records.translated_words import digest_of
+from tfawg_cli.yaml_text.characters import shortened
 
 ENGLISH, PROPOSED, FRENCH, RIGHT = "english", "proposed", "translation", "still right"
 _YES = "yes"
+_YESES, _NOES = {_YES, "y", "x", "oui", "o", "1"}, {"", "no", "n", "non", "0"}
+_COUNTED = {"sections": "section", "amendments": "amendment"}
+_BESIDE = {"strategic_plan": "strategic plan"}
+"""What stands beside the items."""
 _TITLES = ("number", "field", "standing", "translated from", ENGLISH, "what changed", PROPOSED, FRENCH, RIGHT)
 TOLD = ("number", "field", "standing", "translated from", "what changed")
 """The columns of a workbook of which the base knows nothing, and in which nothing is asked."""
 _WIDTHS = {"number": 10, "field": 14, "standing": 11, "still right": 11}
 _WIDE = 42
+_KEY = "key"
+_NEEDED = {
+    FRENCH: f"write '{FRENCH}' above the column of the translations",
+    _KEY: "it was hidden, and says what each row is of: copy it from the file that went out, or fill in that one",
+}
+"""The columns without which nothing can be taken, and what helps."""
 BASE_FIELDS = (ENGLISH, PROPOSED, FRENCH)
 """The columns of which a file knows what they said when it went out."""
 
@@ -45,6 +58,52 @@ class Asked(NamedTuple):
 def key_of(part: str, piece: Piece) -> str:
     """Name a piece in a file that goes out."""
     return "/".join((part, *piece.path))
+
+
+def piece_of(key: str) -> Piece:
+    """Give the place that a key names, without its words."""
+    return Piece(tuple(key.split("/")[1:]), "")
+
+
+def item_of(piece: Piece) -> str:
+    """Name what a text is of: the number of an item, or `section 2`."""
+    first, *others = piece.path
+    if first in _COUNTED and not piece.number:
+        return f"{_COUNTED[first]} {others[0]}"
+    return piece.number or _BESIDE.get(first, "narrative")
+
+
+def field_of(piece: Piece) -> str:
+    """Name the text itself: `text`, `updates 1 text`; of the strategic plan a code."""
+    return called(piece).removeprefix(piece.number).strip() if piece.number else piece.field
+
+
+def named(piece: Piece) -> str:
+    """Name a text as the first cells of its row do: `1.1.1.1 text`, `section 2 heading`."""
+    return f"{item_of(piece)} {field_of(piece)}"
+
+
+def not_sent(text: str) -> str:
+    """Say of the words of a row that it is none of those that went out."""
+    return f"it does not say what it is of, for it did not go out so: {shortened(' '.join(text.split()))}"
+
+
+def of_translators(name: str, about: str) -> CannotGoOnError:
+    """Say of a file that only `translate` takes it back.
+
+    Args:
+        name: what it is called.
+        about: the language and the year, as the file itself knows them.
+
+    """
+    tag, _, year = about.partition(" ")
+    command = pasted(["tfawg", "translate", year, "--lang", tag, "--from", name])
+    return CannotGoOnError(f"{name} is of the translators of {year} in '{tag}'", command)
+
+
+def is_of_translators(base: Base) -> bool:
+    """Tell whether a base is that of a workbook of `tfawg translate`."""
+    return any(FRENCH in fields for fields in base.digests.values())
 
 
 def workbook(title: str, about: str, told: Sequence[str], rows: Sequence[Asked]) -> Workbook:
@@ -111,10 +170,14 @@ class Filled(NamedTuple):
 def of_sheet(sheet: Sheet) -> Filled:
     """Read a sheet that came back. Raises CannotGoOnError where it is no sheet of `translate`."""
     base = read_base(sheet.hidden)
-    if base is None or not {"key", FRENCH}.issubset(sheet.columns):
-        raise CannotGoOnError(f"{sheet.name} is no workbook of tfawg translate", "its hidden sheet says what went out")
-    named = ((number, dict(zip(sheet.columns, cells, strict=False))) for number, cells in sheet.rows)
-    rows = [Row(f"row {number}", cells.get("key", ""), cells) for number, cells in named]
+    if base is None or not is_of_translators(base):
+        hint = "name the file that tfawg translate wrote: a hidden sheet in it says what went out"
+        raise CannotGoOnError(f"{sheet.name} is no workbook of tfawg translate", hint)
+    for title, hint in _NEEDED.items():
+        if title not in sheet.columns:
+            raise CannotGoOnError(f"{sheet.name} has no column '{title}'", hint)
+    titled = ((number, dict(zip(sheet.columns, cells, strict=False))) for number, cells in sheet.rows)
+    rows = [Row(f"row {number}", cells.get(_KEY, ""), cells) for number, cells in titled]
     return Filled(sheet.name, rows, base)
 
 
@@ -151,7 +214,7 @@ def returned(filled: Filled, now: Now, lawful: Callable[[str], str]) -> Returned
             problems.append(f"{row.where}: {error.message}")
             continue
         if wish is not None and of_part.setdefault(row.key, wish) != wish:
-            problems.append(f"{row.where}: {row.key} stands there twice, in other words")
+            problems.append(f"{row.where}: {named(wish.piece)} stands there twice, in other words")
         remarks += [f"{row.where}: {one}" for one in (remark, *_changed(row, filled.base)) if one]
     found = {part: [*held.values()] for part, held in wishes.items() if held}
     return Returned(found, tuple(remarks), tuple(problems))
@@ -159,24 +222,30 @@ def returned(filled: Filled, now: Now, lawful: Callable[[str], str]) -> Returned
 
 def _wish(row: Row, base: Base, now: Now, lawful: Callable[[str], str]) -> tuple[Wish | None, str]:
     """Give what a row wishes, and what a person should know. Raises CannotGoOnError for a conflict."""
+    if not row.key:
+        raise CannotGoOnError(not_sent(" ".join(row.cells.values())))
     key, theirs, is_right = row.key, row.cells.get(FRENCH, "").strip(), _is_yes(row)
+    if not is_right and _right(row) not in _NOES:
+        raise CannotGoOnError(f"'{row.cells[RIGHT].strip()}' below '{RIGHT}' is not understood: yes, or nothing")
     said = now.get(key)
     if said is None:
         if theirs and digest(theirs) != base.digests.get(key, {}).get(FRENCH):
-            raise CannotGoOnError(f"{key} is not there any more")
+            raise CannotGoOnError(f"{named(piece_of(key))} is not there any more: {shortened(theirs)}")
         return None, ""
     if is_right and not theirs:
         theirs = row.cells.get(PROPOSED, "").strip()
     fate = base.fate(key, FRENCH, theirs, cell(said.words))
     if fate is Fate.CONFLICT:
-        raise CannotGoOnError(f"{key} says '{cell(said.words)}' by now, and '{theirs}' in the file")
+        raise CannotGoOnError(f"{named(said.piece)} says '{cell(said.words)}' by now, and '{theirs}' in the file")
     if fate is Fate.EMPTIED:
         return None, "an empty cell takes no words away"
     if fate is Fate.UNTOUCHED and not is_right:
         return None, ""
+    if not theirs:
+        return None, f"'{row.cells[RIGHT].strip()}' below '{RIGHT}', and nothing is translated or proposed there"
     of, remark = _translated_from(row, base, said)
     words = _words(theirs, said, lawful) if fate is Fate.THEIRS else said.words
-    return (Wish(said.piece, words, of), remark) if words else (None, remark)
+    return Wish(said.piece, words, of), remark
 
 
 def _changed(row: Row, base: Base) -> Iterator[str]:
@@ -195,7 +264,7 @@ def _translated_from(row: Row, base: Base, said: Translated) -> tuple[str, str]:
         return digest_of(said.piece.words), ""
     seen = row.cells.get(ENGLISH, "")
     if digest(seen) != went_out:
-        raise CannotGoOnError(f"the English of {row.key} was changed in the file")
+        raise CannotGoOnError(f"the English of {named(said.piece)} was changed in the file")
     words: Words = seen if isinstance(said.piece.words, str) else tuple(seen.split("\n"))
     return digest_of(words), "the English changed since the file went out, so this is stale"
 
@@ -205,9 +274,14 @@ def _words(theirs: str, said: Translated, lawful: Callable[[str], str]) -> Words
         return lawful(theirs)
     found = tuple(lawful(line) for line in theirs.split("\n") if line.strip())
     if len(found) != len(said.piece.words):
-        raise CannotGoOnError(f"{said.piece.number} has {len(said.piece.words)} points, and {len(found)} in the file")
+        count = f"{len(said.piece.words)} {said.piece.field}, and {len(found)} in the file"
+        raise CannotGoOnError(f"{kind(said.piece.number)} {said.piece.number} has {count}")
     return found
 
 
 def _is_yes(row: Row) -> bool:
-    return row.cells.get(RIGHT, "").strip().lower() in {_YES, "y", "x", "oui", "o", "1"}
+    return _right(row) in _YESES
+
+
+def _right(row: Row) -> str:
+    return row.cells.get(RIGHT, "").strip().rstrip(".!").lower()

@@ -13,21 +13,30 @@ from tfawg_cli.blocks import Row as BlockRow
 from tfawg_cli.blocks import Table as BlockTable
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.office.word_blocks import Cell, Paragraph, Table, WordDocument
-from tfawg_cli.operations.languages.changing import called
-from tfawg_cli.operations.languages.pieces import Piece
 from tfawg_cli.operations.sheets.base import Base, digest
 from tfawg_cli.operations.sheets.document_narrative import marked, sign
 from tfawg_cli.operations.sheets.remarks import told
-from tfawg_cli.operations.sheets.translation import BASE_FIELDS, ENGLISH, FRENCH, PROPOSED, RIGHT, Asked, Filled, Row
+from tfawg_cli.operations.sheets.translation import (
+    BASE_FIELDS,
+    ENGLISH,
+    FRENCH,
+    PROPOSED,
+    RIGHT,
+    Asked,
+    Filled,
+    Row,
+    field_of,
+    item_of,
+    not_sent,
+    of_translators,
+    piece_of,
+)
 from tfawg_cli.yaml_text.characters import shortened
 
 _NUMBER, _FIELD, _FORMER = "number", "field", "translated from"
 _WEIGHTS = {_NUMBER: 9.0, _FIELD: 11.0, ENGLISH: 30.0, _FORMER: 26.0, PROPOSED: 24.0, FRENCH: 34.0, RIGHT: 7.0}
 """The columns in their order, and how they share the width of the page."""
 _SPOKEN = {PROPOSED, FRENCH}
-_COUNTED = {"sections": "section", "amendments": "amendment"}
-_BESIDE = {"strategic_plan": "strategic plan"}
-"""What stands beside the items."""
 _HIDDEN = Look(hidden=True)
 _NOT_FOUND = Look(italic=True)
 _DIGEST = "[0-9a-f]{12}"
@@ -75,8 +84,8 @@ def _row(row: Asked, about: str, names: Sequence[str], language: str) -> BlockRo
     shown = _with_bold if piece.is_narrative else _plain
     mark = f"text of {about} | {row.key} {' '.join(map(digest, row.base))}"
     cells: Mapping[str, Runs] = {
-        _NUMBER: (Run(_item(piece)), Run(mark, _HIDDEN)),
-        _FIELD: (Run(_field(piece)),),
+        _NUMBER: (Run(item_of(piece)), Run(mark, _HIDDEN)),
+        _FIELD: (Run(field_of(piece)),),
         ENGLISH: shown(english, PLAIN),
         _FORMER: row.difference or (Run(row.former, _NOT_FOUND),),
         PROPOSED: shown(proposed, spoken),
@@ -98,17 +107,12 @@ def _with_bold(text: str, look: Look) -> Runs:
     return tuple(Run(part, look._replace(bold=bool(at % 2))) for at, part in enumerate(parts))
 
 
-def _item(piece: Piece) -> str:
-    """Name what the text is of: the number of an item, or `section 2`."""
-    first, *others = piece.path
-    if first in _COUNTED and not piece.number:
-        return f"{_COUNTED[first]} {others[0]}"
-    return piece.number or _BESIDE.get(first, "narrative")
-
-
-def _field(piece: Piece) -> str:
-    """Name the text itself: `text`, `updates 1 text`; of the strategic plan a code."""
-    return called(piece).removeprefix(piece.number).strip() if piece.number else piece.field
+def refuse_table_of_translators(document: WordDocument, name: str) -> None:
+    """Refuse a document that only `translate` takes back. Raises CannotGoOnError."""
+    rows = (cells for block in document.blocks if isinstance(block, Table) for cells in block.rows)
+    mark = next((found for cells in rows if (found := _MARK.search(_all_words(cells[:1])))), None)
+    if mark is not None:
+        raise of_translators(name, mark["about"])
 
 
 class _Found(NamedTuple):
@@ -170,7 +174,7 @@ def _read(table: Table, titles: list[str], found: _Found) -> list[str]:
 
 def _take(mark: re.Match[str], where: str, cells: Mapping[str, Cell], found: _Found) -> None:
     key = mark["key"]
-    piece = Piece(tuple(key.split("/")[1:]), "")
+    piece = piece_of(key)
     found.about.add(mark["about"])
     found.digests[key] = dict(zip(BASE_FIELDS, mark["digests"].split(), strict=True))
     texts = {title: _words(cell, is_narrative=piece.is_narrative) for title, cell in cells.items()}
@@ -180,9 +184,9 @@ def _take(mark: re.Match[str], where: str, cells: Mapping[str, Cell], found: _Fo
 
 
 def _unknown(where: str, cells: Sequence[Cell]) -> Iterator[str]:
-    text = shortened(" ".join(" ".join(cell.text for cell in cells).split()))
-    if text:
-        yield f"{where}: it does not say what it is of, for it did not go out so: {text}"
+    text = " ".join(cell.text for cell in cells)
+    if text.strip():
+        yield f"{where}: {not_sent(text)}"
 
 
 def _all_words(cells: Sequence[Cell]) -> str:
