@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from tfawg_cli.operations.comparison.comparison import Comparison
 
 _DIGITS = 10
+_MARKS = {"[EN]": "is English, which has no translation", "[\N{NOT EQUAL TO}]": "is a translation of earlier English"}
+"""How `Marks` shows words that are not a translation of today's English."""
 
 
 def list_changes() -> int:
@@ -64,12 +66,17 @@ def reverse(choose: Callable[[Undoing, int | None], Reversal], entry: str | None
 
 def _said(root: Path, reversal: Reversal) -> str:
     """Say item by item what becomes of the records; where they cannot be read, or say the same, line by line."""
-    told = [f"{_heading(tag)}{_lines(found)}" for tag, found in _compared(root, reversal) if found.changes]
+    compared = [(tag, _lines(found)) for tag, found in _compared(root, reversal) if found.changes]
+    told = [f"{_heading(tag, lines)}{lines}" for tag, lines in compared]
     return "".join([*told, "\n"]) if told else undo_text.diff(reversal)
 
 
-def _heading(tag: str) -> str:
-    return f"\nin '{tag}'\n" if tag else ""
+def _heading(tag: str, lines: str) -> str:
+    """Say which language lines are of, and what the marks in them mean."""
+    if not tag:
+        return ""
+    marks = "; ".join(f"{mark} {meaning}" for mark, meaning in _MARKS.items() if mark in lines)
+    return f"\nThe words in '{tag}'{f' ({marks})' if marks else ''}\n"
 
 
 def _lines(comparison: "Comparison") -> str:

@@ -1,5 +1,6 @@
 """What differs outside of the items: titles, sections, strategic plan, decisions, amendments, the register."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -23,6 +24,11 @@ from tfawg_cli.records.programme import Programme
 
 Loose = Mapping[str, Value]
 """What a record says by the words that name it: `section Introduction` -> its text."""
+
+
+_SHOWS = " shows"
+_SECTION = re.compile(rf"section '(.*)'(?: \(\d+\))?(?:{_SHOWS})?", re.DOTALL)
+_BOTH = (What.REMOVED, What.ADDED)
 
 
 def of_plans(before: Plan, after: Plan) -> Iterator[Fact]:
@@ -118,3 +124,24 @@ def _sections(edition: Programme) -> dict[str, Value]:
         if section.shows is not None:
             found[f"{name} shows"] = str(section.shows)
     return found
+
+
+def sections_paired(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Tell sections that have another heading by that, where a language has others for the same sections.
+
+    Gives the facts as they are where not as many sections came as went.
+    """
+    gone, came = ([one for one in facts if one.what is what and _SECTION.fullmatch(one.field)] for what in _BOTH)
+    if len(gone) != len(came):
+        return tuple(facts)
+    told = [fact for old, new in zip(gone, came, strict=True) for fact in _paired(old, new)]
+    return (*(one for one in facts if one not in gone and one not in came), *told)
+
+
+def _paired(old: Fact, new: Fact) -> Iterator[Fact]:
+    if old.field.endswith(_SHOWS):  # no words of a language
+        return
+    before, after = (_SECTION.sub(r"\1", one.field) for one in (old, new))
+    yield Fact(What.CHANGED, "section heading", before, after)
+    if old.old != new.new:
+        yield Fact(What.CHANGED, "section text", old.old, new.new)
