@@ -462,4 +462,5 @@ def test_a_workbook_that_nobody_touched_is_no_answer(workspace: Path, inside: Ru
     ran = inside("update", "--from", "Members.xlsx", "--yes", cwd=workspace)
 
     assert "  Members sent nothing new (Members.xlsx)\n" in ran.out
+    assert "nothing to change, nothing new is filled in\n" in ran.out
     assert "answered" not in ran.out

@@ -47,6 +47,8 @@ class _Taking:
     wishes: dict[tuple[FinancialYear, str], _Wish] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     words: dict[FinancialYear, dict[str, list[str]]] = field(default_factory=dict)
+    is_filled_in: bool = False
+    """Whether a row says anything that it did not when it went out, be it new to the records or not."""
 
     def numbers_by_words(self, year: FinancialYear) -> dict[str, list[str]]:
         """Give the numbers of a year's actions by the digest of what they say."""
@@ -91,7 +93,8 @@ def revision_of(
         rows = f"{len(problems)} row{'s' if len(problems) > 1 else ''}"
         raise CannotGoOnError(f"{called}: {rows} cannot be taken; nothing was written", details=tuple(problems))
     revision = _together(f"{called}: {count} row{'s' if count != 1 else ''}", taking)
-    return revision._replace(remarks=(*taking.remarks, *_answers(taking, found)))
+    revision = revision._replace(remarks=(*taking.remarks, *_answers(taking, found)))
+    return revision if taking.is_filled_in else revision._replace(idle="nothing new is filled in")
 
 
 def _take(taking: _Taking, base: Base | None, row: SheetRow) -> None:
@@ -109,6 +112,7 @@ def _take(taking: _Taking, base: Base | None, row: SheetRow) -> None:
         wish.rows.setdefault(name, row.where)
         wish.new.add(row.where)
     if cells.get("update"):
+        taking.is_filled_in = True
         said = entry_of_update(taking.workspace, cells["update"], cells.get("date"), cells.get("by"))
         if taking.again or not has_update(action, said, wish.updates):
             wish.updates.append(said)
@@ -129,6 +133,7 @@ def _touched(taking: _Taking, base: Base | None, row: SheetRow, target: Target, 
         fate = _fate(base, row.key, name, (theirs, ours), stored)
         if fate is Fate.CONFLICT or (fate is Fate.THEIRS and name not in COLUMNS):
             raise _refused(target.number, name, fate, (theirs, ours))
+        taking.is_filled_in |= fate is Fate.THEIRS or (fate is Fate.ALIKE and bool(theirs))
         if fate is Fate.EMPTIED:
             taking.remarks.append(f"{row.where}: {name} was emptied, and {target.number} keeps it: {ours}")
         if fate is not Fate.THEIRS:
