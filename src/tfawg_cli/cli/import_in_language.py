@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from tfawg_cli.output.speech import Speech
     from tfawg_cli.records.workspace import Workspace
 
-_RIGHT = "put it right in the document or with tfawg edit NUMBER --lang, and import it again"
-
 
 def import_in_language(source: Path, year: str | None, tongue: Tongue, *, yes: bool, dry_run: bool) -> int:
     """Pair a document with the English records of a year, and write what it says, all or none.
@@ -49,9 +47,14 @@ def import_in_language(source: Path, year: str | None, tongue: Tongue, *, yes: b
     words = words_of(content, source.name)
     problems = (*pairs.problems, *_other_years(made, found), *made.misread(words))
     if problems:
-        raise CannotGoOnError(f"{source.name} cannot be taken as it is; nothing was written", _RIGHT, problems)
-    left, hint = _left(made, words, document), f"tfawg translate {found.year} --lang {tongue.tag} -o FILE.docx"
-    out(in_language(f"{source.name} in '{tongue.tag}' of {found.year}", pairs, made.remarks, left, from_here(hint)))
+        hint = f"put it right in the document, or here by {_table_of(found)} --all -o FILE.docx, and --from"
+        raise CannotGoOnError(f"{source.name} cannot be taken as it is; nothing was written", hint, problems)
+    left, hint = _left(made, words, document), f"{_table_of(found)} -o FILE.docx"
+    out(
+        in_language(
+            f"{source.name} in '{tongue.tag}' of {found.year}", pairs, made.found.remarks, left, from_here(hint)
+        )
+    )
     title = f"import of {source.name} in '{tongue.tag}'"
     revisions = [
         translate(speaking_of(found.records, found.parts[part], tongue), wishes, title)
@@ -64,6 +67,11 @@ def import_in_language(source: Path, year: str | None, tongue: Tongue, *, yes: b
         ask=partial(confirmed, "Write this?", yes=yes),
         prove=partial(prove, found=found, pairs=pairs),
     )
+
+
+def _table_of(found: OfYear) -> str:
+    """Give the command that makes the table of translators, in which every text has its row."""
+    return f"tfawg translate {found.year} --lang {found.tongue.tag}"
 
 
 def _read(document: "WordDocument", name: str, speech: "Speech", found: OfYear) -> "InLanguage":
