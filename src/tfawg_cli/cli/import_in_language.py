@@ -27,6 +27,7 @@ def import_in_language(source: Path, year: str | None, tongue: Tongue, *, yes: b
 
     Raises CannotGoOnError, RecordsHaveErrorsError.
     """
+    from tfawg_cli.cli.documents_refused import refuse_sheet, refuse_translators_table
     from tfawg_cli.cli.form_of_language import records_of
     from tfawg_cli.office.word_reading import read_document
     from tfawg_cli.office.word_words import words_of
@@ -39,8 +40,10 @@ def import_in_language(source: Path, year: str | None, tongue: Tongue, *, yes: b
     if year is None:
         raise CannotGoOnError("say which year the document translates", "write it behind the file: 2021/2022")
     found = of_year(year, tongue)
+    refuse_sheet(source, tongue.tag)
     content = read_office_file(source, "a Word document (.docx)")
     document = read_document(content, source.name)
+    refuse_translators_table(document, source)
     speech = speech_of(found.records.root, found.tongue)
     made = _read(document, source.name, speech, found)
     pairs = paired(made, records_of(speech, found), lawful)

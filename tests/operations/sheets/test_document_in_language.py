@@ -308,7 +308,10 @@ def test_what_is_printed_with_a_mark_is_not_taken() -> None:
     ]
     narrative = (_section("[EN] OUR PLAN", paragraph(run("[EN]")), TEXT), _section("[VERSION ANTÉRIEURE] SUITE"))
     found = made(TITLE, *narrative, HEADING, paragraph(run("Aider.")), *points, table(rows))
-    known = [("actions/1.1.1.1/text", "Read"), ("deliverables/1/points", ("by guidance", "by training"))]
+    known: list[tuple[str, Words]] = [
+        ("actions/1.1.1.1/text", "Read"),
+        ("deliverables/1/points", ("by guidance", "by training")),
+    ]
     known += [("sections/1/heading", "Our plan"), ("sections/2/heading", "More"), ("deliverables/1/text", "Help.")]
     ours = NOTHING._replace(sections=["Our plan", "More"], told={"1.1.1.1": [Told("", "")]})
 
