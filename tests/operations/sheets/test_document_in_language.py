@@ -342,4 +342,6 @@ def test_a_heading_in_capitals_keeps_its_spelling(recorded: str, kept: list[str]
     result = paired(found, Records({"plan": [piece]}, [], {}, ours), str)
 
     assert (kept, problems) == (result.kept, result.problems)
+    shown = recorded if recorded == "Le plan de l’OMD" else "Le Plan de l’OMD"
+    assert ["title 'P': Programme", f"section 1 'The Plan': {shown}"] == result.by_place
     assert kept == [*taken(result).values()]

@@ -95,11 +95,8 @@ def _without(source: "Path", lang: str | None, year: str | None) -> str:
         return "leave the others out"
     from tfawg_cli.pasting import pasted
 
-    file = pasted([str(source)])
-    document, table = (
-        f"tfawg import --lang {lang} {file} {year or 'YEAR'}",
-        f"tfawg translate --lang {lang} --from {file}",
-    )
+    document = pasted(["tfawg", "import", "--lang", lang, str(source), year or "YEAR"])
+    table = pasted(["tfawg", "translate", "--lang", lang, "--from", str(source)])
     return f"a document in '{lang}': {document}; a table of the translators: {table}"
 
 

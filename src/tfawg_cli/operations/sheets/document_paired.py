@@ -135,6 +135,9 @@ def _take_capitals(result: Paired, part: str, one: Translated, theirs: str, lawf
     """Take a heading that stands there in capitals; one that is recorded stays as it is spelt here."""
     recorded = one.words if isinstance(one.words, str) else ""
     if digest_of(theirs.casefold()) == digest_of(recorded.casefold()):
+        end = f": {theirs}"
+        spelt = [f"{one.removesuffix(end)}: {recorded}" if one.endswith(end) else one for one in result.by_place]
+        result.by_place = spelt
         return
     _take(result, part, one, theirs, lawful)
     if not recorded:
