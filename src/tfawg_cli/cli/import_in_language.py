@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tfawg_cli.cli.exits import DONE
 from tfawg_cli.cli.language_options import Tongue
 from tfawg_cli.cli.languages import speech_of
 from tfawg_cli.cli.prompts import confirmed
@@ -59,6 +60,9 @@ def import_in_language(source: Path, year: str | None, tongue: Tongue, *, yes: b
         )
     )
     title = f"import of {source.name} in '{tongue.tag}'"
+    if not pairs.wishes and (pairs.english or pairs.stale):
+        out(from_here(f"{title}: nothing to take; what is marked there is translated by: {hint}\n"))
+        return DONE
     revisions = [
         translate(speaking_of(found.records, found.parts[part], tongue), wishes, title)
         for part, wishes in pairs.wishes.items()

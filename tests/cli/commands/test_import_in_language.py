@@ -154,7 +154,9 @@ def test_what_is_printed_in_english_is_no_french(whole: Path, inside: Run) -> No
         english.out
     )
     assert "Stand there in an earlier translation, and are not taken (1):\n  1.1.1.1 result\n" in stale.out
-    assert "nothing to change" in stale.out
+    for done in (english, stale):
+        assert "nothing to take; what is marked there is translated by: tfawg -C" in done.out
+        assert "it says so already" not in done.out
 
 
 def _cell(document: WordFile, table: int, row: int, column: int) -> Paragraph:
