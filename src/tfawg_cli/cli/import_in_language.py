@@ -28,23 +28,17 @@ def import_in_language(source: Path, year: str | None, tongue: Tongue, *, yes: b
 
     Raises CannotGoOnError, RecordsHaveErrorsError.
     """
-    from tfawg_cli.cli.documents_refused import refuse_sheet, refuse_translators_table
     from tfawg_cli.cli.form_of_language import records_of
-    from tfawg_cli.office.word_reading import read_document
     from tfawg_cli.office.word_words import words_of
     from tfawg_cli.operations.changes.typed import lawful
     from tfawg_cli.operations.languages.changing import translate
     from tfawg_cli.operations.sheets.document_paired import paired
     from tfawg_cli.output.import_text import in_language
-    from tfawg_cli.storage.office_files import read_office_file
 
     if year is None:
         raise CannotGoOnError("say which year the document translates", "write it behind the file: 2021/2022")
     found = of_year(year, tongue)
-    refuse_sheet(source, tongue.tag)
-    content = read_office_file(source, "a Word document (.docx)")
-    document = read_document(content, source.name)
-    refuse_translators_table(document, source)
+    content, document = _document(source, tongue)
     speech = speech_of(found.records.root, found.tongue)
     made = _read(document, source.name, speech, found)
     pairs = paired(made, records_of(speech, found), lawful)
@@ -74,6 +68,19 @@ def import_in_language(source: Path, year: str | None, tongue: Tongue, *, yes: b
         ask=partial(confirmed, "Write this?", yes=yes),
         prove=partial(prove, found=found, pairs=pairs),
     )
+
+
+def _document(source: Path, tongue: Tongue) -> "tuple[bytes, WordDocument]":
+    """Read a file. Raises CannotGoOnError for one that is no document, or a table of the translators."""
+    from tfawg_cli.cli.documents_refused import refuse_sheet, refuse_translators_table
+    from tfawg_cli.office.word_reading import read_document
+    from tfawg_cli.storage.office_files import read_office_file
+
+    refuse_sheet(source, tongue.tag)
+    content = read_office_file(source, "a Word document (.docx)")
+    document = read_document(content, source.name)
+    refuse_translators_table(document, source)
+    return content, document
 
 
 def _table_of(found: OfYear) -> str:
