@@ -30,6 +30,8 @@ from tfawg_cli.cli.wording_back import Return, take_wording
 from tfawg_cli.findings import CannotGoOnError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tfawg_cli.cli.reading_records import Records
     from tfawg_cli.operations.years.amending import Authority
 
@@ -72,7 +74,7 @@ def edit(
     texts = texts_of(typed if who is None else typed | {"reason": None})
     if sources:
         if number is not None or texts or unset or confirm or lang is not None:
-            raise CannotGoOnError("--from brings its own numbers and words", "leave the others out")
+            raise CannotGoOnError("--from brings its own numbers and words", _without(sources[0], lang, year))
         return take_wording(sources, Return(year, only, who, without_base, yes, dry_run))
     meant = _meant(number, of_a_file=bool(only) or without_base)
     wish = _Wish(meant, year, texts, _taken(unset or (), texts), confirm, who, dry_run)
@@ -85,6 +87,17 @@ def edit(
     if asks_year:
         raise CannotGoOnError("--section, --strategic-plan and --recode belong to a year", "tfawg edit 2021/2022 ...")
     return _carry_out(wish)
+
+
+def _without(source: "Path", lang: str | None, year: str | None) -> str:
+    """Say how a file is taken alone: in another language, by other commands."""
+    if lang is None:
+        return "leave the others out"
+    from tfawg_cli.pasting import pasted
+
+    document = pasted(["tfawg", "import", "--lang", lang, str(source), year or "YEAR"])
+    table = pasted(["tfawg", "translate", "--lang", lang, "--from", str(source)])
+    return f"a document in '{lang}': {document}; a table of the translators: {table}"
 
 
 def _meant(number: str | None, *, of_a_file: bool) -> str:
