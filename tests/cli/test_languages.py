@@ -145,6 +145,7 @@ def test_a_paper_for_decision_is_complete(folder: Path, inside: Run) -> None:
     assert "this paper goes to a decision, and texts of it are not in 'fr' yet: 1" in refused.err
     assert not (folder / "paper.md").exists()
     assert 0 == inside("-C", folder, *typed, "--draft").status
+    assert "no sub-task is reported on to Policy Commission; say which: " in refused.err
 
 
 def test_new_updates_are_new_in_french(folder: Path, inside: Run) -> None:

@@ -77,6 +77,9 @@ class OfYear:
         """Say that what is translated of an item is right for today's English as well. Raises CannotGoOnError."""
         wanted = [(part, one) for part, found in self.found.items() for one in found if one.piece.number == number]
         stale = [(part, one) for part, one in wanted if one.standing is Standing.STALE]
+        if not wanted:
+            message = f"there is no {number} with words to translate in {self.year}"
+            raise CannotGoOnError(message, f"tfawg translate {self.year} --lang {self.tongue.tag} --all lists all")
         if not stale:
             message = f"nothing of {number} is stale in '{self.tongue.tag}'"
             raise CannotGoOnError(message, f"tfawg translate {self.year} --lang {self.tongue.tag} lists what is")

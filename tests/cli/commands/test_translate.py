@@ -202,6 +202,9 @@ def test_a_slip_of_english_costs_no_translation(folder: Path, inside: Run) -> No
     assert "text: still right" in done.out
     assert "stale" not in translate(inside, folder).out
     assert "nothing of 1.1.1.2 is stale in 'fr'" in translate(inside, folder, "--still-right", "1.1.1.2").err
+    missed = translate(inside, folder, "--still-right", "9.9").err
+    assert "there is no 9.9 with words to translate in 2021/2022" in missed
+    assert f"tfawg -C {folder} translate 2021/2022 --lang fr --all lists all\n" in missed
 
 
 @pytest.mark.parametrize(
