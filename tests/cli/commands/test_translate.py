@@ -115,7 +115,10 @@ def test_what_they_wrote_is_taken(folder: Path, inside: Run) -> None:
 @pytest.mark.parametrize(
     ("cells", "told"),
     [
-        ({"translation_of_1_points": "un seul"}, "row 2: 1 has 2 points, and 1 in the file"),
+        (
+            {"translation_of_1_points": "un seul"},
+            "row 2: key deliverable 1 has 2 points in English, and 1 in the translation",
+        ),
         ({"translation_of_1_1_1_1_indicator": "Autre nombre"}, "says 'Nombre' by now, and 'Autre nombre' in the file"),
         ({"translation_of_2_1_1_1_text": "a\u202eb"}, "changes the direction of the text"),
     ],
@@ -216,6 +219,10 @@ def test_a_slip_of_english_costs_no_translation(folder: Path, inside: Run) -> No
         (("translate", "--lang", "fr", "-o", "fr.csv"), "translators fill in a Word table or a workbook"),
         (("translate", "--lang", "fr", "-o", "a.xlsx", "--still-right", "1"), "are three things"),
         (("report", "plan", "--lang", "es"), "nothing here is in 'es'"),
+        (
+            ("edit", "1", "--lang", "fr", "--point", "un"),
+            "key deliverable 1 has 2 points in English, and 1 in the translation",
+        ),
         (("edit", "1.1.1.1", "--lang", "fr"), "what does action 1.1.1.1 of 2021/2022 say in 'fr'?"),
         (("edit", "1.1.1.1", "--lang", "fr", "--status", "completed"), "has no status in other languages"),
         (("edit", "1.1.1.1", "--lang", "fr", "--unset", "status"), "has no status in other languages"),

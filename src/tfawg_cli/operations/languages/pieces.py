@@ -65,6 +65,11 @@ Say = Callable[[Piece], Words]
 """Gives what stands in the place of the words of a piece."""
 
 
+def points_in(words: Words) -> int:
+    """Count the texts of a list; a text alone is one."""
+    return 1 if isinstance(words, str) else len(words)
+
+
 def kind_of(record: Record) -> str:
     """Name the kind of a record file as the table of fields does."""
     return "plan" if isinstance(record, Plan) else "edition"
