@@ -8,6 +8,8 @@ import pytest
 import bilingual
 from conftest import Ran, Run
 from git_repository import repository
+from tfawg_cli.storage.loading import load
+from tfawg_cli.storage.tree import WorkingTree
 
 YEAR = "2021/2022"
 PLAN = "data/plans/2021-2022.yaml"
@@ -66,11 +68,34 @@ def test_it_counts_and_lists(folder: Path, inside: Run) -> None:
 
 
 def test_a_body_without_a_name_is_listed(folder: Path, inside: Run) -> None:
-    """It is written in the register, by hand."""
+    """With the command that names it; then it is named."""
     register = folder / "data/programme/bodies.yaml"
     register.write_text(register.read_text("utf-8").replace("{names: {fr: Membres}}", "{}"), "utf-8")
 
-    assert "bodies without a name, to be written in the register: Members\n" in translate(inside, folder).out
+    told = translate(inside, folder).out
+    assert "\n\nbodies without a name in 'fr': Members\n" in told
+    assert f'give one its name: tfawg -C {folder} body Members --lang fr --name "..."\n' in told
+    done = inside("-C", folder, "body", "members", "--lang", "FR", "--name", "Membres")
+    assert "body Members\n  name in 'fr': Membres\n" in done.out
+    assert "\n  Members:\n    names:\n      fr: Membres\n" in register.read_text("utf-8")
+    assert "bodies without" not in translate(inside, folder).out
+
+
+def test_a_body_gets_its_names_in_several_languages(folder: Path, inside: Run) -> None:
+    """A new one as well; a name that it has already changes nothing."""
+    register = folder / "data/programme/bodies.yaml"
+    inside("-C", folder, "body", "World Bank", "--short", "WB", "--lang", "fr", "--name", "Banque mondiale")
+    inside("-C", folder, "body", "WB", "--lang", "es", "--name", "Banco Mundial")
+    changed = inside("-C", folder, "body", "WB", "--lang", "fr", "--name", "La Banque mondiale")
+    again = inside("-C", folder, "body", "WB", "--lang", "fr", "--name", "La Banque mondiale")
+
+    held = load(WorkingTree(folder)).workspace.bodies
+    assert held is not None
+    assert {"fr": "La Banque mondiale", "es": "Banco Mundial"} == held.record.bodies["World Bank"].names
+    assert "name in 'fr': Banque mondiale → La Banque mondiale" in changed.out
+    assert "nothing to change" in again.out + again.err
+    assert 0 == inside("-C", folder, "validate").status
+    assert "Banco Mundial" in register.read_text("utf-8")
 
 
 def test_the_workbook_shows_what_was_translated(folder: Path, inside: Run) -> None:
@@ -223,6 +248,9 @@ def test_a_slip_of_english_costs_no_translation(folder: Path, inside: Run) -> No
             ("edit", "1", "--lang", "fr", "--point", "un"),
             "key deliverable 1 has 2 points in English, and 1 in the translation",
         ),
+        (("body", "PC", "--lang", "fr"), "--lang and --name go together"),
+        (("body", "PC", "--name", "x"), "--lang and --name go together"),
+        (("body", "PC", "--lang", "en", "--name", "x"), "English is the record itself"),
         (("edit", "1.1.1.1", "--lang", "fr"), "what does action 1.1.1.1 of 2021/2022 say in 'fr'?"),
         (("edit", "1.1.1.1", "--lang", "fr", "--status", "completed"), "has no status in other languages"),
         (("edit", "1.1.1.1", "--lang", "fr", "--unset", "status"), "has no status in other languages"),

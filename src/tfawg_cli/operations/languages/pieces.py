@@ -88,6 +88,14 @@ def pieces(record: Programme | Plan) -> list[Piece]:
     return found
 
 
+def bodies_of(record: Programme | Plan) -> list[str]:
+    """List the bodies that an edition or a plan names where reports print them, each once."""
+    found: dict[str, str] = {}
+    said(record, kind_of(record), (), lambda piece: piece.words, lambda name: found.setdefault(name, name))
+    decisions = record.decisions if isinstance(record, Plan) else ()
+    return [*found, *(by for by in dict.fromkeys(one.by for one in decisions) if by not in found)]
+
+
 def paths_of(record: Programme | Plan) -> set[Path]:
     """Give the keys that lead to each piece of a record, and to each that holds some."""
     return {piece.path[:end] for piece in pieces(record) for end in range(1, len(piece.path) + 1)}
