@@ -251,6 +251,16 @@ def test_a_slip_of_english_costs_no_translation(folder: Path, inside: Run) -> No
         (("body", "PC", "--lang", "fr"), "--lang and --name go together"),
         (("body", "PC", "--name", "x"), "--lang and --name go together"),
         (("body", "PC", "--lang", "en", "--name", "x"), "English is the record itself"),
+        (("edit", "1.1.1.1", "--update", "1", "--text", "x"), "--update belongs to --lang"),
+        (("edit", YEAR, "--lang", "fr", "--update", "1", "--summary", "x"), "--update is one of an action"),
+        (("edit", "1.1.1.1", "--lang", "fr", "--update", "2", "--text", "x"), "of 2021/2022 has 1 update\n"),
+        (("edit", "1.1.1.2", "--lang", "fr", "--update", "1", "--text", "x"), "of 2021/2022 has no updates\n"),
+        (("edit", "1.1", "--lang", "fr", "--update", "1", "--text", "x"), "of 2021/2022 has no updates\n"),
+        (
+            ("edit", "1.1.1.1", "--lang", "fr", "--update", "1", "--indicator", "x"),
+            "an update has no indicator in other",
+        ),
+        (("edit", "1.1.1.1", "--lang", "fr", "--update", "1"), "what does update 1 of action 1.1.1.1 of 2021/2022 say"),
         (("edit", "1.1.1.1", "--lang", "fr"), "what does action 1.1.1.1 of 2021/2022 say in 'fr'?"),
         (("edit", "1.1.1.1", "--lang", "fr", "--status", "completed"), "has no status in other languages"),
         (("edit", "1.1.1.1", "--lang", "fr", "--unset", "status"), "has no status in other languages"),
@@ -273,3 +283,17 @@ def test_a_workbook_of_another_kind_is_refused(folder: Path, inside: Run) -> Non
     inside("-C", folder, "list", "-o", "list.xlsx")
 
     assert "is no workbook of tfawg translate" in translate(inside, folder, "--from", "list.xlsx").err
+
+
+def test_an_update_is_translated_by_command(folder: Path, inside: Run) -> None:
+    """And taken away again; `translate` lists it by the same words."""
+    inside("-C", folder, "update", "1.1.1.1", "A second call went out.")
+    assert "\n1.1.1.1 updates 2 text  A second call went out.\n" in translate(inside, folder).out
+    typed = ("edit", "1.1.1.1", "--lang", "fr", "--update", "2")
+    done = inside("-C", folder, *typed, "--text", "Un deuxième appel a été diffusé.")
+
+    assert "update 2 of action 1.1.1.1 of 2021/2022 in 'fr'\n  text: Un deuxième appel a été diffusé.\n" in done.out
+    assert "updates 2 text" not in translate(inside, folder).out
+    assert "Un deuxième appel a été diffusé." in inside("-C", folder, "show", "1.1.1.1", "--lang", "fr").out
+    inside("-C", folder, *typed, "--unset", "text")
+    assert "updates 2 text" in translate(inside, folder).out
