@@ -14,6 +14,7 @@ from tfawg_cli.cli.translating import (
     translated_values,
 )
 from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.pasting import pasted
 
 if TYPE_CHECKING:
     from tfawg_cli.records.plan import Plan
@@ -48,8 +49,8 @@ def edit_translation(what: What, typed: Typed, lang: str, *, dry_run: bool) -> i
     filed, path, kind, called = _meant(records, what)
     fields, taken = typed
     if not fields and not taken:
-        which = f" --update {what.update}" if what.update is not None else ""
-        hint = f'tfawg edit {what.number} --lang {tongue.tag}{which} --text "..."'
+        which = ["--update", str(what.update)] if what.update is not None else []
+        hint = f'tfawg edit {pasted([what.number, "--lang", tongue.tag, *which])} --text "..."'
         raise CannotGoOnError(f"what does {called} say in '{tongue.tag}'?", hint)
     there = {piece.path: piece for piece in pieces(filed.record)}
     wishes = []

@@ -160,7 +160,7 @@ def translation_points(workspace: Workspace) -> Iterator[Remark]:
     Reports print it as it stands there, so that a point is missing, or is one too many.
 
     Bad:
-        points: ["par des orientations ; et"] for two points in English
+        points: ["par des orientations ; et"]  # of two points in English
     Good:
         points: ["par des orientations ; et", "par la formation."]
     """
