@@ -50,11 +50,11 @@ def _doubtful(model: type[BaseModel], data: object) -> Iterator[tuple[Keys, set[
         keys, inside = waiting.popleft()
         is_item = inside.__class__ is dict
         for key, value in inside.items() if is_item else enumerate(inside):
-            if value.__class__ is str:
-                if is_item and ":" in value and (lacking := _lacking(model, keys, inside, value)):
-                    yield (*keys, key), lacking
-            elif value and (value.__class__ is dict or value[0].__class__ is not str):  # a list of texts has no fields
-                waiting.append(((*keys, key), value))
+            is_text = value.__class__ is str
+            if is_text and is_item and ":" in value and (lacking := _lacking(model, keys, inside, value)):
+                yield (*keys, key), lacking
+            elif not is_text and value and (value.__class__ is dict or value[0].__class__ is not str):
+                waiting.append(((*keys, key), value))  # a list of texts has no fields
 
 
 def _lacking(model: type[BaseModel], keys: Keys, item: Mapping[str, object], words: str) -> set[str]:

@@ -9,7 +9,7 @@ from tfawg_cli.office.package import LARGEST_FILE
 from tfawg_cli.storage.opening import UnreadableError, read_bytes
 from tfawg_cli.yaml_text.characters import NotTextError, decode
 
-_CREATED = re.compile(rb"<dcterms:created[^>]*>[^<]*<")
+_CREATED = re.compile(rb"<dcterms:created[^>]*>([^<]*)<")
 """When a workbook says that it was begun: all of ours say the same, and Excel lets that stand when it saves them."""
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -41,7 +41,7 @@ def _mark(workbook: bytes) -> bytes | None:
             found = _CREATED.search(package.read("docProps/core.xml"))
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError):
         return None
-    return found[0] if found is not None else None
+    return found[1] if found is not None else None
 
 
 def _head(text: str, ending: str) -> str:

@@ -22,7 +22,7 @@ def took(workspace: Path, inside: Run) -> Took:
     """Write rows of a kind into a workbook below those that are there, and take it back."""
 
     def take(kind: str, *rows: Row, only: tuple[str, ...] = (), changes: Mapping[str, Row] | None = None) -> Ran:
-        inside("list", kind, "--for-editing", "-o", "p.xlsx", cwd=workspace)
+        inside("list", kind, "--for-editing", "-o", "p.xlsx", "--force", cwd=workspace)
         book = openpyxl.load_workbook(workspace / "p.xlsx")
         sheet = book[kind.capitalize()]
         titles = [str(one.value) for one in sheet[1]]
