@@ -297,3 +297,27 @@ def test_an_update_is_translated_by_command(folder: Path, inside: Run) -> None:
     assert "Un deuxième appel a été diffusé." in inside("-C", folder, "show", "1.1.1.1", "--lang", "fr").out
     inside("-C", folder, *typed, "--unset", "text")
     assert "updates 2 text" in translate(inside, folder).out
+
+
+def test_a_point_that_lacks_in_a_file_is_told(folder: Path, inside: Run) -> None:
+    """By `validate`, at its line; where the English changed since, that is told instead."""
+    inside("-C", folder, "edit", "1", "--lang", "fr", "--point", "par un guide ; et", "--point", "par la formation.")
+    edition = folder / "data/programme/2021-2022.fr.yaml"
+    text = edition.read_text("utf-8")
+    edition.write_text(text.replace(", par la formation.]", "]"), "utf-8", newline="\n")
+    assert "par la formation" not in edition.read_text("utf-8")
+    told = inside("-C", folder, "validate")
+    assert "warning: points in English: 2, and here: 1 [translation-points]" in told.out + told.err
+
+    inside("-C", folder, "edit", "1", "--point", "through advice; and", "--point", "through training.")
+    told = inside("-C", folder, "validate", "-v")
+    assert "translation-points" not in told.out + told.err
+    assert "translation-stale" in told.out + told.err
+
+
+def test_a_new_body_with_a_name_of_its_own_only(folder: Path, inside: Run) -> None:
+    """Nothing is said of another language."""
+    done = inside("-C", folder, "body", "World Bank", "--short", "WB")
+    assert "new body World Bank\n  short: WB\n" in done.out
+    again = inside("-C", folder, "body", "WB", "--short", "World")
+    assert "short: WB → World" in again.out
