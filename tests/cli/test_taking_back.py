@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import bilingual
@@ -24,7 +25,9 @@ def test_words_are_told_both_ways(folder: Path, inside: Run) -> None:
     inside("edit", "2.1.1.1", "--lang", "fr", "--indicator", "Nombre d’orateurs", cwd=folder)
     back, again = (inside(one, cwd=folder).out for one in ("undo", "redo"))
     text = (
-        "\nin 'fr'\n\nFinancial year 2021/2022\n\n" + ITEM + "Proposer un intervenant à deux conférences\n    2.1.1.1 "
+        "\nwords in 'fr'\n\nFinancial year 2021/2022\n\n"
+        + ITEM
+        + "Proposer un intervenant à deux conférences\n    2.1.1.1 "
     )
 
     assert f"{text}indicator: Nombre d’orateurs → Nombre d’intervenants\n\nwrote {FRENCH}\n" in back
@@ -38,6 +41,7 @@ def test_what_becomes_stale_again_is_marked(folder: Path, inside: Run) -> None:
 
     told = inside("undo", cwd=folder).out
 
+    assert "\nwords in 'fr' ([≠]: of earlier English words)\n" in told
     assert ITEM + "reworded: {+[≠]+} Proposer un intervenant à deux conférences\n" in told
     assert "in 'fr'" not in inside("undo", cwd=folder).out
 
@@ -62,3 +66,24 @@ def test_another_translation_that_cannot_be_read_hinders_nothing(folder: Path, i
     told = inside("undo", cwd=folder)
 
     assert (0, True) == (told.status, "indicator: Nombre → Nombre d’intervenants" in told.out)
+
+
+def test_headings_are_said_otherwise(folder: Path, inside: Run) -> None:
+    """No section came or went, and the mark of what is not translated any more is explained."""
+    (folder / FRENCH.replace("plans", "programme")).unlink()
+    inside("translate", "2021/2022", "--lang", "fr", "-o", "t.xlsx", cwd=folder)
+    book = openpyxl.load_workbook(folder / "t.xlsx")
+    sheet = book["Translation"]
+    titles = [cell.value for cell in sheet[1]]
+    (row,) = (
+        n for n in range(2, sheet.max_row + 1) if sheet.cell(n, titles.index("english") + 1).value == "Introduction"
+    )
+    sheet.cell(row, titles.index("translation") + 1).value = "Avant-propos"
+    book.save(folder / "t.xlsx")
+    inside("translate", "2021/2022", "--lang", "fr", "--from", "t.xlsx", cwd=folder)
+
+    told = inside("undo", cwd=folder).out
+
+    assert "\nwords in 'fr' ([EN]: not translated, so English)\n" in told
+    assert "\n  Work Programme heading: Avant-propos → [EN] Introduction\n" in told
+    assert "removed" not in told

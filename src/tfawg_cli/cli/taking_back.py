@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from tfawg_cli.operations.comparison.comparison import Comparison
 
 _DIGITS = 10
+_MARKS = {
+    "[EN]": "[EN]: not translated, so English",
+    "[\N{NOT EQUAL TO}]": "[\N{NOT EQUAL TO}]: of earlier English words",
+}
 
 
 def list_changes() -> int:
@@ -64,12 +68,17 @@ def reverse(choose: Callable[[Undoing, int | None], Reversal], entry: str | None
 
 def _said(root: Path, reversal: Reversal) -> str:
     """Say item by item what becomes of the records; where they cannot be read, or say the same, line by line."""
-    told = [f"{_heading(tag)}{_lines(found)}" for tag, found in _compared(root, reversal) if found.changes]
+    told = [_told(tag, _lines(found)) for tag, found in _compared(root, reversal) if found.changes]
     return "".join([*told, "\n"]) if told else undo_text.diff(reversal)
 
 
-def _heading(tag: str) -> str:
-    return f"\nin '{tag}'\n" if tag else ""
+def _told(tag: str, lines: str) -> str:
+    """Say of which language the words are, and what the marks in them mean."""
+    if not tag:
+        return lines
+    marks = [meaning for mark, meaning in _MARKS.items() if mark in lines]
+    meanings = f" ({', '.join(marks)})" if marks else ""
+    return f"\nwords in '{tag}'{meanings}\n{lines}"
 
 
 def _lines(comparison: "Comparison") -> str:

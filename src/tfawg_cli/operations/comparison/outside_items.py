@@ -1,5 +1,6 @@
 """What differs outside of the items: titles, sections, strategic plan, decisions, amendments, the register."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -118,3 +119,30 @@ def _sections(edition: Programme) -> dict[str, Value]:
         if section.shows is not None:
             found[f"{name} shows"] = str(section.shows)
     return found
+
+
+def with_headings(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Tell headings that a language says otherwise as such: by its words, one section went and another one came.
+
+    Both sides are the same record, so that the first heading that went is the first that came, and so on.
+    """
+    told = [*facts]
+    for pattern in (_SECTION, _SHOWN, _GROUP):
+        went = [one for one in told if one.what is What.REMOVED and pattern.fullmatch(one.field)]
+        came = [one for one in told if one.what is What.ADDED and pattern.fullmatch(one.field)]
+        if len(went) == len(came):
+            told = [one for one in told if one not in went and one not in came]
+            told += [fact for pair in zip(went, came, strict=True) for fact in _said_otherwise(pattern, *pair)]
+    yield from told
+
+
+def _said_otherwise(pattern: re.Pattern[str], went: Fact, came: Fact) -> Iterator[Fact]:
+    if pattern is not _SHOWN:
+        yield Fact(What.CHANGED, "heading", pattern.sub(r"\1", went.field), pattern.sub(r"\1", came.field))
+    if went.old != came.new:
+        yield Fact(What.CHANGED, came.field, went.old, came.new)
+
+
+_SECTION = re.compile(r"section '(.*)'(?: \(\d+\))?")
+_SHOWN = re.compile(r"section '(.*)'(?: \(\d+\))? shows")
+_GROUP = re.compile(r"'(.*)' of the strategic plan")

@@ -7,7 +7,7 @@ from tfawg_cli.blocks import Runs
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.office.workbook_cells import Sheet
 from tfawg_cli.office.workbook_writing import Column, Workbook
-from tfawg_cli.operations.languages.changing import Wish
+from tfawg_cli.operations.languages.changing import Wish, need_all_points
 from tfawg_cli.operations.languages.pieces import Piece, Words
 from tfawg_cli.operations.languages.standing import Translated
 from tfawg_cli.operations.sheets.base import Base, Fate, base_rows, digest, read_base
@@ -202,8 +202,7 @@ def _words(theirs: str, said: Translated, lawful: Callable[[str], str]) -> Words
     if isinstance(said.piece.words, str):
         return lawful(theirs)
     found = tuple(lawful(line) for line in theirs.split("\n") if line.strip())
-    if len(found) != len(said.piece.words):
-        raise CannotGoOnError(f"{said.piece.number} has {len(said.piece.words)} points, and {len(found)} in the file")
+    need_all_points(said.piece, found)
     return found
 
 
