@@ -142,9 +142,74 @@ def test_a_paper_for_decision_is_complete(folder: Path, inside: Run) -> None:
     typed = ("report", "progress", YEAR, "--to", "PC", "--for", "decision", "--lang", "fr", "-o", "paper.md")
     refused = inside("-C", folder, *typed)
     assert 2 == refused.status
-    assert "this paper goes to a decision, and texts of it are not in 'fr' yet: 1" in refused.err
+    assert "this paper goes to a decision, and not all of it is in 'fr' yet: 1 text\n" in refused.err
     assert not (folder / "paper.md").exists()
     assert 0 == inside("-C", folder, *typed, "--draft").status
+    assert "no sub-task is reported on to Policy Commission; say which: " in refused.err
+
+
+@pytest.fixture
+def nameless(folder: Path) -> Path:
+    """The year, in which two bodies have no French name."""
+    register = folder / "data/programme/bodies.yaml"
+    text = register.read_text("utf-8").replace("Members: {names: {fr: Membres}}", "Members: {}")
+    register.write_text(text.replace("names: {fr: Présidence du TFAWG}, ", ""), "utf-8", newline="\n")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("command", "texts", "bodies"),
+    [
+        ("report plan", "2 texts stand", "2 bodies have no name in 'fr': Members, Chair TFAWG"),
+        ("report request --body Members", "1 text stands", "2 bodies have no name in 'fr': Members, Chair TFAWG"),
+        ("list --columns number,responsible", "", "2 bodies have no name in 'fr': Members, Chair TFAWG"),
+        (
+            "list --columns responsible,indicator",
+            "2 texts stand",
+            "2 bodies have no name in 'fr': Members, Chair TFAWG",
+        ),
+        ("list --columns number,text", "", ""),
+        ("overview", "", "2 bodies have no name in 'fr': Members, Chair TFAWG"),
+        ("show 1.1.1.2", "1 text stands", "2 bodies have no name in 'fr': Members, Chair TFAWG"),
+        ("show 2.1.1.1", "", "1 body has no name in 'fr': Members"),
+    ],
+)
+def test_texts_and_names_of_bodies_are_told_apart(
+    nameless: Path, inside: Run, command: str, texts: str, bodies: str
+) -> None:
+    """Each with the command that translates it; nothing is said of what is translated."""
+    told = inside("-C", nameless, *command.split(), "--lang", "fr").err.splitlines()
+    told = [line for line in told if "financial year" not in line]
+
+    wanted = [
+        *([f"{texts} in English here: tfawg -C {nameless} translate 2021/2022 --lang fr"] if texts else []),
+        *([f'{bodies}: tfawg -C {nameless} body Members --lang fr --name "..."'] if bodies else []),
+    ]
+    assert wanted == told
+
+
+def test_a_text_that_begins_with_a_body_is_a_text(nameless: Path, inside: Run) -> None:
+    """Its name is translated nowhere by the register."""
+    inside("-C", nameless, "edit", "1.1.1.1", "--indicator", "Members answer")
+    told = inside("-C", nameless, "show", "1.1.1.1", "--lang", "fr").err
+
+    assert "1 text stands in English here" in told
+    assert "no name" not in told
+
+
+def test_a_paper_for_decision_names_its_bodies(nameless: Path, inside: Run) -> None:
+    """Many are counted."""
+    register = nameless / "data/programme/bodies.yaml"
+    register.write_text(re.sub(r"names: \{fr: [^}]*\}(, )?", "", register.read_text("utf-8")), "utf-8")
+    typed = ("report", "progress", YEAR, "--to", "PC", "--for", "decision", "--lang", "fr", "-o", "paper.md")
+    refused = inside("-C", nameless, *typed).err
+
+    assert "4 bodies have no name in 'fr': Policy Commission, Members, WCO Secretariat, and 1 more: tfawg" in refused
+    assert "not all of it is in 'fr' yet: the names of 4 bodies\n" in refused
+    assert "to go on: tfawg -C" in refused
+    assert 'body "Policy Commission" --lang fr --name "..."\n' in refused
+    inside("-C", nameless, "edit", YEAR, "--summary", "Two meetings were held.")
+    assert "not all of it is in 'fr' yet: 1 text and the names of 4 bodies\n" in inside("-C", nameless, *typed).err
 
 
 def test_new_updates_are_new_in_french(folder: Path, inside: Run) -> None:

@@ -25,7 +25,7 @@ def test_words_are_told_both_ways(folder: Path, inside: Run) -> None:
     inside("edit", "2.1.1.1", "--lang", "fr", "--indicator", "Nombre d’orateurs", cwd=folder)
     back, again = (inside(one, cwd=folder).out for one in ("undo", "redo"))
     text = (
-        "\nThe words in 'fr'\n\nFinancial year 2021/2022\n\n"
+        "\nwords in 'fr'\n\nFinancial year 2021/2022\n\n"
         + ITEM
         + "Proposer un intervenant à deux conférences\n    2.1.1.1 "
     )
@@ -41,9 +41,9 @@ def test_what_becomes_stale_again_is_marked(folder: Path, inside: Run) -> None:
 
     told = inside("undo", cwd=folder).out
 
-    assert "\nThe words in 'fr' ([≠] is a translation of earlier English)\n" in told
+    assert "\nwords in 'fr' ([≠]: of earlier English words)\n" in told
     assert ITEM + "reworded: {+[≠]+} Proposer un intervenant à deux conférences\n" in told
-    assert "The words in" not in inside("undo", cwd=folder).out
+    assert "in 'fr'" not in inside("undo", cwd=folder).out
 
 
 def test_what_english_tells_is_told_once(folder: Path, inside: Run) -> None:
@@ -53,7 +53,7 @@ def test_what_english_tells_is_told_once(folder: Path, inside: Run) -> None:
 
     for _ in range(2):
         told = inside("undo", cwd=folder).out
-        assert "The words in" not in told
+        assert "in 'fr'" not in told
         assert "@@" not in told
         assert f"{FRENCH.replace('2021-2022', '2022-2023')}\n" in told or f"wrote {FRENCH}\n" in told
 
@@ -68,21 +68,22 @@ def test_another_translation_that_cannot_be_read_hinders_nothing(folder: Path, i
     assert (0, True) == (told.status, "indicator: Nombre → Nombre d’intervenants" in told.out)
 
 
-def test_a_heading_is_told_as_one(folder: Path, inside: Run) -> None:
-    """A section that has an English heading for want of a French one is no section that came or went."""
-    file = folder / "data/programme/2021-2022.fr.yaml"
-    whole = file.read_text("utf-8")
-    start, end = whole.index("sections:"), whole.index("deliverables:")
-    file.write_text(whole[:start] + whole[end:], "utf-8", newline="\n")
-    inside("translate", "--lang", "fr", "-o", "t.xlsx", cwd=folder)
+def test_headings_are_said_otherwise(folder: Path, inside: Run) -> None:
+    """No section came or went, and the mark of what is not translated any more is explained."""
+    (folder / FRENCH.replace("plans", "programme")).unlink()
+    inside("translate", "2021/2022", "--lang", "fr", "-o", "t.xlsx", cwd=folder)
     book = openpyxl.load_workbook(folder / "t.xlsx")
-    for row, words in ((2, "Présentation"), (3, "Un mot")):
-        book["Translation"].cell(row, 8).value = words
+    sheet = book["Translation"]
+    titles = [cell.value for cell in sheet[1]]
+    (row,) = (
+        n for n in range(2, sheet.max_row + 1) if sheet.cell(n, titles.index("english") + 1).value == "Introduction"
+    )
+    sheet.cell(row, titles.index("translation") + 1).value = "Avant-propos"
     book.save(folder / "t.xlsx")
-    assert 0 == inside("translate", "--lang", "fr", "--from", "t.xlsx", cwd=folder).status
+    inside("translate", "2021/2022", "--lang", "fr", "--from", "t.xlsx", cwd=folder)
 
-    told = " ".join(inside("undo", cwd=folder).out.split())
+    told = inside("undo", cwd=folder).out
 
-    assert "The words in 'fr' ([EN] is English, which has no translation) Fin" in told
-    assert "Work Programme section heading: Présentation → [EN] Introduction Work Programme section text: " in told
+    assert "\nwords in 'fr' ([EN]: not translated, so English)\n" in told
+    assert "\n  Work Programme heading: Avant-propos → [EN] Introduction\n" in told
     assert "removed" not in told

@@ -74,3 +74,9 @@ TranslationOption = Annotated[
     str | None,
     typer.Option("--lang", metavar="LANG", help="What the fields say in another language, such as fr."),
 ]
+UpdateOption = Annotated[
+    int | None,
+    typer.Option(
+        "--update", metavar="N", min=1, help="With --lang: the --text is that of its first, second ... update."
+    ),
+]

@@ -16,7 +16,6 @@ from tfawg_cli.cli.report_file import KEPT, kept, made, put_made, refuse_compari
 from tfawg_cli.cli.report_options import AuthorOption, CheckOption, ReferenceOption, StampOption
 from tfawg_cli.cli.waiting import Waiting
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.output.speech import marks_in
 from tfawg_cli.output.streams import talk
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ def every(
 
 def _texts(maker: "Maker", *, hints: bool) -> Iterator[tuple[str, str]]:
     """Make every report, and say how much of the set stands in English."""
-    from tfawg_cli.cli.languages import tell
+    from tfawg_cli.cli.languages import tell_of
     from tfawg_cli.cli.progress_report import progress_text
     from tfawg_cli.cli.report_text import report_text
 
@@ -99,8 +98,8 @@ def _texts(maker: "Maker", *, hints: bool) -> Iterator[tuple[str, str]]:
         text = progress_text(maker, hints=hints) if name == "progress" else report_text(maker, name)
         yield name, text
         if name == "document":
-            in_english = marks_in(text)
-    tell(in_english, maker.year, maker.speaks.tongue)
+            document = text
+    tell_of(document, maker)
 
 
 def _files(folder: Path, name: str, asked: Form | None) -> list[Path]:

@@ -59,3 +59,8 @@ class Tongue(NamedTuple):
     def languages(self) -> tuple[str, ...]:
         """The languages whose files are to be read."""
         return () if self.is_english else (self.tag,)
+
+    def need_other(self) -> None:
+        """See that it is another language than that of the record. Raises CannotGoOnError."""
+        if self.is_english:
+            raise CannotGoOnError("English is the record itself", "leave --lang out")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tfawg_cli.cli.language_options import Stale, Tongue
 from tfawg_cli.cli.reading_records import Records
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.output.speech import IN_ENGLISH, IN_OLDER_WORDS, NO_OTHER, Speech, Table, marks_in, table_of
+from tfawg_cli.output.speech import IN_ENGLISH, IN_OLDER_WORDS, NO_OTHER, Speech, Table, table_of
 from tfawg_cli.output.streams import talk
 from tfawg_cli.pasting import from_here
 from tfawg_cli.storage.record_names import language_of, languages_in
@@ -16,10 +16,12 @@ from tfawg_cli.storage.tree import WorkingTree, find_root
 
 if TYPE_CHECKING:
     from tfawg_cli.cli.document_forms import Sides
+    from tfawg_cli.cli.in_english import InEnglish
     from tfawg_cli.cli.report_text import Maker
     from tfawg_cli.operations.languages.speaking import Marks, Speaker
+    from tfawg_cli.records.bodies import Bodies
     from tfawg_cli.records.financial_year import FinancialYear
-    from tfawg_cli.records.workspace import Workspace
+    from tfawg_cli.records.workspace import Filed, Workspace
 
 
 def speech_of(root: Path, tongue: Tongue) -> Speech:
@@ -99,21 +101,24 @@ def report_marks() -> "Marks":
     return Marks(IN_ENGLISH, IN_OLDER_WORDS)
 
 
-def tell_of(text: "str | bytes | Sides", maker: "Maker") -> int:
-    """Count on stderr, and give, the places of a report that stand in English for want of a translation."""
-    if isinstance(text, bytes):
-        return 0
-    count = marks_in(text if isinstance(text, str) else text.new)
-    tell(count, maker.year, maker.speaks.tongue)
-    return count
+def tell_of(text: "str | bytes | Sides", maker: "Maker") -> "InEnglish":
+    """Tell on stderr, and give, what of a report stands in English for want of a translation."""
+    from tfawg_cli.cli.in_english import InEnglish, in_report
+
+    tongue = maker.speaks.tongue
+    if isinstance(text, bytes) or tongue.is_english:
+        return InEnglish()
+    found = in_report(text if isinstance(text, str) else text.new, maker.records.workspace.bodies, tongue)
+    found.tell(maker.year, tongue)
+    return found
 
 
-def tell_shown(text: str, year: "FinancialYear", tongue: Tongue) -> None:
-    """Count on stderr what of a text stands in English."""
+def tell_shown(text: str, year: "FinancialYear", tongue: Tongue, register: "Filed[Bodies] | None") -> None:
+    """Tell on stderr what of a text on the terminal stands in English."""
     if not tongue.is_english:
-        from tfawg_cli.operations.languages.speaking import Marks
+        from tfawg_cli.cli.in_english import in_shown
 
-        tell(text.count(Marks().english.partition("{")[0]), year, tongue)
+        in_shown(text, register, tongue).tell(year, tongue)
 
 
 def tell_of_translations(root: Path, files: Collection[str], number: str, year: str | None) -> None:
@@ -121,10 +126,3 @@ def tell_of_translations(root: Path, files: Collection[str], number: str, year: 
     of_year = f" --year {year}" if year is not None else ""
     for tag in sorted({tag for english, tag in map(language_of, WorkingTree(root).paths()) if english in files}):
         talk(from_here(f"its words in '{tag}' have a history too: tfawg history {number}{of_year} --lang {tag}"))
-
-
-def tell(count: int, year: "FinancialYear", tongue: Tongue) -> None:
-    """Count on stderr what stands in English."""
-    if count:
-        texts = f"{count} text stands" if count == 1 else f"{count} texts stand"
-        talk(from_here(f"{texts} in English here: tfawg translate {year} --lang {tongue.tag}"))

@@ -52,7 +52,7 @@ def progress_text(maker: Maker, since: str | None = None, to: Addressee | None =
         view = _addressed(maker, view, to)
     if hints:
         _say_what_lacks(view, maker.year)
-    return maker.filled("progress-to" if to is not None else "progress", view)
+    return maker.filled("progress-to" if to is not None else "progress", _spoken(maker, view))
 
 
 def _addressed(maker: Maker, view: "ProgressView", to: Addressee) -> "ProgressView":
@@ -64,8 +64,14 @@ def _addressed(maker: Maker, view: "ProgressView", to: Addressee) -> "ProgressVi
         return view
     if name == _OWN:
         raise CannotGoOnError(f"the report is {_OWN}'s own", "without --to it is the one for its meeting")
-    shown = addressed(view, maker.programme, register.record, name, to.asked_for)
-    return replace(shown, committee=replace(shown.committee, name=maker.speaks.name(name)) if shown.committee else None)
+    return addressed(view, maker.programme, register.record, name, to.asked_for)
+
+
+def _spoken(maker: Maker, view: "ProgressView") -> "ProgressView":
+    """Name the committee in the language of the report; what is said beside the report names it in English."""
+    if view.committee is None:
+        return view
+    return replace(view, committee=replace(view.committee, name=maker.speaks.name(view.committee.name)))
 
 
 def _say_what_lacks(view: "ProgressView", year: FinancialYear) -> None:

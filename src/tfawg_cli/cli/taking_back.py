@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from tfawg_cli.operations.comparison.comparison import Comparison
 
 _DIGITS = 10
-_MARKS = {"[EN]": "is English, which has no translation", "[\N{NOT EQUAL TO}]": "is a translation of earlier English"}
-"""How `Marks` shows words that are not a translation of today's English."""
+_MARKS = {
+    "[EN]": "[EN]: not translated, so English",
+    "[\N{NOT EQUAL TO}]": "[\N{NOT EQUAL TO}]: of earlier English words",
+}
 
 
 def list_changes() -> int:
@@ -66,17 +68,17 @@ def reverse(choose: Callable[[Undoing, int | None], Reversal], entry: str | None
 
 def _said(root: Path, reversal: Reversal) -> str:
     """Say item by item what becomes of the records; where they cannot be read, or say the same, line by line."""
-    compared = [(tag, _lines(found)) for tag, found in _compared(root, reversal) if found.changes]
-    told = [f"{_heading(tag, lines)}{lines}" for tag, lines in compared]
+    told = [_told(tag, _lines(found)) for tag, found in _compared(root, reversal) if found.changes]
     return "".join([*told, "\n"]) if told else undo_text.diff(reversal)
 
 
-def _heading(tag: str, lines: str) -> str:
-    """Say which language lines are of, and what the marks in them mean."""
+def _told(tag: str, lines: str) -> str:
+    """Say of which language the words are, and what the marks in them mean."""
     if not tag:
-        return ""
-    marks = "; ".join(f"{mark} {meaning}" for mark, meaning in _MARKS.items() if mark in lines)
-    return f"\nThe words in '{tag}'{f' ({marks})' if marks else ''}\n"
+        return lines
+    marks = [meaning for mark, meaning in _MARKS.items() if mark in lines]
+    meanings = f" ({', '.join(marks)})" if marks else ""
+    return f"\nwords in '{tag}'{meanings}\n{lines}"
 
 
 def _lines(comparison: "Comparison") -> str:

@@ -30,8 +30,7 @@ def records_to_translate(tongue: Tongue) -> Records:
 
     Raises CannotGoOnError, RecordsHaveErrorsError.
     """
-    if tongue.is_english:
-        raise CannotGoOnError("English is the record itself", "leave --lang out")
+    tongue.need_other()
     records = read_records(languages=tongue.languages)
     records.need_readable()
     records.need_folders()

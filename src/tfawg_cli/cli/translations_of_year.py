@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tfawg_cli.cli.in_english import naming
 from tfawg_cli.cli.language_options import Tongue
 from tfawg_cli.cli.reading_records import Records, chosen_year
 from tfawg_cli.cli.translating import carry_out_translation, records_to_translate, speaking_of
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.languages.changing import still_right
+from tfawg_cli.operations.languages.pieces import bodies_of
 from tfawg_cli.operations.languages.speaking import name_in
 from tfawg_cli.operations.languages.standing import Standing, Translated, translated
 from tfawg_cli.output import translation_text
+from tfawg_cli.output.paragraphs import paragraph
+from tfawg_cli.pasting import from_here
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.number import parts
 from tfawg_cli.records.plan import Plan
@@ -60,16 +64,19 @@ class OfYear:
         """Count what is translated, and list what is to be done."""
         texts = sorted((one for found in self.found.values() for one in found), key=_place)
         title = f"'{self.tongue.tag}' of {self.year}"
-        return translation_text.as_text(title, texts, self._nameless(), all_of_them=everything)
+        return translation_text.as_text(title, texts, self._told_of_nameless(), all_of_them=everything)
 
-    def _nameless(self) -> list[str]:
-        """List the bodies that the year names and the register does not in the language."""
-        register, plan = self.records.workspace.bodies, self.parts.get(_PLAN)
-        if register is None or plan is None or not isinstance(plan.record, Plan):
-            return []
-        named = dict.fromkeys(name for action in plan.record.actions.values() for name in action.responsible)
-        named |= dict.fromkeys(decision.by for decision in plan.record.decisions)
-        return [name for name in named if name_in(register.record, name, self.tongue.tag) is None]
+    def _told_of_nameless(self) -> str:
+        """Name the bodies of the year that have no name in the language, and say how they get one."""
+        register, tag = self.records.workspace.bodies, self.tongue.tag
+        if register is None:
+            return ""
+        named = dict.fromkeys(name for filed in self.parts.values() for name in bodies_of(filed.record))
+        nameless = [name for name in named if name_in(register.record, name, tag) is None]
+        if not nameless:
+            return ""
+        told = paragraph(", ".join(nameless), f"bodies without a name in '{tag}': ")
+        return told + paragraph(from_here(naming(nameless[0], tag)), "give one its name: ")
 
     # What is written
 
@@ -77,6 +84,9 @@ class OfYear:
         """Say that what is translated of an item is right for today's English as well. Raises CannotGoOnError."""
         wanted = [(part, one) for part, found in self.found.items() for one in found if one.piece.number == number]
         stale = [(part, one) for part, one in wanted if one.standing is Standing.STALE]
+        if not wanted:
+            message = f"there is no {number} with words to translate in {self.year}"
+            raise CannotGoOnError(message, f"tfawg translate {self.year} --lang {self.tongue.tag} --all lists all")
         if not stale:
             message = f"nothing of {number} is stale in '{self.tongue.tag}'"
             raise CannotGoOnError(message, f"tfawg translate {self.year} --lang {self.tongue.tag} lists what is")

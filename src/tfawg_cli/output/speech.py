@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from html import unescape
 from typing import Any, NamedTuple
 
 from tfawg_cli.blocks import is_from_right
@@ -25,6 +26,7 @@ _MARKED = re.compile("\ufff9(\\w*)\ufffa(.*?)\ufffb", re.DOTALL)
 """Words that are not a translation of today's English; no record may hold these characters."""
 IN_ENGLISH = "\ufff9en\ufffa{}\ufffb"
 IN_OLDER_WORDS = "\ufff9\ufffa{}\ufffb"
+_MARK = f"[{ENGLISH.upper()}] "
 _LEADS = ("Task {number}", "Sub-task {number}")
 _ORDINAL_HEADING = "{ordinal} KEY DELIVERABLE OF THE TFAWG"
 
@@ -171,6 +173,7 @@ def narrative_with_marks(text: str, older: str) -> str:
     return f'<div lang="{match[1]}">\n\n**\\[{match[1].upper()}\\]**\n\n{match[2]}\n\n</div>'
 
 
-def marks_in(text: str) -> int:
-    """Count the places of a text of Markdown that are printed in English, or in older words."""
-    return len(re.findall(r'<(?:span|div) lang="en">', text))
+def english_in(text: str) -> list[str]:
+    """List what a report, a text of Markdown, prints in English for want of a translation; narrative as it stands."""
+    found = re.findall(r'<(span|div) lang="en">(.*?)</\1>', text, re.DOTALL)
+    return [unescape(re.sub(r"\\(.)", r"\1", words)).removeprefix(_MARK) for _, words in found]

@@ -10,13 +10,13 @@ from tfawg_cli.output.diff.marks import steps
 from tfawg_cli.output.paragraphs import paragraph
 
 
-def as_text(title: str, found: Sequence[Translated], nameless: Sequence[str], *, all_of_them: bool = False) -> str:
+def as_text(title: str, found: Sequence[Translated], nameless: str = "", *, all_of_them: bool = False) -> str:
     """Count what is translated, stale and lacking, by key deliverable, and list what is to be done.
 
     Args:
         title: what is counted.
         found: every text with what the language says of it.
-        nameless: bodies without a name in the language.
+        nameless: which bodies have no name in the language, and how to give them one.
         all_of_them: whether what is translated is listed as well.
 
     """
@@ -28,7 +28,7 @@ def as_text(title: str, found: Sequence[Translated], nameless: Sequence[str], *,
         if listed and (all_of_them or standing is not Standing.TRANSLATED):
             lines += ["\n", f"{standing}\n", *map(_line, listed)]
     if nameless:
-        lines += ["\n", paragraph(", ".join(nameless), "bodies without a name, to be written in the register: ")]
+        lines += ["\n", nameless]
     return "".join(lines)
 
 

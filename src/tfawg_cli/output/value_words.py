@@ -51,7 +51,7 @@ def _update(entry: Entry, speech: Speech) -> str:
 
 def _decision(entry: Entry, speech: Speech) -> str:
     about = words(entry["on"])
-    verb = speech.words(words(entry["verb"]), about)
+    verb = speech.words(words(entry["verb"]))  # the plan, or the report: each is one
     on = f" ({speech.words(about)})" if about != "programme and plan" else ""
     said = (
         speech.say("{verb} by {body}", verb=f"{verb}{on}", body=words(entry["by"])),

@@ -102,4 +102,4 @@ def test_what_was_decided_is_told_in_the_language(clone: Repository, inside: Run
     assert 0 == inside(*decision, cwd=clone.folder).status
     shown = inside("history", "1.1.1", "--lang", "fr", cwd=clone.folder).out
 
-    assert "décision\N{NO-BREAK SPACE}: entérinés – TFAWG, session 13, 1er mars 2021" in shown
+    assert "décision\N{NO-BREAK SPACE}: entériné – TFAWG, session 13, 1er mars 2021" in shown

@@ -8,6 +8,8 @@ import pytest
 import bilingual
 from conftest import Ran, Run
 from git_repository import repository
+from tfawg_cli.storage.loading import load
+from tfawg_cli.storage.tree import WorkingTree
 
 YEAR = "2021/2022"
 PLAN = "data/plans/2021-2022.yaml"
@@ -66,11 +68,34 @@ def test_it_counts_and_lists(folder: Path, inside: Run) -> None:
 
 
 def test_a_body_without_a_name_is_listed(folder: Path, inside: Run) -> None:
-    """It is written in the register, by hand."""
+    """With the command that names it; then it is named."""
     register = folder / "data/programme/bodies.yaml"
     register.write_text(register.read_text("utf-8").replace("{names: {fr: Membres}}", "{}"), "utf-8")
 
-    assert "bodies without a name, to be written in the register: Members\n" in translate(inside, folder).out
+    told = translate(inside, folder).out
+    assert "\n\nbodies without a name in 'fr': Members\n" in told
+    assert f'give one its name: tfawg -C {folder} body Members --lang fr --name "..."\n' in told
+    done = inside("-C", folder, "body", "members", "--lang", "FR", "--name", "Membres")
+    assert "body Members\n  name in 'fr': Membres\n" in done.out
+    assert "\n  Members:\n    names:\n      fr: Membres\n" in register.read_text("utf-8")
+    assert "bodies without" not in translate(inside, folder).out
+
+
+def test_a_body_gets_its_names_in_several_languages(folder: Path, inside: Run) -> None:
+    """A new one as well; a name that it has already changes nothing."""
+    register = folder / "data/programme/bodies.yaml"
+    inside("-C", folder, "body", "World Bank", "--short", "WB", "--lang", "fr", "--name", "Banque mondiale")
+    inside("-C", folder, "body", "WB", "--lang", "es", "--name", "Banco Mundial")
+    changed = inside("-C", folder, "body", "WB", "--lang", "fr", "--name", "La Banque mondiale")
+    again = inside("-C", folder, "body", "WB", "--lang", "fr", "--name", "La Banque mondiale")
+
+    held = load(WorkingTree(folder)).workspace.bodies
+    assert held is not None
+    assert {"fr": "La Banque mondiale", "es": "Banco Mundial"} == held.record.bodies["World Bank"].names
+    assert "name in 'fr': Banque mondiale → La Banque mondiale" in changed.out
+    assert "nothing to change" in again.out + again.err
+    assert 0 == inside("-C", folder, "validate").status
+    assert "Banco Mundial" in register.read_text("utf-8")
 
 
 def test_the_workbook_shows_what_was_translated(folder: Path, inside: Run) -> None:
@@ -115,7 +140,10 @@ def test_what_they_wrote_is_taken(folder: Path, inside: Run) -> None:
 @pytest.mark.parametrize(
     ("cells", "told"),
     [
-        ({"translation_of_1_points": "un seul"}, "row 2: key deliverable 1 has 2 points, and 1 in the file"),
+        (
+            {"translation_of_1_points": "un seul"},
+            "row 2: key deliverable 1 has 2 points in English, and 1 in the translation",
+        ),
         ({"right_of_2_1_1_1_text": "OK"}, "row 5: 'OK' below 'still right' is not understood: yes, or nothing"),
         ({"right_of_2_1_1_1_text": "\u2713"}, "row 5: '\u2713' below 'still right' is not understood"),
         (
@@ -209,6 +237,9 @@ def test_a_slip_of_english_costs_no_translation(folder: Path, inside: Run) -> No
     assert "text: still right" in done.out
     assert "stale" not in translate(inside, folder).out
     assert "nothing of 1.1.1.2 is stale in 'fr'" in translate(inside, folder, "--still-right", "1.1.1.2").err
+    missed = translate(inside, folder, "--still-right", "9.9").err
+    assert "there is no 9.9 with words to translate in 2021/2022" in missed
+    assert f"tfawg -C {folder} translate 2021/2022 --lang fr --all lists all\n" in missed
 
 
 @pytest.mark.parametrize(
@@ -220,6 +251,23 @@ def test_a_slip_of_english_costs_no_translation(folder: Path, inside: Run) -> No
         (("translate", "--lang", "fr", "-o", "fr.csv"), "translators fill in a Word table or a workbook"),
         (("translate", "--lang", "fr", "-o", "a.xlsx", "--still-right", "1"), "are three things"),
         (("report", "plan", "--lang", "es"), "nothing here is in 'es'"),
+        (
+            ("edit", "1", "--lang", "fr", "--point", "un"),
+            "key deliverable 1 has 2 points in English, and 1 in the translation",
+        ),
+        (("body", "PC", "--lang", "fr"), "--lang and --name go together"),
+        (("body", "PC", "--name", "x"), "--lang and --name go together"),
+        (("body", "PC", "--lang", "en", "--name", "x"), "English is the record itself"),
+        (("edit", "1.1.1.1", "--update", "1", "--text", "x"), "--update belongs to --lang"),
+        (("edit", YEAR, "--lang", "fr", "--update", "1", "--summary", "x"), "--update is one of an action"),
+        (("edit", "1.1.1.1", "--lang", "fr", "--update", "2", "--text", "x"), "of 2021/2022 has 1 update\n"),
+        (("edit", "1.1.1.2", "--lang", "fr", "--update", "1", "--text", "x"), "of 2021/2022 has no updates\n"),
+        (("edit", "1.1", "--lang", "fr", "--update", "1", "--text", "x"), "of 2021/2022 has no updates\n"),
+        (
+            ("edit", "1.1.1.1", "--lang", "fr", "--update", "1", "--indicator", "x"),
+            "an update has no indicator in other",
+        ),
+        (("edit", "1.1.1.1", "--lang", "fr", "--update", "1"), "what does update 1 of action 1.1.1.1 of 2021/2022 say"),
         (("edit", "1.1.1.1", "--lang", "fr"), "what does action 1.1.1.1 of 2021/2022 say in 'fr'?"),
         (("edit", "1.1.1.1", "--lang", "fr", "--status", "completed"), "has no status in other languages"),
         (("edit", "1.1.1.1", "--lang", "fr", "--unset", "status"), "has no status in other languages"),
@@ -286,3 +334,41 @@ def test_a_table_belongs_to_translate(folder: Path, inside: Run, command: str, n
     assert 2 == refused.status
     assert f"{name} is of the translators of 2021/2022 in 'fr'\n" in refused.err
     assert f"tfawg translate 2021/2022 --lang fr --from {name}\n" in refused.err
+
+
+def test_an_update_is_translated_by_command(folder: Path, inside: Run) -> None:
+    """And taken away again; `translate` lists it by the same words."""
+    inside("-C", folder, "update", "1.1.1.1", "A second call went out.")
+    assert "\n1.1.1.1 updates 2 text  A second call went out.\n" in translate(inside, folder).out
+    typed = ("edit", "1.1.1.1", "--lang", "fr", "--update", "2")
+    done = inside("-C", folder, *typed, "--text", "Un deuxième appel a été diffusé.")
+
+    assert "update 2 of action 1.1.1.1 of 2021/2022 in 'fr'\n  text: Un deuxième appel a été diffusé.\n" in done.out
+    assert "updates 2 text" not in translate(inside, folder).out
+    assert "Un deuxième appel a été diffusé." in inside("-C", folder, "show", "1.1.1.1", "--lang", "fr").out
+    inside("-C", folder, *typed, "--unset", "text")
+    assert "updates 2 text" in translate(inside, folder).out
+
+
+def test_a_point_that_lacks_in_a_file_is_told(folder: Path, inside: Run) -> None:
+    """By `validate`, at its line; where the English changed since, that is told instead."""
+    inside("-C", folder, "edit", "1", "--lang", "fr", "--point", "par un guide ; et", "--point", "par la formation.")
+    edition = folder / "data/programme/2021-2022.fr.yaml"
+    text = edition.read_text("utf-8")
+    edition.write_text(text.replace(", par la formation.]", "]"), "utf-8", newline="\n")
+    assert "par la formation" not in edition.read_text("utf-8")
+    told = inside("-C", folder, "validate")
+    assert "warning: points in English: 2, and here: 1 [translation-points]" in told.out + told.err
+
+    inside("-C", folder, "edit", "1", "--point", "through advice; and", "--point", "through training.")
+    told = inside("-C", folder, "validate", "-v")
+    assert "translation-points" not in told.out + told.err
+    assert "translation-stale" in told.out + told.err
+
+
+def test_a_new_body_with_a_name_of_its_own_only(folder: Path, inside: Run) -> None:
+    """Nothing is said of another language."""
+    done = inside("-C", folder, "body", "World Bank", "--short", "WB")
+    assert "new body World Bank\n  short: WB\n" in done.out
+    again = inside("-C", folder, "body", "WB", "--short", "World")
+    assert "short: WB → World" in again.out

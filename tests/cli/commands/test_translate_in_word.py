@@ -257,7 +257,7 @@ def test_what_cannot_be_placed_stops_the_whole(folder: Path, inside: Run) -> Non
         ": 1.1.1.1 indicator stands there twice, in other words",
         "it does not say what it is of, for it did not go out so: Une phrase de plus",
         "cells were joined or parted, or the row of titles is gone",
-        "key deliverable 1 has 2 points, and 1 in the file",
+        "key deliverable 1 has 2 points in English, and 1 in the translation",
     ):
         assert told in " ".join(done.err.split())
     assert before == (folder / FRENCH).read_bytes()

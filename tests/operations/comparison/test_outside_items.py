@@ -1,42 +1,36 @@
-"""What differs outside of the items, in the words of a language."""
+"""What differs outside of the items, where both sides are one record in a language."""
 
 from tfawg_cli.operations.comparison.facts import Fact, What
-from tfawg_cli.operations.comparison.outside_items import sections_paired
+from tfawg_cli.operations.comparison.outside_items import with_headings
 
 
-def went(name: str, words: str) -> Fact:
-    """Make a fact of what went."""
-    return Fact(What.REMOVED, name, old=words)
+def went_and_came(*fields: tuple[str, str, str, str]) -> list[Fact]:
+    """Make facts of what went, with its words, and of what came in its place."""
+    gone = [Fact(What.REMOVED, old, words) for old, words, _, _ in fields]
+    return [*gone, *(Fact(What.ADDED, new, new=words) for _, _, new, words in fields)]
 
 
-def came(name: str, words: str) -> Fact:
-    """Make a fact of what came."""
-    return Fact(What.ADDED, name, new=words)
+def test_headings_are_told_with_what_stands_below_them() -> None:
+    """What a section shows is the same on both sides; words that stayed are not told."""
+    facts = went_and_came(
+        ("section 'a'", "x", "section 'b'", "y"),
+        ("section 'a' shows", "outline", "section 'b' shows", "outline"),
+        ("section 'c' (2)", "x", "section 'd'", "x"),
+        ("'g' of the strategic plan", "x", "'h' of the strategic plan", "y"),
+    )
+
+    assert [
+        Fact(What.CHANGED, "title", "t", "u"),
+        Fact(What.CHANGED, "heading", "a", "b"),
+        Fact(What.CHANGED, "section 'b'", "x", "y"),
+        Fact(What.CHANGED, "heading", "c", "d"),
+        Fact(What.CHANGED, "heading", "g", "h"),
+        Fact(What.CHANGED, "'h' of the strategic plan", "x", "y"),
+    ] == [*with_headings([Fact(What.CHANGED, "title", "t", "u"), *facts])]
 
 
-def test_a_section_with_another_heading_is_the_same_one() -> None:
-    """What it shows has no words, and its text is told where it differs; other facts stay before it."""
-    title = Fact(What.CHANGED, "title", "Un", "One")
-    facts = [
-        went("section 'Un'", "mot"),
-        went("section 'Deux' (2)", "mot"),
-        went("section 'Deux' (2) shows", "actions"),
-        came("section 'One'", "word"),
-        came("section 'Two'", "mot"),
-        came("section 'Two' shows", "actions"),
-        title,
-    ]
+def test_a_section_that_came_came() -> None:
+    """Nobody can say which of several headings it was."""
+    facts = [*went_and_came(("section 'a'", "x", "section 'b'", "y")), Fact(What.ADDED, "section 'c'", new="z")]
 
-    assert (
-        title,
-        Fact(What.CHANGED, "section heading", "Un", "One"),
-        Fact(What.CHANGED, "section text", "mot", "word"),
-        Fact(What.CHANGED, "section heading", "Deux", "Two"),
-    ) == sections_paired(facts)
-
-
-def test_a_section_that_went_alone_is_told_so() -> None:
-    """Nobody knows which one it would be."""
-    facts = [went("section 'Un'", "mot"), went("section 'Deux'", "mot"), came("section 'One'", "word")]
-
-    assert tuple(facts) == sections_paired(facts)
+    assert facts == [*with_headings(facts)]

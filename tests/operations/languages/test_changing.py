@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import bilingual
 from small_records import EDITION, PLAN, small
+from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.languages.changing import Speaking, Wish, still_right, translate
 from tfawg_cli.operations.languages.pieces import Piece, pieces
 from tfawg_cli.operations.languages.standing import Language, Standing, translated
@@ -94,6 +95,40 @@ def test_a_stale_text_is_right_again(tmp_path: Path) -> None:
     assert ["1.1.1.1"] == [piece.number for piece in stale]
     assert 1 == sum(old != new for old, new in lines)
     assert {} == still_right(Speaking(filed.record, held.file, None, text.data), stale, "x").edits
+
+
+@pytest.mark.parametrize(
+    ("piece", "words", "told"),
+    [
+        (
+            ("deliverables", "1", "points"),
+            ("un",),
+            "key deliverable 1 has 2 points in English, and 1 in the translation",
+        ),
+        (("deliverables", "1", "points"), ("un", "deux", "trois"), "has 2 points in English, and 3 in"),
+        (
+            ("amendments", "1", "was"),
+            ("un", "deux"),
+            "amendments 1 was has 1 point in English, and 2 in the translation",
+        ),
+    ],
+)
+def test_no_point_is_lost_or_made_up(piece: tuple[str, ...], words: tuple[str, ...], told: str) -> None:
+    """Whoever wishes it: every road goes through here."""
+    english = ("one", "two") if piece[-1] == "points" else ("one",)
+
+    with pytest.raises(CannotGoOnError, match=told):
+        translate(speaking(EDITION, fresh(EDITION)), [Wish(Piece(piece, english), words)], "x")
+
+
+def test_points_that_came_since_are_not_there_in_old_words() -> None:
+    """They cannot be said to be right for today's."""
+    piece = next(piece for file, piece in ALL if file == EDITION and piece.field == "points")
+    text = done(EDITION, fresh(EDITION), [Wish(piece, said(piece), "0123456789ab")])
+    more = Piece(piece.path, (*piece.words, "another"))
+
+    with pytest.raises(CannotGoOnError, match="points in English"):
+        still_right(speaking(EDITION, text), [more], "x")
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def test_severities_follow_the_contract() -> None:
     assert by_severity[Severity.WARNING] == {
         *("carried-finished", "cut-text", "decision-order", "far-date", "idle-actions", "left-open", "no-actions"),
         *("left-over", "amendment-order", "amendment-undated", "no-plan", "outside-period", "placeholder", "vanished"),
-        *("translation-of-nothing", "words-lacking", "swallowed-field"),
+        *("translation-of-nothing", "translation-points", "words-lacking", "swallowed-field"),
         *("start-after-year", "responsible-twice", "timeline-outside-year", "update-outside-year"),
     }
 

@@ -13,6 +13,7 @@ from tfawg_cli.cli.edit_options import (
     StrategicPlanOption,
     TranslationOption,
     UnsetOption,
+    UpdateOption,
     WithoutBaseOption,
 )
 from tfawg_cli.cli.field_options import (
@@ -30,6 +31,8 @@ from tfawg_cli.cli.wording_back import Return, take_wording
 from tfawg_cli.findings import CannotGoOnError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tfawg_cli.cli.reading_records import Records
     from tfawg_cli.operations.years.amending import Authority
 
@@ -51,6 +54,7 @@ def edit(
     year: YearOption = None,
     yes: YesOption = False,
     lang: TranslationOption = None,
+    update: UpdateOption = None,
     dry_run: DryRunOption = False,
     _folder: FolderOption = None,
     **typed: Given,
@@ -70,21 +74,34 @@ def edit(
 
     who = amendment(authority, typed["reason"], day)
     texts = texts_of(typed if who is None else typed | {"reason": None})
+    if update is not None and lang is None:
+        raise CannotGoOnError("--update belongs to --lang", 'tfawg edit 1.1.2.3 --lang fr --update 1 --text "..."')
     if sources:
         if number is not None or texts or unset or confirm or lang is not None:
-            raise CannotGoOnError("--from brings its own numbers and words", "leave the others out")
+            raise CannotGoOnError("--from brings its own numbers and words", _without(sources[0], lang, year))
         return take_wording(sources, Return(year, only, who, without_base, yes, dry_run))
     meant = _meant(number, of_a_file=bool(only) or without_base)
     wish = _Wish(meant, year, texts, _taken(unset or (), texts), confirm, who, dry_run)
     of_year = section, strategic_plan, recode or None
     asks_year = any(one is not None for one in of_year)
     if lang is not None:
-        return _in_language(wish, lang, beside=confirm or who is not None or asks_year)
+        return _in_language(wish, lang, update, beside=confirm or who is not None or asks_year)
     if is_year(meant):
         return _edit_year(wish, of_year, yes=yes)
     if asks_year:
         raise CannotGoOnError("--section, --strategic-plan and --recode belong to a year", "tfawg edit 2021/2022 ...")
     return _carry_out(wish)
+
+
+def _without(source: "Path", lang: str | None, year: str | None) -> str:
+    """Say how a file is taken alone: in another language, by other commands."""
+    if lang is None:
+        return "leave the others out"
+    from tfawg_cli.pasting import pasted
+
+    document = pasted(["tfawg", "import", "--lang", lang, str(source), year or "YEAR"])
+    table = pasted(["tfawg", "translate", "--lang", lang, "--from", str(source)])
+    return f"a document in '{lang}': {document}; a table of the translators: {table}"
 
 
 def _meant(number: str | None, *, of_a_file: bool) -> str:
@@ -148,14 +165,15 @@ def _carry_out(wish: _Wish) -> int:
     return carry_out(records, revision, dry_run=wish.dry_run, who=wish.who)
 
 
-def _in_language(wish: _Wish, lang: str, *, beside: bool) -> int:
+def _in_language(wish: _Wish, lang: str, update: int | None, *, beside: bool) -> int:
     """Write what a language says. Raises CannotGoOnError where other options stand `beside`."""
     if beside:
         hint = "leave the others out; sections are translated by tfawg translate -o and --from"
         raise CannotGoOnError("--lang goes with the fields of an item, or of a plan", hint)
-    from tfawg_cli.cli.edit_translation import edit_translation
+    from tfawg_cli.cli.edit_translation import What, edit_translation
 
-    return edit_translation(wish.number, wish.year, (wish.fields, wish.taken), lang, dry_run=wish.dry_run)
+    what = What(wish.number, wish.year, update)
+    return edit_translation(what, (wish.fields, wish.taken), lang, dry_run=wish.dry_run)
 
 
 def _edit_year(wish: _Wish, own: tuple[str | None, str | None, list[str] | None], *, yes: bool) -> int:

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from tfawg_cli.operations.questions.row import Row
     from tfawg_cli.output.listing import Groups
     from tfawg_cli.output.speech import Speech
+    from tfawg_cli.records.bodies import Bodies
     from tfawg_cli.records.financial_year import FinancialYear
+    from tfawg_cli.records.workspace import Filed
 
 
 class Format(StrEnum):
@@ -104,7 +106,7 @@ def list_items(
         raise unknown("kind", kind, KINDS)
     parting = sign(separator, form)
     refuse_misfits(kind, wanted)
-    found, years = _found(kind, wanted, _Where(year or [], at, Tongue.of(lang, stale), with_aliases), sort)
+    found, years, register = _found(kind, wanted, _Where(year or [], at, Tongue.of(lang, stale), with_aliases), sort)
     speech = speech_here(Tongue.of(lang, stale))
     groups = _groups(kind, found, group_by, form, speech)
     wished = _columns(kind, columns, form, years)
@@ -115,7 +117,7 @@ def list_items(
         deliver(as_csv(found, wished, parting), output)
     else:
         shown = _shown(kind, groups, wished, form, speech, to_file=output is not None)
-        tell_shown(shown, years[-1], Tongue.of(lang, stale))
+        tell_shown(shown, years[-1], Tongue.of(lang, stale), register)
         deliver(as_named(shown, output, asked), output)
     if not found:
         talk(f"{'nothing fits' if kind == EVERYTHING else f'no {kind} fit'} in {', '.join(map(str, years))}")
@@ -159,8 +161,8 @@ class _Where(NamedTuple):
 
 def _found(
     kind: str, wanted: Mapping[str, Sequence[str]], where: _Where, order: str
-) -> "tuple[list[Row], list[FinancialYear]]":
-    """Find the items that are wanted, in order, and the years that they are of. Raises CannotGoOnError."""
+) -> "tuple[list[Row], list[FinancialYear], Filed[Bodies] | None]":
+    """Find the items that are wanted, in order, their years, and the register. Raises CannotGoOnError."""
     from tfawg_cli.cli.languages import named, with_bodies
     from tfawg_cli.operations.questions.query import rows, sort
     from tfawg_cli.operations.questions.rows import KINDS
@@ -171,7 +173,7 @@ def _found(
     asked = known(records, wanted, years, with_aliases=where.with_aliases)
     asked = {facet: {named(records, where.tongue, one) for one in values} for facet, values in asked.items()}
     found = rows(with_bodies(records.workspace, where.tongue), kind, years, asked)
-    return sort(found, _order(order, KINDS[kind].fields)), years
+    return sort(found, _order(order, KINDS[kind].fields)), years, records.workspace.bodies
 
 
 def _workbook(kind: str, found: "Sequence[Row]", columns: Sequence[str], *, for_editing: bool) -> bytes:

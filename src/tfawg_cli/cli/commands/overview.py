@@ -28,6 +28,6 @@ def overview(
     wanted = chosen_year(records, year)
     speech = speech_of(records.root, tongue)
     shown = as_text(look(spoken(records, tongue).workspace, wanted, records.findings), speech)
-    tell_shown(shown, wanted, tongue)
+    tell_shown(shown, wanted, tongue, records.workspace.bodies)
     show(shown)
     return exits.DONE

@@ -145,10 +145,11 @@ def progress(
         maker, against, at, lambda one: progress_text(one, since, addressee, hints=one is maker and not check)
     )
     in_english = tell_of(text, maker)
-    if in_english and asked_for is Ask.DECISION and not draft:
+    if in_english.told and asked_for is Ask.DECISION and not draft:
+        tongue = maker.speaks.tongue
         raise CannotGoOnError(
-            f"this paper goes to a decision, and texts of it are not in '{maker.speaks.tongue.tag}' yet: {in_english}",
-            f"tfawg translate {maker.year} --lang {maker.speaks.tongue.tag} lists them; --draft writes it all the same",
+            f"this paper goes to a decision, and not all of it is in '{tongue.tag}' yet: {in_english.told}",
+            f"--draft writes it all the same; to go on: {in_english.way(maker.year, tongue)}",
         )
     return put({output: text}, maker.said(author), check=check)
 

@@ -48,6 +48,6 @@ def show(
     else:
         write = item_text.as_markdown if form is ItemFormat.MARKDOWN else item_text.as_text
         shown = write(found, speech)
-    tell_shown(shown, wanted, tongue)
+    tell_shown(shown, wanted, tongue, records.workspace.bodies)
     deliver(as_named(shown, output, asked), output)
     return exits.DONE

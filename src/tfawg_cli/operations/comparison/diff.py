@@ -8,7 +8,7 @@ from tfawg_cli.operations.comparison.across_years import pairs_of_editions, pair
 from tfawg_cli.operations.comparison.amended import amendments_told, with_amendments
 from tfawg_cli.operations.comparison.comparison import EDITION, PLAN, REGISTER, Change, Comparison, Named, Section
 from tfawg_cli.operations.comparison.facts import Fact, What, as_value, differences, said, same
-from tfawg_cli.operations.comparison.outside_items import of_editions, of_plans, of_registers, sections_paired
+from tfawg_cli.operations.comparison.outside_items import of_editions, of_plans, of_registers, with_headings
 from tfawg_cli.operations.comparison.pairing import Items, Pair, Pairing, likely, text_of, without
 from tfawg_cli.operations.comparison.same_year import pairs_of_moments
 from tfawg_cli.operations.years.frozen import numbered
@@ -231,7 +231,7 @@ def besides(comparison: Comparison, english: Comparison) -> Comparison:
     told = {(change.here.number, fact.field) for change in english.changes for fact in change.facts}
     sections = []
     for section in comparison.sections:
-        kept = (replace(change, facts=sections_paired([*_besides(change, told)])) for change in section.changes)
+        kept = (replace(change, facts=tuple(with_headings(_besides(change, told)))) for change in section.changes)
         sections.append(replace(section, changes=tuple(change for change in kept if change.facts)))
     return replace(comparison, sections=tuple(section for section in sections if section.changes))
 

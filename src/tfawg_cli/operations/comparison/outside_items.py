@@ -26,11 +26,6 @@ Loose = Mapping[str, Value]
 """What a record says by the words that name it: `section Introduction` -> its text."""
 
 
-_SHOWS = " shows"
-_SECTION = re.compile(rf"section '(.*)'(?: \(\d+\))?(?:{_SHOWS})?", re.DOTALL)
-_BOTH = (What.REMOVED, What.ADDED)
-
-
 def of_plans(before: Plan, after: Plan) -> Iterator[Fact]:
     """Compare what two states of a plan say besides actions and amendments."""
     yield from _differences(_plan(before), _plan(after))
@@ -126,22 +121,28 @@ def _sections(edition: Programme) -> dict[str, Value]:
     return found
 
 
-def sections_paired(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """Tell sections that have another heading by that, where a language has others for the same sections.
+def with_headings(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Tell headings that a language says otherwise as such: by its words, one section went and another one came.
 
-    Gives the facts as they are where not as many sections came as went.
+    Both sides are the same record, so that the first heading that went is the first that came, and so on.
     """
-    gone, came = ([one for one in facts if one.what is what and _SECTION.fullmatch(one.field)] for what in _BOTH)
-    if len(gone) != len(came):
-        return tuple(facts)
-    told = [fact for old, new in zip(gone, came, strict=True) for fact in _paired(old, new)]
-    return (*(one for one in facts if one not in gone and one not in came), *told)
+    told = [*facts]
+    for pattern in (_SECTION, _SHOWN, _GROUP):
+        went = [one for one in told if one.what is What.REMOVED and pattern.fullmatch(one.field)]
+        came = [one for one in told if one.what is What.ADDED and pattern.fullmatch(one.field)]
+        if len(went) == len(came):
+            told = [one for one in told if one not in went and one not in came]
+            told += [fact for pair in zip(went, came, strict=True) for fact in _said_otherwise(pattern, *pair)]
+    yield from told
 
 
-def _paired(old: Fact, new: Fact) -> Iterator[Fact]:
-    if old.field.endswith(_SHOWS):  # no words of a language
-        return
-    before, after = (_SECTION.sub(r"\1", one.field) for one in (old, new))
-    yield Fact(What.CHANGED, "section heading", before, after)
-    if old.old != new.new:
-        yield Fact(What.CHANGED, "section text", old.old, new.new)
+def _said_otherwise(pattern: re.Pattern[str], went: Fact, came: Fact) -> Iterator[Fact]:
+    if pattern is not _SHOWN:
+        yield Fact(What.CHANGED, "heading", pattern.sub(r"\1", went.field), pattern.sub(r"\1", came.field))
+    if went.old != came.new:
+        yield Fact(What.CHANGED, came.field, went.old, came.new)
+
+
+_SECTION = re.compile(r"section '(.*)'(?: \(\d+\))?")
+_SHOWN = re.compile(r"section '(.*)'(?: \(\d+\))? shows")
+_GROUP = re.compile(r"'(.*)' of the strategic plan")

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.changes.editing import Changed, Revision
-from tfawg_cli.operations.languages.pieces import Path, Piece, Words, pieces
+from tfawg_cli.operations.languages.pieces import Path, Piece, Words, pieces, points_in
 from tfawg_cli.operations.languages.standing import Language
 from tfawg_cli.records.base import Record
+from tfawg_cli.records.number import kind
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.programme import Programme
 from tfawg_cli.records.translated_words import digest_of
@@ -54,9 +56,13 @@ def translate(speaking: Speaking, wishes: Iterable[Wish], title: str, *, names_i
         title: what is done.
         names_item: True where the title names the one item that all wishes are of.
 
+    Raises CannotGoOnError for more or fewer points than there are in English.
+
     """
     language = Language(speaking.held)
     wanted = list(wishes)
+    for wish in wanted:
+        need_all_points(wish.piece, wish.words)
     told = [(wish, language.of(wish.piece)) for wish in wanted]
     new = [(wish, said) for wish, said in told if (said.words or None, said.of) != _wanted(wish)]
     steps = written(speaking.data, speaking.record, (wish for wish, _ in new))
@@ -83,12 +89,26 @@ def written(data: Data, record: Programme | Plan, wishes: Iterable[Wish]) -> lis
 
 
 def still_right(speaking: Speaking, wanted: Iterable[Piece], title: str) -> Revision:
-    """Say that a translation is one of today's English words as well."""
+    """Say that a translation is one of today's English words as well. Raises CannotGoOnError as `translate` does."""
     language = Language(speaking.held)
     found = [piece for piece in wanted if language.of(piece).words and language.of(piece).of != digest_of(piece.words)]
+    for piece in found:
+        need_all_points(piece, language.of(piece).words)
     steps: list[list[Edit]] = [list(_digest_edits(speaking.data, {}, Wish(piece, None))) for piece in found]
     told = tuple(f"{called(piece)}: still right" for piece in found)
     return Revision(title, {speaking.file: steps} if steps else {}, remarks=told)
+
+
+def need_all_points(piece: Piece, words: Words | None) -> None:
+    """See that a translation has as many points as the English. Raises CannotGoOnError.
+
+    A point too few would be missing in every report.
+    """
+    if words and (theirs := points_in(words)) != (ours := points_in(piece.words)):
+        item = f"{kind(piece.number)} {piece.number}" if piece.number else called(piece)
+        points = "1 point" if ours == 1 else f"{ours} points"
+        message = f"{item} has {points} in English, and {theirs} in the translation"
+        raise CannotGoOnError(message, "translate each by itself, in the same order")
 
 
 def called(piece: Piece, *, is_one: bool = False) -> str:

@@ -65,6 +65,11 @@ Say = Callable[[Piece], Words]
 """Gives what stands in the place of the words of a piece."""
 
 
+def points_in(words: Words) -> int:
+    """Count the texts of a list; a text alone is one."""
+    return 1 if isinstance(words, str) else len(words)
+
+
 def kind_of(record: Record) -> str:
     """Name the kind of a record file as the table of fields does."""
     return "plan" if isinstance(record, Plan) else "edition"
@@ -81,6 +86,14 @@ def pieces(record: Programme | Plan) -> list[Piece]:
 
     said(record, kind_of(record), (), note, lambda name: name)
     return found
+
+
+def bodies_of(record: Programme | Plan) -> list[str]:
+    """List the bodies that an edition or a plan names where reports print them, each once."""
+    found: dict[str, str] = {}
+    said(record, kind_of(record), (), lambda piece: piece.words, lambda name: found.setdefault(name, name))
+    decisions = record.decisions if isinstance(record, Plan) else ()
+    return [*found, *(by for by in dict.fromkeys(one.by for one in decisions) if by not in found)]
 
 
 def paths_of(record: Programme | Plan) -> set[Path]:

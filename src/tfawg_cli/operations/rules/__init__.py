@@ -37,6 +37,7 @@ OF_PROGRAMME = (
     prose.placeholder,
     languages.translation_of_nothing,
     languages.translation_stale,
+    languages.translation_points,
     languages.translation_half,
 )
 """Rules on the register and the editions; they look at no plan."""
@@ -62,6 +63,7 @@ OF_A_YEAR = (
     decisions.frozen_changed,
     languages.translation_of_nothing_in_plans,
     languages.translation_stale_in_plans,
+    languages.translation_points_in_plans,
     languages.translation_half_in_plans,
 )
 """Rules on each plan by itself, beside the register and the editions."""

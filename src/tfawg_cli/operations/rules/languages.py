@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from tfawg_cli.findings import Finding, Place, Severity
-from tfawg_cli.operations.languages.pieces import Path, paths_of
+from tfawg_cli.operations.languages.pieces import Path, paths_of, points_in
 from tfawg_cli.operations.languages.standing import Language, Standing, Translated, translated
 from tfawg_cli.operations.rules.rule import Remark, rule, told_below
 from tfawg_cli.records.base import Record
@@ -151,6 +151,32 @@ def _shortened(one: Translated) -> str:
 
 _LONGEST = 80
 _FEW = 3
+
+
+@rule("translation-points", Severity.WARNING)
+def translation_points(workspace: Workspace) -> Iterator[Remark]:
+    """A list of points has more or fewer points in another language than in English.
+
+    Reports print it as it stands there, so that a point is missing, or is one too many.
+
+    Bad:
+        points: ["par des orientations ; et"]  # of two points in English
+    Good:
+        points: ["par des orientations ; et", "par la formation."]
+    """
+    return _points(_of_editions(workspace))
+
+
+translation_points_in_plans = translation_points.also(lambda workspace: _points(_of_plans(workspace)))
+
+
+def _points(pairs: Iterable[Pair]) -> Iterator[Remark]:
+    for english, held in pairs:
+        for one in translated(english.record, held):
+            ours, theirs = points_in(one.piece.words), points_in(one.words)
+            if one.standing is Standing.TRANSLATED and ours != theirs:
+                message = f"points in English: {ours}, and here: {theirs}"
+                yield Remark(held.place(*one.piece.path), message, "translate each by itself, in the same order")
 
 
 @rule("translation-half", Severity.NOTE)

@@ -113,8 +113,9 @@ def refuse_tracked(document: WordDocument, name: str) -> None:
         f"{document.where.get(one.place, '')}: {one.kind} by {one.author}: {shortened(one.words)}"
         for one in document.revisions
     )
-    message = f"{name} holds {len(told)} tracked changes that nobody has accepted or rejected"
-    raise CannotGoOnError(message, "accept or reject them in Word, save it, and import it again", told)
+    held, them = ("a tracked change", "it") if len(told) == 1 else (f"{len(told)} tracked changes", "them")
+    message = f"{name} holds {held} that nobody has accepted or rejected"
+    raise CannotGoOnError(message, f"accept or reject {them} in Word, save it, and import it again", told)
 
 
 def _year(found: Found, named: FinancialYear | None, name: str) -> FinancialYear:

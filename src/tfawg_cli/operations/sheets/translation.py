@@ -7,12 +7,11 @@ from tfawg_cli.blocks import Runs
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.office.workbook_cells import Sheet
 from tfawg_cli.office.workbook_writing import Column, Workbook
-from tfawg_cli.operations.languages.changing import Wish, called
+from tfawg_cli.operations.languages.changing import Wish, called, need_all_points
 from tfawg_cli.operations.languages.pieces import Piece, Words
 from tfawg_cli.operations.languages.standing import Translated
 from tfawg_cli.operations.sheets.base import Base, Fate, base_rows, digest, read_base
 from tfawg_cli.pasting import pasted
-from tfawg_cli.records.number import kind
 from tfawg_cli.records.translated_words import digest_of
 from tfawg_cli.yaml_text.characters import shortened
 
@@ -273,9 +272,7 @@ def _words(theirs: str, said: Translated, lawful: Callable[[str], str]) -> Words
     if isinstance(said.piece.words, str):
         return lawful(theirs)
     found = tuple(lawful(line) for line in theirs.split("\n") if line.strip())
-    if len(found) != len(said.piece.words):
-        count = f"{len(said.piece.words)} {said.piece.field}, and {len(found)} in the file"
-        raise CannotGoOnError(f"{kind(said.piece.number)} {said.piece.number} has {count}")
+    need_all_points(said.piece, found)
     return found
 
 
