@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from tfawg_cli.cli.reading_records import Records
     from tfawg_cli.operations.years.amending import Authority
 
+_NOTHING = (None, None, None)
+"""What is asked of a year where nothing is."""
+
 
 @takes_fields(*ITEMS, "plan")
 def edit(
@@ -74,21 +77,18 @@ def edit(
 
     who = amendment(authority, typed["reason"], day)
     texts = texts_of(typed if who is None else typed | {"reason": None})
-    if update is not None and lang is None:
-        raise CannotGoOnError("--update belongs to --lang", 'tfawg edit 1.1.2.3 --lang fr --update 1 --text "..."')
     if sources:
         if number is not None or texts or unset or confirm or lang is not None:
             raise CannotGoOnError("--from brings its own numbers and words", _without(sources[0], lang, year))
         return take_wording(sources, Return(year, only, who, without_base, yes, dry_run))
-    meant = _meant(number, of_a_file=bool(only) or without_base)
+    meant = _meant(number, of_a_file=bool(only) or without_base, of_a_language=update is not None and lang is None)
     wish = _Wish(meant, year, texts, _taken(unset or (), texts), confirm, who, dry_run)
     of_year = section, strategic_plan, recode or None
-    asks_year = any(one is not None for one in of_year)
     if lang is not None:
-        return _in_language(wish, lang, update, beside=confirm or who is not None or asks_year)
+        return _in_language(wish, lang, update, beside=confirm or who is not None or of_year != _NOTHING)
     if is_year(meant):
         return _edit_year(wish, of_year, yes=yes)
-    if asks_year:
+    if of_year != _NOTHING:
         raise CannotGoOnError("--section, --strategic-plan and --recode belong to a year", "tfawg edit 2021/2022 ...")
     return _carry_out(wish)
 
@@ -104,12 +104,17 @@ def _without(source: "Path", lang: str | None, year: str | None) -> str:
     return f"a document in '{lang}': {document}; a table of the translators: {table}"
 
 
-def _meant(number: str | None, *, of_a_file: bool) -> str:
-    """Give the number or the year that was typed. Raises CannotGoOnError without one, and for options of --from."""
+def _meant(number: str | None, *, of_a_file: bool, of_a_language: bool) -> str:
+    """Give the number or the year that was typed.
+
+    Raises CannotGoOnError without one, and for options of --from or --lang without these.
+    """
     if number is None:
         raise CannotGoOnError("the number of the item is missing", "tfawg edit 1.1.2.3 --indicator TEXT")
     if of_a_file:
         raise CannotGoOnError("--only and --without-base belong to --from", "leave them out")
+    if of_a_language:
+        raise CannotGoOnError("--update belongs to --lang", 'tfawg edit 1.1.2.3 --lang fr --update 1 --text "..."')
     return number.strip()
 
 

@@ -51,6 +51,10 @@ def import_year(
         from tfawg_cli.cli.import_in_language import import_in_language
 
         return import_in_language(source, year, Tongue.of(lang), yes=yes, dry_run=dry_run)
+    return _import_in_english(source, year, yes=yes, dry_run=dry_run)
+
+
+def _import_in_english(source: Path, year: str | None, *, yes: bool, dry_run: bool) -> int:
     from tfawg_cli.cli.documents_refused import refuse_other_language, refuse_translators_table
     from tfawg_cli.cli.waiting import Waiting
     from tfawg_cli.cli.writing_changes import records_to_change, write_out
