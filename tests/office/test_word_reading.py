@@ -36,6 +36,23 @@ def deleted(text: str) -> str:
     return changed("del", run(text).replace("w:t", "w:delText").replace("</w:t>", "</w:delText>"))
 
 
+@pytest.mark.parametrize(
+    ("properties", "language"),
+    [
+        ("<dc:language> fr-FR </dc:language>", "fr-FR"),
+        ("<dc:language/>", ""),
+        ("<dc:title>fr</dc:title>", ""),
+        (None, ""),
+    ],
+)
+def test_the_language_that_a_document_names(properties: str | None, language: str) -> None:
+    """As its properties have it; many have none."""
+    core = f'<core xmlns:dc="http://purl.org/dc/elements/1.1/">{properties}</core>'
+    content = docx(paragraph(run("We")), {"docProps/core.xml": core} if properties is not None else None)
+
+    assert language == read_document(content, "x.docx").language
+
+
 def test_words_on_both_sides_of_tracked_changes() -> None:
     """Inserted and deleted words, moved ones, and those in links."""
     body = paragraph(

@@ -11,7 +11,7 @@ from tfawg_cli.operations.sheets.document_paired import Records
 from tfawg_cli.operations.sheets.facts_in_language import Voice, facts, told
 from tfawg_cli.operations.sheets.form_in_language import Form, Group, Key, title_known
 from tfawg_cli.operations.sheets.places_in_language import Ours
-from tfawg_cli.output.speech import Speech
+from tfawg_cli.output.speech import ENGLISH, OLDER, Speech
 from tfawg_cli.records.calendar import day_in_words
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.programme import Programme
@@ -29,6 +29,7 @@ _FIXED = (
     "(added)",
     "(removed)",
 )
+_PLACE = re.compile(r"\{\w+\}")
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
 
@@ -36,7 +37,9 @@ def form_of(speech: Speech, found: OfYear) -> Form:
     """Give what the reports of a language print around the records."""
     statuses = {speech.words(status).upper() for status in (*ActionStatus, *ProgrammeStatus)}
     register = found.records.workspace.bodies
-    entries = register.record.bodies.values() if register is not None else ()
+    entries = register.record.bodies.items() if register is not None else ()
+    bodies = {one.names.get(found.tongue.tag, name) for name, one in entries}
+    older = "|".join(_pattern(words) for words in (OLDER, speech.words(OLDER)))
     timeline = rf"(?:(?P<timeline>.+)\n)?{_pattern(speech.words('by {day}'), day='(?P<day>.+)')}"
     outline = [*(_pattern(speech.words(words), number=_NUMBER) for words in _OUTLINE), r"\d+\.\d+\.\d+"]
     annual = _pattern(speech.words("Annual Work Plan {year}").partition("{")[0]).strip()
@@ -46,14 +49,23 @@ def form_of(speech: Speech, found: OfYear) -> Form:
         titles={title_known(title): english for title, english in speech.english_titles.items()},
         fixed={speech.words(words).format(year=found.year).replace("*", "").casefold() for words in _FIXED},
         statuses=sorted(statuses, key=len, reverse=True),
-        bodies={one.names[found.tongue.tag] for one in entries if found.tongue.tag in one.names},
+        bodies=bodies,
         title=[re.compile(one, re.IGNORECASE) for one in titles],
         title_alone=re.compile(rf"(?!.*{annual})(?P<title>\S.*) {_YEAR}", re.IGNORECASE),
         outline=re.compile(rf"(?:{'|'.join(outline)})(?!\w)", re.IGNORECASE),
         due=re.compile(timeline, re.IGNORECASE | re.DOTALL),
         result=" ".join(f"{speech.words('Result')}{speech.words(': ')}".split()),
         amended=speech.words("amended").casefold(),
+        marks=re.compile(rf"\[(?:(?P<english>{ENGLISH.upper()})|(?i:{older}))\]\s*"),
+        usual=bodies | _abbreviations(speech),
     )
+
+
+def _abbreviations(speech: Speech) -> set[str]:
+    """Give the words that stand in capitals among small ones in what the language says: OMD."""
+    said = (_PLACE.sub("", one) for one in speech.table.words.values() if isinstance(one, str))
+    words = {word for text in said if not text.isupper() for word in re.findall(r"\w+", text)}
+    return {word for word in words if len(word) > 1 and word.isupper()}
 
 
 def _pattern(words: str, **places: str) -> str:

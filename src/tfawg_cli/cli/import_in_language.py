@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tfawg_cli.cli.exits import DONE
 from tfawg_cli.cli.language_options import Tongue
 from tfawg_cli.cli.languages import speech_of
 from tfawg_cli.cli.prompts import confirmed
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from tfawg_cli.output.speech import Speech
     from tfawg_cli.records.workspace import Workspace
 
-_RIGHT = "put it right in the document or with tfawg edit NUMBER --lang, and import it again"
-
 
 def import_in_language(source: Path, year: str | None, tongue: Tongue, *, yes: bool, dry_run: bool) -> int:
     """Pair a document with the English records of a year, and write what it says, all or none.
@@ -30,29 +29,34 @@ def import_in_language(source: Path, year: str | None, tongue: Tongue, *, yes: b
     Raises CannotGoOnError, RecordsHaveErrorsError.
     """
     from tfawg_cli.cli.form_of_language import records_of
-    from tfawg_cli.office.word_reading import read_document
     from tfawg_cli.office.word_words import words_of
     from tfawg_cli.operations.changes.typed import lawful
     from tfawg_cli.operations.languages.changing import translate
     from tfawg_cli.operations.sheets.document_paired import paired
     from tfawg_cli.output.import_text import in_language
-    from tfawg_cli.storage.office_files import read_office_file
 
     if year is None:
         raise CannotGoOnError("say which year the document translates", "write it behind the file: 2021/2022")
     found = of_year(year, tongue)
-    content = read_office_file(source, "a Word document (.docx)")
-    document = read_document(content, source.name)
+    content, document = _document(source, tongue)
     speech = speech_of(found.records.root, found.tongue)
     made = _read(document, source.name, speech, found)
     pairs = paired(made, records_of(speech, found), lawful)
     words = words_of(content, source.name)
     problems = (*pairs.problems, *_other_years(made, found), *made.misread(words))
     if problems:
-        raise CannotGoOnError(f"{source.name} cannot be taken as it is; nothing was written", _RIGHT, problems)
-    left, hint = _left(made, words, document), f"tfawg translate {found.year} --lang {tongue.tag} -o FILE.docx"
-    out(in_language(f"{source.name} in '{tongue.tag}' of {found.year}", pairs, made.remarks, left, from_here(hint)))
+        hint = f"put it right in the document, or here by {_table_of(found)} --all -o FILE.docx, and --from"
+        raise CannotGoOnError(f"{source.name} cannot be taken as it is; nothing was written", hint, problems)
+    left, hint = _left(made, words, document), f"{_table_of(found)} -o FILE.docx"
+    out(
+        in_language(
+            f"{source.name} in '{tongue.tag}' of {found.year}", pairs, made.found.remarks, left, from_here(hint)
+        )
+    )
     title = f"import of {source.name} in '{tongue.tag}'"
+    if not pairs.wishes and (pairs.english or pairs.stale):
+        out(from_here(f"{title}: nothing to take; what is marked there is translated by: {hint}\n"))
+        return DONE
     revisions = [
         translate(speaking_of(found.records, found.parts[part], tongue), wishes, title)
         for part, wishes in pairs.wishes.items()
@@ -64,6 +68,24 @@ def import_in_language(source: Path, year: str | None, tongue: Tongue, *, yes: b
         ask=partial(confirmed, "Write this?", yes=yes),
         prove=partial(prove, found=found, pairs=pairs),
     )
+
+
+def _document(source: Path, tongue: Tongue) -> "tuple[bytes, WordDocument]":
+    """Read a file. Raises CannotGoOnError for one that is no document, or a table of the translators."""
+    from tfawg_cli.cli.documents_refused import refuse_sheet, refuse_translators_table
+    from tfawg_cli.office.word_reading import read_document
+    from tfawg_cli.storage.office_files import read_office_file
+
+    refuse_sheet(source, tongue.tag)
+    content = read_office_file(source, "a Word document (.docx)")
+    document = read_document(content, source.name)
+    refuse_translators_table(document, source)
+    return content, document
+
+
+def _table_of(found: OfYear) -> str:
+    """Give the command that makes the table of translators, in which every text has its row."""
+    return f"tfawg translate {found.year} --lang {found.tongue.tag}"
 
 
 def _read(document: "WordDocument", name: str, speech: "Speech", found: OfYear) -> "InLanguage":

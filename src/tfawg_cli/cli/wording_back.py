@@ -34,7 +34,7 @@ def take_wording(sources: list[Path], typed: Return) -> int:
     if len(sources) > 1:
         raise CannotGoOnError("wording comes from one file at a time", f"tfawg edit --from {pasted([str(sources[0])])}")
     records = records_to_change(languages=None)
-    brought = _brought(sources[0])
+    brought = _brought(sources[0], typed.year, records.root)
     if typed.year is None and brought.year is None:
         raise CannotGoOnError(f"{sources[0]} does not say which year it is of", "name it: --year 2021/2022")
     year = written_year(records, typed.year or str(brought.year))
@@ -45,16 +45,19 @@ def take_wording(sources: list[Path], typed: Return) -> int:
     return carry_out(records, revision, dry_run=typed.dry_run, ask=ask, who=typed.who)
 
 
-def _brought(source: Path) -> "Brought":
+def _brought(source: Path, year: str | None, root: Path) -> "Brought":
+    """Read a file. Raises CannotGoOnError for one of another form, or in another language."""
     from tfawg_cli.operations.sheets.wording import of_document, of_sheet
 
     if source.suffix.lower() != ".docx":
         from tfawg_cli.storage.sheets import read_sheet
 
         return of_sheet(read_sheet(source))
+    from tfawg_cli.cli.documents_refused import refuse_other_language
     from tfawg_cli.office.word_reading import Side, read_document
     from tfawg_cli.storage.office_files import read_office_file
 
     content = read_office_file(source, "a Word document (.docx)")
     accepted, rejected = (read_document(content, source.name, side) for side in (Side.ACCEPTED, Side.REJECTED))
+    refuse_other_language(accepted, source, year, root)
     return of_document(accepted, rejected, source.name)

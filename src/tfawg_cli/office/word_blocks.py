@@ -114,6 +114,8 @@ class WordDocument:
     comments: tuple[Remark, ...]
     where: dict[Place, str]
     """What a place is called: `paragraph 12`, `table 3, row 2, column 4`."""
+    language: str = ""
+    """The language that its properties name: `fr-FR`; empty where they name none."""
 
 
 def folded(text: str) -> str:

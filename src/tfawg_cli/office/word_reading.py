@@ -24,6 +24,8 @@ from tfawg_cli.office.word_blocks import (
 from tfawg_cli.office.word_styles import Numbering, Styles, W, looks, outline_level, value, whole_number
 
 DOCUMENT = "word/document.xml"
+_PROPERTIES = "docProps/core.xml"
+_LANGUAGE = "{http://purl.org/dc/elements/1.1/}language"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _INSERTED, _DELETED = {f"{W}ins", f"{W}moveTo"}, {f"{W}del", f"{W}moveFrom"}
@@ -80,7 +82,13 @@ class _Reader:
         body = root.find(f"{W}body")
         blocks = tuple(self._blocks(body)) if body is not None else ()
         self._where |= _landmarks(blocks)
-        return WordDocument(blocks, notes, tuple(self._revisions(root)), tuple(self._comments(root)), self._where)
+        remarks = tuple(self._revisions(root)), tuple(self._comments(root))
+        return WordDocument(blocks, notes, *remarks, self._where, self._language())
+
+    def _language(self) -> str:
+        properties = self._part(_PROPERTIES)
+        said = properties.findtext(_LANGUAGE) if properties is not None else None
+        return (said or "").strip()
 
     def _part(self, name: str) -> Element | None:
         return self._package.tree(name) if name in self._package.parts else None

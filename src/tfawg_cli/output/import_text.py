@@ -1,6 +1,6 @@
 """What was read of a document, as people read it: counts, what to look at, and every word that has no place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tfawg_cli.operations.sheets.document_paired import Paired
 from tfawg_cli.operations.sheets.imported import Imported
@@ -31,23 +31,27 @@ def as_text(name: str, imported: Imported, left: Iterable[tuple[str, str]], hidd
     return "".join(lines)
 
 
-def in_language(title: str, pairs: Paired, remarks: Iterable[str], left: Iterable[str], hint: str) -> str:
+def in_language(title: str, pairs: Paired, remarks: Sequence[str], left: Iterable[str], hint: str) -> str:
     """Tell what a document in another language brings: counts, differences, and what has no place.
 
     Args:
         title: the document and the year.
         pairs: what was paired.
-        remarks: what was taken, and should be looked at.
+        remarks: what was read otherwise than it stands there, and should be looked at.
         left: what has no place.
         hint: how words get into the translation that were not paired.
 
     """
     count = sum(map(len, pairs.wishes.values()))
     unsure = _list("Not paired for sure, and will not be in the translation", pairs.unsure)
+    kept = f"headings that stand there in capitals are kept as: {'; '.join(pairs.kept)}"
+    look_at = [*([kept] if pairs.kept else []), *remarks]
     lines = [
         paragraph(f"{title}: {count} {'text' if count == 1 else 'texts'} not translated so far"),
         *(_list("Paired by their place; look at them", pairs.by_place) if pairs.by_place else ()),
-        *(_list("Look at", remarks) if remarks else ()),
+        *(_list("Look at", look_at) if look_at else ()),
+        *_names("Stand there in English, and are not taken", pairs.english),
+        *_names("Stand there in an earlier translation, and are not taken", pairs.stale),
         *_list("Differences", pairs.differences),
         *([*unsure, paragraph(hint, "they are written by hand: ", 2)] if pairs.unsure else ()),
         *_list("Found no place, and will not be in the translation", left),
@@ -59,6 +63,10 @@ def _without_place(imported: Imported, left: Iterable[tuple[str, str]], hidden: 
     yield from (f"{where}: {words}" for where, words in left)
     yield from (f"struck or hidden words in {told}" for told in hidden)
     yield from (f"a picture or drawing in {where}" for where in imported.pictures)
+
+
+def _names(title: str, names: Sequence[str]) -> list[str]:
+    return [f"{title} ({len(names)}):\n", paragraph("; ".join(names), "", 2)] if names else []
 
 
 def _list(title: str, told: Iterable[str]) -> list[str]:

@@ -1,7 +1,6 @@
 """Fields that slipped into the text above them: indented a step too far, YAML takes them for words of it."""
 
 import re
-from collections import deque
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
@@ -40,21 +39,15 @@ def _is_field(line: str, names: set[str], *, is_last: bool) -> bool:
     return bool(colon) and name in names and (is_last or not behind)
 
 
-def _doubtful(model: type[BaseModel], data: object) -> Iterator[tuple[Keys, set[str]]]:
-    """Give the texts that hold the name of a field which is not there beside them, with such names.
-
-    Every value of a file passes here, and hardly one is doubtful: so nothing is called for most of them.
-    """
-    waiting = deque[tuple[Keys, Any]]([((), data)])
-    while waiting:
-        keys, inside = waiting.popleft()
-        is_item = inside.__class__ is dict
-        for key, value in inside.items() if is_item else enumerate(inside):
-            is_text = value.__class__ is str
-            if is_text and is_item and ":" in value and (lacking := _lacking(model, keys, inside, value)):
-                yield (*keys, key), lacking
-            elif not is_text and value and (value.__class__ is dict or value[0].__class__ is not str):
-                waiting.append(((*keys, key), value))  # a list of texts has no fields
+def _doubtful(model: type[BaseModel], inside: Any, keys: Keys = ()) -> Iterator[tuple[Keys, set[str]]]:  # noqa: ANN401
+    """Give the texts that hold the name of a field which is not there beside them, with such names."""
+    is_item = inside.__class__ is dict
+    for key, value in inside.items() if is_item else enumerate(inside):
+        is_text = value.__class__ is str
+        if is_text and is_item and ":" in value and (lacking := _lacking(model, keys, inside, value)):
+            yield (*keys, key), lacking
+        elif not is_text and value and (value.__class__ is dict or value[0].__class__ is not str):
+            yield from _doubtful(model, value, (*keys, key))  # a list of texts has no fields
 
 
 def _lacking(model: type[BaseModel], keys: Keys, item: Mapping[str, object], words: str) -> set[str]:

@@ -119,6 +119,46 @@ def test_a_whole_year_comes_back(whole: Path, inside: Run) -> None:
     assert "nothing to change" in taken(inside, whole, "--yes").out
 
 
+HEADING = "Présentation du Programme de travail, du Secrétariat et de l’OMD"
+
+
+def test_a_heading_in_capitals_comes_back(whole: Path, inside: Run) -> None:
+    """What is recorded stays as it is spelt; with nothing recorded, names and abbreviations are known all the same."""
+    edition = whole / "data/programme/2021-2022.fr.yaml"
+    was = (whole / "french/programme.yaml").read_text("utf-8")
+    edition.write_text(was.replace("heading: Structure", f"heading: {HEADING}"), "utf-8")
+    shutil.copy(whole / "french/plans.yaml", whole / "data/plans/2021-2022.fr.yaml")
+    inside("-C", whole, "report", "document", YEAR, "--lang", "fr", "-o", "plan.docx", "--force")
+    again = taken(inside, whole, "--yes")
+    edition.unlink()
+    anew = taken(inside, whole, "--yes")
+
+    assert "nothing to change" in again.out
+    assert "kept as" not in again.out
+    assert f"; {HEADING}\n" in " ".join(anew.out.split(" ")).replace("\n    ", " ")
+    assert f"heading: {HEADING}" in edition.read_text("utf-8")
+
+
+def test_what_is_printed_in_english_is_no_french(whole: Path, inside: Run) -> None:
+    """A document of which nothing is translated brings nothing; the tool's marks of English and of older words."""
+    inside("-C", whole, "report", "document", YEAR, "--lang", "fr", "-o", "plan.docx", "--force")
+    english = taken(inside, whole, "--yes")
+    for kind in ("plans", "programme"):
+        assert not (whole / f"data/{kind}/2021-2022.fr.yaml").exists()
+        shutil.copy(whole / f"french/{kind}.yaml", whole / f"data/{kind}/2021-2022.fr.yaml")
+    inside("-C", whole, "update", "1.1.1.1", "--result", "Fifty answers")
+    inside("-C", whole, "report", "document", YEAR, "--lang", "fr", "--stale", "keep", "-o", "plan.docx", "--force")
+    stale = taken(inside, whole, "--yes")
+
+    assert "0 texts not translated so far\nStand there in English, and are not taken (47):\n  title; sections 1" in (
+        english.out
+    )
+    assert "Stand there in an earlier translation, and are not taken (1):\n  1.1.1.1 result\n" in stale.out
+    for done in (english, stale):
+        assert "nothing to take; what is marked there is translated by: tfawg -C" in done.out
+        assert "it says so already" not in done.out
+
+
 def _cell(document: WordFile, table: int, row: int, column: int) -> Paragraph:
     found: Paragraph = document.tables[table].rows[row].cells[column].paragraphs[0]
     return found

@@ -1,10 +1,10 @@
 """A document in French as hands keep it, and how it is paired: what is certain is taken, all else is listed."""
 
-import re
 from collections.abc import Sequence
 
 import pytest
 
+from french_form import FORM
 from tfawg_cli.office.word_reading import read_document
 from tfawg_cli.office.word_words import words_of
 from tfawg_cli.operations.languages.pieces import Piece, Words
@@ -12,33 +12,10 @@ from tfawg_cli.operations.languages.standing import Translated
 from tfawg_cli.operations.sheets.document_in_language import read_in_language
 from tfawg_cli.operations.sheets.document_paired import Paired, Records, paired
 from tfawg_cli.operations.sheets.facts_in_language import Voice, facts, told
-from tfawg_cli.operations.sheets.form_in_language import Form, Group, InLanguage, Told
+from tfawg_cli.operations.sheets.form_in_language import Group, InLanguage, Told
 from tfawg_cli.operations.sheets.places_in_language import Ours
 from word_hands import cell, docx, listed, paragraph, row, run, style, table
 
-FORM = Form(
-    heading=re.compile(r"(?:Tâche )?([1-9]\d*(?:\.[1-9]\d*)+)\b|([1-9]\d*)[^\W\d_]{1,3} LIVRABLE CLÉ"),
-    titles={
-        "n°": "No",
-        "action": "Action",
-        "sous-tâche": "Sub-Task",
-        "observation": "Comments",
-        "calendrier": "Timeline",
-        "mise à jour": "Updates",
-        "élément": "Item",
-        "ancien libellé": "Wording before",
-        "motif": "Reason",
-    },
-    fixed={"actions pour l’exercice 2021/2022", "(ajouté)"},
-    statuses=["NON ÉVALUÉE", "ACHEVÉE"],
-    bodies={"Membres"},
-    title=[re.compile(r"(?P<title>\S.*) et Plan de travail annuel (?P<year>\d{4}-\d{4})")],
-    title_alone=re.compile(r"(?P<title>\S.*) (?P<year>\d{4}-\d{4})"),
-    outline=re.compile(r"Livrable clé \d+"),
-    due=re.compile(r"(?:(?P<timeline>.+)\n)?d’ici au (?P<day>.+)", re.DOTALL),
-    result="Résultat :",
-    amended="modifié",
-)
 NOTHING = Ours("P", [], [], [], {})
 HEADING = paragraph(run("1er livrable clé"), style("Heading1"))
 TASK = paragraph(run("Tâche 1.1 Orientations"), style("Heading2"))
@@ -161,7 +138,7 @@ def test_narrative_is_read_by_its_headings() -> None:
 
     assert "Programme" == found.said["", ("title",)]
     assert ["Le Plan de l’OMD", "Suite"] == found.sections
-    assert ["headings that stand there in capitals are kept as: Le Plan de l’OMD"] == found.remarks
+    assert {("", ("sections", "1", "heading"))} == found.in_capitals
     assert ["Projet", "Version 2"] == left(*before, HEADING, paragraph(""))[:2]
     result = pairs(found, ("title", "P"), ("sections/1/heading", "A"), ("summary", "S"), ours=NOTHING)
     assert {"title": "Programme"} == taken(result)
@@ -317,3 +294,54 @@ def test_a_year_without_records_prints_nothing() -> None:
 
     assert {} == facts(None, None, voice)
     assert {} == told(None, voice)
+
+
+def test_what_is_printed_with_a_mark_is_not_taken() -> None:
+    """It is English, or an earlier translation; headings, lists, narrative, and what has no pair included."""
+    points = [
+        paragraph(run(f"{sign}) {text}")) for sign, text in (("a", "[EN] by guidance"), ("b", "[EN] by training"))
+    ]
+    updates = "8 mars 2022, [EN] Members : Lu.\nMembres : Dit.\n[EN] Read."
+    rows = [
+        cells("N°", "Action", "Organisme", "Mises à jour"),
+        cells("1.1.1.1", "[Version antérieure] Lire", "", updates),
+    ]
+    narrative = (_section("[EN] OUR PLAN", paragraph(run("[EN]")), TEXT), _section("[VERSION ANTÉRIEURE] SUITE"))
+    found = made(TITLE, *narrative, HEADING, paragraph(run("Aider.")), *points, table(rows))
+    known: list[tuple[str, Words]] = [
+        ("actions/1.1.1.1/text", "Read"),
+        ("deliverables/1/points", ("by guidance", "by training")),
+    ]
+    known += [("sections/1/heading", "Our plan"), ("sections/2/heading", "More"), ("deliverables/1/text", "Help.")]
+    ours = NOTHING._replace(sections=["Our plan", "More"], told={"1.1.1.1": [Told("", "")]})
+
+    result = pairs(found, *known, ours=ours)
+
+    assert {"deliverables/1/text": "Aider."} == taken(result)
+    assert ["1 points", "1.1.1.1 updates 3 text", "sections 1 heading", "sections 1 text"] == sorted(result.english)
+    assert ["1.1.1.1 text", "sections 2 heading"] == sorted(result.stale)
+    assert [Told("8 mars 2022", "Members"), Told("", "Membres"), Told("", "")] == found.told["1.1.1.1"]
+    assert not [line for line in (*result.by_place, *result.unsure) if "[" in line]
+    assert [] == result.kept
+
+
+@pytest.mark.parametrize(
+    ("recorded", "kept", "problems"),
+    [
+        ("", ["Le Plan de l’OMD"], []),
+        ("Le plan de l’OMD", [], []),
+        ("Le programme", [], ["sections 1 heading says 'Le programme' here, and 'Le Plan de l’OMD' there"]),
+    ],
+)
+def test_a_heading_in_capitals_keeps_its_spelling(recorded: str, kept: list[str], problems: list[str]) -> None:
+    """Where it is recorded; else it is taken, and shown; another heading is a contradiction all the same."""
+    found = made(TITLE, _section("LE PLAN DE L’OMD", TEXT), HEADING)
+    piece = Translated(Piece(("sections", "1", "heading"), "The Plan"), recorded, "")
+    ours = NOTHING._replace(sections=["The Plan"])
+
+    result = paired(found, Records({"plan": [piece]}, [], {}, ours), str)
+
+    assert (kept, problems) == (result.kept, result.problems)
+    shown = recorded if recorded == "Le plan de l’OMD" else "Le Plan de l’OMD"
+    assert ["title 'P': Programme", f"section 1 'The Plan': {shown}"] == result.by_place
+    assert kept == [*taken(result).values()]

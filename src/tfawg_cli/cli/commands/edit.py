@@ -31,6 +31,8 @@ from tfawg_cli.cli.wording_back import Return, take_wording
 from tfawg_cli.findings import CannotGoOnError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tfawg_cli.cli.reading_records import Records
     from tfawg_cli.operations.years.amending import Authority
 
@@ -76,7 +78,7 @@ def edit(
         raise CannotGoOnError("--update belongs to --lang", 'tfawg edit 1.1.2.3 --lang fr --update 1 --text "..."')
     if sources:
         if number is not None or texts or unset or confirm or lang is not None:
-            raise CannotGoOnError("--from brings its own numbers and words", "leave the others out")
+            raise CannotGoOnError("--from brings its own numbers and words", _without(sources[0], lang, year))
         return take_wording(sources, Return(year, only, who, without_base, yes, dry_run))
     meant = _meant(number, of_a_file=bool(only) or without_base)
     wish = _Wish(meant, year, texts, _taken(unset or (), texts), confirm, who, dry_run)
@@ -89,6 +91,17 @@ def edit(
     if asks_year:
         raise CannotGoOnError("--section, --strategic-plan and --recode belong to a year", "tfawg edit 2021/2022 ...")
     return _carry_out(wish)
+
+
+def _without(source: "Path", lang: str | None, year: str | None) -> str:
+    """Say how a file is taken alone: in another language, by other commands."""
+    if lang is None:
+        return "leave the others out"
+    from tfawg_cli.pasting import pasted
+
+    document = pasted(["tfawg", "import", "--lang", lang, str(source), year or "YEAR"])
+    table = pasted(["tfawg", "translate", "--lang", lang, "--from", str(source)])
+    return f"a document in '{lang}': {document}; a table of the translators: {table}"
 
 
 def _meant(number: str | None, *, of_a_file: bool) -> str:

@@ -51,6 +51,7 @@ def import_year(
         from tfawg_cli.cli.import_in_language import import_in_language
 
         return import_in_language(source, year, Tongue.of(lang), yes=yes, dry_run=dry_run)
+    from tfawg_cli.cli.documents_refused import refuse_other_language, refuse_translators_table
     from tfawg_cli.cli.waiting import Waiting
     from tfawg_cli.cli.writing_changes import records_to_change, write_out
     from tfawg_cli.office.word_reading import read_document
@@ -67,6 +68,8 @@ def import_year(
     with Waiting("steps done") as waiting:
         document = read_document(content, source.name)
         waiting.tell(1, 4)
+        refuse_translators_table(document, source)
+        refuse_other_language(document, source, year, records.root)
         imported = read_year(document, source.name, _typed(year), known)
         waiting.tell(2, 4)
         texts = _texts(records, imported, source.name)

@@ -62,7 +62,7 @@ class Cells:
         if name == "number":
             return [text]
         if name in _AS_THEY_ARE:
-            self._made.facts[number, (name,)] = "; ".join(_ENTRY.findall(text))
+            self._made.facts[number, (name,)] = "; ".join(_ENTRY.findall(self._form.marks.sub("", text)))
             return [text]
         if name in {"updates", "comments"}:
             return self._behind_state(number, name, text)
@@ -108,7 +108,11 @@ class Cells:
         """Give the day and the author of an update, and where its words begin."""
         dated, by = _DATED.match(line), _TOLD_BY.match(line)
         if dated is not None:
-            return Told(dated["day"], dated["by"] or ""), dated.end()
-        if by is not None and by["by"] in self._form.bodies:
-            return Told("", by["by"]), by.end()
+            return Told(dated["day"], self._named(dated["by"] or "")), dated.end()
+        if by is not None and self._named(by["by"]) in self._form.bodies:
+            return Told("", self._named(by["by"])), by.end()
         return Told("", ""), 0
+
+    def _named(self, body: str) -> str:
+        """Give the name of a body without the mark of one that is printed in English."""
+        return self._form.marks.sub("", body)

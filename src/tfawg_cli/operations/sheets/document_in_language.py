@@ -1,6 +1,7 @@
 """A Word document of the plan in another language: what it says of each number, and what stands beside the numbers."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from tfawg_cli.office.word_blocks import Cell, Paragraph, Table, WordDocument
@@ -9,6 +10,7 @@ from tfawg_cli.operations.sheets.document_found import Found, Passage, around
 from tfawg_cli.operations.sheets.form import NUMBER, POINT, field_of_head
 from tfawg_cli.operations.sheets.form_in_language import Form, InLanguage, named, title_known
 from tfawg_cli.operations.sheets.narrative_in_language import Narrative
+from tfawg_cli.operations.sheets.spelling_in_language import usual
 
 _LONGEST = 6
 """Words of the heading of a key deliverable: `1ER LIVRABLE CLÉ DU TFAWG`; more of them are a sentence."""
@@ -18,8 +20,7 @@ _OF_AMENDMENTS = "Wording before"
 
 def read_in_language(document: WordDocument, form: Form) -> InLanguage:
     """Read a document; items are known by their numbers, columns by their titles."""
-    running = [block.text for block in document.blocks if isinstance(block, Paragraph)]
-    reader = _Reader(InLanguage(Found(document.notes, document.where)), form, running)
+    reader = _Reader(InLanguage(Found(document.notes, document.where), form.marks), form, usual(document, form))
     for block in document.blocks:
         if isinstance(block, Table):
             reader.table(block)
@@ -32,9 +33,9 @@ def read_in_language(document: WordDocument, form: Form) -> InLanguage:
 class _Reader:
     """Walks the blocks of a document."""
 
-    def __init__(self, made: InLanguage, form: Form, running: list[str]) -> None:
+    def __init__(self, made: InLanguage, form: Form, spelt: Counter[str]) -> None:
         self.made, self._form = made, form
-        self._cells, self._narrative = Cells(made, form), Narrative(made, form, running)
+        self._cells, self._narrative = Cells(made, form), Narrative(made, form, spelt)
         self._deliverable, self._task, self._takes = "", "", False
         self._points: list[str] = []
 

@@ -44,6 +44,12 @@ class Paired:
     """Words of the document of which nobody can say which English they translate."""
     problems: list[str] = field(default_factory=list)
     """Why nothing may be written."""
+    english: list[str] = field(default_factory=list)
+    """Texts that stand in the document in English, with their mark."""
+    stale: list[str] = field(default_factory=list)
+    """Texts that stand there in the words of an earlier translation, with their mark."""
+    kept: list[str] = field(default_factory=list)
+    """Headings that the document has in capitals only, as they are taken."""
 
 
 def paired(made: InLanguage, records: Records, lawful: Callable[[str], str]) -> Paired:
@@ -56,24 +62,37 @@ def paired(made: InLanguage, records: Records, lawful: Callable[[str], str]) -> 
 
     """
     at = places(made, records.ours)
-    result = Paired(by_place=at.shown, problems=list(made.found.problems))
+    shown = [one for one in at.shown if not made.marks.search(one)]
+    result = Paired(by_place=shown, problems=list(made.found.problems))
     known = {_key(one.piece): (part, one) for part, found in records.parts.items() for one in found}
     here = dict.fromkeys(sorted(records.numbers, key=parts_of))
     result.differences += [*_numbers(made.numbers, here), *_facts(made, records.facts, at), *at.differences]
+    marked = _marked(result, made, at)
     for key, target in at.pairs.items():
-        if key not in made.said:
+        if key not in made.said or key in marked:
             continue
-        if target in known:
+        if target in known and key in made.in_capitals:
+            _take_capitals(result, *known[target], str(made.said[key]), lawful)
+        elif target in known:
             _take(result, *known[target], made.said[key], lawful)
         elif not key[0] or key[0] in here:
             result.differences.append(f"{named(target)} stands only there: {_shown(made.said[key])}")
         else:
             result.unsure.append(f"{named(key)}: {_not_taken(made, key)}")
     where = _where(made) if at.unsure else {}
-    result.unsure += [f"{where[named(key)]}: {_not_taken(made, key)}" for key in made.said if key in at.unsure]
+    result.unsure += [f"{where[named(key)]}: {_not_taken(made, key)}" for key in made.said if key in at.unsure - marked]
     result.unsure += _facts_left(made, records.facts, at)
     result.differences += _only_here(made, known, at)
     return result
+
+
+def _marked(result: Paired, made: InLanguage, at: Places) -> set[Key]:
+    """List the texts that were printed with a mark, and give them: they are no translation of today's English."""
+    marks = {key: mark for key in made.said if (mark := made.mark_of(key)) is not None}
+    for key, mark in marks.items():
+        listed = result.english if mark["english"] else result.stale
+        listed.append(named(at.pairs.get(key, key)))
+    return {*marks}
 
 
 def _numbers(theirs: Mapping[str, None], ours: Mapping[str, None]) -> Iterator[str]:
@@ -110,6 +129,19 @@ def _only_here(made: InLanguage, known: Mapping[Key, tuple[str, Translated]], at
         is_there = key[0] in made.numbers if key[0] else has_narrative and key[1][0] not in _NOT_PRINTED
         if is_there and key not in said and not one.piece.is_wordless:
             yield f"{named(key)} stands only here"
+
+
+def _take_capitals(result: Paired, part: str, one: Translated, theirs: str, lawful: Callable[[str], str]) -> None:
+    """Take a heading that stands there in capitals; one that is recorded stays as it is spelt here."""
+    recorded = one.words if isinstance(one.words, str) else ""
+    if digest_of(theirs.casefold()) == digest_of(recorded.casefold()):
+        end = f": {theirs}"
+        spelt = [f"{one.removesuffix(end)}: {recorded}" if one.endswith(end) else one for one in result.by_place]
+        result.by_place = spelt
+        return
+    _take(result, part, one, theirs, lawful)
+    if not recorded:
+        result.kept.append(theirs)
 
 
 def _take(result: Paired, part: str, one: Translated, theirs: Words, lawful: Callable[[str], str]) -> None:

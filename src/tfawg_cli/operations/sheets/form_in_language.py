@@ -26,7 +26,7 @@ class Form(NamedTuple):
     statuses: Collection[str]
     """In capitals, the longest first."""
     bodies: Collection[str]
-    """The names of bodies in the language, as the register has them."""
+    """The names of bodies as they are printed: those in the language, else the English ones."""
     title: Collection[re.Pattern[str]]
     """What the title of the whole looks like: `title` and `year` are its groups."""
     title_alone: re.Pattern[str]
@@ -39,6 +39,10 @@ class Form(NamedTuple):
     """What stands before a result: `Résultat :`."""
     amended: str
     """The mark of an item whose approved wording was changed."""
+    marks: re.Pattern[str]
+    """The marks of words that are English, group `english`, or of an earlier translation."""
+    usual: Collection[str] = ()
+    """Names as the language writes them, capitals included."""
 
 
 def title_known(title: str) -> str:
@@ -65,6 +69,8 @@ class InLanguage:
     """What a document says."""
 
     found: Found
+    marks: re.Pattern[str]
+    """As the form has them."""
     said: dict[Key, Words] = field(default_factory=dict)
     """Every text; sections, groups and amendments are counted as the document has them."""
     facts: dict[Key, str] = field(default_factory=dict)
@@ -80,19 +86,18 @@ class InLanguage:
     """How many amendments it tells."""
     years: dict[str, str] = field(default_factory=dict)
     """The years that it says it is of, and where."""
-    guessed: list[str] = field(default_factory=list)
-    """Headings that the document has in capitals only."""
+    in_capitals: set[Key] = field(default_factory=set)
+    """Headings that the document has in capitals only, so that nobody knows how they are spelt."""
 
     def say(self, key: Key, words: Words) -> Said:
         """Keep a text, and give the claim to it."""
         self.said[key] = words
         return Said((named(key),))
 
-    @property
-    def remarks(self) -> list[str]:
-        """What was taken, and should be looked at."""
-        kept = f"headings that stand there in capitals are kept as: {'; '.join(self.guessed)}"
-        return [*([kept] if self.guessed else []), *self.found.remarks]
+    def mark_of(self, key: Key) -> re.Match[str] | None:
+        """Find the mark with which a text was printed that is no translation of today's English."""
+        words = self.said[key]
+        return self.marks.search(words if isinstance(words, str) else "\n".join(words))
 
     def left(self, words: Mapping[Place, str]) -> dict[Place, str]:
         """Give the paragraphs that were not taken, as the second reader has them."""

@@ -3,9 +3,7 @@
 They have no numbers. What is read here is counted, and paired by its place later, where that is certain.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterable
 
 from tfawg_cli.office.word_blocks import Paragraph
 from tfawg_cli.operations.sheets.document_found import Passage
@@ -14,19 +12,17 @@ from tfawg_cli.operations.sheets.form import SECTION
 from tfawg_cli.operations.sheets.form_in_language import Form, InLanguage, Key, named
 from tfawg_cli.operations.sheets.groups_in_language import Taken, without_groups
 from tfawg_cli.operations.sheets.proof import Claim, Said
+from tfawg_cli.operations.sheets.spelling_in_language import in_small_letters
 from tfawg_cli.records.same_words import same_words
-
-_WITHIN = re.compile(r"(?<=[\w,;:)] )\w+|(?<=\w['\u2019])\w+")
-"""Words that do not begin a sentence, those behind an apostrophe included."""
 
 
 class Narrative:
     """Reads the paragraphs before the first key deliverable."""
 
-    def __init__(self, made: InLanguage, form: Form, running: Iterable[str]) -> None:
-        """Keep what is read in `made`; `running` text shows how words are written that headings have in capitals."""
+    def __init__(self, made: InLanguage, form: Form, spelt: Counter[str]) -> None:
+        """Keep what is read in `made`; `spelt` has how words are written that headings have in capitals."""
         self._made, self._form = made, form
-        self._usual = Counter(word for text in running if not text.isupper() for word in _WITHIN.findall(text))
+        self._spelt = spelt
         self._heading = ""
         self._taken: Taken = []
         self._is_titled = False
@@ -73,29 +69,17 @@ class Narrative:
 
     def _begin(self, heading: str, passage: Passage) -> None:
         text = " ".join(heading.split())
-        self._heading = self._small(text) if text.isupper() else text
-        if self._heading != text:
-            self._made.guessed.append(self._heading)
         key = self._key("heading")
+        self._heading = text
+        if text.isupper() and self._made.marks.search(text) is None:
+            self._heading = in_small_letters(text, self._spelt)
+            self._made.in_capitals.add(key)
         self._made.say(key, self._heading)
         before = " ".join(passage.text.split())[: -len(text)]
         self._made.found.claim(passage, [before, Said((named(key),), text)])
 
     def _key(self, field: str) -> Key:
         return "", ("sections", str(len(self._made.sections) + 1), field)
-
-    def _small(self, heading: str) -> str:
-        """Write a heading in capitals as the running text writes its words, and with a capital in front."""
-        words = [self._spelt(word) for word in heading.split(" ")]
-        text = " ".join(words)
-        return text[:1].upper() + text[1:]
-
-    def _spelt(self, word: str) -> str:
-        def usual(match: re.Match[str]) -> str:
-            spelt = [(self._usual[one], one) for one in self._usual if one.casefold() == match.group().casefold()]
-            return max(spelt)[1] if spelt else match.group().lower()
-
-        return re.sub(r"\w+", usual, word)
 
     # The end of a section
 

@@ -151,6 +151,13 @@ def of_document(document: WordDocument, name: str) -> Filled:
     return Filled(name, found.rows, Base(about, found.digests), remarks, tuple(found.problems))
 
 
+def language_of_table(document: WordDocument) -> str:
+    """Give the language of a table of the translators; nothing for any other document."""
+    rows = (cells for block in document.blocks if isinstance(block, Table) for cells in block.rows)
+    mark = next(filter(None, (_MARK.search(_all_words(cells[:1])) for cells in rows)), None)
+    return mark["about"].partition(" ")[0] if mark is not None else ""
+
+
 def _read(table: Table, titles: list[str], found: _Found) -> list[str]:
     """Read the rows of a table; one that somebody parted goes on with the titles of the one before."""
     for place, cells in enumerate(table.rows, start=1):

@@ -1,0 +1,75 @@
+"""A document that belongs to another command: never is French written in the place of English."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import bilingual
+from conftest import Run
+from three_years import typed
+
+YEAR = "2021/2022"
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace in English and French, and its documents: fr.docx, en.docx and the tables of the translators."""
+    folder = bilingual.make(tmp_path_factory.mktemp("printed"))
+    bilingual.speak_french(folder)
+    for file, lang in (("fr.docx", ("--lang", "fr")), ("en.docx", ())):
+        assert 0 == typed(folder, "report", "document", YEAR, *lang, "-o", file).status
+    for file in ("table.docx", "table.xlsx"):
+        assert 0 == typed(folder, "translate", YEAR, "--lang", "fr", "--all", "-o", file).status
+    return folder
+
+
+@pytest.fixture
+def folder(printed: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(printed, tmp_path / "folder"))
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("edit --from fr.docx", "fr.docx is in 'fr', and here it would replace the English\n"),
+        ("edit --from fr.docx", "tfawg import --lang fr fr.docx 2021/2022\n"),
+        ("edit --without-base --year 2021-2022 --from fr.docx", "tfawg import --lang fr fr.docx 2021-2022\n"),
+        ("import fr.docx", "tfawg import --lang fr fr.docx 2021/2022\n"),
+        ("import fr.docx 2022/2023", "tfawg import --lang fr fr.docx 2022/2023\n"),
+        ("edit --lang fr --from fr.docx", "a document in 'fr': tfawg import --lang fr fr.docx YEAR; a table of the"),
+        ("edit --lang fr --from fr.docx", "translators: tfawg translate --lang fr --from fr.docx\n"),
+        ("edit --lang fr --year 2021/2022 --from fr.docx", "tfawg import --lang fr fr.docx 2021/2022; a table"),
+        ("import --lang fr table.docx 2021/2022", "table.docx is a table of the translators\n"),
+        ("import --lang fr table.docx 2021/2022", "with: tfawg translate --lang fr --from table.docx\n"),
+        ("import table.docx", "with: tfawg translate --lang fr --from table.docx\n"),
+        ("import --lang fr table.xlsx 2021/2022", "table.xlsx is no Word document\n"),
+        ("import --lang fr table.xlsx 2021/2022", "with: tfawg translate --lang fr --from table.xlsx\n"),
+    ],
+)
+def test_it_is_refused_with_the_command_that_takes_it(folder: Path, inside: Run, command: str, told: str) -> None:
+    """Nothing is written."""
+    before = {file: file.read_bytes() for file in (folder / "data").rglob("*.yaml")}
+    done = inside(*command.split(), "--yes", cwd=folder)
+
+    assert 2 == done.status
+    assert told in done.err
+    assert before == {file: file.read_bytes() for file in (folder / "data").rglob("*.yaml")}
+
+
+def test_a_language_without_words_of_its_own(folder: Path, inside: Run) -> None:
+    """Its titles of columns are English: then the properties of the document count, and what else is here."""
+    for kind in ("plans", "programme"):
+        file = folder / f"data/{kind}/2021-2022.fr.yaml"
+        file.rename(file.with_name("2021-2022.es.yaml"))
+    assert 0 == inside("report", "document", YEAR, "--lang", "es", "-o", "es.docx", cwd=folder).status
+    refused = inside("edit", "--from", "es.docx", "--without-base", "--yes", cwd=folder)
+    english = inside("edit", "--from", "en.docx", "--without-base", "--yes", cwd=folder)
+    (folder / "data/plans/2021-2022.es.yaml").unlink()
+    (folder / "data/programme/2021-2022.es.yaml").unlink()
+    unknown = inside("edit", "--from", "es.docx", "--dry-run", cwd=folder)
+
+    assert "tfawg import --lang es es.docx 2021/2022\n" in refused.err
+    assert 0 == english.status, english
+    assert "is in 'es'" not in unknown.err
