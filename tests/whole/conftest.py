@@ -13,9 +13,9 @@ MEASURED = HERE / "test_examples.py"
 """The planted errors are the tests of the rules, and of what is said where a record does not fit."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of this folder; pytest hands over all."""
-    for item in items:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark the tests of this folder; pytest hands over all. Who asks which test runs which line means these as well."""
+    for item in items if not config.getoption("cov_context", default=None) else ():
         if item.path.parent == HERE and item.path != MEASURED:
             item.add_marker(pytest.mark.no_cover)
 
