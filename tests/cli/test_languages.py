@@ -164,6 +164,11 @@ def nameless(folder: Path) -> Path:
         ("report request --body Members", "1 text stands", "2 bodies have no name in 'fr': Members, Chair TFAWG"),
         ("list --columns number,responsible", "", "2 bodies have no name in 'fr': Members, Chair TFAWG"),
         (
+            "list --columns number,responsible --format markdown",
+            "",
+            "2 bodies have no name in 'fr': Members, Chair TFAWG",
+        ),
+        (
             "list --columns responsible,indicator",
             "2 texts stand",
             "2 bodies have no name in 'fr': Members, Chair TFAWG",
