@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,8 +16,11 @@ from git_repository import repository
 from interruptions import files as left
 from small_records import small_files
 from tfawg_cli.findings import CannotGoOnError, Severity
+from tfawg_cli.storage import records_writing
+from tfawg_cli.storage.folders import Folder
+from tfawg_cli.storage.journal import Journal, Replacement
 from tfawg_cli.storage.loading import load
-from tfawg_cli.storage.records_writing import Changes, NewText, write_changes
+from tfawg_cli.storage.records_writing import Changes, NewText, half_done, write_changes
 from tfawg_cli.storage.tree import WorkingTree
 from writers_at_once import EDITS, insist
 
@@ -46,6 +50,31 @@ def test_validate_shows_what_is_half_done(half: Path, inside: Run) -> None:
     )
     assert "tfawg undo takes it back, tfawg redo finishes it\n" in ran.out
     assert "error: there is no sub-task 1.1.2" in ran.out
+
+
+def test_a_change_that_comes_to_its_end_meanwhile_is_not_half_done(half: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its writer was at work, and another one came after it: of what was read, nothing fits together."""
+    journal = half / "data/.tfawg/journal"
+    read = records_writing.read_now
+
+    def late(folders: Mapping[str, Folder], one: Replacement) -> bytes | None:
+        if (journal / "1.begun").exists():
+            (journal / "1.begun").rename(journal / "1.done")
+        return read(folders, one)
+
+    monkeypatch.setattr(records_writing, "read_now", late)
+
+    assert [] == half_done(half)[0]
+
+
+def test_who_writes_the_second_file_at_this_moment_is_waited_for(half: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only what stays half done is an error."""
+    whole = Journal(half / "data/.tfawg/journal")
+    after = {one.file: one.after or b"" for one in whole.contents(whole.entries()[0])}
+
+    monkeypatch.setattr(records_writing, "sleep", lambda _: (half / f"data/{PLAN}").write_bytes(after[f"data/{PLAN}"]))
+
+    assert [] == half_done(half)[0]
 
 
 @pytest.mark.parametrize("command", [("list",), RENUMBER, UPDATE, (*RENUMBER, "--dry-run")], ids=" ".join)

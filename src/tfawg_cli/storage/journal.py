@@ -155,6 +155,10 @@ class Journal(NamedTuple):
             folders["."].bring_to_disk()
         return moved
 
+    def holds(self, entry: Entry) -> bool:
+        """Tell whether a change still is as far as `entry` says."""
+        return (self.folder / entry.name).exists()
+
     def drop(self, entry: Entry) -> None:
         """Forget a change that did not come to be."""
         with suppress(OSError):

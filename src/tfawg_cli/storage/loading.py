@@ -1,5 +1,6 @@
 """From files to the workspace: every file is read, and what is wrong with one never hides another."""
 
+import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -276,7 +277,7 @@ def _interrupted(shelf: _Shelf, tree: Tree, there: Iterable[str]) -> None:
             )
             shelf.error(path, "half-done", message, HOW_ON)
     for path in there:
-        if _TEMPORARY.search(path) and path not in temporary:
+        if _TEMPORARY.search(path) and path not in temporary and (root is None or os.path.lexists(root / path)):
             message = "a temporary file of a write that this machine knows nothing of: no command reads it"
             hint = "look at what is in it, then delete it"
             shelf.findings.append(Finding("left-over", Severity.WARNING, Place(path), message, hint))

@@ -9,6 +9,7 @@ interrupted: `tfawg undo` takes it back, `tfawg redo` finishes it.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
+from time import sleep
 from typing import NamedTuple
 
 from tfawg_cli.findings import CannotGoOnError
@@ -25,6 +26,8 @@ HOW_ON = "tfawg undo takes it back, tfawg redo finishes it"
 _NEXT = {State.BEGUN: State.DONE, State.UNDOING: State.UNDONE}
 """What a change becomes once its files are written."""
 _ALL_BEFORE, _ALL_AFTER = frozenset({"before"}), frozenset({"after"})
+_LOOKS = (0.02, 0.05, 0.0)
+"""Seconds between looks at half a change: who writes several files needs less than the first."""
 
 
 class NewText(NamedTuple):
@@ -96,13 +99,26 @@ def half_done(root: Path) -> tuple[list[str], set[str]]:
     """
     waiting: list[str] = []
     temporary: set[str] = set()
-    for entry in Journal(own_folder(root) / JOURNAL).entries(INTERRUPTED):
-        where = _where(root, entry)
+    journal = Journal(own_folder(root) / JOURNAL)
+    for entry in journal.entries(INTERRUPTED):
+        where = _settled_where(root, journal, entry)
         target = "after" if entry.state is State.BEGUN else "before"
         if set(where.values()) not in (_ALL_BEFORE, _ALL_AFTER):
             waiting += [file for file, is_at in where.items() if is_at != target]
-        temporary |= {_beside(entry, file) for file in where}
+        temporary |= {_beside(entry, one.file) for one in entry.files}
     return waiting, temporary
+
+
+def _settled_where(root: Path, journal: Journal, entry: Entry) -> dict[str, str]:
+    """Give what `_where` does; nothing where the change came to its end meanwhile, for its writer was at work."""
+    for wait in _LOOKS:
+        where = _where(root, entry)
+        if not journal.holds(entry):
+            return {}
+        if set(where.values()) in (_ALL_BEFORE, _ALL_AFTER):
+            return where
+        sleep(wait)
+    return where
 
 
 def _beside(entry: Entry, file: str) -> str:
