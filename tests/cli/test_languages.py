@@ -10,6 +10,7 @@ from docx import Document
 import bilingual
 from conftest import Run
 from git_repository import repository
+from terminal import answered
 
 YEAR = "2021/2022"
 
@@ -191,6 +192,16 @@ def test_texts_and_names_of_bodies_are_told_apart(
         *([f'{bodies}: tfawg -C {nameless} body Members --lang fr --name "..."'] if bodies else []),
     ]
     assert wanted == told
+
+
+def test_a_narrow_table_tells_the_same(nameless: Path) -> None:
+    """Though it breaks a line between the mark and the name."""
+    command = ("list", "--columns", "number,responsible,timeline", "--lang", "fr")
+    _, shown = answered(*command, cwd=nameless, answers={}, env={"COLUMNS": "30"})
+
+    told = " ".join(shown.split())
+    assert "2 bodies have no name in 'fr': Members, Chair TFAWG" in told
+    assert "in English here" not in told
 
 
 def test_a_text_that_begins_with_a_body_is_a_text(nameless: Path, inside: Run) -> None:

@@ -68,7 +68,6 @@ def in_report(text: str, register: Filed[Bodies] | None, tongue: Tongue) -> InEn
 
 def in_shown(text: str, register: Filed[Bodies] | None, tongue: Tongue) -> InEnglish:
     """Find what of a text on the terminal stands in English; lines may be broken between the words of a name."""
-    text = text.replace(r"\[EN\]", "[EN]")  # as Markdown escapes it
     count = text.count(Marks().english.partition("{")[0])
     nameless = sorted(_nameless(register, tongue), key=len, reverse=True)
     if not count or not nameless:

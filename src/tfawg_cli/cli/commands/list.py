@@ -101,8 +101,7 @@ def list_items(
     from tfawg_cli.output.listing import as_csv
 
     form, wanted = chosen(asked, output, Format.TABLE), facets(filters)
-    kind = kind or _meant(wanted, (sort, columns, group_by))
-    if kind not in KINDS:
+    if (kind := kind or _meant(wanted, (sort, columns, group_by))) not in KINDS:
         raise unknown("kind", kind, KINDS)
     parting = sign(separator, form)
     refuse_misfits(kind, wanted)
@@ -117,7 +116,8 @@ def list_items(
         deliver(as_csv(found, wished, parting), output)
     else:
         shown = _shown(kind, groups, wished, form, speech, to_file=output is not None)
-        tell_shown(shown, years[-1], Tongue.of(lang, stale), register)
+        if lang is not None:
+            tell_shown(_unbroken(shown, form, groups, wished, speech), years[-1], Tongue.of(lang, stale), register)
         deliver(as_named(shown, output, asked), output)
     if not found:
         talk(f"{'nothing fits' if kind == EVERYTHING else f'no {kind} fit'} in {', '.join(map(str, years))}")
@@ -252,6 +252,13 @@ def _groups(kind: str, found: "Sequence[Row]", group_by: str, form: Format, spee
         nothing = speech.words(NOT_ASSESSED) if field == "status" else none
         return [(words(name, field, speech) if name else nothing, rows) for name, rows in grouped(found, field)]
     return [("", found)]
+
+
+def _unbroken(shown: str, form: Format, groups: "Groups", columns: Sequence[str], speech: "Speech") -> str:
+    """Give what is shown as lines: a table breaks the words of a cell, and Markdown escapes the mark of English."""
+    from tfawg_cli.output.listing import as_lines
+
+    return shown if form is Format.JSON else as_lines(groups, columns, speech)
 
 
 def _shown(
