@@ -3,15 +3,20 @@
 import errno
 import os
 import pty
+import select
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from conftest import environment
 
 TOOL = [sys.executable, "-m", "tfawg_cli"]
 CTRL_C = "\x03"
-"""A key of its own: no line end follows it, which would be an answer where the interrupt came too early."""
+"""A key of its own: no line end follows it. It is pressed again each second, as people do: where it comes in the moment
+between the question and the reading of the answer, the system waits for the answer first."""
+LONGEST = 60
+"""Seconds after which a command that still waits for something is called stuck."""
 
 
 def read(descriptor: int) -> bytes:
@@ -43,18 +48,35 @@ def answered(*arguments: str, cwd: Path, answers: dict[str, str], env: dict[str,
     """
     ours, theirs = pty.openpty()
     size = {"COLUMNS": "200", "LINES": "50", "TERM": "xterm-256color"}
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [*TOOL, *arguments],
         cwd=cwd,
         env=environment(size | (env or {})),
         preexec_fn=lambda: os.login_tty(theirs),  # noqa: PLW1509 - no threads here, and Ctrl-C must reach the tool
-    )
-    os.close(theirs)
-    shown, waiting = "", dict(answers)
-    while part := read(ours):
+    ) as process:
+        os.close(theirs)
+        try:
+            shown = conversation(ours, answers)
+        except TimeoutError:
+            process.kill()
+            raise
+    os.close(ours)
+    return process.returncode, shown.replace("\r\n", "\n")
+
+
+def conversation(terminal: int, answers: dict[str, str]) -> str:
+    """Answer each question once it is shown, until the other side hangs up; gives all that was shown."""
+    shown, waiting, last = "", dict(answers), time.monotonic() + LONGEST
+    while time.monotonic() < last:
+        if not select.select([terminal], [], [], 1)[0]:
+            if CTRL_C in answers.values() and CTRL_C not in waiting.values():
+                os.write(terminal, CTRL_C.encode())
+            continue
+        part = read(terminal)
+        if not part:
+            return shown
         shown += part.decode()
         for question in [question for question in waiting if question in shown]:
             answer = waiting.pop(question)
-            os.write(ours, (answer if answer == CTRL_C else f"{answer}\n").encode())
-    os.close(ours)
-    return process.wait(), shown.replace("\r\n", "\n")
+            os.write(terminal, (answer if answer == CTRL_C else f"{answer}\n").encode())
+    raise TimeoutError(f"it waits for something after {LONGEST} seconds; it has shown: {shown}")

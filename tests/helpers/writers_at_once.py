@@ -12,6 +12,8 @@ from tfawg_cli.cli.main import main
 
 EDITS = 10
 """What each of them has to say."""
+MOST = 1000
+"""How often one of them is sent away at most: for a minute, while the others need seconds for all they have to say."""
 
 
 def insist(folder: Path, who: int) -> int:
@@ -22,6 +24,7 @@ def insist(folder: Path, who: int) -> int:
         wait = 0.02
         while not says(f"Process {who} says {n}."):
             vain += 1
+            assert vain < MOST
             time.sleep(random.uniform(0, wait))  # noqa: S311 - so that they do not all come back at once
             wait = min(2 * wait, 0.1)
     return vain
