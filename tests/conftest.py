@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -12,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from generated_blocks import Grown
 from tfawg_cli.cli.main import application, main
@@ -42,13 +43,37 @@ Golden = Callable[[Path, str], None]
 
 # A machine that is busy is no failure. Every run takes the same examples, so that a red one is never luck; with
 # --hypothesis-profile=explore it looks for new ones.
-settings.register_profile("same", deadline=None, derandomize=True, max_examples=60)
-settings.register_profile("explore", deadline=None, derandomize=False)
+BUSY = [HealthCheck.too_slow]
+settings.register_profile("same", deadline=None, derandomize=True, max_examples=60, suppress_health_check=BUSY)
+settings.register_profile("explore", deadline=None, derandomize=False, suppress_health_check=BUSY)
 settings.load_profile("same")
 
 
 # Whoever starts the tests in the background lets them ignore Ctrl-C, and all that they start as well.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+KEPT = (
+    *("PATH", "LD_LIBRARY_PATH", "DYLD_*", "TMPDIR", "TEMP", "TMP"),
+    *("SYSTEM*", "WINDIR", "COMSPEC", "PATHEXT", "PROGRAM*", "*APPDATA", "USERPROFILE", "PROCESSOR_*"),  # of Windows
+    *("COVERAGE_*", "PYTEST_*", "TFAWG_TESTS_*"),
+)
+"""What the tests, and all that they start, know of the environment. Whatever else somebody has set (colours, an editor,
+a locale, a day that all files shall have) is theirs: it would change what is printed, and some of it wait for a key."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Forget whose machine this is; the home is one of our own, in which git finds no wishes and trusts no folder."""
+    if any((above / ".git").exists() for above in Path(tempfile.gettempdir(), "tests").resolve().parents):
+        # What happens outside of a repository is not to be seen inside the one that temporary files lie in.
+        tempfile.tempdir = None
+        for name in ("TMPDIR", "TEMP", "TMP"):
+            os.environ.pop(name, None)
+    home = tempfile.TemporaryDirectory(prefix="tfawg-home-")
+    config.add_cleanup(home.cleanup)
+    Path(home.name, ".gitconfig").write_text("[safe]\n\tdirectory =\n", encoding="utf-8")
+    for name in [name for name in os.environ if not any(fnmatchcase(name, one) for one in KEPT)]:
+        del os.environ[name]
+    os.environ["HOME"] = home.name
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -75,20 +100,11 @@ def grown(request: pytest.FixtureRequest) -> Grown:
 
 
 def environment(changes: Mapping[str, str] | None = None, *, measured: bool = True) -> dict[str, str]:
-    """Give a child process our environment, without what would change its output or ask for colour.
+    """Give a child process our environment.
 
     With `measured` False its coverage is not measured, which would slow it down and load modules of its own.
     """
-    dropped = [
-        "COLUMNS",
-        "FORCE_COLOR",
-        "NO_COLOR",
-        "TFAWG_DEBUG",
-        "PYTHONPATH",
-        "GIT_*",
-        *["COVERAGE_*"] * (not measured),
-    ]
-    kept = {name: value for name, value in os.environ.items() if not any(fnmatchcase(name, one) for one in dropped)}
+    kept = {name: value for name, value in os.environ.items() if measured or not name.startswith("COVERAGE_")}
     return kept | {"PYTHONWARNINGS": "error", "PAGER": ""} | dict(changes or {})
 
 

@@ -30,8 +30,10 @@ class Repository:
             ["git", *arguments],
             cwd=self.folder,
             env=inherited | PINNED | (env or {}),
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             check=True,
+            timeout=60,
         )
         return done.stdout.decode().strip()
 

@@ -232,7 +232,13 @@ def generated(folder: Path, actions: int, years: int) -> Path:
     """Make a workspace of any size, as the benchmarks do."""
     script = ROOT / "benchmarks/generate.py"
     size = ["--actions", str(actions), "--years", str(years)]
-    subprocess.run([sys.executable, script, folder, *size], env=environment(measured=False), check=True, timeout=60)
+    subprocess.run(
+        [sys.executable, script, folder, *size],
+        env=environment(measured=False),
+        stdin=subprocess.DEVNULL,
+        check=True,
+        timeout=60,
+    )
     return folder
 
 
