@@ -38,6 +38,14 @@ def out(text: str) -> None:
         raise CannotGoOnError(f"cannot write the output: {error.strerror}", "check the disk") from None
 
 
+def forget_unwritten() -> None:
+    """Let the end of the program not try once more to write what stdout could not take."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        sys.stdout = io.StringIO()
+
+
 def announce(text: str) -> None:
     """Say on stderr what the next result is about, as late as can be: a pager shows it above the result."""
     _announced.append(text)
