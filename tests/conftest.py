@@ -1,5 +1,6 @@
 """What all tests share: the tool run as its users run it, and workspaces to run it in."""
 
+import gc
 import os
 import shutil
 import signal
@@ -79,6 +80,12 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let golden files be written anew; read every change of them before it is committed."""
     parser.addoption("--update-golden", action="store_true", help="write golden files instead of comparing with them")
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass over what stays until the end: thousands of tests, and all that they import."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
