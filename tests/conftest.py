@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from generated_blocks import Grown
+from tfawg_cli.cli.commands import Commands
 from tfawg_cli.cli.main import application, main
 
 ROOT = Path(__file__).parent.parent
@@ -38,8 +40,10 @@ class Ran:
 
 
 Run = Callable[..., Ran]
-_commands = cache(application)
-"""The commands, put together once: that takes three quarters of the time of a small one."""
+_program = cache(application)
+_make = Commands.__getitem__
+_made: dict[tuple[Callable[..., object], str], Any] = {}
+"""The program and its commands, put together once: that takes three quarters of the time of a small one."""
 Golden = Callable[[Path, str], None]
 
 # A machine that is busy is no failure. Every run takes the same examples, so that a red one is never luck; with
@@ -134,10 +138,19 @@ def run(tmp_path: Path) -> Run:
     return command
 
 
+def _command(commands: Commands, name: str) -> Any:  # noqa: ANN401 - typer publishes no type for a finished command
+    """Give a command, made when it is first looked up."""
+    key = commands.group.start, name
+    if key not in _made:
+        _made[key] = _make(commands, name)
+    return _made[key]
+
+
 @pytest.fixture
 def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run `tfawg` as `run` does, but in this process: many times as fast, and blind to what a start would show."""
-    monkeypatch.setattr("tfawg_cli.cli.main.application", _commands)
+    monkeypatch.setattr("tfawg_cli.cli.main.application", _program)
+    monkeypatch.setattr(Commands, "__getitem__", _command)
 
     def command(*arguments: str | Path, cwd: Path = tmp_path) -> Ran:
         monkeypatch.chdir(cwd)
