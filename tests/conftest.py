@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
@@ -146,11 +146,18 @@ def _command(commands: Commands, name: str) -> Any:  # noqa: ANN401 - typer publ
     return _made[key]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def made_once() -> Iterator[None]:
+    """Let all that runs `tfawg` in this process share the program."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tfawg_cli.cli.main.application", _program)
+        patch.setattr(Commands, "__getitem__", _command)
+        yield
+
+
 @pytest.fixture
 def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run `tfawg` as `run` does, but in this process: many times as fast, and blind to what a start would show."""
-    monkeypatch.setattr("tfawg_cli.cli.main.application", _program)
-    monkeypatch.setattr(Commands, "__getitem__", _command)
 
     def command(*arguments: str | Path, cwd: Path = tmp_path) -> Ran:
         monkeypatch.chdir(cwd)
