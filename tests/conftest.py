@@ -148,10 +148,11 @@ def _command(commands: Commands, name: str) -> Any:  # noqa: ANN401 - typer publ
 
 @pytest.fixture(scope="session", autouse=True)
 def made_once() -> Iterator[None]:
-    """Let all that runs `tfawg` in this process share the program."""
+    """Let all that runs `tfawg` in this process share the program, and wait for no disk: nobody cuts the power here."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("tfawg_cli.cli.main.application", _program)
         patch.setattr(Commands, "__getitem__", _command)
+        patch.setattr("os.fsync", lambda _: None)
         yield
 
 
