@@ -21,7 +21,6 @@ from tfawg_cli.operations.sheets.meant import fate_of, meant
 from tfawg_cli.operations.sheets.new_items import Proposed, additions, with_additions
 from tfawg_cli.operations.sheets.remarks import told
 from tfawg_cli.operations.sheets.sheet_rows import in_order, keyed, reason, returned, without_copied_keys
-from tfawg_cli.operations.sheets.translation_table import refuse_table_of_translators
 from tfawg_cli.pasting import pasted
 from tfawg_cli.records.fields import Approved, names, typed_fields
 from tfawg_cli.records.financial_year import FinancialYear
@@ -84,7 +83,6 @@ def of_document(accepted: WordDocument, rejected: WordDocument, name: str) -> Br
     Raises CannotGoOnError for a document of another form.
 
     """
-    refuse_table_of_translators(accepted, name)
     now, before = found_in(accepted, name), found_in(rejected, name)
     wordings = [
         Wording(
