@@ -161,6 +161,7 @@ def with_marks(text: str, older: str) -> str:
 def _inline(language: str, words: str, older: str) -> str:
     if not language:
         return f"\\[{older}\\] {words}"
+    language = language.lower()  # a heading is printed in capitals, its mark included
     return f'<span lang="{language}">\\[{language.upper()}\\] {words}</span>'
 
 
