@@ -48,6 +48,7 @@ def folder(printed: Path, tmp_path: Path) -> Path:
         ("edit --lang fr --year 2021/2022 --from fr.docx", "tfawg import --lang fr fr.docx 2021/2022; a table"),
         ("import --lang fr sheet.csv 2021/2022", "sheet.csv is no Word document\n"),
         ("import --lang fr sheet.csv 2021/2022", "with: tfawg translate --lang fr --from sheet.csv\n"),
+        ("import sheet.csv", "sheet.csv is no Word document\n  name a .docx file\n"),
     ],
 )
 def test_it_is_refused_with_the_command_that_takes_it(folder: Path, inside: Run, command: str, told: str) -> None:

@@ -75,10 +75,9 @@ def refuse_sheet(source: Path, tag: str = "") -> None:
     from tfawg_cli.storage.sheets import hidden_in
 
     refuse_translators_sheet(hidden_in(source), source)
-    if tag:
-        command = pasted(["tfawg", "translate", "--lang", tag, "--from", str(source)])
-        hint = f"a table of the translators is taken back with: {command}"
-        raise CannotGoOnError(f"{source.name} is no Word document", hint)
+    command = pasted(["tfawg", "translate", "--lang", tag, "--from", str(source)])
+    hint = f"a table of the translators is taken back with: {command}" if tag else "name a .docx file"
+    raise CannotGoOnError(f"{source.name} is no Word document", hint)
 
 
 def refuse_translators_sheet(hidden: "Sequence[Sequence[str]]", source: Path) -> None:
