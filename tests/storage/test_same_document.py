@@ -58,6 +58,22 @@ def test_a_document_is_known_by_how_it_begins(
     assert expected == is_same_document(tmp_path / name, new.encode())
 
 
+@pytest.mark.parametrize("ending", ["csv", "json", "html", "md", "txt"])
+def test_ours_are_written_anew_without_a_question(small: Path, inside: Run, ending: str) -> None:
+    """Whatever they list; then one line more is seen, but in Markdown and in words, where any line may be ours."""
+    kinds = ("actions", "sub-tasks", "tasks", "deliverables", "bodies", "codes", "years", "amendments")
+    lists = [("list", kind) for kind in kinds] + [("list", "--search", "a"), ("list", "--columns", "text,number")]
+    reports = [("report", "request", "--body", "Members"), ("show", "1.1.1.1")]
+    for place, typed in enumerate([*lists, *reports]):
+        output = ("-o", f"{place}.{ending}")
+        wrote, again = (inside(*typed, *output).err.splitlines()[-1:] for _ in range(2))
+        assert ("wrote" in str(wrote)) == (again == [f"replaced {output[1]}"]), (typed, again)
+
+    with (small / f"0.{ending}").open("a", encoding="utf-8") as file:
+        file.write("Call Ann, please\n")
+    assert (ending in {"md", "txt"}) == (inside("list", "-o", f"0.{ending}").status == 0)
+
+
 def test_what_cannot_be_read_is_another_document(tmp_path: Path) -> None:
     """No text, or no file."""
     (tmp_path / "plan.md").write_bytes(b"\xff")

@@ -17,8 +17,8 @@ _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+(\.\d+)+\s")
 _PAGES = {".html", ".htm"}
-_ITEMS, _ITEM = "number", re.compile(r"(?:\d+(?:\.\d+)*)?")
-"""The column of a list that has items, and what stands in it."""
+_ITEMS, _ITEM = "number", re.compile(r"(?:'?\d+(?:\.\d+)*)?")
+"""The column of a list that has items, and what stands in it: `'1.1` where Excel would make a day of it."""
 _HEAD_OF_JSON = 3
 """Lines in which JSON says what it is."""
 
@@ -85,7 +85,7 @@ def _head(text: str, ending: str) -> str:
 
 
 def _begin_alike(there: str, new: str) -> bool:
-    if _NUMBER.match(there) and _NUMBER.match(new):  # rows of a list
+    if there == new or (_NUMBER.match(there) and _NUMBER.match(new)):  # rows of a list
         return True
     old_words, new_words = ({word.lower() for word in _WORD.findall(head)} for head in (there, new))
     return 2 * len(old_words & new_words) >= max(1, min(len(old_words), len(new_words)))
