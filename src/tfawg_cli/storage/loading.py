@@ -63,7 +63,7 @@ class _Shelf:
         """Make a record of a text; None where that is not possible."""
         path = text.file
         self.texts[path] = text
-        reading = reader(text)
+        reading = text.made(reader)
         self.findings += [*text.findings, *reading.findings]
         if reading.record is None:
             self.broken.add(path)
