@@ -109,7 +109,8 @@ def test_a_file_may_spell_its_language_in_capitals(clone: Repository, inside: Ru
     """Its versions are those of the words that are read."""
     clone.git("mv", FRENCH, FRENCH.replace(".fr.", ".FR."))
     clone.commit("Name", "2021-09-02T12:00:00")
-    inside("edit", "1.1.1.1", "--lang", "fr", "--text", TWO_CALLS, cwd=clone.folder)
+    path = clone.folder / FRENCH.replace(".fr.", ".FR.")
+    path.write_text(path.read_text(encoding="utf-8").replace(CALL, TWO_CALLS), encoding="utf-8")
     clone.commit("French", "2021-09-03T12:00:00")
 
     assert ("French", "text", CALL, TWO_CALLS) in told(clone, inside, "1.1.1.1", "--lang", "fr")
