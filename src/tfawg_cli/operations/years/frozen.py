@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from hashlib import sha256
 from json.encoder import encode_basestring as quoted
 from typing import NamedTuple
@@ -53,12 +52,8 @@ def digest(number: str, fields: Mapping[str, Said]) -> str:
 
 def _spelled(said: Said) -> str:
     """Spell wording as JSON."""
-    return f"[{','.join(map(_text, said))}]" if isinstance(said, list) else _text(said)
-
-
-@lru_cache
-def _text(said: str) -> str:
-    """Spell one text; the names and timelines of most actions are those of others."""
+    if isinstance(said, list):
+        return f"[{','.join([quoted(same_words(text)) for text in said])}]"
     return quoted(same_words(said))
 
 
