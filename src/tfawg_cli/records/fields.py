@@ -222,7 +222,6 @@ LISTED = ("actions", "sub-tasks", "tasks", "deliverables", "plans", "bodies", "c
 
 
 @cache
-@cache
 def fields(kind: str) -> tuple[Field, ...]:
     """List the fields of a kind of item that say something themselves, in the order of the files."""
     return tuple(field for field in FIELDS[kind] if field.typed is not ITEMS)
