@@ -90,17 +90,30 @@ class Records:
 
 
 @contextmanager
-def tree_of(root: Path, at: str | None) -> Iterator[Tree]:
+def files_of_workspace(root: Path, at: str | None) -> Iterator[Tree]:
     """Give the files of the workspace: those on disk, or those of a revision. Raises CannotGoOnError."""
-    with Waiting("files read") as waiting:
-        if at is None:
-            yield Watched(WorkingTree(root), waiting.tell)
-            return
-        from tfawg_cli.storage.revisions import tree_at
+    if at is None:
+        yield WorkingTree(root)
+        return
+    from tfawg_cli.storage.revisions import tree_at
 
-        with tree_at(root, at) as tree:
-            talk(f"records as of {tree.called}")
-            yield Watched(tree, waiting.tell)
+    with tree_at(root, at) as tree:
+        talk(f"records as of {tree.called}")
+        yield tree
+
+
+@contextmanager
+def watched(tree: Tree) -> Iterator[Tree]:
+    """Let a person who waits see how many files of a tree have been read."""
+    with Waiting("files read") as waiting:
+        yield Watched(tree, waiting.tell)
+
+
+@contextmanager
+def tree_of(root: Path, at: str | None) -> Iterator[Tree]:
+    """Give the files of the workspace, and let whoever waits see how many have been read. Raises CannotGoOnError."""
+    with files_of_workspace(root, at) as tree, watched(tree) as seen:
+        yield seen
 
 
 def read_records(
