@@ -13,7 +13,7 @@ from tfawg_cli.pasting import from_here
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.storage.loading import FOLDERS, PARTS, Loaded, load, year_of
-from tfawg_cli.storage.record_names import BODIES
+from tfawg_cli.storage.record_names import BODIES, language_of, translation_file
 from tfawg_cli.storage.tree import Tree, Watched, WorkingTree, find_root
 
 
@@ -28,6 +28,11 @@ class Records:
     def workspace(self) -> Workspace:
         """The records themselves."""
         return self.loaded.workspace
+
+    def translation_file(self, english: str, language: str) -> str:
+        """Give the file of a translation: the one that is there, whatever the case of its language, or a new one."""
+        there = (path for path in self.loaded.texts if language_of(path) == (english, language))
+        return next(there, translation_file(english, language))
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -19,7 +19,6 @@ from tfawg_cli.records.workspace import Workspace, plan_file
 from tfawg_cli.storage.commits import Commits, commits_of
 from tfawg_cli.storage.loading import Bytes, load_files
 from tfawg_cli.storage.opening import UnreadableError
-from tfawg_cli.storage.record_names import language_of, translation_file
 
 _NOW = "now"
 """The content of a file in the working tree; every other content is named by a hash."""
@@ -129,8 +128,7 @@ class _Tracing:
         """Name the file that says in the language what a file says."""
         if self.tongue.is_english:
             return []
-        there = (path for path in self.records.loaded.texts if language_of(path) == (file, self.tongue.tag))
-        return [next(there, translation_file(file, self.tongue.tag))]
+        return [self.records.translation_file(file, self.tongue.tag)]
 
     def _look(self, file: str, version: Version) -> Seen | None:
         if version.content == _NOW or self.commits is None:
