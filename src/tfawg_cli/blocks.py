@@ -186,7 +186,10 @@ def takes_more_lines(row: Row, widths: Sequence[float], character: float, margin
 
     """
     for width, cell in zip(widths, row.cells, strict=True):
-        text, room = _seen(cell), max(width - margins, character)
+        text = _seen(cell)
+        if len(text) < _MOST_LINES:
+            continue  # if each stood on a line of its own
+        room = max(width - margins, character)
         if len(text) * character / room + text.count("\n") + 1 <= _MOST_LINES:
             continue  # whatever its lines are
         if sum(ceil((len(line) or 1) * character / room) for line in text.split("\n")) > _MOST_LINES:
