@@ -144,6 +144,12 @@ def new_text_of(runs: Runs) -> str:
     return "".join(run.text for run in runs if run.side is not Side.OLD)
 
 
+def title_of(blocks: Blocks, untitled: str) -> str:
+    """Give the first heading of a document, as it is now, else `untitled`."""
+    headings = (new_text_of(one.runs) for one in blocks if isinstance(one, Line) and one.level == 1)
+    return next(filter(None, headings), untitled)
+
+
 def all_runs(block: Block) -> Iterator[Run]:
     """Give all runs of a block."""
     if isinstance(block, Line):
