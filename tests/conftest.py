@@ -84,8 +84,8 @@ def environment(changes: Mapping[str, str] | None = None, *, measured: bool = Tr
         "FORCE_COLOR",
         "NO_COLOR",
         "TFAWG_DEBUG",
-        "PYTHONPATH",
         "GIT_*",
+        "PYTHON*",
         *["COVERAGE_*"] * (not measured),
     ]
     kept = {name: value for name, value in os.environ.items() if not any(fnmatchcase(name, one) for one in dropped)}

@@ -114,6 +114,7 @@ def _voice(speech: Speech, found: OfYear) -> Voice:
     register = found.records.workspace.bodies
 
     def body(name: str) -> str:
+        """Give the name of a body in the language, where it has one."""
         return (name_in(register.record, name, found.tongue.tag) if register is not None else None) or name
 
     return Voice(speech.words, lambda day: str(speech.written(day_in_words(day))), body)

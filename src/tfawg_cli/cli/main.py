@@ -14,7 +14,7 @@ from tfawg_cli.cli.commands import PANELS, Group, loaded
 from tfawg_cli.cli.options import FolderOption
 from tfawg_cli.findings import CannotGoOnError, RecordsHaveErrorsError
 from tfawg_cli.output.escaping import visible
-from tfawg_cli.output.streams import out, prepare, talk
+from tfawg_cli.output.streams import end_output, out, prepare, talk
 from tfawg_cli.pasting import from_here, lead_to, pasted
 
 _WITH_TEXT = {
@@ -92,7 +92,8 @@ def main() -> int:
         return _stopped()
     except RecordsHaveErrorsError:
         return exits.ERRORS
-    except OSError as error:
+    except OSError as error:  # of help, which typer writes, a part may wait yet, and would fail again at the end
+        end_output()
         return _refusal(CannotGoOnError(f"the system says: {error.strerror or error}", "check the disk and the rights"))
     except Exception as error:  # noqa: BLE001 - the one boundary: nobody sees a trace unasked
         return _bug(error)

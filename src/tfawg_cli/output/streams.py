@@ -32,10 +32,15 @@ def out(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        sys.stdout = io.StringIO()
+        end_output()
     except OSError as error:
-        sys.stdout = io.StringIO()
+        end_output()
         raise CannotGoOnError(f"cannot write the output: {error.strerror}", "check the disk") from None
+
+
+def end_output() -> None:
+    """Let what is written to stdout from now on go nowhere, and what waits there: nobody can read it."""
+    sys.stdout = io.StringIO()
 
 
 def announce(text: str) -> None:

@@ -48,6 +48,7 @@ def in_small_letters(heading: str, spelt: Counter[str]) -> str:
     """
 
     def known(match: re.Match[str]) -> str:
+        """Spell a word as the running text does most."""
         small = match.group().lower()
         ways = [one for one in spelt if one.casefold() == small.casefold()]
         ordinary = [one for one in ways if not _is_abbreviation(one)] if small in ways else ways

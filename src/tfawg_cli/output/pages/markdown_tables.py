@@ -41,6 +41,7 @@ def taken_out(markdown: str) -> tuple[str, list[Rows]]:
     tables: list[Rows] = []
 
     def mark(match: re.Match[str]) -> str:
+        """Keep the rows of a table, and leave a mark for it."""
         rows = _rows(match)
         if rows is None:
             return match[0]
