@@ -14,7 +14,6 @@ HOUSE = "house.docx"
 _NAME = re.compile(r"[a-z_][a-z0-9_.-]*\.md")
 _CHECKOUT = Path(__file__).parents[3] / FOLDER
 _WHEEL = Path(__file__).parents[1] / FOLDER
-"""Compiled modules never lie in a zip, so this does not either; importlib.resources would take a moment to ask."""
 
 
 def _shipped() -> Path:
