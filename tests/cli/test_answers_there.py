@@ -17,6 +17,7 @@ OTHERS = (
     ("list", "--for-editing", "-o", "q.xlsx"),
     ("translate", "--lang", "fr", "--all", "-o", "q.xlsx"),
 )
+LACKING = ("translate", "--lang", "fr", "-o", "q.xlsx")
 
 
 @pytest.fixture
@@ -84,3 +85,62 @@ def test_one_that_cannot_be_compared_any_more_is_kept(folder: Path, inside: Run)
     assert "q.xlsx is there, and may hold answers: q.xlsx: no sheet of it has a column 'number'" in ran.err
     assert 0 == inside("list", "bodies", "-o", "b.xlsx", cwd=folder).status
     assert 0 == inside("list", "bodies", "-o", "b.xlsx", cwd=folder).status
+
+
+MONTHS = [
+    (OTHERS[0], ("Progress", "update"), "Half of it is done.", "update --yes", OTHERS[0]),
+    (OTHERS[0], ("Progress", "status"), "completed", "update --yes", ("list", "--status", "postponed", "-o", "q.xlsx")),
+    (OTHERS[2], ("Actions", "result"), "7 of 9", "update --yes", ("list", "bodies", "-o", "q.xlsx")),
+    (OTHERS[4], ("Actions", "text"), "Send two calls", "edit --yes", ("list", "tasks", "-o", "q.xlsx")),
+    (LACKING, ("Translation", "translation"), "Envoyer deux appels", "translate --lang fr", LACKING),
+]
+
+
+@pytest.mark.parametrize("month", MONTHS)
+def test_what_was_taken_over_may_be_replaced(
+    folder: Path, inside: Run, month: tuple[tuple[str, ...], tuple[str, str], str, str, tuple[str, ...]]
+) -> None:
+    """Each month the same file goes out again, and its rows may be others by then; one word more, and it stays."""
+    sent, place, words, command, again = month
+    for number, text in (("1.1.1.1", "Send two calls for experiences"), ("2.1.1.1", "Offer two speakers")):
+        inside("-C", folder, "edit", number, "--text", text)
+    assert 0 == inside(*sent, cwd=folder).status
+    filled = fill(folder / "q.xlsx", *place, words)
+    refused = inside(*again, cwd=folder)
+    taken = inside(*command.split(), "--from", "q.xlsx", cwd=folder)
+    assert (2, 0, filled) == (refused.status, taken.status, (folder / "q.xlsx").read_bytes())
+
+    more = fill(folder / "q.xlsx", *place, "postponed" if place[1] == "status" else f"{words} And more.")
+    assert (2, more) == (inside(*again, cwd=folder).status, (folder / "q.xlsx").read_bytes())
+    fill(folder / "q.xlsx", *place, words)
+    assert "replaced q.xlsx\n" in inside(*again, cwd=folder).err
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        ("edit", "2.1.1.1", "--lang", "fr", "--text", "Autre chose"),
+        ("remove", "2.1.1.1", "--yes"),
+        ("update", "1.1.1.1", "Told."),
+    ],
+)
+def test_what_the_records_say_no_more_stays(folder: Path, inside: Run, lost: tuple[str, ...]) -> None:
+    """Words that were changed or removed since, and all of them where records cannot be read."""
+    inside("-C", folder, "edit", "2.1.1.1", "--text", "Offer two speakers to a conference")
+    inside(*LACKING, cwd=folder)
+    filled = fill(folder / "q.xlsx", "Translation", "translation", "Proposer deux orateurs")
+    inside("translate", "--lang", "fr", "--from", "q.xlsx", cwd=folder)
+    assert 0 == inside("-C", folder, *lost).status
+    if lost[0] == "update":
+        (folder / "data/plans/2021-2022.fr.yaml").write_bytes(b"{")
+
+    assert (2, filled) == (inside(*OTHERS[2], cwd=folder).status, (folder / "q.xlsx").read_bytes())
+
+
+def test_a_remark_beside_what_was_taken_over_stays(folder: Path, inside: Run) -> None:
+    """Nothing takes it over; nor a yes that says yes to nothing."""
+    inside("-C", folder, "edit", "2.1.1.1", "--lang", "fr", "--unset", "text")
+    for title, words in (("english", "see my mail"), ("still right", "yes")):
+        assert 0 == inside(*LACKING, "--force", cwd=folder).status
+        filled = fill(folder / "q.xlsx", "Translation", title, words)
+        assert (2, filled) == (inside(*LACKING, cwd=folder).status, (folder / "q.xlsx").read_bytes()), title

@@ -1,8 +1,12 @@
 """A document that belongs to another command: never is French written in the place of English."""
 
 import shutil
+from collections.abc import Callable, Mapping
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
+import openpyxl
 import pytest
 
 import bilingual
@@ -21,6 +25,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert 0 == typed(folder, "report", "document", YEAR, *lang, "-o", file).status
     for file in ("table.docx", "table.xlsx"):
         assert 0 == typed(folder, "translate", YEAR, "--lang", "fr", "--all", "-o", file).status
+    (folder / "sheet.csv").write_text("number;translation\n1.1.1.1;Adresser\n", encoding="utf-8")
     return folder
 
 
@@ -41,11 +46,9 @@ def folder(printed: Path, tmp_path: Path) -> Path:
         ("edit --lang fr --from fr.docx", "a document in 'fr': tfawg import --lang fr fr.docx YEAR; a table of the"),
         ("edit --lang fr --from fr.docx", "translators: tfawg translate --lang fr --from fr.docx\n"),
         ("edit --lang fr --year 2021/2022 --from fr.docx", "tfawg import --lang fr fr.docx 2021/2022; a table"),
-        ("import --lang fr table.docx 2021/2022", "table.docx is a table of the translators\n"),
-        ("import --lang fr table.docx 2021/2022", "with: tfawg translate --lang fr --from table.docx\n"),
-        ("import table.docx", "with: tfawg translate --lang fr --from table.docx\n"),
-        ("import --lang fr table.xlsx 2021/2022", "table.xlsx is no Word document\n"),
-        ("import --lang fr table.xlsx 2021/2022", "with: tfawg translate --lang fr --from table.xlsx\n"),
+        ("import --lang fr sheet.csv 2021/2022", "sheet.csv is no Word document\n"),
+        ("import --lang fr sheet.csv 2021/2022", "with: tfawg translate --lang fr --from sheet.csv\n"),
+        ("import sheet.csv", "sheet.csv is no Word document\n  name a .docx file\n"),
     ],
 )
 def test_it_is_refused_with_the_command_that_takes_it(folder: Path, inside: Run, command: str, told: str) -> None:
@@ -56,6 +59,41 @@ def test_it_is_refused_with_the_command_that_takes_it(folder: Path, inside: Run,
     assert 2 == done.status
     assert told in done.err
     assert before == {file: file.read_bytes() for file in (folder / "data").rglob("*.yaml")}
+
+
+@pytest.mark.parametrize("file", ["table.docx", "sent/saved.docx", "table.xlsx", "sent/saved.xlsx"])
+@pytest.mark.parametrize(
+    "command", ["import", "import --lang fr", "import --lang fr --yes", "edit --without-base --from", "update --from"]
+)
+def test_a_file_of_the_translators_has_one_way_back(folder: Path, inside: Run, command: str, file: str) -> None:
+    """As it went out, and as an office saved it that writes in French; the command can be pasted."""
+    before = {file: file.read_bytes() for file in (folder / "data").rglob("*.yaml")}
+    (folder / "sent").mkdir()
+    said = {"docProps/core.xml": lambda xml: xml.replace(b">en-GB<", b">fr-FR<")}
+    (folder / "sent/saved.docx").write_bytes(saved((folder / "table.docx").read_bytes(), said))
+    book = openpyxl.load_workbook(folder / "table.xlsx")
+    book.save(folder / "sent/saved.xlsx")
+
+    refused = inside(*command.split(), file, cwd=folder)
+    way_back = refused.err.splitlines()[-1].split()
+    taken = inside(*way_back[1:], cwd=folder)
+
+    assert (2, "") == (refused.status, refused.out)
+    assert refused.err == (
+        f"error: {Path(file).name} is of the translators of 2021/2022 in 'fr'\n"
+        f"  tfawg translate 2021/2022 --lang fr --from {file}\n"
+    )
+    assert (0, True) == (taken.status, "nothing new is filled in" in taken.out), taken
+    assert before == {file: file.read_bytes() for file in (folder / "data").rglob("*.yaml")}
+
+
+def saved(content: bytes, parts: Mapping[str, Callable[[bytes], bytes]]) -> bytes:
+    """Give a file as an office saves it, with other words in some parts."""
+    written = BytesIO()
+    with ZipFile(BytesIO(content)) as there, ZipFile(written, "w", ZIP_DEFLATED) as new:
+        for name in there.namelist():
+            new.writestr(name, parts.get(name, bytes)(there.read(name)))
+    return written.getvalue()
 
 
 def test_a_language_without_words_of_its_own(folder: Path, inside: Run) -> None:

@@ -107,6 +107,18 @@ def test_narrative_without_translation_is_marked_as_a_whole(folder: Path, inside
     )
 
 
+def test_a_heading_in_capitals_is_counted(folder: Path, inside: Run) -> None:
+    """Its mark is that of any other text, and a page speaks it in English."""
+    file = folder / "data/programme/2021-2022.fr.yaml"
+    file.write_text(file.read_text("utf-8").replace("    heading: Introduction\n", ""), "utf-8")
+    made = inside("report", "document", "--lang", "fr", cwd=folder)
+    inside("report", "document", "--lang", "fr", "-o", "d.html", cwd=folder)
+
+    assert '## I. <span lang="en">\\[EN\\] INTRODUCTION</span>\n' in made.out
+    assert "3 texts stand in English here" in made.err
+    assert '<bdi lang="en">[EN] INTRODUCTION</bdi>' in (folder / "d.html").read_text("utf-8")
+
+
 def test_stale_words_are_kept_on_demand(folder: Path, inside: Run) -> None:
     """Marked as of earlier wording, in a table and in narrative."""
     inside("-C", folder, "edit", YEAR, "--summary", "The group met **twice**.")

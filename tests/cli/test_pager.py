@@ -68,8 +68,8 @@ def test_the_year_stands_above_the_text_in_the_pager(tmp_path: Path) -> None:
     _, paged = answered("list", cwd=ROOT, answers={}, env={"PAGER": pager, "LINES": "20"})
     _, whole = answered("list", cwd=ROOT, answers={}, env={"PAGER": ""})
 
-    assert paged.startswith("paged:\nfinancial year 2021/2022 (the year in progress)\n")
-    assert whole.startswith("financial year 2021/2022 (the year in progress)\n")
+    assert paged.startswith("paged:\nfinancial year 2021/2022 (the only plan)\n")
+    assert whole.startswith("financial year 2021/2022 (the only plan)\n")
     assert 1 == paged.count("financial year 2021/2022 (") == whole.count("financial year 2021/2022 (")
 
 

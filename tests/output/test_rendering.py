@@ -9,7 +9,7 @@ from tfawg_cli.operations.reports.views import Narrative
 from tfawg_cli.output.rendering import render
 from tfawg_cli.records.financial_year import FinancialYear
 
-BOLD = Narrative("a **bold** word")
+BOLD = Narrative("a **bold** <word>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,12 @@ def rendered(source: str, **others: str) -> str:
 
 
 def test_everything_printed_is_escaped() -> None:
-    """A template needs no filter; only narrative and its own text pass as they are."""
+    """A template needs no filter; narrative and its own text pass as they are, but for HTML in narrative."""
     source = (
         "**{{ view.text }}** {{ view.narrative }} {% for word in view.words %}{{ word }} {% endfor %}{{ view.number }}"
     )
 
-    assert "**a \\| b** a **bold** word &lt;one&gt; two 7\n" == rendered(source)
+    assert "**a \\| b** a **bold** &lt;word> &lt;one&gt; two 7\n" == rendered(source)
 
 
 def test_text_is_escaped_once_through_macros() -> None:

@@ -33,9 +33,19 @@ PLAN = "# Annual Work Plan 2021-2022\n\nText\n"
         ("list.txt", "1.1.1.1\tOffer a speaker\n", "2.1.1.1\tSend a call\n", True),
         ("list.txt", "1st: milk\n", "2.1.1.1\tSend a call\n", False),
         ("list.txt", "2.1.1.1\tSend a call\n", "milk\n", False),
-        ("list.json", '{\n  "format": 1,\n  "kind": "actions"\n', '{\n  "format": 1,\n  "kind": "bodies"\n', True),
+        ("list.csv", "number,text,status\r\n1.1,Ask,\r\n,Narrative\r\n", "number,text\r\n", True),
+        ("list.csv", "number,text,status\r\n1.1,Ask,\r\nAsk Ann\r\n", "number,text\r\n", False),
+        ("list.csv", "number,text,status\r\n1.1,Ask,\r\nAsk Ann, not Bob\r\n", "number,text\r\n", False),
+        ("list.csv", "text,number,status\r\nAsk,1.1,\r\nAsk Ann\r\n", "number,text\r\n", False),
+        ("list.csv", "number\r\n1.1\r\n1.2\r\n", "number\r\n", True),
+        ("list.csv", "name,known\r\nMembers,yes,of all,countries\r\n", "name,known\r\n", False),
+        ("list.csv", 'name,known\r\n"Members,yes\r\n', "name,known\r\n", False),
+        ("list.json", '{\n  "format": 1,\n  "kind": "actions"}\n', '{\n  "format": 1,\n  "kind": "bodies"\n', True),
+        ("list.json", '{\n  "format": 1,\n  "kind": "actions"}\nx', '{\n  "format": 1,\n  "kind": "bodies"\n', False),
+        ("list.json", '{\n  "format": 1,\n  "kind":' + "[" * 100_000, '{\n  "format": 1,\n  "kind": "x"\n', False),
         ("list.json", '{\n  "name": "x",\n  "version": 1\n', '{\n  "format": 1,\n  "kind": "bodies"\n', False),
-        ("a.html", "<!DOCTYPE html>\n<title>Annual Work Plan\n1</title>", "<title>Annual Work Plan 2</title>", True),
+        ("a.html", "<!DOCTYPE html>\n<title>Annual Work\n1</title></html>\n", "<title>Annual Work 2</title>", True),
+        ("a.html", "<title>Annual Work Plan</title></html>\n<p>Mine", "<title>Annual Work Plan</title>", False),
         ("a.HTM", "<!DOCTYPE html>\n<title>My page</title>", "<!DOCTYPE html>\n<title>Annual Work Plan</title>", False),
         ("a.html", "<!DOCTYPE html>\n", "<!DOCTYPE html>\n<title>Annual Work Plan</title>", False),
     ],
@@ -46,6 +56,22 @@ def test_a_document_is_known_by_how_it_begins(
     """Its title or its columns; the year, the item and the order of the columns are no other document."""
     (tmp_path / name).write_text(there, encoding="utf-8", newline="")
     assert expected == is_same_document(tmp_path / name, new.encode())
+
+
+@pytest.mark.parametrize("ending", ["csv", "json", "html", "md", "txt"])
+def test_ours_are_written_anew_without_a_question(small: Path, inside: Run, ending: str) -> None:
+    """Whatever they list; then one line more is seen, but in Markdown and in words, where any line may be ours."""
+    kinds = ("actions", "sub-tasks", "tasks", "deliverables", "bodies", "codes", "years", "amendments")
+    lists = [("list", kind) for kind in kinds] + [("list", "--search", "a"), ("list", "--columns", "text,number")]
+    reports = [("report", "request", "--body", "Members"), ("show", "1.1.1.1")]
+    for place, typed in enumerate([*lists, *reports]):
+        output = ("-o", f"{place}.{ending}")
+        wrote, again = (inside(*typed, *output).err.splitlines()[-1:] for _ in range(2))
+        assert ("wrote" in str(wrote)) == (again == [f"replaced {output[1]}"]), (typed, again)
+
+    with (small / f"0.{ending}").open("a", encoding="utf-8") as file:
+        file.write("Call Ann, please\n")
+    assert (ending in {"md", "txt"}) == (inside("list", "-o", f"0.{ending}").status == 0)
 
 
 def test_what_cannot_be_read_is_another_document(tmp_path: Path) -> None:
@@ -65,7 +91,10 @@ def test_a_workbook_of_somebody_else_is_not_replaced(small: Path, inside: Run) -
         (small / "a.xlsx").write_bytes(content)
         refused = inside("list", "-o", "a.xlsx")
         assert (2, content) == (refused.status, (small / "a.xlsx").read_bytes())
-        assert "error: a.xlsx is there, and is another document\n  name another file; --force" in refused.err
+        assert (
+            "error: a.xlsx is there, and is another document, or somebody added to it\n  name another file; --force"
+            in refused.err
+        )
     assert 0 == inside("list", "-o", "a.xlsx", "--force").status
     (small / "a.xlsx").write_bytes(b"")
     assert is_same_document(small / "a.xlsx", ours)
@@ -90,7 +119,7 @@ def test_a_person_is_asked(small: Path, answer: str, status: int) -> None:
     ended, shown = answered("report", "plan", "-o", "notes.md", cwd=small, answers={"Replace it?": answer})
 
     assert status == ended
-    assert "notes.md is there, and is another document. Replace it? [y/N]" in shown
+    assert "notes.md is there, and is another document, or somebody added to it. Replace it? [y/N]" in shown
     assert (status == 2) == (notes.read_text(encoding="utf-8") == "hand-written\n")
 
 
@@ -105,7 +134,7 @@ def test_without_a_person_it_is_refused(small: Path, inside: Run) -> None:
 
     assert (2, "hand-written\n") == (refused.status, kept)
     assert refused.err.endswith(
-        "error: notes.md is there, and is another document\n"
+        "error: notes.md is there, and is another document, or somebody added to it\n"
         "  name another file; --force replaces it; nothing was written\n"
     )
     assert (0, True) == (forced.status, forced.err.endswith("replaced notes.md\n"))

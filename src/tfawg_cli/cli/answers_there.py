@@ -1,12 +1,66 @@
 """Before `-o` replaces a sheet: never one into which somebody wrote something."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from tfawg_cli.cli.reading_records import read_records
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.pasting import pasted
+from tfawg_cli.records.financial_year import FinancialYear
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from tfawg_cli.office.workbook_cells import Sheet
+    from tfawg_cli.operations.changes.editing import Revision
 
 _SHEETS = {".csv", ".xlsx"}
 _LOST = "or move the file away; --force replaces it; nothing was written"
+
+
+def _recorded(sheet: "Sheet") -> "Collection[str]":
+    """Name the columns of a sheet whose words all stand in the records: what takes it over would change nothing."""
+    from tfawg_cli.operations.sheets.answers import answered_columns, taken_over_by
+
+    _, command, *_ = taken_over_by(sheet.hidden, sheet.columns)
+    try:
+        revision = _TAKES_OVER[command](sheet)
+    except (CannotGoOnError, ValueError):  # a conflict, or a year that nobody knows
+        return ()
+    return () if revision.edits else answered_columns(sheet)
+
+
+def _translated(sheet: "Sheet") -> "Revision":
+    from tfawg_cli.cli.language_options import Tongue
+    from tfawg_cli.cli.translations_of_year import OfYear
+    from tfawg_cli.cli.translators_files import brought
+    from tfawg_cli.operations.sheets.translation import of_sheet
+
+    filled = of_sheet(sheet)
+    tag, _, year = filled.base.about.partition(" ")
+    tongue = Tongue.of(tag)
+    return brought(filled, OfYear(read_records(languages=tongue.languages), FinancialYear.typed(year), tongue))
+
+
+def _reworded(sheet: "Sheet") -> "Revision":
+    from tfawg_cli.operations.sheets.wording import of_sheet, rewording
+
+    brought = of_sheet(sheet)
+    year = FinancialYear.typed(str(brought.year))
+    return rewording(read_records().workspace, year, brought, (), without_base=False)
+
+
+def _reported(sheet: "Sheet") -> "Revision":
+    from tfawg_cli.operations.sheets.filled_in import revision_of
+
+    return revision_of(read_records().workspace, [sheet], None)
+
+
+_TAKES_OVER: "Mapping[str, Callable[[Sheet], Revision]]" = {
+    "translate": _translated,
+    "edit": _reworded,
+    "update": _reported,
+}
 
 
 def refuse_answers(path: Path, content: bytes) -> None:
@@ -34,6 +88,6 @@ def refuse_answers(path: Path, content: bytes) -> None:
         new = parsed(content, path)
     except CannotGoOnError:  # a list of something that has no numbers
         new = None
-    if holds_answers(there, new):
+    if holds_answers(there, new) and holds_answers(there, new, _recorded(there)):
         command = pasted([*taken_over_by(there.hidden, there.columns), str(path)])
         raise CannotGoOnError(f"{path} is there, and holds answers", f"take them over: {command}; {_LOST}")

@@ -90,20 +90,22 @@ def word_file(
     """Write a Word file; of a redline, only one that proves to give back both `sides`. Raises CannotGoOnError."""
     from tfawg_cli.blocks import title_of
     from tfawg_cli.office.house_document import About, filled
-    from tfawg_cli.office.word_marks import Revision
+    from tfawg_cli.office.word_marks import Revision, described
     from tfawg_cli.office.word_runs import LANGUAGES
     from tfawg_cli.office.word_writing import body
 
     house = _house()
     page = replace(house.page, from_right=said.speech.is_right_to_left)
-    written = body(blocks, page, Revision(said.author, time))
+    revision = Revision(said.author, time)
+    written = body(blocks, page, revision)
     if sides is not None:
         from tfawg_cli.office.word_proof import prove
 
         prove(written.parts, *sides, house.page.styles["Spacer"])
     title, language = title_of(blocks, output.stem), LANGUAGES.get(said.speech.tag, said.speech.tag)
     words = {words: said.speech.words(words) for words in ("Page ", " of ")}
-    about = About(title, said.author, said.reference, said.state, language, words, page.from_right)
+    description = described(revision) if sides is not None else ""
+    about = About(title, said.author, said.reference, said.state, language, words, page.from_right, description)
     return filled(house, written, about)
 
 

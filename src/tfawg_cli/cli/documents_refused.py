@@ -1,4 +1,4 @@
-"""Documents that belong to another command: one in another language, and a table of the translators."""
+"""Files that belong to another command: a document in another language, and a table of the translators."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,7 +7,7 @@ from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.pasting import pasted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from tfawg_cli.office.word_blocks import WordDocument
 
@@ -60,24 +60,50 @@ def _titles(tag: str, root: Path) -> "Mapping[str, str]":
     return Speech(tag, table_of(*read_words(root, tag))).english_titles
 
 
-def refuse_sheet(source: Path, tag: str) -> None:
-    """Refuse a sheet where a document in a language is meant: in one, a table of the translators comes back.
+def refuse_sheet(source: Path, tag: str = "") -> None:
+    """Refuse a sheet where a document is meant; that of the translators with the command that takes it.
+
+    Args:
+        source: the file.
+        tag: the language that was typed: a sheet in it is one of the translators, even if it says no more so itself.
+
+    Raises CannotGoOnError.
+
+    """
+    if source.suffix.lower() not in _SHEETS:
+        return
+    from tfawg_cli.storage.sheets import hidden_in
+
+    refuse_translators_sheet(hidden_in(source), source)
+    command = pasted(["tfawg", "translate", "--lang", tag, "--from", str(source)])
+    hint = f"a table of the translators is taken back with: {command}" if tag else "name a .docx file"
+    raise CannotGoOnError(f"{source.name} is no Word document", hint)
+
+
+def refuse_translators_sheet(hidden: "Sequence[Sequence[str]]", source: Path) -> None:
+    """Refuse the workbook of the translators, by the rows that it hides.
 
     Raises CannotGoOnError, which names the command that takes it.
     """
-    if source.suffix.lower() in _SHEETS:
-        raise CannotGoOnError(f"{source.name} is no Word document", _translators(source, tag))
+    from tfawg_cli.operations.sheets.base import read_base
+    from tfawg_cli.operations.sheets.translation import is_of_translators
+
+    base = read_base(hidden)
+    if base is not None and is_of_translators(base):
+        raise _of_translators(source, base.about)
 
 
 def refuse_translators_table(document: "WordDocument", source: Path) -> None:
     """Refuse the table of the translators. Raises CannotGoOnError, which names the command that takes it."""
-    from tfawg_cli.operations.sheets.translation_table import language_of_table
+    from tfawg_cli.operations.sheets.translation_table import about_of_table
 
-    tag = language_of_table(document)
-    if tag:
-        raise CannotGoOnError(f"{source.name} is a table of the translators", _translators(source, tag))
+    about = about_of_table(document)
+    if about:
+        raise _of_translators(source, about)
 
 
-def _translators(source: Path, tag: str) -> str:
-    command = pasted(["tfawg", "translate", "--lang", tag, "--from", str(source)])
-    return f"a table of the translators is taken back with: {command}"
+def _of_translators(source: Path, about: str) -> CannotGoOnError:
+    """Say what takes a file back that says itself of which language and year it is."""
+    tag, _, year = about.partition(" ")
+    command = pasted(["tfawg", "translate", year, "--lang", tag, "--from", str(source)])
+    return CannotGoOnError(f"{source.name} is of the translators of {year} in '{tag}'", command)

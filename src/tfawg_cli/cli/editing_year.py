@@ -43,7 +43,7 @@ class YearWish(NamedTuple):
 
 def edit_year(wish: YearWish) -> int:
     """Change what belongs to a year and to none of its items. Raises CannotGoOnError, RecordsHaveErrorsError."""
-    records = records_to_change()
+    records = records_to_change(languages=None if wish.section is not None else ())
     if wish.confirm:
         if wish.texts or wish.section or wish.plan or wish.codes:
             raise CannotGoOnError("--confirm of a year goes without changes", "take the marks off first or afterwards")
@@ -63,6 +63,7 @@ def edit_year(wish: YearWish) -> int:
 
 def _revisions(records: Records, wish: YearWish) -> Iterator[Revision]:
     """Say what each part of the wish means. Raises CannotGoOnError."""
+    from tfawg_cli.cli.translating import with_translations
     from tfawg_cli.operations.changes.narrative import FIELDS, narrate
     from tfawg_cli.operations.changes.recoding import with_plan
     from tfawg_cli.operations.changes.sections import section
@@ -79,7 +80,8 @@ def _revisions(records: Records, wish: YearWish) -> Iterator[Revision]:
     if wish.section is not None:
         if "text" not in wish.texts:
             raise CannotGoOnError("what is to stand in that section?", '--text "@FILE", or --unset text takes it away')
-        yield section(workspace, year_of_edition(records, wish.year), wish.section, wish.texts["text"])
+        revision = section(workspace, year_of_edition(records, wish.year), wish.section, wish.texts["text"])
+        yield with_translations(records, revision)
     if wish.plan is not None or wish.codes:
         plan = _plan_typed(wish.plan) if wish.plan is not None else None
         yield with_plan(workspace, year_of_edition(records, wish.year), plan, wish.codes)

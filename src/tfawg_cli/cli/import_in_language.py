@@ -35,10 +35,10 @@ def import_in_language(source: Path, year: str | None, tongue: Tongue, *, yes: b
     from tfawg_cli.operations.sheets.document_paired import paired
     from tfawg_cli.output.import_text import in_language
 
+    content, document = _document(source, tongue)
     if year is None:
         raise CannotGoOnError("say which year the document translates", "write it behind the file: 2021/2022")
     found = of_year(year, tongue)
-    content, document = _document(source, tongue)
     speech = speech_of(found.records.root, found.tongue)
     made = _read(document, source.name, speech, found)
     pairs = paired(made, records_of(speech, found), lawful)

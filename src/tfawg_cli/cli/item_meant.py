@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from tfawg_cli.cli.prompts import is_a_person
-from tfawg_cli.cli.reading_records import Records, chosen_year, typed_year
+from tfawg_cli.cli.reading_records import Records, chosen_year, typed_year, why_meant
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.output.streams import announce
 
@@ -56,7 +56,8 @@ def year_to_look_at(records: Records, number: str, typed: str | None) -> "Financ
         return chosen_year(records, None)
     places = [target for target, _ in found.values()]
     _, year = found[(places[0] if len(places) == 1 else _asked(places, number, in_progress)).file]
-    announce(f"financial year {year} ({'the year in progress' if year == in_progress else f'it has {number}'})")
+    why = why_meant(workspace, year) if year == in_progress else f"it has {number}"
+    announce(f"financial year {year} ({why})")
     return year
 
 

@@ -133,7 +133,7 @@ def _ask_for_another(output: Path, content: bytes) -> None:
 
     if is_same_document(output, content):
         return
-    message = f"{output} is there, and is another document"
+    message = f"{output} is there, and is another document, or somebody added to it"
     if not is_a_person() or not typer.confirm(f"{message}. Replace it?", err=True):
         raise CannotGoOnError(message, "name another file; --force replaces it; nothing was written")
 

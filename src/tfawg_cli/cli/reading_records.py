@@ -137,8 +137,16 @@ def chosen_year(records: Records, typed: str | None) -> FinancialYear:
     if year is None:
         message = "there is no plan in data/plans"
         raise CannotGoOnError(message, "add one: data/plans/2021-2022.yaml")
-    announce(f"financial year {year} (the year in progress)")
+    announce(f"financial year {year} ({why_meant(records.workspace, year)})")
     return year
+
+
+def why_meant(workspace: Workspace, year: FinancialYear) -> str:
+    """Say why a year is the one in progress, which may be long over: the records know no clock."""
+    if len(workspace.plans) == 1:
+        return "the only plan"
+    reasons = {"approved": "the latest approved plan", "closed": "the latest plan, and closed"}
+    return reasons.get(workspace.plans[year].record.state, "the oldest open plan")
 
 
 def _with_plan(year: FinancialYear, there: Iterable[FinancialYear]) -> FinancialYear:

@@ -117,28 +117,31 @@ class _Asking:
 
 def take_back(source: Path, year: str | None, tongue: Tongue, *, dry_run: bool) -> int:
     """Write what a file brings, all or none. Raises CannotGoOnError, RecordsHaveErrorsError."""
-    from tfawg_cli.operations.changes.typed import lawful
-
     filled = _filled(source)
     tag, _, of = filled.base.about.partition(" ")
     found = of_year(year or of or None, tongue)
     if filled.base.about not in {"", _about(found)}:
         command = pasted(["translate", of, "--lang", tag, "--from", str(source)])
         raise CannotGoOnError(f"{source.name} is of {of} in '{tag}'", f"tfawg {command}")
+    return carry_out_translation(found.records, brought(filled, found), dry_run=dry_run)
+
+
+def brought(filled: Filled, found: OfYear) -> "Revision":
+    """Give what a file that came back changes. Raises CannotGoOnError where it cannot be taken."""
+    from tfawg_cli.operations.changes.typed import lawful
+
     now = {key_of(part, one.piece): one for part, texts in found.found.items() for one in texts}
-    brought = returned(filled, now, lambda text: lawful(text.strip()))
-    if brought.problems:
-        message = f"{source.name} was not taken back"
-        raise CannotGoOnError(message, "correct these rows, or ask the translators", brought.problems)
-    title = f"{source.name} in '{tongue.tag}' of {found.year}"
+    back = returned(filled, now, lambda text: lawful(text.strip()))
+    if back.problems:
+        message = f"{filled.name} was not taken back"
+        raise CannotGoOnError(message, "correct these rows, or ask the translators", back.problems)
+    title = f"{filled.name} in '{found.tongue.tag}' of {found.year}"
     revisions: list[Revision] = [
-        translate(speaking_of(found.records, found.parts[part], tongue), wishes, title)
-        for part, wishes in brought.wishes.items()
+        translate(speaking_of(found.records, found.parts[part], found.tongue), wishes, title)
+        for part, wishes in back.wishes.items()
     ]
-    revision = together(title, revisions, brought.remarks)
-    if not revisions:
-        revision = revision._replace(idle="nothing new is filled in")
-    return carry_out_translation(found.records, revision, dry_run=dry_run)
+    revision = together(title, revisions, back.remarks)
+    return revision if revisions else revision._replace(idle="nothing new is filled in")
 
 
 def _filled(source: Path) -> Filled:

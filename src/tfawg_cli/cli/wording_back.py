@@ -47,17 +47,24 @@ def take_wording(sources: list[Path], typed: Return) -> int:
 
 def _brought(source: Path, year: str | None, root: Path) -> "Brought":
     """Read a file. Raises CannotGoOnError for one of another form, or in another language."""
+    from tfawg_cli.cli.documents_refused import (
+        refuse_other_language,
+        refuse_translators_sheet,
+        refuse_translators_table,
+    )
     from tfawg_cli.operations.sheets.wording import of_document, of_sheet
 
     if source.suffix.lower() != ".docx":
         from tfawg_cli.storage.sheets import read_sheet
 
-        return of_sheet(read_sheet(source))
-    from tfawg_cli.cli.documents_refused import refuse_other_language
+        sheet = read_sheet(source)
+        refuse_translators_sheet(sheet.hidden, source)
+        return of_sheet(sheet)
     from tfawg_cli.office.word_reading import Side, read_document
     from tfawg_cli.storage.office_files import read_office_file
 
     content = read_office_file(source, "a Word document (.docx)")
     accepted, rejected = (read_document(content, source.name, side) for side in (Side.ACCEPTED, Side.REJECTED))
+    refuse_translators_table(accepted, source)
     refuse_other_language(accepted, source, year, root)
     return of_document(accepted, rejected, source.name)

@@ -44,6 +44,7 @@ class About(NamedTuple):
     """Other words of header and footer, and how the language says them: ` of `."""
     from_right: bool = False
     """Whether it is read from right to left."""
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +116,12 @@ def _named(text: str, about: About) -> str:
 
 def _core(about: About) -> str:
     """Write the properties; when it was made is not said, so that the same records give the same file."""
+    description = f"<dc:description>{escaped(about.description)}</dc:description>" if about.description else ""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{escaped(about.title)}</dc:title><dc:creator>{escaped(about.author)}</dc:creator>"
+        f"<dc:title>{escaped(about.title)}</dc:title><dc:creator>{escaped(about.author)}</dc:creator>{description}"
         f"<dc:language>{about.language}</dc:language></cp:coreProperties>\n"
     )
 

@@ -101,6 +101,8 @@ class Remark(NamedTuple):
     date: str
     words: str
     place: Place
+    is_ours: bool = False
+    """True of a tracked change that a redline held when it went out."""
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,23 @@ class Revision(NamedTuple):
     """Like 2022-03-08T00:00:00Z; empty where it is not known."""
 
 
+_OURS = "tfawg redline"
+"""How a description begins that says so."""
+
+
+def described(revision: Revision) -> str:
+    """Say in the description of a redline that its changes of that day are its own, and nobody's who worked in it."""
+    return f"{_OURS} {revision.date}".strip()
+
+
+def ours(author: str, description: str) -> Revision | None:
+    """Give who made the changes that a redline of ours held when it went out, by what it says of itself.
+
+    None for any other document.
+    """
+    return Revision(author, description.removeprefix(_OURS).strip()) if description.startswith(_OURS) else None
+
+
 class Marks:
     """Writes the marks of a document's revisions, each with an id of its own."""
 

@@ -21,16 +21,19 @@ from tfawg_cli.office.word_blocks import (
     WordDocument,
     folded,
 )
+from tfawg_cli.office.word_marks import Revision, ours
 from tfawg_cli.office.word_styles import Numbering, Styles, W, looks, outline_level, value, whole_number
 
 DOCUMENT = "word/document.xml"
 _PROPERTIES = "docProps/core.xml"
-_LANGUAGE = "{http://purl.org/dc/elements/1.1/}language"
+_DC = "{http://purl.org/dc/elements/1.1/}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _INSERTED, _DELETED = {f"{W}ins", f"{W}moveTo"}, {f"{W}del", f"{W}moveFrom"}
+_MARKED = _INSERTED | _DELETED
 _THROUGH = {f"{W}{name}" for name in ("sdtContent", "customXml", "smartTag", "hyperlink", "fldSimple", "dir", "bdo")}
 _THROUGH |= {f"{_MC}AlternateContent", f"{_MC}Choice"}
+_AROUND = _THROUGH | _MARKED
 _TEXTS = {f"{W}t", f"{W}delText"}
 _SIGNS = {f"{W}tab": " ", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _PICTURES = {f"{W}drawing", f"{W}pict", f"{W}object", f"{W}sym", f"{_MC}AlternateContent"}
@@ -38,7 +41,7 @@ _NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnote
 
 
 class Side(StrEnum):
-    """Which side of tracked changes is read."""
+    """Which side of tracked changes is read; those that a redline held when it went out are accepted on both."""
 
     ACCEPTED = "accepted"
     REJECTED = "rejected"
@@ -66,7 +69,10 @@ class _Reader:
 
     def __init__(self, package: Package, side: Side) -> None:
         self._package = package
-        self._gone = _DELETED if side is Side.ACCEPTED else _INSERTED
+        self._side = side
+        properties = self._part(_PROPERTIES)
+        self._properties = {one.tag: (one.text or "").strip() for one in properties} if properties is not None else {}
+        self._ours = ours(*(self._properties.get(f"{_DC}{name}", "") for name in ("creator", "description")))
         self._styles = Styles(self._part("word/styles.xml"))
         self._numbering = Numbering(self._part("word/numbering.xml"))
         self._places: dict[Element, Place] = {}
@@ -83,12 +89,7 @@ class _Reader:
         blocks = tuple(self._blocks(body)) if body is not None else ()
         self._where |= _landmarks(blocks)
         remarks = tuple(self._revisions(root)), tuple(self._comments(root))
-        return WordDocument(blocks, notes, *remarks, self._where, self._language())
-
-    def _language(self) -> str:
-        properties = self._part(_PROPERTIES)
-        said = properties.findtext(_LANGUAGE) if properties is not None else None
-        return (said or "").strip()
+        return WordDocument(blocks, notes, *remarks, self._where, self._properties.get(f"{_DC}language", ""))
 
     def _part(self, name: str) -> Element | None:
         return self._package.tree(name) if name in self._package.parts else None
@@ -112,12 +113,22 @@ class _Reader:
     def _inside(self, parent: Element) -> Iterator[Element]:
         """List what stands in an element, whatever is wrapped around it, on the side that is read."""
         for child in parent:
-            if child.tag in self._gone:
+            if self._is_gone(child):
                 continue
-            if child.tag in _THROUGH or child.tag in _INSERTED | _DELETED or child.tag == f"{W}sdt":
+            if child.tag in _AROUND or child.tag == f"{W}sdt":
                 yield from self._inside(child)
             else:
                 yield child
+
+    def _is_gone(self, mark: Element) -> bool:
+        """Tell whether a tracked change takes what it marks away from the side that is read."""
+        if mark.tag not in _MARKED:
+            return False
+        is_accepted = self._side is Side.ACCEPTED or self._is_ours(mark)
+        return mark.tag in (_DELETED if is_accepted else _INSERTED)
+
+    def _is_ours(self, mark: Element) -> bool:
+        return self._ours == Revision(value(mark, "author") or "", value(mark, "date") or "")
 
     def _blocks(self, parent: Element) -> Iterator[Block]:
         begun: Paragraph | None = None
@@ -135,7 +146,7 @@ class _Reader:
 
     def _mark_is_gone(self, paragraph: Element) -> bool:
         marks = paragraph.find(f"{W}pPr/{W}rPr")
-        return marks is not None and any(mark.tag in self._gone for mark in marks)
+        return marks is not None and any(map(self._is_gone, marks))
 
     def _table(self, element: Element) -> Table:
         self._tables += 1
@@ -148,7 +159,7 @@ class _Reader:
 
     def _row_is_gone(self, row: Element) -> bool:
         properties = row.find(f"{W}trPr")
-        return properties is not None and any(mark.tag in self._gone for mark in properties)
+        return properties is not None and any(map(self._is_gone, properties))
 
     def _cells(self, row: Element, called: str) -> Iterator[Cell]:
         column = whole_number(value(row.find(f"{W}trPr/{W}gridBefore")))
@@ -197,7 +208,7 @@ class _Reader:
                 prompts = child.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
                 for content in child.iterfind(f"{W}sdtContent"):
                     yield from self._runs(content, marks | {"prompt"} if prompts else marks)
-            elif child.tag in (_THROUGH | _INSERTED | _DELETED) - self._gone:
+            elif child.tag in _AROUND and not self._is_gone(child):
                 yield from self._runs(child, marks)
 
     def _stretch(self, run: Element, usual: dict[str, bool], marks: frozenset[str]) -> Stretch:
@@ -217,10 +228,11 @@ class _Reader:
         place = Place("document", 0)
         for element in root.iter():
             place = self._places.get(element, place)
-            if element.tag in _INSERTED | _DELETED:
+            if element.tag in _MARKED:
                 kind = "inserted" if element.tag in _INSERTED else "deleted"
                 words = folded("".join(_said(one) for one in element.iter()))
-                yield Remark(kind, value(element, "author") or "", value(element, "date") or "", words, place)
+                author, date = value(element, "author") or "", value(element, "date") or ""
+                yield Remark(kind, author, date, words, place, self._is_ours(element))
 
     def _comments(self, root: Element) -> Iterator[Remark]:
         anchors: dict[str, Place] = {}

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from tfawg_cli.blocks import is_from_right
+from tfawg_cli.output.raw_html import html_as_words
 from tfawg_cli.records.calendar import DayInWords, day_in_words
 from tfawg_cli.records.number import ordinal as english_ordinal
 
@@ -159,17 +160,19 @@ def with_marks(text: str, older: str) -> str:
 def _inline(language: str, words: str, older: str) -> str:
     if not language:
         return f"\\[{older}\\] {words}"
+    language = language.lower()  # a heading is printed in capitals, its mark included
     return f'<span lang="{language}">\\[{language.upper()}\\] {words}</span>'
 
 
 def narrative_with_marks(text: str, older: str) -> str:
     """Show in narrative, which is Markdown itself, that it is English, or a translation of `older` wording."""
     match = _MARKED.fullmatch(text)
+    words = html_as_words(text if match is None else match[2])
     if match is None:
-        return text
+        return words
     if not match[1]:
-        return f"**\\[{older}\\]**\n\n{match[2]}"
-    return f'<div lang="{match[1]}">\n\n**\\[{match[1].upper()}\\]**\n\n{match[2]}\n\n</div>'
+        return f"**\\[{older}\\]**\n\n{words}"
+    return f'<div lang="{match[1]}">\n\n**\\[{match[1].upper()}\\]**\n\n{words}\n\n</div>'
 
 
 def english_in(text: str) -> list[str]:

@@ -145,4 +145,4 @@ def test_a_year_of_several_plans_on_one_edition_is_the_one_in_progress(small: Pa
     assert "financial_year: 2021/2022" in plan
     (small / "data/plans/2022-2023.yaml").write_text(later, encoding="utf-8")
 
-    assert "financial year 2021/2022 (the year in progress)\n" == inside("show", "1.1.1", cwd=small).err
+    assert "financial year 2021/2022 (the oldest open plan)\n" == inside("show", "1.1.1", cwd=small).err

@@ -26,11 +26,23 @@ def test_headings_are_told_with_what_stands_below_them() -> None:
         Fact(What.CHANGED, "heading", "c", "d"),
         Fact(What.CHANGED, "heading", "g", "h"),
         Fact(What.CHANGED, "'h' of the strategic plan", "x", "y"),
-    ] == [*with_headings([Fact(What.CHANGED, "title", "t", "u"), *facts])]
+    ] == [*with_headings([Fact(What.CHANGED, "title", "t", "u"), *facts], [])]
 
 
 def test_a_section_that_came_came() -> None:
     """Nobody can say which of several headings it was."""
     facts = [*went_and_came(("section 'a'", "x", "section 'b'", "y")), Fact(What.ADDED, "section 'c'", new="z")]
 
-    assert facts == [*with_headings(facts)]
+    assert facts == [*with_headings(facts, [])]
+
+
+def test_what_english_tells_under_other_words_is_told_once() -> None:
+    """Where as many went and came there; a heading that is said otherwise beside them stays a riddle."""
+    gone, shown = Fact(What.REMOVED, "section 'a'", "x"), Fact(What.REMOVED, "section 'a' shows", "outline")
+    english = [Fact(What.REMOVED, "section 'b'", "y"), Fact(What.REMOVED, "section 'b' shows", "outline")]
+    reworded = Fact(What.CHANGED, "section 'c'", "u", "v")
+    riddle = [gone, *went_and_came(("section 'd'", "x", "section 'e'", "x"))]
+
+    assert [reworded] == [*with_headings([gone, reworded, shown], english)]
+    assert [gone] == [*with_headings([gone], [reworded])]
+    assert riddle == [*with_headings(riddle, english)]

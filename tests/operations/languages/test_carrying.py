@@ -180,6 +180,64 @@ def test_the_last_words_of_a_language_go(tmp_path: Path, inside: Run) -> None:
     assert "actions" not in (tmp_path / "data/plans/2021-2022.fr.yaml").read_text("utf-8")
 
 
+SECTIONS = {"Outline": "Structure", "The first.": "Le premier.", "Annex": "Annexe", "The second.": "Le second."}
+
+
+@pytest.fixture
+def narrated(french: Path, inside: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Three sections in both languages: Introduction, Outline, Annex."""
+    for english, spoken in SECTIONS.items():
+        monkeypatch.setitem(bilingual.FRENCH, english, spoken)
+    for heading, text in (("Outline", "The first."), ("Annex", "The second.")):
+        inside("-C", french, "edit", "2021/2022", "--section", heading, "--text", text)
+    bilingual.speak_french(french)
+    assert [] == standings(french, 2021)
+    return french
+
+
+@pytest.mark.parametrize("heading", ["Introduction", "Outline", "Annex"])
+def test_a_section_that_goes_takes_its_french_along(narrated: Path, inside: Run, heading: str) -> None:
+    """The others keep theirs, in their new places; undo tells it once, in English, and gives all back."""
+    before = held(narrated)
+    done = inside("-C", narrated, "edit", "2021/2022", "--section", heading, "--unset", "text")
+    left = standings(narrated, 2021)
+    told = inside("-C", narrated, "undo").out
+
+    assert "  data/programme/2021-2022.fr.yaml: 2 translated texts go with it\n" in done.out
+    assert ([], before) == (left, held(narrated))
+    assert 1 == told.count(f"section '{heading}' added")
+    assert "in 'fr'" not in told
+
+
+def test_a_section_that_is_not_translated_moves_the_others(narrated: Path, inside: Run) -> None:
+    """And the last one leaves a language without any; what only gets other words is stale."""
+    file = narrated / "data/programme/2021-2022.fr.yaml"
+    text = file.read_text("utf-8")
+    begin, end = text.index('  "1":\n    heading: Introduction'), text.index('  "2":\n    heading: Structure')
+    file.write_text(text[:begin] + text[end:], "utf-8")
+    moved = inside("-C", narrated, "edit", "2021/2022", "--section", "Introduction", "--unset", "text")
+    assert [] == standings(narrated, 2021)
+    assert "translated text" not in moved.out
+
+    inside("-C", narrated, "edit", "2021/2022", "--section", "Outline", "--text", "Otherwise.")
+    assert [(" text", Standing.STALE)] == standings(narrated, 2021)
+    for heading in ("Outline", "Annex"):
+        inside("-C", narrated, "edit", "2021/2022", "--section", heading, "--unset", "text")
+    assert [] == standings(narrated, 2021)
+    assert "sections" not in file.read_text("utf-8")
+
+
+def test_a_new_section_takes_no_words_of_nothing(narrated: Path, inside: Run) -> None:
+    """They would become its words."""
+    file = narrated / "data/programme/2021-2022.fr.yaml"
+    file.write_text(file.read_text("utf-8").replace('  "3":\n', '  "4":\n'), "utf-8")
+    before = held(narrated)
+    refused = inside("-C", narrated, "edit", "2021/2022", "--section", "More", "--text", "Words.")
+
+    assert (2, before) == (refused.status, held(narrated))
+    assert "data/programme/2021-2022.fr.yaml has sections 4 heading already" in refused.err
+
+
 def test_a_merged_action_takes_the_french_of_its_updates_along(
     french: Path, inside: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

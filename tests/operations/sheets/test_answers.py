@@ -4,7 +4,7 @@ import pytest
 
 from tfawg_cli.office.workbook_cells import Sheet
 from tfawg_cli.office.workbook_writing import FIRST
-from tfawg_cli.operations.sheets.answers import holds_answers, taken_over_by
+from tfawg_cli.operations.sheets.answers import answered_columns, holds_answers, taken_over_by
 from tfawg_cli.operations.sheets.base import base_rows
 
 REQUEST = ("number", "year", "status", "update", "key")
@@ -66,6 +66,31 @@ def test_what_was_taken_over_is_not_lost() -> None:
 
     assert not holds_answers(request(done), request(done))
     assert holds_answers(request(done), request((*done[:4], "2021/2022 1.1.1.2")))
+
+
+def test_what_stands_in_the_records_is_not_lost() -> None:
+    """Of rows that went out, in the columns that are taken over; of a CSV in those as well."""
+    columns = answered_columns(request(SENT))
+    told = request((*SENT[:3], "Done.", KEY))
+
+    assert {"status", "update"} == columns
+    assert not holds_answers(told, None, columns)
+    assert holds_answers(request(("1.1.1.2", *SENT[1:3], "Done.", "")), None, columns)
+    assert holds_answers(request((*SENT[:3], "Done.", KEY, "beside")), None, columns)
+    assert not holds_answers(csv("number|Update", "1.1.1.1|Done."), None, answered_columns(csv("number|Update")))
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ((*ROW[:4], "Un", "yes", ROW[-1]), {"translation", "still right"}),
+        (ROW, {"translation", "still right"}),
+        ((*ROW[:5], "yes", ROW[-1]), {"translation"}),
+    ],
+)
+def test_a_yes_to_nothing_is_taken_over_by_nobody(row: tuple[str, ...], expected: set[str]) -> None:
+    """There is no translation, and none is proposed."""
+    assert expected == answered_columns(table(row))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from conftest import ROOT, Ran, Run
+from git_repository import repository
 from source_layout import read_source
 from word_hands import Hand, W, cell, document, paragraph, run
 
@@ -99,6 +100,52 @@ def test_tracked_changes_are_taken_with_their_authors(workspace: Path, edited: E
     ):
         assert line in ran.out
     assert "    indicator: Number of requests met\n" in (workspace / PLAN).read_text(encoding="utf-8")
+
+
+@pytest.fixture(params=["", "HEAD"])
+def redline(request: pytest.FixtureRequest, workspace: Path, inside: Run) -> bytes:
+    """A redline of ours, of files that are not committed, and of a commit, whose day its changes bear."""
+    made = repository(workspace)
+    made.commit("Start", "2022-03-01T10:00:00")
+    inside("edit", "1.1.2.3", "--indicator", "Answers", cwd=workspace)
+    inside("edit", "1.4.1", "--text", "Invite the private sector", cwd=workspace)
+    made.commit("Reword", "2022-03-08T10:00:00")
+    at = ("--at", request.param) if request.param else ()
+    inside("report", "document", "--against", "HEAD~1", *at, "-o", "red.docx", cwd=workspace)
+    content = (workspace / "red.docx").read_bytes()
+    assert b"<w:del " in content
+    return content
+
+
+def test_what_a_redline_marked_itself_is_nobodys_change(workspace: Path, edited: Edited, redline: bytes) -> None:
+    """Neither told nor a conflict, whoever rewords it; a person of the same name did it on another day."""
+    before = records(workspace)
+    ours, ann = run("Answers"), tracked("Answers", "Answers that we received")[1]
+    other = tracked("Send the invitation", "Invite", "TFAWG Secretariat")
+
+    untouched = edited(redline)
+    assert "plan.docx: 0 items of 2021/2022 with other words: nothing to change, it says so already\n" == untouched.out
+    assert before == records(workspace)
+
+    ran = edited(rewritten(redline, (ours, ann), (other[0], other[1].replace("T10:00:00Z", "T11:00:00Z"))))
+    assert ran.out.splitlines()[:7] == [
+        "plan.docx: 2 items of 2021/2022 with other words",
+        "  1.1.2.3 indicator: Answers → Answers that we received",
+        "  1.4.1.2 indicator: Send the invitation → Invite",
+        "  table 2, row 5, column 4: deleted (Ann, 2022-03-08): Answers",
+        "  table 2, row 5, column 4: inserted (Ann, 2022-03-08): Answers that we received",
+        "  table 8, row 3, column 4: deleted (TFAWG Secretariat, 2022-03-08): Send the invitation",
+        "  table 8, row 3, column 4: inserted (TFAWG Secretariat, 2022-03-08): Invite",
+    ]
+
+
+def test_a_redline_that_does_not_say_so_is_anybodys_document(edited: Edited, inside: Run, redline: bytes) -> None:
+    """Its changes are told then; an import never takes what nobody accepted."""
+    plain = rewritten(redline, parts={"docProps/core.xml": "<a/>"})
+
+    assert "deleted (TFAWG Secretariat" in edited(plain, "--dry-run").out
+    assert edited(redline).status == 0
+    assert "tracked changes that nobody has accepted or rejected" in inside("import", "plan.docx", "2030/2031").err
 
 
 def test_only_some_items_are_taken(workspace: Path, edited: Edited, sent: bytes) -> None:

@@ -55,7 +55,7 @@ def import_year(
 
 
 def _import_in_english(source: Path, year: str | None, *, yes: bool, dry_run: bool) -> int:
-    from tfawg_cli.cli.documents_refused import refuse_other_language, refuse_translators_table
+    from tfawg_cli.cli.documents_refused import refuse_other_language, refuse_sheet, refuse_translators_table
     from tfawg_cli.cli.waiting import Waiting
     from tfawg_cli.cli.writing_changes import records_to_change, write_out
     from tfawg_cli.office.word_reading import read_document
@@ -65,6 +65,7 @@ def _import_in_english(source: Path, year: str | None, *, yes: bool, dry_run: bo
     from tfawg_cli.output.import_text import as_text
     from tfawg_cli.storage.office_files import read_office_file
 
+    refuse_sheet(source)
     records = records_to_change()
     content = read_office_file(source, "a Word document (.docx)")
     register = records.workspace.bodies

@@ -1,7 +1,7 @@
 """`tfawg update`: say what happened with actions."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from tfawg_cli.cli.prompts import confirmed
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.pasting import pasted
 from tfawg_cli.records.fields import Approved, names
+
+if TYPE_CHECKING:
+    from tfawg_cli.office.workbook_cells import Sheet
 
 ActionArgument = Annotated[
     str | None,
@@ -168,22 +171,25 @@ def _from_sheets(sources: list[Path], typed_year: str | None, *, again: bool, ye
     from tfawg_cli.cli.item_meant import written_year
     from tfawg_cli.cli.writing_changes import carry_out, records_to_change
     from tfawg_cli.operations.sheets.filled_in import revision_of
-    from tfawg_cli.storage.sheets import read_sheet
 
-    for source in sources:
-        _refuse_table_of_translators(source)
+    sheets = list(map(_sheet, sources))
     records = records_to_change()
     year = written_year(records, typed_year) if typed_year is not None else None
-    revision = revision_of(records.workspace, list(map(read_sheet, sources)), year, again=again)
+    revision = revision_of(records.workspace, sheets, year, again=again)
     return carry_out(records, revision, dry_run=dry_run, ask=lambda: confirmed("Write this?", yes=yes))
 
 
-def _refuse_table_of_translators(source: Path) -> None:
-    """Say of a Word table which command takes it back. Raises CannotGoOnError."""
+def _sheet(source: Path) -> "Sheet":
+    """Read a sheet. Raises CannotGoOnError for a file of the translators, with the command that takes it back."""
+    from tfawg_cli.cli.documents_refused import refuse_translators_sheet, refuse_translators_table
+    from tfawg_cli.storage.sheets import read_sheet
+
     if source.suffix.lower() == ".docx":
         from tfawg_cli.office.word_reading import read_document
-        from tfawg_cli.operations.sheets.translation_table import refuse_table_of_translators
         from tfawg_cli.storage.office_files import read_office_file
 
         document = read_document(read_office_file(source, "a sheet (.csv, .xlsx, .xls or .ods)"), source.name)
-        refuse_table_of_translators(document, source.name)
+        refuse_translators_table(document, source)
+    sheet = read_sheet(source)
+    refuse_translators_sheet(sheet.hidden, source)
+    return sheet

@@ -228,18 +228,21 @@ def _concerns(change: Change, number: str) -> bool:
 
 def besides(comparison: Comparison, english: Comparison) -> Comparison:
     """Keep what a language says otherwise, where English does not tell it: not that an item came, went or moved."""
-    told = {(change.here.number, fact.field) for change in english.changes for fact in change.facts}
+    told: dict[Named, list[Fact]] = {}
+    for change in english.changes:
+        told.setdefault(change.here, []).extend(change.facts)
     sections = []
     for section in comparison.sections:
-        kept = (replace(change, facts=tuple(with_headings(_besides(change, told)))) for change in section.changes)
+        kept = (replace(one, facts=tuple(_besides(one, told.get(one.here, ())))) for one in section.changes)
         sections.append(replace(section, changes=tuple(change for change in kept if change.facts)))
     return replace(comparison, sections=tuple(section for section in sections if section.changes))
 
 
-def _besides(change: Change, told: Collection[tuple[str, str]]) -> Iterator[Fact]:
-    for fact in change.facts:
-        if fact.field and fact.what is not What.RENUMBERED and (change.here.number, fact.field) not in told:
-            yield fact
+def _besides(change: Change, told: Collection[Fact]) -> Iterator[Fact]:
+    here, there = ({fact.field for fact in facts} for facts in (change.facts, told))
+    left = [fact for fact in change.facts if fact.field and fact.what is not What.RENUMBERED]
+    otherwise = [fact for fact in told if fact.field not in here]
+    return with_headings((fact for fact in left if fact.field not in there), otherwise)
 
 
 def with_formatting(comparison: Comparison, files: Iterable[str]) -> Comparison:

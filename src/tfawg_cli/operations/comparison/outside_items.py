@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tfawg_cli.operations.comparison.facts import (
@@ -121,19 +121,31 @@ def _sections(edition: Programme) -> dict[str, Value]:
     return found
 
 
-def with_headings(facts: Iterable[Fact]) -> Iterator[Fact]:
+def with_headings(facts: Iterable[Fact], english: Collection[Fact]) -> Iterator[Fact]:
     """Tell headings that a language says otherwise as such: by its words, one section went and another one came.
 
-    Both sides are the same record, so that the first heading that went is the first that came, and so on.
+    Both sides are the same record, so that the first heading that went is the first that came, and so on. Where as many
+    went, or came, in English under other words, it is these, and they are told.
+
+    Args:
+        facts: what the language says otherwise.
+        english: what English says otherwise, by other words.
+
     """
     told = [*facts]
     for pattern in (_SECTION, _SHOWN, _GROUP):
-        went = [one for one in told if one.what is What.REMOVED and pattern.fullmatch(one.field)]
-        came = [one for one in told if one.what is What.ADDED and pattern.fullmatch(one.field)]
-        if len(went) == len(came):
+        (went, came), known = _went_and_came(told, pattern), _went_and_came(english, pattern)
+        is_told = any(known) and [len(went), len(came)] == [*map(len, known)]
+        if is_told or len(went) == len(came):
             told = [one for one in told if one not in went and one not in came]
+        if not is_told and len(went) == len(came):
             told += [fact for pair in zip(went, came, strict=True) for fact in _said_otherwise(pattern, *pair)]
     yield from told
+
+
+def _went_and_came(facts: Iterable[Fact], pattern: re.Pattern[str]) -> tuple[list[Fact], list[Fact]]:
+    named = [one for one in facts if pattern.fullmatch(one.field)]
+    return [one for one in named if one.what is What.REMOVED], [one for one in named if one.what is What.ADDED]
 
 
 def _said_otherwise(pattern: re.Pattern[str], went: Fact, came: Fact) -> Iterator[Fact]:

@@ -1,4 +1,4 @@
-"""Translations follow their items: to other numbers, away with what is removed, and with updates that move."""
+"""Translations follow their English: to other numbers and places, away with what is removed, with updates that move."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -8,7 +8,7 @@ from tfawg_cli.operations.items import keys_of
 from tfawg_cli.operations.languages.carrying import without
 from tfawg_cli.operations.languages.changing import Wish, written
 from tfawg_cli.operations.languages.moved_updates import Moved, moved_updates
-from tfawg_cli.operations.languages.pieces import Piece, paths_of
+from tfawg_cli.operations.languages.pieces import Path, Piece, paths_of
 from tfawg_cli.operations.languages.standing import Language
 from tfawg_cli.records.base import Record
 from tfawg_cli.records.number import kind, parts
@@ -72,11 +72,34 @@ def _adapted(held: Filed[Record], data: Data, old: English, new: English) -> tup
         for path, words, of in entries
         if path[:-1] in moved.to_others
     ]
-    first: list[Edit] = list(without(held, lambda path: path not in known or path in left))
+    places = _section_places(old, new) if isinstance(old, Programme) and isinstance(new, Programme) else {}
+    first: list[Edit] = list(without(held, lambda path: path not in known or _followed(path, places) in left))
     first += [Rename(keys, names) for keys, names in moved.within.items()]
-    steps = [first, *written(wished(data, first), new, wishes)]
-    gone = sum(path in known and path not in left for path, _, _ in entries)
+    there = {path[1] for path, _, _ in entries if path[0] == "sections"}
+    renamed = {old: new for old, new in places.items() if old in there and old != new}
+    second: list[Edit] = [Rename(("sections",), renamed)] if renamed else []
+    steps = [first, second, *written(wished(data, [*first, *second]), new, wishes)]
+    gone = sum(path in known and _followed(path, places) not in left for path, _, _ in entries)
     return [step for step in steps if step], gone - len(wishes)
+
+
+def _section_places(old: Programme, new: Programme) -> dict[str, str]:
+    """Tell where the sections stand that stay, by their headings: old place -> new place, both counted from 1."""
+    left = {str(place): one.heading for place, one in enumerate(new.sections, 1)}
+    found: dict[str, str] = {}
+    for place, section in enumerate(old.sections, 1):
+        there = next((one for one, heading in left.items() if heading == section.heading), None)
+        if there is not None:
+            found[str(place)] = there
+            del left[there]
+    return found
+
+
+def _followed(path: Path, places: Table) -> Path:
+    """Give the keys of a text as they will be; none for one of a section that goes."""
+    if path[0] != "sections":
+        return path
+    return (path[0], places[path[1]], *path[2:]) if path[1] in places else ()
 
 
 # Other numbers

@@ -1,6 +1,6 @@
 """Whether a sheet that would be replaced holds what somebody wrote into it, and which command takes that over."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, repeat
 
 from tfawg_cli.office.workbook_cells import Sheet
@@ -8,12 +8,12 @@ from tfawg_cli.office.workbook_writing import FIRST
 from tfawg_cli.operations.sheets.base import Base, digest, read_base
 from tfawg_cli.operations.sheets.cells import unguarded
 from tfawg_cli.operations.sheets.sheet_rows import SET, UPDATE
-from tfawg_cli.operations.sheets.translation import TOLD, is_of_translators
+from tfawg_cli.operations.sheets.translation import FRENCH, PROPOSED, RIGHT, TOLD, is_of_translators
 
 _KEY = "key"
 
 
-def holds_answers(there: Sheet, new: Sheet | None) -> bool:
+def holds_answers(there: Sheet, new: Sheet | None, recorded: Collection[str] = ()) -> bool:
     """Tell whether words stand in a sheet that did not go out in it.
 
     A workbook is compared with what it hides of the day when it went out, whatever is to replace it; what the new
@@ -23,12 +23,13 @@ def holds_answers(there: Sheet, new: Sheet | None) -> bool:
     Args:
         there: the sheet as it lies there.
         new: what is to replace it; None where that is no sheet.
+        recorded: columns whose words all stand in the records, and so are not lost.
 
     """
     base = read_base(there.hidden)
     if base is not None:
-        return any(title != FIRST for title in there.beside) or any(_written(there, base, new))
-    return any(_differing(there, new))
+        return any(title != FIRST for title in there.beside) or any(_written(there, base, new, recorded))
+    return any(_differing(there, new, recorded))
 
 
 def taken_over_by(hidden: Sequence[Sequence[str]], columns: Sequence[str]) -> list[str]:
@@ -45,14 +46,25 @@ def taken_over_by(hidden: Sequence[Sequence[str]], columns: Sequence[str]) -> li
     return ["tfawg", "update" if base is None or "update" in columns else "edit", "--from"]
 
 
-def _written(sheet: Sheet, base: Base, new: Sheet | None) -> Iterator[str]:
+def answered_columns(sheet: Sheet) -> set[str]:
+    """Name the columns that say nothing new where taking the sheet over changes nothing."""
+    base = read_base(sheet.hidden)
+    if base is None or not is_of_translators(base):
+        return {*sheet.columns} - {"", "number", "year", _KEY}  # what cannot be changed there is refused
+    # A yes alone, with nothing translated or proposed beside it, is not taken over.
+    answered = (dict(zip(sheet.columns, cells, strict=False)) for _, cells in sheet.rows)
+    alone = any(row.get(RIGHT) and not (row.get(FRENCH) or row.get(PROPOSED)) for row in answered)
+    return {FRENCH} if alone else {FRENCH, RIGHT}
+
+
+def _written(sheet: Sheet, base: Base, new: Sheet | None, recorded: Collection[str]) -> Iterator[str]:
     """Give the words that stand in cells, and neither did when the workbook went out, nor will in the new sheet."""
     told = TOLD if is_of_translators(base) else ()
     known = {_key(cells): cells for cells in _titled(new)}
     for _, cells in sheet.rows:
         key = _key(dict(zip(sheet.columns, cells, strict=False)))
         went_out, said = base.digests.get(key, {}), known.get(key, {})
-        own = (_KEY, *told) if went_out else ()
+        own = (_KEY, *told, *recorded) if went_out else ()
         for title, text in zip(chain(sheet.columns, repeat("")), cells, strict=False):
             kept = {went_out.get(title), digest(said.get(title, ""))}
             if text.strip() and title not in own and digest(text) not in kept:
@@ -64,12 +76,13 @@ def _key(cells: Mapping[str, str]) -> str:
     return cells.get(_KEY) or f"{cells.get('year', '')} {cells.get('number', '')}"
 
 
-def _differing(there: Sheet, new: Sheet | None) -> Iterator[str]:
+def _differing(there: Sheet, new: Sheet | None, recorded: Collection[str]) -> Iterator[str]:
     """Give the words of a sheet without a base that may be answers."""
     titles = [title.lower() for title in there.columns]
     asked = {*SET, *UPDATE} if "update" in titles else set[str]()
     if new is not None and new.columns == there.columns:
         asked |= {title.lower() for at, title in enumerate(new.columns) if new.rows and not any(_column(new, at))}
+    asked -= {title.lower() for title in recorded}
     known = {_item(cells): cells for cells in _titled(new)}
     for cells in _titled(there):
         said = known.get(_item(cells), {})

@@ -10,7 +10,6 @@ from tfawg_cli.office.workbook_cells import Made, Sheet, letters
 from tfawg_cli.operations.questions.rows import KINDS
 from tfawg_cli.operations.sheets.base import Base, read_base
 from tfawg_cli.operations.sheets.cells import unguarded
-from tfawg_cli.operations.sheets.translation import is_of_translators, of_translators
 from tfawg_cli.records.fields import Approved, names
 from tfawg_cli.records.same_words import same_words
 from tfawg_cli.yaml_text.characters import shortened
@@ -63,8 +62,6 @@ def returned(sheet: Sheet, *, alone: bool, shown: Sequence[str] = KINDS["actions
 
     """
     base = read_base(sheet.hidden)
-    if base is not None and is_of_translators(base):
-        raise of_translators(sheet.name, base.about)
     titles = [_COUNT if place == 0 and _is_count(sheet) else one for place, one in enumerate(_titles(sheet, shown))]
     if not sheet.rows:
         message = f"{sheet.name} has no rows below its titles"

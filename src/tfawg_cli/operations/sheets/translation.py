@@ -11,7 +11,6 @@ from tfawg_cli.operations.languages.changing import Wish, called, need_all_point
 from tfawg_cli.operations.languages.pieces import Piece, Words
 from tfawg_cli.operations.languages.standing import Translated
 from tfawg_cli.operations.sheets.base import Base, Fate, base_rows, digest, read_base
-from tfawg_cli.pasting import pasted
 from tfawg_cli.records.translated_words import digest_of
 from tfawg_cli.yaml_text.characters import shortened
 
@@ -85,19 +84,6 @@ def named(piece: Piece) -> str:
 def not_sent(text: str) -> str:
     """Say of the words of a row that it is none of those that went out."""
     return f"it does not say what it is of, for it did not go out so: {shortened(' '.join(text.split()))}"
-
-
-def of_translators(name: str, about: str) -> CannotGoOnError:
-    """Say of a file that only `translate` takes it back.
-
-    Args:
-        name: what it is called.
-        about: the language and the year, as the file itself knows them.
-
-    """
-    tag, _, year = about.partition(" ")
-    command = pasted(["tfawg", "translate", year, "--lang", tag, "--from", name])
-    return CannotGoOnError(f"{name} is of the translators of {year} in '{tag}'", command)
 
 
 def is_of_translators(base: Base) -> bool:

@@ -28,7 +28,6 @@ from tfawg_cli.operations.sheets.translation import (
     field_of,
     item_of,
     not_sent,
-    of_translators,
     piece_of,
 )
 from tfawg_cli.yaml_text.characters import shortened
@@ -107,14 +106,6 @@ def _with_bold(text: str, look: Look) -> Runs:
     return tuple(Run(part, look._replace(bold=bool(at % 2))) for at, part in enumerate(parts))
 
 
-def refuse_table_of_translators(document: WordDocument, name: str) -> None:
-    """Refuse a document that only `translate` takes back. Raises CannotGoOnError."""
-    rows = (cells for block in document.blocks if isinstance(block, Table) for cells in block.rows)
-    mark = next((found for cells in rows if (found := _MARK.search(_all_words(cells[:1])))), None)
-    if mark is not None:
-        raise of_translators(name, mark["about"])
-
-
 class _Found(NamedTuple):
     """The parts of a document that came back."""
 
@@ -155,11 +146,11 @@ def of_document(document: WordDocument, name: str) -> Filled:
     return Filled(name, found.rows, Base(about, found.digests), remarks, tuple(found.problems))
 
 
-def language_of_table(document: WordDocument) -> str:
-    """Give the language of a table of the translators; nothing for any other document."""
+def about_of_table(document: WordDocument) -> str:
+    """Give the language and the year of a table of the translators; nothing for any other document."""
     rows = (cells for block in document.blocks if isinstance(block, Table) for cells in block.rows)
     mark = next(filter(None, (_MARK.search(_all_words(cells[:1])) for cells in rows)), None)
-    return mark["about"].partition(" ")[0] if mark is not None else ""
+    return mark["about"] if mark is not None else ""
 
 
 def _read(table: Table, titles: list[str], found: _Found) -> list[str]:

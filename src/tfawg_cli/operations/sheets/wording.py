@@ -21,7 +21,6 @@ from tfawg_cli.operations.sheets.meant import fate_of, meant
 from tfawg_cli.operations.sheets.new_items import Proposed, additions, with_additions
 from tfawg_cli.operations.sheets.remarks import told
 from tfawg_cli.operations.sheets.sheet_rows import in_order, keyed, reason, returned, without_copied_keys
-from tfawg_cli.operations.sheets.translation_table import refuse_table_of_translators
 from tfawg_cli.pasting import pasted
 from tfawg_cli.records.fields import Approved, names, typed_fields
 from tfawg_cli.records.financial_year import FinancialYear
@@ -78,26 +77,26 @@ def of_document(accepted: WordDocument, rejected: WordDocument, name: str) -> Br
 
     Args:
         accepted: the document with its tracked changes.
-        rejected: without them.
+        rejected: without them; those that a redline of ours held when it went out are accepted there too.
         name: what it is called.
 
     Raises CannotGoOnError for a document of another form.
 
     """
-    refuse_table_of_translators(accepted, name)
+    theirs = [one for one in accepted.revisions if not one.is_ours]
     now, before = found_in(accepted, name), found_in(rejected, name)
     wordings = [
         Wording(
             number,
             number,
             dict.fromkeys(_said(number, before.items.get(number, {})), "") | _said(number, fields),
-            _digests(number, before) if accepted.revisions else None,
-            is_new=bool(accepted.revisions) and number not in before.items,
+            _digests(number, before) if theirs else None,
+            is_new=bool(theirs) and number not in before.items,
         )
         for number, fields in now.items.items()
     ]
     gone = [f"{one} stands in the document no more, and stays here" for one in before.items if one not in now.items]
-    remarks = sorted((*accepted.revisions, *accepted.comments), key=lambda one: one.place)
+    remarks = sorted((*theirs, *accepted.comments), key=lambda one: one.place)
     left = [told(accepted, one) for one in remarks]
     meanwhile = "was changed here meanwhile, or there without tracking"
     return Brought(
