@@ -144,6 +144,12 @@ def new_text_of(runs: Runs) -> str:
     return "".join(run.text for run in runs if run.side is not Side.OLD)
 
 
+def title_of(blocks: Blocks, untitled: str) -> str:
+    """Give the first heading of a document, as it is now, else `untitled`."""
+    headings = (new_text_of(one.runs) for one in blocks if isinstance(one, Line) and one.level == 1)
+    return next(filter(None, headings), untitled)
+
+
 def all_runs(block: Block) -> Iterator[Run]:
     """Give all runs of a block."""
     if isinstance(block, Line):
@@ -186,7 +192,10 @@ def takes_more_lines(row: Row, widths: Sequence[float], character: float, margin
 
     """
     for width, cell in zip(widths, row.cells, strict=True):
-        text, room = _seen(cell), max(width - margins, character)
+        text = _seen(cell)
+        if len(text) < _MOST_LINES:
+            continue  # if each stood on a line of its own
+        room = max(width - margins, character)
         if len(text) * character / room + text.count("\n") + 1 <= _MOST_LINES:
             continue  # whatever its lines are
         if sum(ceil((len(line) or 1) * character / room) for line in text.split("\n")) > _MOST_LINES:

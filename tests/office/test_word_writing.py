@@ -2,17 +2,18 @@
 
 import re
 from dataclasses import replace
+from unittest.mock import patch
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
 
-from random_blocks import pairs
+from random_blocks import documents, pairs
 from redline_sides import on_side
 from tfawg_cli.blocks import Block, Blocks, Kind, Line, Look, Row, Run, Shape, Side, Table, all_on, row_all_on
 from tfawg_cli.office.word_marks import Revision
 from tfawg_cli.office.word_page import Page
-from tfawg_cli.office.word_writing import body, style_of
+from tfawg_cli.office.word_writing import Body, _Writer, body, style_of
 from tfawg_cli.output.pages.columns import shape_of
 from tfawg_cli.output.pages.redline import redline
 from word_reading import URI, W, accepted, faults, rejected
@@ -286,3 +287,28 @@ def test_a_cell_that_several_rows_share_stands_in_each() -> None:
     texts = ["".join(one.itertext()) for one in written(table(*rows)).iter(f"{W}tc")]
 
     assert ["1.1.1.1", "Number of requests", "1.1.1.2", "Number of requests"] == texts[-4:]
+
+
+CELLS = (
+    *((), (Run("a & b"),), (Run("a\nb\nc"),), (Run("a", Look(bold=True)), Run(" b\nc")), (Run("a\tb"),)),
+    *((Run("\na"),), (Run("a\n"),), (Run("a\n\nb"),), (Run("a"), Run("\n", Look(bold=True)), Run("b"))),
+    *((Run("\u0645", Look(language="ar")),), (Run("1.1.1.1", Look(link="#1.1.1.1")),), (Run(""),)),
+)
+
+
+def test_a_plain_cell_is_written_as_any_other_is() -> None:
+    """Its words between what is the same for all of them, or all of it piece by piece."""
+    of_cells = table(*(Row(((Run("1.1.1.1\nonce"),), cell), "1.1.1.1") for cell in CELLS), names=1)
+    assert _piece_by_piece([of_cells]) == body([of_cells], PAGE, WHO)
+
+
+@settings(max_examples=40)
+@given(document=documents())
+def test_so_it_is_in_any_document(document: list[Block]) -> None:
+    """Whatever stands in it."""
+    assert _piece_by_piece(document) == body(document, PAGE, WHO)
+
+
+def _piece_by_piece(blocks: Blocks) -> Body:
+    with patch.object(_Writer, "lines", return_value=None):
+        return body(blocks, PAGE, WHO)

@@ -5,7 +5,7 @@ import pytest
 from small_records import PLAN, FilesInMemory, files_of_small
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.storage.loading import load, load_files
-from tfawg_cli.storage.record_names import language_of, languages_in, needed, tag_of, translation_file, translations
+from tfawg_cli.storage.record_names import language_of, languages_in, needed, tag_of, translation_file
 
 FRENCH = "data/plans/2021-2022.fr.yaml"
 
@@ -32,7 +32,6 @@ def test_names_are_made_and_found() -> None:
     """There and back."""
     assert FRENCH == translation_file(PLAN, tag_of("FR"))
     assert {"fr"} == languages_in([PLAN, FRENCH])
-    assert [FRENCH] == translations(PLAN, [FRENCH, PLAN])
 
 
 def test_no_translation_is_opened_unasked() -> None:

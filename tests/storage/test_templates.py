@@ -22,7 +22,7 @@ def test_template_of_an_installed_wheel_lies_inside_the_package(
     """There is no checkout beside it."""
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "plan.md").write_text("shipped")
-    monkeypatch.setattr(templates, "files", lambda _: tmp_path)
+    monkeypatch.setattr(templates, "_WHEEL", tmp_path / "templates")
     assert "shipped" == read_template(tmp_path / "elsewhere", "plan.md")[0]
 
 

@@ -181,3 +181,16 @@ def test_nothing_is_located_in_a_text_without_data() -> None:
     """All of it is meant."""
     text = read(b"a: [", "")
     assert text.locate_all([Place("")]) == [text.locate(Place(""))]
+
+
+def test_what_is_made_of_a_text_is_made_once() -> None:
+    """For each way to make something of it."""
+    text = read(b"a: b", "file.yaml")
+    looked = []
+
+    def looked_at(one: YamlText) -> int:
+        looked.append(one)
+        return len(looked)
+
+    assert [1, 1] == [text.made(looked_at), text.made(looked_at)]
+    assert ["a: b"] == [text.made(lambda one: one.text)]

@@ -11,7 +11,7 @@ from tfawg_cli.operations.rules import ACROSS_YEARS, OF_A_YEAR, OF_PROGRAMME, ON
 from tfawg_cli.operations.rules.rule import Rule
 from tfawg_cli.operations.rules.years import no_plan
 from tfawg_cli.operations.years.frozen import Recall
-from tfawg_cli.operations.years.traces import traced
+from tfawg_cli.operations.years.traces import traces_of, with_traces
 from tfawg_cli.output.finding_lines import Shown, in_order, located
 from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.storage.loading import Loaded, load_by_year, load_files
@@ -97,14 +97,10 @@ def check_by_year(checker: Checker, tree: Tree, is_wanted: Callable[[Finding], b
         """Check the files of a year, and keep of them what other years ask about."""
         checked.files += loaded.texts.keys() - others.texts.keys()
         checked.add([*loaded.findings, *checker.check(loaded.workspace, OF_A_YEAR)], loaded)
-        here = loaded.workspace
-        return here._replace(plans={year: traced(plan) for year, plan in here.plans.items()})
+        return traces_of(loaded.workspace)
 
     # not a loop over the years: its variable would hold each plan until the next one has been read
-    all_kept = list(map(kept, years))
-    plans = {year: plan for one in all_kept for year, plan in one.plans.items()}
-    broken = others.workspace.broken.union(*(one.broken for one in all_kept))
-    whole = others.workspace._replace(plans=plans, broken=broken)
+    whole = with_traces(others.workspace, list(map(kept, years)))
     elsewhere = [finding for finding in others.findings if finding.place.file not in others.texts]
     _add_of_other_files(checked, [*elsewhere, *checker.check(whole, ACROSS_YEARS)], tree)
     languages = languages_in(checked.files)

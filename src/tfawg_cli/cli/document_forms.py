@@ -88,11 +88,11 @@ def word_file(
     blocks: "Blocks", output: Path, said: Said, sides: "tuple[Blocks, Blocks] | None" = None, time: str = ""
 ) -> bytes:
     """Write a Word file; of a redline, only one that proves to give back both `sides`. Raises CannotGoOnError."""
+    from tfawg_cli.blocks import title_of
     from tfawg_cli.office.house_document import About, filled
     from tfawg_cli.office.word_marks import Revision, described
     from tfawg_cli.office.word_runs import LANGUAGES
     from tfawg_cli.office.word_writing import body
-    from tfawg_cli.output.pages.html import title_of
 
     house = _house()
     page = replace(house.page, from_right=said.speech.is_right_to_left)

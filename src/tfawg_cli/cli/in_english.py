@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tfawg_cli.cli.language_options import Tongue
-from tfawg_cli.operations.languages.speaking import Marks
 from tfawg_cli.output.speech import english_in
 from tfawg_cli.output.streams import talk
 from tfawg_cli.pasting import from_here, pasted
@@ -68,6 +67,8 @@ def in_report(text: str, register: Filed[Bodies] | None, tongue: Tongue) -> InEn
 
 def in_shown(text: str, register: Filed[Bodies] | None, tongue: Tongue) -> InEnglish:
     """Find what of a text on the terminal stands in English; lines may be broken between the words of a name."""
+    from tfawg_cli.operations.languages.speaking import Marks
+
     count = text.count(Marks().english.partition("{")[0])
     nameless = sorted(_nameless(register, tongue), key=len, reverse=True)
     if not count or not nameless:

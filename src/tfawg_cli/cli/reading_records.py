@@ -13,7 +13,7 @@ from tfawg_cli.pasting import from_here
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.storage.loading import FOLDERS, PARTS, Loaded, load, year_of
-from tfawg_cli.storage.record_names import BODIES
+from tfawg_cli.storage.record_names import BODIES, language_of, translation_file
 from tfawg_cli.storage.tree import Tree, Watched, WorkingTree, find_root
 
 
@@ -28,6 +28,11 @@ class Records:
     def workspace(self) -> Workspace:
         """The records themselves."""
         return self.loaded.workspace
+
+    def translation_file(self, english: str, language: str) -> str:
+        """Give the file of a translation: the one that is there, whatever the case of its language, or a new one."""
+        there = (path for path in self.loaded.texts if language_of(path) == (english, language))
+        return next(there, translation_file(english, language))
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -90,17 +95,30 @@ class Records:
 
 
 @contextmanager
-def tree_of(root: Path, at: str | None) -> Iterator[Tree]:
+def files_of_workspace(root: Path, at: str | None) -> Iterator[Tree]:
     """Give the files of the workspace: those on disk, or those of a revision. Raises CannotGoOnError."""
-    with Waiting("files read") as waiting:
-        if at is None:
-            yield Watched(WorkingTree(root), waiting.tell)
-            return
-        from tfawg_cli.storage.revisions import tree_at
+    if at is None:
+        yield WorkingTree(root)
+        return
+    from tfawg_cli.storage.revisions import tree_at
 
-        with tree_at(root, at) as tree:
-            talk(f"records as of {tree.called}")
-            yield Watched(tree, waiting.tell)
+    with tree_at(root, at) as tree:
+        talk(f"records as of {tree.called}")
+        yield tree
+
+
+@contextmanager
+def watched(tree: Tree) -> Iterator[Tree]:
+    """Let a person who waits see how many files of a tree have been read."""
+    with Waiting("files read") as waiting:
+        yield Watched(tree, waiting.tell)
+
+
+@contextmanager
+def tree_of(root: Path, at: str | None) -> Iterator[Tree]:
+    """Give the files of the workspace, and let whoever waits see how many have been read. Raises CannotGoOnError."""
+    with files_of_workspace(root, at) as tree, watched(tree) as seen:
+        yield seen
 
 
 def read_records(

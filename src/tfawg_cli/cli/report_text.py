@@ -19,7 +19,6 @@ from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.plan import Plan
 from tfawg_cli.records.programme import Programme
 from tfawg_cli.records.workspace import Workspace
-from tfawg_cli.storage.record_names import translation_file
 
 if TYPE_CHECKING:
     from tfawg_cli.operations.languages.speaking import Speaker
@@ -96,7 +95,7 @@ class Maker:
         """Take records that were read. Raises CannotGoOnError, RecordsHaveErrorsError."""
         files = files_of(records, year)
         tags = speaks.tongue.languages
-        records.need_right([*files, *(translation_file(file, tag) for file in files for tag in tags)])
+        records.need_right([*files, *(records.translation_file(file, tag) for file in files for tag in tags)])
         speaks = speaks.of_year(records.workspace, files)
         edition = speaks.workspace(records).edition_for(year)
         if edition is None:

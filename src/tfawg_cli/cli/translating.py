@@ -41,7 +41,7 @@ def speaking_of(records: Records, filed: "Filed[Plan] | Filed[Programme]", tongu
     """Give an English record with what a language says of it so far."""
     from tfawg_cli.operations.languages.changing import Speaking
 
-    file = translation_file(filed.file, tongue.tag)
+    file = records.translation_file(filed.file, tongue.tag)
     held = records.workspace.translations.get((filed.file, tongue.tag))
     return Speaking(filed.record, file, held, _text_of(records, file).data)
 

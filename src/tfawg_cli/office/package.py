@@ -7,8 +7,6 @@ from xml.parsers import expat
 
 from tfawg_cli.findings import CannotGoOnError
 
-LARGEST_FILE = 60 * 1024 * 1024
-"""Bytes of a file that comes in; most of a large one are pictures, which are not unpacked."""
 _LARGEST_PART = 24 * 1024 * 1024
 _LARGEST_WHOLE = 128 * 1024 * 1024
 """Bytes of all XML parts together."""

@@ -36,6 +36,30 @@ def runs_xml(
     return "".join(_parts(runs, marks, target, write))
 
 
+def lines_xml(runs: Runs, styles: Mapping[str, str], between: str) -> str | None:
+    """Write runs of which each line is a paragraph; None where one of them needs more than that.
+
+    Args:
+        runs: the words.
+        styles: the ids of the styles by their names.
+        between: what ends a paragraph and begins the next one.
+
+    """
+    written = ""
+    for run in runs:
+        text, look = run.text, run.look
+        if not text or "\t" in text or run.side is not Side.BOTH or look.link or look.language:
+            return None
+        begins, ends = f'<w:r>{_looks(look, styles, turns=False)}<w:t xml:space="preserve">', "</w:t></w:r>"
+        words = escaped(text)
+        if "\n" in text:
+            if not all(text.split("\n")):
+                return None
+            words = words.replace("\n", f"{ends}{between}{begins}")
+        written += f"{begins}{words}{ends}"
+    return written
+
+
 def kept_apart(runs: Runs, following: Runs) -> Runs:
     """Let a paragraph that stays not end with new words where the next one begins with such.
 

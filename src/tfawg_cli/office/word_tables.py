@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
-from tfawg_cli.blocks import Row, Runs, Side, Table, counted, is_of_sums, lines_of, takes_more_lines
+from tfawg_cli.blocks import Row, Run, Runs, Side, Table, counted, is_of_sums, lines_of, takes_more_lines
 from tfawg_cli.office.word_marks import escaped
 from tfawg_cli.office.word_page import Page
 from tfawg_cli.office.word_runs import kept_apart
@@ -18,6 +18,8 @@ _DARKEST = (0x7F, 0xB2, 0xE5)
 _ASKED = '<w:shd w:val="clear" w:color="auto" w:fill="FFF8DC"/>'
 """What a cell looks like that somebody is to fill in: as in a workbook."""
 _SIDES = {"right": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
+_TWO_LINES = (Run(".\n."),)
+_LINE = '<w:r><w:t xml:space="preserve">.</w:t></w:r>'
 _LOOK = (
     '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
     ' w:noHBand="1" w:noVBand="1"/>'
@@ -45,6 +47,12 @@ class Writer(Protocol):
         self, style: str, runs: Runs = (), side: Side = Side.BOTH, number: str = "", stands: Stand = NOTHING
     ) -> str:
         """Write a paragraph."""
+
+    def lines(self, runs: Runs, between: str) -> str | None:
+        """Write the words of paragraphs, with what stands `between` two; None where there is more to them."""
+
+    def bookmark(self, number: str) -> str:
+        """Write the place of an item, where links lead to it and it stands nowhere before."""
 
     def mark(self, side: Side) -> str:
         """Write the mark of a row."""
@@ -85,8 +93,10 @@ class _Table:
         self._shades = _shades(table)
         self._keeps = [row for row, after in pairwise(table.rows) if is_of_sums(after)]
         """Sums do not stand alone on a page."""
-        self._written: dict[tuple[int, int], str] = {}
-        """Cells by column and identity: the table holds them as long."""
+        self._frames: dict[int, list[str]] = {}
+        """By column what stands before, between and behind the lines of a plain cell."""
+        self._words: dict[tuple[int, int], str | None] = {}
+        """Of cells by column and identity: the table holds them as long."""
 
     def row(self, row: Row, *, is_head: bool = False) -> str:
         """Write a row; one that came or went says so itself, in its words and in the ends of its paragraphs."""
@@ -95,20 +105,24 @@ class _Table:
         about = f"{whole}{repeats}{self._writer.mark(row.side)}"
         is_plain = not (is_head or row.side is not Side.BOTH or self._shades or self._keeps)
         cells = (
-            self._plain_cell(column, row) if is_plain and column else self._cell(column, row, is_head=is_head)
+            self._plain_cell(column, row) if is_plain else self._cell(column, row, is_head=is_head)
             for column in range(len(row.cells))
         )
         return f"<w:tr>{f'<w:trPr>{about}</w:trPr>' if about else ''}{''.join(cells)}</w:tr>"
 
     def _plain_cell(self, column: int, row: Row) -> str:
-        """Write a cell that says nothing of its row; one that was read once for several rows is written once."""
+        """Write a cell that says nothing of its row: of most, only the words are not those of any other."""
+        if column not in self._frames:
+            two_lines = Row((_TWO_LINES,) * (column + 1))
+            self._frames[column] = self._cell(column, two_lines, is_head=False).split(_LINE)
+        before, between, behind = self._frames[column]
         runs = row.cells[column]
-        if len(runs) != 1 or runs[0].side is not Side.BOTH:
+        words = self._words.get((column, id(runs)))
+        if words is None:
+            words = self._words[column, id(runs)] = self._writer.lines(runs, between)
+        if words is None:
             return self._cell(column, row, is_head=False)
-        written = self._written.get((column, id(runs)))
-        if written is None:
-            written = self._written[column, id(runs)] = self._cell(column, row, is_head=False)
-        return written
+        return f"{before}{'' if column else self._writer.bookmark(row.number)}{words}{behind}"
 
     def _cell(self, column: int, row: Row, *, is_head: bool) -> str:
         style = "Table Head" if is_head else "Table Names" if column == self._shape.names else "Table Text"

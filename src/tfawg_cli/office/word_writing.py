@@ -23,7 +23,7 @@ from tfawg_cli.blocks import (
 )
 from tfawg_cli.office.word_marks import Marks, Revision
 from tfawg_cli.office.word_page import Page
-from tfawg_cli.office.word_runs import kept_apart, language_xml, runs_xml
+from tfawg_cli.office.word_runs import kept_apart, language_xml, lines_xml, runs_xml
 from tfawg_cli.office.word_tables import NOTHING, Stand, table_xml
 
 _DEEPEST = 5
@@ -116,7 +116,11 @@ class _Writer:
         turns = "<w:bidi/>" if self._page.from_right or from_right else ""
         style_id = self._page.styles[style]
         about = f'<w:pPr><w:pStyle w:val="{style_id}"/>{stands.keeps}{turns}{stands.align}{end}</w:pPr>'
-        return f"<w:p>{about}{self._bookmark(number) if number else ''}{words}</w:p>"
+        return f"<w:p>{about}{self.bookmark(number)}{words}</w:p>"
+
+    def lines(self, runs: Runs, between: str) -> str | None:
+        """Write the words of paragraphs, with what stands `between` two; None where there is more to them."""
+        return None if self._page.from_right else lines_xml(runs, self._page.styles, between)
 
     def mark(self, side: Side) -> str:
         """Write the mark of a row."""
@@ -126,7 +130,8 @@ class _Writer:
         """Give the id of a style."""
         return self._page.styles[name]
 
-    def _bookmark(self, number: str) -> str:
+    def bookmark(self, number: str) -> str:
+        """Write the place of an item, where links lead to it and it stands nowhere before."""
         name = self._unset.pop(number, "")
         if not name:
             return ""

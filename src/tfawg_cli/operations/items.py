@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tfawg_cli.findings import CannotGoOnError, Keys
 from tfawg_cli.records.base import Record
@@ -81,12 +81,12 @@ def homes(
 
 
 def _target(year: FinancialYear, filed: Filed[Plan] | Filed[Programme], number: str) -> Target | None:
-    value: object = filed.record
+    value: Any = filed.record
     for key in keys_of(number):
         value = value.get(key) if isinstance(value, dict) else getattr(value, str(key))
         if value is None:
             return None
-    return Target(year, number, filed.file, keys_of(number), value) if isinstance(value, Record) else None
+    return Target(year, number, filed.file, keys_of(number), value)
 
 
 def children(workspace: Workspace, year: FinancialYear, above: str, of_kind: str) -> list[str]:

@@ -39,8 +39,6 @@ _FAULTS = (
 
 _FREE = {Say: SAYS, LoopContext: ("first", "last"), Markup: ("isalnum",), str: ("isalnum",)}
 """Beside views: what templates ask for most, and nothing of it does harm."""
-_FOR_CONTEXTS = ("_loop_vars", "_block_vars")
-"""What compiled templates tell of the call, for functions that take the context."""
 
 TemplateReader = Callable[[str], tuple[str, str]]
 """Gives the text of a template and the path by which errors name it. Raises CannotGoOnError."""
@@ -112,7 +110,7 @@ class _Environment(ImmutableSandboxedEnvironment):
     def getattr(self, obj: object, attribute: str) -> object:
         """Give a field of a view at once: it is data; and what else does no harm."""
         kind = type(obj)
-        if attribute in _FREE.get(kind, ()) or attribute in getattr(kind, "__dataclass_fields__", ()):
+        if attribute in getattr(kind, "__dataclass_fields__", ()) or attribute in _FREE.get(kind, ()):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
@@ -121,8 +119,9 @@ class _Environment(ImmutableSandboxedEnvironment):
         is_macro = type(called) is Macro
         if not is_macro and type(getattr(called, "__self__", called)) not in _FREE:
             return super().call(context, called, *args, **named)
-        for own in _FOR_CONTEXTS:
-            named.pop(own, None)
+        # what compiled templates tell of the call, for functions that take the context
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
         return called(context.eval_ctx, *args, **named) if is_macro else called(*args, **named)
 
 
@@ -142,6 +141,7 @@ def _environment(views: Mapping[str, object], read: TemplateReader, speech: Spee
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        optimized=False,  # hardly anything of a template can be worked out beforehand
     )
     environment.globals["say"] = Say(speech, printed)
     return environment
@@ -194,6 +194,8 @@ def _escaping(speech: Speech) -> Callable[[Any], Markup]:
         """Escape one value."""
         if isinstance(value, Markup):
             return value
+        if type(value) is str and value in known:
+            return known[value]
         if isinstance(value, Narrative):
             return Markup(narrative_with_marks(value.text, older))  # noqa: S704 - narrative is Markdown by definition
         text = str(speech.written(value))

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from html import unescape
 from typing import Any, NamedTuple
 
 from tfawg_cli.blocks import is_from_right
@@ -178,5 +177,7 @@ def narrative_with_marks(text: str, older: str) -> str:
 
 def english_in(text: str) -> list[str]:
     """List what a report, a text of Markdown, prints in English for want of a translation; narrative as it stands."""
+    from html import unescape  # noqa: PLC0415 - with the names of all signs of HTML; most commands meet none
+
     found = re.findall(r'<(span|div) lang="en">(.*?)</\1>', text, re.DOTALL)
     return [unescape(re.sub(r"\\(.)", r"\1", words)).removeprefix(_MARK) for _, words in found]

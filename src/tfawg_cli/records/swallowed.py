@@ -13,6 +13,8 @@ from tfawg_cli.yaml_text.text import YamlText
 
 _NAME = re.compile(r"(?<!\S)([a-z_]+):(?!\S)")
 """What could be the name of a field in the middle of a text."""
+_ITS_COLON = re.compile(r":(?!\S)(?<=[a-z_]:)")
+"""Its end, which is found sooner: before many a colon French sets a blank."""
 
 
 def swallowed(model: type[BaseModel], text: YamlText, data: object) -> list[Finding]:
@@ -44,7 +46,8 @@ def _doubtful(model: type[BaseModel], inside: Any, keys: Keys = ()) -> Iterator[
     is_item = inside.__class__ is dict
     for key, value in inside.items() if is_item else enumerate(inside):
         is_text = value.__class__ is str
-        if is_text and is_item and ":" in value and (lacking := _lacking(model, keys, inside, value)):
+        may_name = is_text and is_item and ":" in value and _ITS_COLON.search(value)
+        if may_name and (lacking := _lacking(model, keys, inside, value)):
             yield (*keys, key), lacking
         elif not is_text and value and (value.__class__ is dict or value[0].__class__ is not str):
             yield from _doubtful(model, value, (*keys, key))  # a list of texts has no fields

@@ -13,8 +13,8 @@ Words = str | Sequence[str]
 
 def digest_of(words: Words) -> str:
     """Give what `of` says of English words: 12 hex digits of SHA-256; what nobody sees does not count."""
-    texts = [words] if isinstance(words, str) else words
-    return sha256("\n".join(map(same_words, texts)).encode()).hexdigest()[:12]
+    said = same_words(words) if isinstance(words, str) else "\n".join(map(same_words, words))
+    return sha256(said.encode()).hexdigest()[:12]
 
 
 def held(record: Record) -> Mapping[str, Any]:

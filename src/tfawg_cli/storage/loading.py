@@ -13,7 +13,7 @@ from tfawg_cli.records.reading import Reading, read_bodies, read_plan, read_prog
 from tfawg_cli.records.workspace import Filed, Workspace
 from tfawg_cli.storage.opening import LARGEST, UnreadableError, too_large
 from tfawg_cli.storage.own_folder import may_be_interrupted
-from tfawg_cli.storage.record_names import BODIES, is_spoken, language_of, needed, translations, year_file
+from tfawg_cli.storage.record_names import BODIES, is_spoken, language_of, needed, year_file
 from tfawg_cli.storage.tree import Tree, root_of
 from tfawg_cli.yaml_text.characters import BOM
 from tfawg_cli.yaml_text.text import YamlText, read
@@ -63,7 +63,7 @@ class _Shelf:
         """Make a record of a text; None where that is not possible."""
         path = text.file
         self.texts[path] = text
-        reading = reader(text)
+        reading = text.made(reader)
         self.findings += [*text.findings, *reading.findings]
         if reading.record is None:
             self.broken.add(path)
@@ -107,16 +107,19 @@ def load_files(tree: Tree, wanted: Collection[str], languages: Collection[str] =
     return _loaded(tree, there, sorted({*wanted}.intersection(there).union(beside)), whole=False)
 
 
-def load_by_year(tree: Tree) -> tuple[Loaded, Iterator[Loaded]]:
-    """Read all records of a tree, translations included, and hold no plan longer than it is looked at.
+def load_by_year(tree: Tree, languages: Collection[str] | None = None) -> tuple[Loaded, Iterator[Loaded]]:
+    """Read all records of a tree, and hold no plan longer than it is looked at; `languages` as for `load`.
 
     Gives all but the plans; and then, in order, each plan beside that. The findings of each part are its own.
     """
     there = tree.paths()
-    plans = [path for path in there if year_file(path)[1] is not None and year_file(path)[0] == "plans"]
-    of_plans = {path for path in there if path in plans or language_of(path)[0] in plans}
-    others = _loaded(tree, there, [path for path in there if path not in of_plans], whole=True)
-    return others, (_beside(others, tree, [path, *translations(path, of_plans)]) for path in plans)
+    plans = {path: [path] for path in there if year_file(path)[0] == "plans"}
+    besides: list[str] = []
+    for path in there:
+        if path not in plans and is_spoken(path, languages):
+            plans.get(language_of(path)[0], besides).append(path)
+    others = _loaded(tree, there, besides, whole=True)
+    return others, (_beside(others, tree, paths) for paths in plans.values())
 
 
 def _beside(others: Loaded, tree: Tree, paths: Iterable[str]) -> Loaded:

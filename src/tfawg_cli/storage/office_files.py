@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.office.package import LARGEST_FILE
 from tfawg_cli.storage.opening import UnreadableError, read_bytes
+
+LARGEST_FILE = 60 * 1024 * 1024
+"""Bytes of a file that comes in; most of a large one are pictures, which are not unpacked."""
 
 
 def read_office_file(path: Path, expected: str) -> bytes:

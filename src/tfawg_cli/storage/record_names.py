@@ -40,11 +40,6 @@ def languages_in(paths: Iterable[str]) -> set[str]:
     return {language for path in paths if (language := language_of(path)[1])}
 
 
-def translations(english: str, paths: Iterable[str]) -> list[str]:
-    """List the files that say in other languages what an English record says."""
-    return sorted(path for path in paths if language_of(path)[0] == english)
-
-
 def is_spoken(path: str, languages: Collection[str] | None) -> bool:
     """Tell whether a file is English, or in one of some languages; None means all."""
     language = language_of(path)[1]

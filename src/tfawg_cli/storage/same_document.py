@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.office.package import LARGEST_FILE
+from tfawg_cli.storage.office_files import LARGEST_FILE
 from tfawg_cli.storage.opening import UnreadableError, read_bytes
 from tfawg_cli.yaml_text.characters import NotTextError, decode
 

@@ -1,7 +1,6 @@
 """Start a workspace: empty, valid, and explaining itself."""
 
 import json
-from importlib.resources import files
 from pathlib import Path
 
 from tfawg_cli.findings import CannotGoOnError
@@ -11,6 +10,7 @@ from tfawg_cli.storage.records_writing import Changes, NewText, write_changes
 from tfawg_cli.storage.tree import top_of_repository
 from tfawg_cli.storage.writing import make_folder, write_document
 
+_SHIPPED = Path(__file__).parents[1] / "starter"
 _FILES = {
     "data/programme/{stem}.yaml": "programme.yaml",
     "data/programme/bodies.yaml": "bodies.yaml",
@@ -52,9 +52,8 @@ def start_workspace(
             raise CannotGoOnError(f"{target} is there already", "name a new folder; nothing was written")
     words = {"year": str(year), "stem": year.stem, "version": version}
     words |= {"checked": checked, "folder": _below(folder, top)}
-    shipped = files("tfawg_cli") / "starter"
     texts = {
-        target: (shipped / source).read_text(encoding="utf-8").format(**words) for target, source in targets.items()
+        target: (_SHIPPED / source).read_text(encoding="utf-8").format(**words) for target, source in targets.items()
     }
     for target in texts:
         make_folder(target.parent)

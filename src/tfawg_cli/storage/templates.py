@@ -1,8 +1,6 @@
 """Find the source of a template: the workspace's own, else the one that came with the tool."""
 
 import re
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from tfawg_cli.findings import CannotGoOnError
@@ -15,12 +13,12 @@ FOLDER = "templates"
 HOUSE = "house.docx"
 _NAME = re.compile(r"[a-z_][a-z0-9_.-]*\.md")
 _CHECKOUT = Path(__file__).parents[3] / FOLDER
+_WHEEL = Path(__file__).parents[1] / FOLDER
 
 
-def _shipped() -> Traversable:
+def _shipped() -> Path:
     """Give the folder of the templates: inside an installed wheel, or at the top of a checkout."""
-    inside = files("tfawg_cli") / FOLDER
-    return inside if inside.is_dir() else _CHECKOUT
+    return _WHEEL if _WHEEL.is_dir() else _CHECKOUT
 
 
 def shipped_templates() -> list[str]:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import lru_cache
 from io import StringIO
 
 from tfawg_cli.yaml_text.events import read_events
@@ -84,6 +85,7 @@ def _quoted(text: str) -> str:
     return written.getvalue().removeprefix("- ").removesuffix("\n")
 
 
+@lru_cache
 def _reads_back(spelt: str, text: str, *, in_flow: bool) -> bool:
     """Ask the reader itself whether a spelling is this text and nothing worth a remark."""
     if "\n" in spelt:

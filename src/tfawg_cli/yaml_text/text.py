@@ -4,10 +4,10 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from tfawg_cli.findings import MOST_TOLD, Finding, Keys, Place, Severity, Span, others
 from tfawg_cli.yaml_text.characters import (
@@ -19,6 +19,7 @@ from tfawg_cli.yaml_text.characters import (
 )
 from tfawg_cli.yaml_text.events import Data, Outcome, read_events
 
+Made = TypeVar("Made")
 _LINE_END = re.compile("\n")
 Wanted = dict[str | int, Any]
 """Keys below a place, each with those below it in the same way."""
@@ -53,6 +54,13 @@ class YamlText:
     text: str
     """The characters of the file without a byte order mark."""
     outcome: Outcome
+    _made: dict[Callable[["YamlText"], Any], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def made(self, make: "Callable[[YamlText], Made]") -> "Made":
+        """Give what is made of this text, which never changes, and make it once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]  # type: ignore[no-any-return]
 
     @property
     def data(self) -> Data:

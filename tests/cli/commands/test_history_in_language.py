@@ -103,3 +103,14 @@ def test_what_was_decided_is_told_in_the_language(clone: Repository, inside: Run
     shown = inside("history", "1.1.1", "--lang", "fr", cwd=clone.folder).out
 
     assert "décision\N{NO-BREAK SPACE}: entériné – TFAWG, session 13, 1er mars 2021" in shown
+
+
+def test_a_file_may_spell_its_language_in_capitals(clone: Repository, inside: Run) -> None:
+    """Its versions are those of the words that are read."""
+    clone.git("mv", FRENCH, FRENCH.replace(".fr.", ".FR."))
+    clone.commit("Name", "2021-09-02T12:00:00")
+    path = clone.folder / FRENCH.replace(".fr.", ".FR.")
+    path.write_text(path.read_text(encoding="utf-8").replace(CALL, TWO_CALLS), encoding="utf-8")
+    clone.commit("French", "2021-09-03T12:00:00")
+
+    assert ("French", "text", CALL, TWO_CALLS) in told(clone, inside, "1.1.1.1", "--lang", "fr")

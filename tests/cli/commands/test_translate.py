@@ -372,3 +372,15 @@ def test_a_new_body_with_a_name_of_its_own_only(folder: Path, inside: Run) -> No
     assert "new body World Bank\n  short: WB\n" in done.out
     again = inside("-C", folder, "body", "WB", "--short", "World")
     assert "short: WB → World" in again.out
+
+
+def test_a_file_may_spell_its_language_in_capitals(folder: Path, inside: Run) -> None:
+    """It is the one that is written, and no second one beside it; a report looks at it for errors as well."""
+    capitals = folder / FRENCH.replace(".fr.", ".FR.")
+    (folder / FRENCH).rename(capitals)
+    done = inside("-C", folder, "edit", "1.1.1.1", "--lang", "fr", "--indicator", "Nombre de lettres")
+
+    assert (0, True) == (done.status, "Nombre de lettres" in capitals.read_text("utf-8"))
+    assert not (folder / FRENCH).exists()
+    capitals.write_text(capitals.read_text("utf-8").replace("indicator:", "indicators:", 1), "utf-8", newline="\n")
+    assert 1 == inside("-C", folder, "report", "plan", "--lang", "fr").status

@@ -1,6 +1,7 @@
 """`tfawg history`: what happened to one item over years and commits."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -42,17 +43,20 @@ def history(
     """
     from tfawg_cli.cli.item_meant import year_to_look_at
     from tfawg_cli.cli.languages import speech_of, tell_of_translations
-    from tfawg_cli.cli.reading_records import read_records
+    from tfawg_cli.cli.reading_records import files_of_workspace
     from tfawg_cli.cli.versions_of_item import traced
+    from tfawg_cli.cli.years_in_turn import read_in_turn
+    from tfawg_cli.storage.tree import find_root
 
     form = chosen(asked, output, ItemFormat.TEXT)
     tongue = Tongue.of(lang, stale)
-    records = read_records(at, languages=tongue.languages)
-    records.need_readable()
-    speech = speech_of(records.root, tongue)
-    found = traced(records, year_to_look_at(records, number.strip(), year), number.strip(), at, tongue)
+    root = find_root(Path.cwd())
+    with files_of_workspace(root, at) as tree:
+        years = read_in_turn(root, tree, tongue.languages)
+        speech = speech_of(root, tongue)
+        found = traced(years, year_to_look_at(years.records, number.strip(), year), number.strip(), at, tongue)
     if tongue.is_english:
-        tell_of_translations(records.root, {event.stage.file for event in found.events}, number.strip(), year)
+        tell_of_translations(root, {event.stage.file for event in found.events}, number.strip(), year)
     shown = _shown(found, form, speech, to_file=output is not None)
     deliver(as_named(shown, output, asked, Said(tells_changes=True)), output)
     return exits.DONE

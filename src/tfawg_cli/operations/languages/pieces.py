@@ -1,10 +1,11 @@
 """The pieces of a record that another language says: each text, or list of texts, with the place of its translation."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from tfawg_cli.records.base import Record
-from tfawg_cli.records.fields import BODY, FIELDS
+from tfawg_cli.records.fields import BODY, FIELDS, Field
 from tfawg_cli.records.plan import Plan, wording_in_words
 from tfawg_cli.records.programme import Programme
 
@@ -113,20 +114,28 @@ def said(item: AnyRecord, kind: str, path: Path, say: Say, name: Callable[[str],
 
     """
     changed: dict[str, object] = {}
-    below = _BELOW.get(kind, {})
-    for field in FIELDS[kind]:
-        value, there = getattr(item, field.name), (*path, field.name)
+    below, held = _BELOW.get(kind, {}), vars(item)
+    for field in _sayable(kind):
+        key = field.name
+        value = held[key]
         if not value:
             continue
-        if field.name in below:
-            changed[field.name] = _inside(value, below[field.name], there, say, name)
-        elif field.name == "groups":
-            changed[field.name] = dict(_groups(value, there, say))
+        if key in below:
+            changed[key] = _inside(value, below[key], (*path, key), say, name)
+        elif key == "groups":
+            changed[key] = dict(_groups(value, (*path, key), say))
         elif field.translated:
-            changed[field.name] = say(Piece(there, wording_in_words(value) if field.name in _CHANGES else value))
-        elif field.typed is BODY:
-            changed[field.name] = tuple(map(name, value)) if field.repeats else name(value)
+            changed[key] = say(Piece((*path, key), wording_in_words(value) if key in _CHANGES else value))
+        else:
+            changed[key] = tuple(map(name, value)) if field.repeats else name(value)
     return item.model_copy(update=changed)
+
+
+@cache
+def _sayable(kind: str) -> tuple[Field, ...]:
+    """List the fields of a kind of item that hold words, bodies, or what is below it."""
+    below = _BELOW.get(kind, {})
+    return tuple(field for field in FIELDS[kind] if field.translated or field.typed is BODY or field.name in below)
 
 
 def _inside(value: Any, kind: str, path: Path, say: Say, name: Callable[[str], str]) -> object:  # noqa: ANN401

@@ -123,8 +123,8 @@ def name_in(register: Bodies, name: str, language: str) -> str | None:
     return register.bodies[registered].names.get(language) if registered in register.bodies else None
 
 
-_BEFORE_SIGNS = re.compile(r"(?<=[^\s|]) (?=[:;?!\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}](?![\w/-]))")
-_OPENING = re.compile(r"(?<=\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}) ")
+_BEFORE_SIGNS = re.compile(r" (?<=[^\s|] )(?=[:;?!\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}](?![\w/-]))")
+_OPENING = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK} "
 _SIGNS = re.compile("[:;?!\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}]")
 """What most texts do not hold."""
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -132,7 +132,9 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 def french(text: str) -> str:
     """Let the blanks that French sets beside : ; ? ! and its quotation marks not break a line; none is added."""
-    return _OPENING.sub(_NO_BREAK, _BEFORE_SIGNS.sub(_NO_BREAK, text)) if _SIGNS.search(text) else text
+    if not _SIGNS.search(text):
+        return text
+    return _BEFORE_SIGNS.sub(_NO_BREAK, text).replace(_OPENING, f"{_OPENING[0]}{_NO_BREAK}")
 
 
 TYPESET: Mapping[str, Typeset] = {"fr": french}

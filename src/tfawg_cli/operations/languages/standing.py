@@ -47,12 +47,13 @@ class Language:
     def of(self, piece: Piece) -> Translated:
         """Give what it says of a piece."""
         owner: Any = self.data
-        for key in piece.owner:
+        path = piece.path
+        for key in path[:-1]:
             owner = owner.get(key, {})
-        words = owner.get(piece.field, "")
+        words = owner.get(path[-1], "")
         if not words and piece.is_wordless:
             return Translated(piece, piece.words, digest_of(piece.words))
-        return Translated(piece, words, owner.get("of", {}).get(piece.field, ""))
+        return Translated(piece, words, owner.get("of", {}).get(path[-1], ""))
 
     def entries(self) -> Iterator[tuple[Path, Words, str]]:
         """List all that it says: the keys, the words, and the digest of the English words."""

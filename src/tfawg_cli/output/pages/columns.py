@@ -98,9 +98,8 @@ def _fitting(columns: Sequence[Sequence[str]]) -> list[float]:
 
 def _longest(texts: Sequence[str], separator: str | None) -> float:
     """Give the width of the longest part of some texts; without a separator, of the longest word."""
-    parts = (separator or " ").join(texts).split(separator)
-    has_bars = any(_BLOCK in text for text in texts)
-    longest = max(map(_length, parts) if has_bars else map(len, parts), default=0)
+    whole = (separator or " ").join(texts)
+    longest = max(map(_length if _BLOCK in whole else len, whole.split(separator)), default=0)
     return round(longest * _CHARACTER + _PADDING, 2)
 
 

@@ -3,12 +3,13 @@
 import base64
 import hashlib
 from html import escape
-from importlib.resources import files
+from pathlib import Path
 
-from tfawg_cli.blocks import Blocks, Line, Table, new_text_of
+from tfawg_cli.blocks import Blocks, Table, title_of
 from tfawg_cli.output.pages.html_blocks import body
 from tfawg_cli.output.speech import NO_OTHER, Speech
 
+_STYLE = Path(__file__).with_name("page.css")
 _PAGE = """\
 <!DOCTYPE html>
 <html lang="{language}"{direction}>
@@ -55,7 +56,7 @@ def page(blocks: Blocks, untitled: str = "", changes: str = "", state: str = "",
     shown = body(blocks, columns.class_of)
     title = title_of(blocks, untitled)
     head = _RUNNING_HEAD.format(_in_quotes(f"{title} ({state})" if state else title))
-    style = (files("tfawg_cli.output.pages") / "page.css").read_text(encoding="utf-8") + head + columns.style()
+    style = _STYLE.read_text(encoding="utf-8") + head + columns.style()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     legend = _legend(changes, speech) if changes else ""
     heading = "" if title_of(blocks, "") else _HEADING.format(escape(title))
@@ -73,12 +74,6 @@ def _legend(changes: str, speech: Speech) -> str:
 def _in_quotes(text: str) -> str:
     """Write text for a style sheet, where nothing in it may end the quotes, the line or the element."""
     return "".join(one if one.isalnum() or one in " -,:()/" else f"\\{ord(one):06x}" for one in text)
-
-
-def title_of(blocks: Blocks, untitled: str) -> str:
-    """Give the first heading of a document, as it is now, else `untitled`."""
-    headings = (new_text_of(one.runs) for one in blocks if isinstance(one, Line) and one.level == 1)
-    return next(filter(None, headings), untitled)
 
 
 class _Columns:
