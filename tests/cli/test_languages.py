@@ -170,6 +170,16 @@ def nameless(folder: Path) -> Path:
     return folder
 
 
+def test_bodies_to_ask_are_named_as_they_are_typed(nameless: Path, inside: Run) -> None:
+    """Whatever they are called in the language."""
+    refused = inside("-C", nameless, "report", "request", YEAR, "--lang", "fr")
+    assert "name it behind --body: Chair TFAWG, Members, WCO Secretariat\n" in refused.err
+
+    inside("-C", nameless, "report", "request", YEAR, "--lang", "fr", "--all", "--format", "markdown", "-o", "asked")
+    assert {"chair-tfawg.md", "members.md", "wco-secretariat.md"} == {file.name for file in Path("asked").iterdir()}
+    assert "Secrétariat de l’OMD" in Path("asked/wco-secretariat.md").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("command", "texts", "bodies"),
     [

@@ -64,8 +64,9 @@ def requests_to_all(maker: Maker, folder: Path, asked: Asked, *, with_aliases: b
 
 
 def _responsible(maker: Maker) -> dict[str, None]:
-    """Give the bodies that the plan names, in the order of its actions."""
-    return dict.fromkeys(name for action in maker.plan.actions.values() for name in action.responsible)
+    """Give the bodies that the plan names, as the records name them, in the order of its actions."""
+    plan = maker.records.workspace.plans[maker.year].record
+    return dict.fromkeys(name for action in plan.actions.values() for name in action.responsible)
 
 
 def _families(maker: Maker, named: Collection[str]) -> list[list[str]]:
