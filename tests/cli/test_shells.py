@@ -1,19 +1,14 @@
 """Real shells on TAB: names of the records are offered as one word each, and none of them is evaluated."""
 
 import os
-import select
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from conftest import Run, environment
-
-if sys.platform != "win32":
-    import pty
 
 HOSTILE = [
     "$(touch pwned)",
@@ -56,6 +51,7 @@ def in_shell(folder: Path, *command: str) -> str:
         command,
         cwd=folder,
         env=environment({"PATH": f"{BIN}:{os.environ['PATH']}", "HOME": str(folder)}, measured=False),
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         check=True,
         timeout=60,
@@ -108,28 +104,12 @@ def test_zsh_evaluates_nothing(hostile: Path, inside: Run, monkeypatch: pytest.M
 
 def on_terminal(folder: Path, typed: str) -> str:
     """Type a line and TAB into zsh, and give what its terminal then shows."""
-    child, terminal = pty.fork()
-    if not child:
-        os.chdir(folder)
-        changes = {"PATH": f"{BIN}:{os.environ['PATH']}", "HOME": str(folder), "ZDOTDIR": str(folder), "TERM": "dumb"}
-        os.execvpe("zsh", ["zsh", "-i"], environment(changes, measured=False))  # noqa: S606 - no other shell beside it
-    try:
+    from terminal import started, until
+
+    changes = {"PATH": f"{BIN}:{os.environ['PATH']}", "HOME": str(folder), "ZDOTDIR": str(folder), "TERM": "dumb"}
+    with started("zsh", "-i", cwd=folder, env=environment(changes, measured=False)) as (process, terminal):
         shown = until(terminal, "ready> ")
         os.write(terminal, f"{typed}\t\t".encode())
-        return until(terminal, "(CBD") if typed.endswith(" ") else shown + until(terminal, "CBD")
-    finally:
-        os.write(terminal, b"\x03exit\n")
-        os.close(terminal)
-        os.waitpid(child, 0)
-
-
-def until(terminal: int, words: str) -> str:
-    """Read a terminal until it shows some words, and a little more; for 20 seconds at most."""
-    shown, last = "", time.monotonic() + 20
-    while time.monotonic() < last:
-        ready, _, _ = select.select([terminal], [], [], 0.3)
-        if ready:
-            shown += os.read(terminal, 4096).decode(errors="replace")
-        elif words in shown:
-            break
+        shown += until(terminal, "(CBD" if typed.endswith(" ") else "CBD")
+        process.kill()
     return shown

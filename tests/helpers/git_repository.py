@@ -15,6 +15,8 @@ PINNED = {
     "GIT_TEMPLATE_DIR": "",
 }
 """Who commits, no configuration but the repository's own, and none of the samples that git puts into a new one."""
+_NOTHING_LATER = ("-c", "gc.auto=0", "-c", "maintenance.auto=false")
+"""Git tidies up by itself after a commit, at times when the test has gone on already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,13 @@ class Repository:
         """Run git as the test's own hand would; never what the tool itself calls."""
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
         done = subprocess.run(
-            ["git", *arguments],
+            ["git", *_NOTHING_LATER, *arguments],
             cwd=self.folder,
             env=inherited | PINNED | (env or {}),
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             check=True,
+            timeout=60,
         )
         return done.stdout.decode().strip()
 

@@ -4,6 +4,7 @@ What is told of the years after 2021/2022 is made up for tests, so it is made an
 time and never committed as data.
 """
 
+import atexit
 import contextlib
 import io
 import os
@@ -198,6 +199,7 @@ class Years:
 def told_folder() -> Path:
     """Give a folder in which the story has been told; nobody writes there."""
     folder = Path(mkdtemp(prefix="tfawg-three-years-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     shutil.copytree(ROOT / "data", folder / "data")
     years = Years(folder, repository(folder))
     years.tell()

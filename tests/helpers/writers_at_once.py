@@ -25,9 +25,15 @@ def insist(folder: Path, who: int) -> int:
         while not says(f"Process {who} says {n}."):
             vain += 1
             assert vain < MOST
+            (folder / sent_away(who)).touch()
             time.sleep(random.uniform(0, wait))  # noqa: S311 - so that they do not all come back at once
             wait = min(2 * wait, 0.1)
     return vain
+
+
+def sent_away(who: int) -> str:
+    """Name the file that is there once somebody was sent away."""
+    return f"{who}-was-sent-away"
 
 
 def says(text: str) -> bool:

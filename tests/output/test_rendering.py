@@ -7,6 +7,7 @@ import pytest
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.operations.reports.views import Narrative
 from tfawg_cli.output.rendering import render
+from tfawg_cli.output.speech import IN_OLDER_WORDS, NO_OTHER, OLDER, Speech, Table
 from tfawg_cli.records.financial_year import FinancialYear
 
 BOLD = Narrative("a **bold** <word>")
@@ -23,7 +24,7 @@ class View:
     year: FinancialYear = FinancialYear(2021)  # noqa: RUF009 - it is frozen
 
 
-def rendered(source: str, **others: str) -> str:
+def rendered(source: str, speech: Speech = NO_OTHER, **others: str) -> str:
     """Render a template `main.md` beside which others stand (`part` is `part.md`)."""
     sources = {"main.md": source} | {f"{name}.md": text for name, text in others.items()}
 
@@ -33,7 +34,7 @@ def rendered(source: str, **others: str) -> str:
             raise CannotGoOnError(message)
         return sources[name], f"templates/{name}"
 
-    return render("main.md", {"view": View()}, read)
+    return render("main.md", {"view": View()}, read, speech)
 
 
 def test_everything_printed_is_escaped() -> None:
@@ -43,6 +44,21 @@ def test_everything_printed_is_escaped() -> None:
     )
 
     assert "**a \\| b** a **bold** &lt;word> &lt;one&gt; two 7\n" == rendered(source)
+
+
+def test_what_was_compiled_before_is_printed_anew() -> None:
+    """A template is compiled once, also where its words are others each time; what stands in it for good as well."""
+    source = f"{{{{ '{IN_OLDER_WORDS.format('so')}' }}}}"
+    french = Speech("fr", Table(words={OLDER: "ancien texte"}))
+
+    assert ["\\[earlier wording\\] so\n", "\\[ancien texte\\] so\n"] == [rendered(source), rendered(source, french)]
+
+
+def test_a_part_that_was_changed_is_compiled_anew() -> None:
+    """Of the same name, beside the same template."""
+    source = "{% include 'part.md' %}"
+
+    assert ["one\n", "two\n", "one\n"] == [rendered(source, part=part) for part in ("one", "two", "one")]
 
 
 def test_text_is_escaped_once_through_macros() -> None:

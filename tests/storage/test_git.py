@@ -2,8 +2,8 @@
 
 import os
 import shutil
+import subprocess
 import sys
-import time
 from io import BytesIO
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -108,19 +108,25 @@ def test_a_git_that_refuses_to_tell_of_a_plan_that_is_gone_is_heard(clone: Repos
     assert (0, "") == (without.status, without.err)
 
 
+def asked_again(*_: object, **__: object) -> None:
+    """Stand for git where it must not be asked."""
+    pytest.fail("git was asked")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among its files")
 @pytest.mark.parametrize("name", ["HEAD", "packed-refs", "config"])
-def test_a_pipe_in_the_place_of_head_is_refused_at_once(clone: Repository, inside: Run, name: str) -> None:
+def test_a_pipe_in_the_place_of_head_is_refused_at_once(
+    clone: Repository, inside: Run, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     """Git would open it, and wait for somebody to write."""
     pipe = clone.folder / ".git" / name
     pipe.unlink(missing_ok=True)
     os.mkfifo(pipe)
-    started = time.monotonic()
+    monkeypatch.setattr(subprocess, "Popen", asked_again)
 
     ran = inside("list", "--at", "HEAD", cwd=clone.folder)
 
     assert (2, True) == (ran.status, f"a pipe or a device stands in the place of {pipe}" in ran.err)
-    assert time.monotonic() - started < 5
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among its files")
@@ -128,20 +134,19 @@ def test_a_pipe_in_the_place_of_head_is_refused_at_once(clone: Repository, insid
 def test_a_git_that_does_not_answer_is_left(
     clone: Repository, inside: Run, monkeypatch: pytest.MonkeyPatch, named: str, said: str
 ) -> None:
-    """After its time, and it is not asked again: two questions without an answer take as long as one."""
-    monkeypatch.setattr(git, "SECONDS", 1)
+    """After its time, and it is not asked again."""
+    monkeypatch.setattr(git, "SECONDS", 2)  # time enough for what it does answer, on a busy machine as well
     _, stored = loose(clone, named)
     stored.unlink()
     os.mkfifo(stored)
-    started = time.monotonic()
 
     ran = inside("diff", "HEAD", "--format", "json", cwd=clone.folder)
+    monkeypatch.setattr(subprocess, "Popen", asked_again)
     again = inside("list", "--at", "HEAD", cwd=clone.folder)
 
     assert (2, 2) == (ran.status, again.status)
-    assert f"git did not answer within 1 seconds{said}" in ran.err
-    assert "git did not answer within 1 seconds" in again.err
-    assert time.monotonic() - started < 1.9
+    assert f"git did not answer within 2 seconds{said}" in ran.err
+    assert "git did not answer within 2 seconds" in again.err
 
 
 def test_what_was_put_in_the_place_of_a_commit_is_not_looked_at(clone: Repository, inside: Run) -> None:

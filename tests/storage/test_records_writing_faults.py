@@ -64,9 +64,10 @@ def stops(how: str, place: Place, *arguments: str) -> list[Stop]:
     done = subprocess.run(
         [sys.executable, STOPPING, how, folder, folder.with_name(f"{folder.name}-copies") / "one", below, *arguments],
         env=environment(measured=False),
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         check=True,
-        timeout=300,
+        timeout=250,
     )
     seen = [Stop.read(stop) for stop in json.loads(done.stdout)]
     hit = ", ".join(f"{step} {times}x" for step, times in hits(seen).items())
@@ -230,6 +231,7 @@ def in_a_process(folder: Path, script: str, *arguments: str) -> Ran:
         [sys.executable, "-c", script, *arguments],
         cwd=folder,
         env=environment(measured=False),
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
         timeout=60,
@@ -248,6 +250,7 @@ def test_a_disk_that_fails_in_the_middle_is_told(small: Path, call: str, number:
         ["strace", "-f", "-o", os.devnull, "-e", f"trace={call}", "-e", inject, *tool],
         cwd=small,
         env=environment(measured=False),
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
         timeout=60,

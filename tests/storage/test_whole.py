@@ -91,6 +91,6 @@ def test_a_thread_is_never_interrupted() -> None:
 
     thread = threading.Thread(target=written)
     thread.start()
-    thread.join()
+    thread.join(60)
 
     assert [True] == done

@@ -1,6 +1,7 @@
 """`--at REV|DATE`: the records of any moment in git, read without a checkout and without running a program."""
 
 import os
+import shutil
 import stat
 import sys
 from pathlib import Path
@@ -365,7 +366,7 @@ def test_git_is_asked_only_harmless_questions(
 ) -> None:
     """A shim in git's place logs every call: few, harmless, and what was typed is asked for once."""
     folder = tmp_path_factory.mktemp("shim")
-    real = next(Path(d) / "git" for d in os.environ["PATH"].split(os.pathsep) if (Path(d) / "git").exists())
+    real = shutil.which("git")
     shim = folder / "git"
     shim.write_text(f"#!/bin/sh\necho \"$@\" >> '{folder / 'log'}'\nexec '{real}' \"$@\"\n", encoding="utf-8")
     shim.chmod(0o755)

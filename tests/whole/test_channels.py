@@ -44,13 +44,12 @@ def test_a_table_wraps_and_cuts_nothing() -> None:
 @pytest.mark.parametrize(
     "options", [("sub-tasks",), ("--columns", "number,text,indicator,responsible,timeline,status,result")]
 )
-def test_no_word_is_broken(options: tuple[str, ...]) -> None:
+def test_no_word_is_broken(run: Run, options: tuple[str, ...]) -> None:
     """At 80 columns a table has room for its longest words, or the items stand one below the other."""
     shown = uncoloured(on_a_terminal("list", *options, cwd=ROOT, columns=80))
     kept = {word for line in shown.splitlines() for word in line.split()}
 
-    piped = subprocess.run([*TOOL, "list", *options], cwd=ROOT, env=environment(), capture_output=True, check=True)
-    assert set() == set(piped.stdout.decode().split()) - kept
+    assert set() == set(run("list", *options, cwd=ROOT).out.split()) - kept
 
 
 @pytest.mark.parametrize("command", [(), ("update",)])
@@ -114,7 +113,14 @@ def test_a_closed_pipe_ends_silently(command: tuple[str, ...]) -> None:
     ours, theirs = os.pipe()
     os.close(ours)
     done = subprocess.run(
-        [*TOOL, *command], cwd=ROOT, env=environment(), stdout=theirs, stderr=subprocess.PIPE, check=False, timeout=60
+        [*TOOL, *command],
+        cwd=ROOT,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        check=False,
+        timeout=60,
     )
     os.close(theirs)
 
@@ -126,7 +132,9 @@ def test_a_closed_pipe_ends_silently(command: tuple[str, ...]) -> None:
 def test_closed_channels_are_no_fault() -> None:
     """Somebody who closes stdout or stderr gets no trace, and the status of the command."""
     command = f"'{sys.executable}' -m tfawg_cli validate --strict >&- 2>&-"
-    done = subprocess.run(["/bin/sh", "-c", command], cwd=ROOT, env=environment(), check=False, timeout=60)
+    done = subprocess.run(
+        ["/bin/sh", "-c", command], cwd=ROOT, env=environment(), stdin=subprocess.DEVNULL, check=False, timeout=60
+    )
 
     assert 1 == done.returncode
 
@@ -136,7 +144,13 @@ def test_a_full_disk_is_one_line() -> None:
     """What cannot be written to stdout is said on stderr, with status 2."""
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [*TOOL, "report"], env=environment(), stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
+            [*TOOL, "report"],
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
         )
 
     assert (2, b"error: cannot write the output: No space left on device\n  check the disk\n") == (
@@ -154,6 +168,7 @@ def without_reader(channel: str, *arguments: str, cwd: Path) -> "subprocess.Comp
         [*TOOL, *arguments],
         cwd=cwd,
         env=environment(),
+        stdin=subprocess.DEVNULL,
         stdout=channels["stdout"],
         stderr=channels["stderr"],
         check=False,
@@ -174,10 +189,9 @@ def test_a_change_is_made_though_nobody_reads(small: Path, channel: str) -> None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes of Unix")
-def test_findings_that_nobody_reads_are_findings(small: Path) -> None:
+def test_findings_that_nobody_reads_are_findings(small: Path, run: Run) -> None:
     """The status of validate is that of the records; a result does not depend on who hears the talk."""
-    whole = subprocess.run([*TOOL, "list"], cwd=small, env=environment(), capture_output=True, check=True, timeout=60)
-    assert whole.stdout == without_reader("stderr", "list", cwd=small).stdout
+    assert run("list", cwd=small).out == without_reader("stderr", "list", cwd=small).stdout.decode()
 
     (small / "data/programme/bodies.yaml").write_text("format: 1\nbodies: {}\n", encoding="utf-8")
     assert 1 == without_reader("stdout", "validate", cwd=small).returncode
@@ -188,7 +202,13 @@ def test_help_to_a_full_disk_is_one_line() -> None:
     """Also where not we but the library writes."""
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [*TOOL, "--help"], env=environment(), stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
+            [*TOOL, "--help"],
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
         )
 
     assert (2, True) == (done.returncode, done.stderr.startswith(b"error: the system says: No space left on device\n"))
@@ -201,6 +221,18 @@ def test_output_is_utf_8_whatever_the_locale(run: Run) -> None:
     assert "SO1 – Facilitation" in printed.out
 
 
+def in_a_process(code: str) -> "subprocess.CompletedProcess[bytes]":
+    """Run Python code in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+
+
 def test_an_interrupt_ends_with_130() -> None:
     """Ctrl-C is no error of ours."""
     code = (
@@ -209,7 +241,7 @@ def test_an_interrupt_ends_with_130() -> None:
         "overview.overview = stop\n"
         "sys.argv = ['tfawg']; sys.exit(main.main())"
     )
-    done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, check=False, timeout=60)
+    done = in_a_process(code)
 
     assert (130, b"", b"stopped; nothing was written\n") == (done.returncode, done.stdout, done.stderr)
 
@@ -223,7 +255,7 @@ def test_a_fault_of_the_tool_is_one_line(debug: bool) -> None:  # noqa: FBT001 -
         "overview.overview = fail\n"
         f"sys.argv = ['tfawg', *{['--debug'] if debug else []}]; sys.exit(main.main())"
     )
-    done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, check=False, timeout=60)
+    done = in_a_process(code)
 
     assert 3 == done.returncode
     assert b"internal error: RuntimeError: a <U+001B>[31m surprise" in done.stderr

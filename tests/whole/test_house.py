@@ -13,6 +13,8 @@ SOURCE = ROOT / "src/tfawg_cli"
 TESTS = ROOT / "tests"
 FLOORS = sorted(path.name for path in SOURCE.iterdir() if (path / "__init__.py").exists())
 ON_A_FLOOR = sorted(path.relative_to(TESTS) for floor in FLOORS for path in (TESTS / floor).rglob("test_*.py"))
+BY_THEMSELVES = {"helpers/terminal.py", "helpers/interruptions.py"}
+"""What starts programs in other ways, and sees to it that they end; `torture/` is watched by whoever runs it."""
 WINGS = sorted(path.parent.name for path in (SOURCE / "operations").glob("*/__init__.py"))
 
 
@@ -67,3 +69,26 @@ def test_every_file_on_the_page_of_the_house_is_there() -> None:
     assert files
     assert modules
     assert [] == [one for one in named if not any((top / one).exists() for top in (ROOT, SOURCE, ROOT / "docs"))]
+
+
+def _started(test: Path) -> list[tuple[str, set[str | None]]]:
+    """List what a file calls that starts a process, each with the arguments that are named."""
+    calls = [node for node in ast.walk(ast.parse(test.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    named = [(ast.unparse(call.func), {argument.arg for argument in call.keywords}) for call in calls]
+    return [
+        (name, arguments) for name, arguments in named if re.search(r"\bsubprocess\.|Popen$|fork$|\bos\.spawn", name)
+    ]
+
+
+def test_whatever_a_test_starts_comes_to_an_end() -> None:
+    """Each program has a time limit, and a stdin of its own: it would wait for a key of whoever runs the tests."""
+    tests = {path.relative_to(TESTS).as_posix(): path for path in sorted(TESTS.rglob("*.py"))}
+    endless = [
+        f"{name}: {what}"
+        for name, path in tests.items()
+        if name not in BY_THEMSELVES and not name.startswith("torture/")
+        for what, named in _started(path)
+        if what != "subprocess.run" or "timeout" not in named or not named & {"stdin", "input"}
+    ]
+
+    assert [] == endless

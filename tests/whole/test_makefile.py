@@ -22,7 +22,16 @@ def made(folder: Path, target: str, *failing: str) -> subprocess.CompletedProces
     for name in ("ready", "ready-dev", "ready-node"):
         (folder / name).touch()
     command = ["make", "--silent", f"VENV={folder}", target]
-    return subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
 
 
 @pytest.mark.parametrize("target", ["report", "test"])

@@ -46,9 +46,15 @@ def test_every_shell_takes_the_same_words(shell: str) -> None:
     """Whatever is in them; of the shells, those that are here."""
     printer = "printf '%s\\n'" if shell != "pwsh" else "Write-Output"
 
-    printed = subprocess.run([shell, "-c", f"{printer} {pasted(WORDS)}"], capture_output=True, check=True).stdout
+    printed = subprocess.run(
+        [shell, "-c", f"{printer} {pasted(WORDS)}"],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
 
-    assert WORDS == printed.decode().splitlines()
+    assert WORDS == printed.stdout.decode().splitlines()
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def asked(folder: Path, env: dict[str, str] | None = None) -> tuple[int, str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         check=False,
-        timeout=120,
+        timeout=250,
     )
     return done.returncode, done.stdout.decode()
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT, Run
+from conftest import BUSY, ROOT, Run
 from markdown_reading import lines, tables
 from random_years import YEAR, later
 from tfawg_cli.cli.document_forms import Said, Sides, as_named
@@ -94,7 +94,7 @@ def in_workspace(monkeypatch: pytest.MonkeyPatch) -> None:
 @settings(
     max_examples=12,
     phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[*BUSY, HealthCheck.function_scoped_fixture],
 )
 @given(after=later(real()), name=st.sampled_from(["document", "progress"]), turned=st.booleans())
 def test_whatever_happened_to_a_year(after: Workspace, name: str, turned: bool) -> None:  # noqa: FBT001 - drawn

@@ -1,6 +1,7 @@
 """What a command loads and starts before it does its work, and how its work grows: counted, never timed."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -30,18 +31,18 @@ with open(found, "w") as file:
 """Runs the tool, and notes every start of a program that Python announces."""
 COUNT = """
 import cProfile, os, sys
-found, warm_up, folder = (sys.argv.pop(1) for _ in range(3))
+found, folders = sys.argv.pop(1), sys.argv.pop(1).split(os.pathsep)
 from tfawg_cli.cli.main import main
-os.chdir(warm_up)
+os.chdir(folders[0])
 main()
-os.chdir(folder)
-profile = cProfile.Profile()
-status = profile.runcall(main)
 with open(found, "w") as file:
-    file.write(str(sum(function.callcount for function in profile.getstats())))
-sys.exit(status)
+    for folder in folders:
+        os.chdir(folder)
+        profile = cProfile.Profile()
+        assert profile.runcall(main) == 0
+        print(sum(function.callcount for function in profile.getstats()), file=file)
 """
-"""Runs the tool twice, so that nothing is left to import, and counts the calls of functions of the second run."""
+"""Runs the tool once, so that nothing is left to import, and counts the calls of functions of each run after that."""
 
 HEAVY = {"pydantic", "ruamel", "jinja2", "yaml", "rich"}
 COMPLETE = {"_TFAWG_COMPLETE": "complete_bash", "COMP_WORDS": "tfawg va", "COMP_CWORD": "1"}
@@ -225,28 +226,36 @@ def test_a_command_loads_nothing_of_what_others_do(workspace: Path, command: tup
 EDIT = "edit 1.1.1.1 --result Twelve --dry-run"
 
 
-Calls = Callable[[str, int, int], int]
+Sizes = tuple[tuple[int, int], ...]
+"""How many actions there are a year, and how many years."""
+Calls = Callable[[str, Sizes], list[int]]
 
 
 def generated(folder: Path, actions: int, years: int) -> Path:
     """Make a workspace of any size, as the benchmarks do."""
     script = ROOT / "benchmarks/generate.py"
     size = ["--actions", str(actions), "--years", str(years)]
-    subprocess.run([sys.executable, script, folder, *size], env=environment(measured=False), check=True, timeout=60)
+    subprocess.run(
+        [sys.executable, script, folder, *size],
+        env=environment(measured=False),
+        stdin=subprocess.DEVNULL,
+        check=True,
+        timeout=60,
+    )
     return folder
 
 
 @pytest.fixture(scope="session")
 def calls(tmp_path_factory: pytest.TempPathFactory) -> Calls:
-    """Count the calls of functions that a command makes on so many actions in so many years; it must write nothing."""
+    """Count the calls of functions that a command makes in workspaces of some sizes; it must write nothing."""
     folder = tmp_path_factory.mktemp("generated")
     workspace = cache(lambda actions, years: generated(folder / f"{actions}x{years}", actions, years))
 
     @cache
-    def counted(command: str, actions: int, years: int) -> int:
-        found = folder / "found.txt"
-        child(COUNT, found, workspace(5, 1), workspace(actions, years), *command.split(), cwd=folder)
-        return int(found.read_text())
+    def counted(command: str, sizes: Sizes) -> list[int]:
+        found, folders = folder / "found.txt", os.pathsep.join(str(workspace(*size)) for size in sizes)
+        child(COUNT, found, folders, *command.split(), cwd=folder)
+        return [int(line) for line in found.read_text().splitlines()]
 
     return counted
 
@@ -257,9 +266,9 @@ def test_generated_records_are_valid(tmp_path: Path, run: Run) -> None:
     assert (0, "no findings in 5 files\n") == (ran.status, ran.out)
 
 
-ACTIONS = ((200, 1), (400, 1), (800, 1))
-TWO_YEARS = ((200, 2), (400, 2), (800, 2))
-YEARS = ((25, 3), (25, 6), (25, 12))
+ACTIONS: Sizes = ((200, 1), (400, 1), (800, 1))
+TWO_YEARS: Sizes = ((200, 2), (400, 2), (800, 2))
+YEARS: Sizes = ((25, 3), (25, 6), (25, 12))
 
 
 @pytest.mark.parametrize(
@@ -274,9 +283,9 @@ YEARS = ((25, 3), (25, 6), (25, 12))
         ("diff 2021 2022", TWO_YEARS),
     ],
 )
-def test_work_grows_in_step_with_the_records(calls: Calls, command: str, sizes: tuple[tuple[int, int], ...]) -> None:
+def test_work_grows_in_step_with_the_records(calls: Calls, command: str, sizes: Sizes) -> None:
     """Twice the records are twice the work, not four times: from the second doubling as from the first."""
-    small, medium, large = (calls(command, *size) for size in sizes)
+    small, medium, large = calls(command, sizes)
     assert 1.9 < (large - medium) / (medium - small) < 2.1
 
 
@@ -285,7 +294,8 @@ def test_an_edit_is_little_more_work_than_validation(calls: Calls) -> None:
 
     In time that is half as much again; in calls more, since reading makes few of them.
     """
-    assert 1 < calls(EDIT, 400, 1) / calls("validate", 400, 1) < 1.8
+    edit, validate = (calls(command, ACTIONS)[1] for command in (EDIT, "validate"))
+    assert 1 < edit / validate < 1.8
 
 
 def test_a_comparison_of_two_years_is_little_more_work_than_validation(calls: Calls) -> None:
@@ -293,4 +303,5 @@ def test_a_comparison_of_two_years_is_little_more_work_than_validation(calls: Ca
 
     In time that is a quarter more; in calls more, since reading makes few of them.
     """
-    assert calls("diff 2021 2022", 800, 2) < 2 * calls("validate", 800, 2)
+    (validate,) = calls("validate", TWO_YEARS[-1:])
+    assert calls("diff 2021 2022", TWO_YEARS)[-1] < 2 * validate

@@ -101,11 +101,8 @@ def owner_of_comment(lines: list[str], place: int) -> str:
 
 
 @pytest.mark.parametrize("style", STYLES, ids=str)
-def test_each_command_does_its_deed_in_each_style(
-    inside: Run, small: Path, style: Style, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_each_command_does_its_deed_in_each_style(inside: Run, small: Path, style: Style) -> None:
     """The records say what was wished, other lines stay, comments too, and undo gives every byte back."""
-    monkeypatch.setattr("os.fsync", lambda _: None)  # a thousand writes need not survive a power cut
     for deed in DEEDS:
         try:
             check(inside, small, style, deed)

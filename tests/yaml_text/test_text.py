@@ -133,10 +133,10 @@ def test_text_cut_by_a_remark_is_a_warning() -> None:
 @pytest.mark.parametrize("brackets", ["[", "- ", "{a: "])
 def test_deep_nesting_is_refused_in_no_time(brackets: str) -> None:
     """The tree builder of libyaml crashes on 30,000 brackets; here the reading stops at the limit."""
-    started = time.perf_counter()
+    started = time.process_time()  # that of others is not counted
     text = yaml_text(brackets * 30_000)
     assert ["too-deep"] == [finding.rule for finding in text.findings]
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_levels_up_to_the_limit_are_read() -> None:

@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import is_dataclass
 from pathlib import PurePath
 from traceback import walk_tb
+from types import CodeType
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.nodes import Expr
@@ -72,7 +74,29 @@ def _printable(text: str, name: str) -> str:
     raise CannotGoOnError(message, "take it out of the template; nothing was written")
 
 
+class _Compiled(BytecodeCache):
+    """Keeps what templates were compiled to, by their names, paths and texts: a set of reports shares its tables."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was kept."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it."""
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 class _Code(CodeGenerator):
+    def _make_finalize(self) -> Any:  # noqa: ANN401 - a class of its own
+        """Let also what never changes be escaped as it is printed, in the words of the language of that time."""
+        return super()._make_finalize()._replace(const=None)
+
     def _output_child_pre(self, _node: Expr, _frame: Frame, finalize: Any) -> None:  # noqa: ANN401 - a class of its own
         """Let what is printed go through our escaping alone; jinja2's own would look at all of it once more."""
         self.write(f"({finalize.src}")
@@ -113,6 +137,7 @@ def _environment(views: Mapping[str, object], read: TemplateReader, speech: Spee
         undefined=_undefined_beside(views),
         autoescape=True,
         finalize=printed,
+        bytecode_cache=_COMPILED,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
