@@ -15,7 +15,8 @@ MEASURED = HERE / "test_examples.py"
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark the tests of this folder; pytest hands over all. Who asks which test runs which line means these as well."""
-    for item in items if not config.getoption("cov_context", default=None) else ():
+    is_counted, asked = (config.getoption(option, default=None) for option in ("cov_source", "cov_context"))
+    for item in items if is_counted and not asked else ():
         if item.path.parent == HERE and item.path != MEASURED:
             item.add_marker(pytest.mark.no_cover)
 
