@@ -4,6 +4,7 @@ import pytest
 
 from small_records import PLAN, Change, small
 from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.plan import Decision
 from tfawg_cli.records.words import ActionStatus
 from tfawg_cli.records.workspace import Workspace
 
@@ -92,3 +93,17 @@ def test_year_in_progress_follows_the_records(states: dict[int, str], start: int
 def test_no_plan_no_year_in_progress() -> None:
     """An empty workspace is in no year."""
     assert None is Workspace().year_in_progress()
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({}, ""),
+        ({"session": "14"}, ", session 14"),
+        ({"session": "14", "date": "2022-03-09"}, ", session 14, 9 March 2022"),
+    ],
+)
+def test_a_decision_in_words_says_what_is_known(more: dict[str, str], words: str) -> None:
+    """Who decided what, and of session and day what is recorded."""
+    decision = Decision.model_validate({"by": "TFAWG", "verb": "endorsed", **more}, strict=False)
+    assert f"endorsed by TFAWG{words}" == decision.in_words

@@ -203,3 +203,17 @@ def test_a_file_of_the_largest_size_is_read_from_git(monkeypatch: pytest.MonkeyP
     """As it is read from the disk."""
     monkeypatch.setattr(git, "LARGEST", 10)
     assert b"x" * size == git._content(BytesIO(b"x" * size + b"\n"), size)  # noqa: SLF001 - ten megabytes take long
+
+
+def test_what_git_lacks_may_be_fetched_only_where_it_says_so(clone: Repository) -> None:
+    """Any other of its words stands alone."""
+    for said, hint in (("fatal: unable to read tree (abc)", "git fsck shows what is damaged"), ("fatal: no such", "")):
+        error = git.failure(CompletedProcess([], 128, b"", said.encode()), clone.folder)
+        assert (f"git: {said}", hint) == (error.message, error.hint)
+
+
+def test_a_folder_that_is_called_git_makes_no_repository(clone: Repository) -> None:
+    """The one around it counts, as for git itself."""
+    inside = clone.folder / "data" / "plans"
+    (inside / ".git").mkdir()
+    assert (clone.folder, clone.folder / ".git") == repository_around(inside)

@@ -9,7 +9,7 @@ import pytest
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.office.workbook_cells import Made
 from tfawg_cli.office.workbook_writing import HIDDEN
-from tfawg_cli.storage.sheets import parsed, read_sheet
+from tfawg_cli.storage.sheets import hidden_in, parsed, read_sheet
 
 
 def test_a_workbook_is_read_from_its_titles_on(tmp_path: Path) -> None:
@@ -60,3 +60,15 @@ def test_a_row_without_words_is_left_out() -> None:
     """The others keep their numbers; a first line that is for Excel is none."""
     sheet = parsed(b"sep=;\r\nnumber; text\r\n;\r\n1.1.1.1;x\r\n", Path("a.csv"))
     assert (("number", "text"), ((3, ("1.1.1.1", "x")),)) == (sheet.columns, sheet.rows)
+
+
+def test_what_a_workbook_hides_is_read_alone(tmp_path: Path) -> None:
+    """Nothing is hidden in most, and in what is no workbook."""
+    book = openpyxl.Workbook()
+    book.save(tmp_path / "a.xlsx")
+    book.create_sheet(HIDDEN).append(["number", "said"])
+    book.save(tmp_path / "b.xlsx")
+    (tmp_path / "c.xlsx").write_text("words")
+
+    hidden = [list(map(tuple, hidden_in(tmp_path / name))) for name in ("a.xlsx", "b.xlsx", "c.xlsx", "d.xlsx")]
+    assert [[], [("number", "said")], [], []] == hidden

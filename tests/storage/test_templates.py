@@ -7,13 +7,25 @@ import pytest
 from conftest import ROOT
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.storage import templates
-from tfawg_cli.storage.templates import has_own_templates, read_house, read_template, read_words, shipped_house
+from tfawg_cli.storage.templates import (
+    has_own_templates,
+    read_house,
+    read_template,
+    read_words,
+    shipped_house,
+    shipped_templates,
+)
 
 
 def test_shipped_template_is_found_from_any_folder(tmp_path: Path) -> None:
     """A workspace needs no templates of its own."""
     expected = (ROOT / "templates" / "plan.md").read_text(encoding="utf-8")
     assert (expected, "templates/plan.md") == read_template(tmp_path, "plan.md")
+
+
+def test_shipped_templates_are_named_without_their_ending() -> None:
+    """Those that others are made of as well."""
+    assert sorted(file.stem for file in (ROOT / "templates").glob("*.md")) == shipped_templates()
 
 
 def test_template_of_an_installed_wheel_lies_inside_the_package(

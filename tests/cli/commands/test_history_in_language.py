@@ -114,3 +114,17 @@ def test_a_file_may_spell_its_language_in_capitals(clone: Repository, inside: Ru
     clone.commit("French", "2021-09-03T12:00:00")
 
     assert ("French", "text", CALL, TWO_CALLS) in told(clone, inside, "1.1.1.1", "--lang", "fr")
+
+
+def test_a_translation_is_followed_to_where_it_lay_before(clone: Repository, inside: Run) -> None:
+    """As the English is, when the records moved into a folder of their own."""
+    inside("edit", "1.1.1.1", "--lang", "fr", "--text", TWO_CALLS, cwd=clone.folder)
+    clone.commit("French", "2021-09-02T12:00:00")
+    (clone.folder / "records").mkdir()
+    clone.git("mv", "data", "records/data")
+    clone.commit("Moved", "2021-09-03T12:00:00")
+
+    ran = inside("history", "1.1.1.1", "--lang", "fr", "--format", "json", cwd=clone.folder / "records")
+
+    facts = [(one["subject"], one["field"], one["new"]) for one in json.loads(ran.out)["items"]]
+    assert ("French", "text", TWO_CALLS) in facts
