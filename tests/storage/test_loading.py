@@ -7,7 +7,7 @@ import pytest
 from conftest import Run
 from small_records import BODIES, EDITION, PLAN
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.storage.loading import Loaded, load
+from tfawg_cli.storage.loading import Loaded, files_of_years, load
 from tfawg_cli.storage.tree import WorkingTree
 
 YEAR = FinancialYear(2021)
@@ -136,3 +136,11 @@ def test_a_question_opens_only_what_it_needs(small: Path) -> None:
     loaded = load(WorkingTree(small), YEAR, frozenset({"plans"}))
 
     assert (["data/plans/2021-2022.yaml"], ()) == (list(loaded.texts), loaded.findings)
+
+
+def test_the_edition_of_a_year_may_be_years_older() -> None:
+    """Plans of the years between are no editions."""
+    plans = [f"data/plans/{year}-{year + 1}.yaml" for year in range(2020, 2025)]
+    editions = [f"data/programme/{year}-{year + 1}.yaml" for year in (2018, 2020, 2024)]
+    found = files_of_years([*plans, *editions], FinancialYear(2022), FinancialYear(2023))
+    assert {*plans[2:4], editions[1]} == found

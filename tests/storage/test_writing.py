@@ -136,3 +136,9 @@ def test_a_temporary_file_that_is_gone_already_does_not_hide_what_failed(
     monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(CannotGoOnError, match="No space left on device"):
         write_document(tmp_path / "report.md", b"new")
+
+
+def test_a_document_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
+    """Not even what it would hold."""
+    (tmp_path / "a.md").write_bytes(b"words\r\n")
+    assert [True, False, False] == [holds(tmp_path / name, b"words\n") for name in ("a.md", "b.md", "c/d.md")]
