@@ -51,6 +51,7 @@ def _brought(source: Path, year: str | None, root: Path) -> "Brought":
         refuse_other_language,
         refuse_translators_sheet,
         refuse_translators_table,
+        refuse_updates,
     )
     from tfawg_cli.operations.sheets.wording import of_document, of_sheet
 
@@ -59,6 +60,7 @@ def _brought(source: Path, year: str | None, root: Path) -> "Brought":
 
         sheet = read_sheet(source)
         refuse_translators_sheet(sheet.hidden, source)
+        refuse_updates(sheet, source)
         return of_sheet(sheet)
     from tfawg_cli.office.word_reading import Side, read_document
     from tfawg_cli.storage.office_files import read_office_file

@@ -373,7 +373,7 @@ def test_wording_comes_back_in_a_workbook(workspace: Path, inside: Run) -> None:
 def put(file: Path, of: str, **cells: str | None) -> None:
     """Write into the row of an item, as Excel saves it."""
     book = openpyxl.load_workbook(file)
-    sheet = book.worksheets[1]
+    sheet = next(one for one in book.worksheets if one["B1"].value == "number")
     titles = [str(one.value) for one in sheet[1]]
     place = next(one.row for one in sheet["B"] if one.value == of)
     for name, value in cells.items():
@@ -403,6 +403,52 @@ def test_what_a_workbook_cannot_change(workspace: Path, inside: Run, cells: dict
     ran = inside("edit", "--from", "p.xlsx", "--yes", cwd=workspace)
 
     assert (2, before) == (ran.status, records(workspace))
+    assert told in ran.err
+
+
+def test_updates_belong_to_another_command(workspace: Path, inside: Run) -> None:
+    """None of them would be taken, whatever else the sheet says; without any, its wording is."""
+    inside("list", "--columns", "year,number,result", "-o", "p.xlsx", cwd=workspace)
+    put(workspace / "p.xlsx", "1.1.2.3", result="R1")
+    wording = inside("edit", "--from", "p.xlsx", "--dry-run", cwd=workspace)
+    put(workspace / "p.xlsx", "1.1.1.1", update="Held.")
+    before = records(workspace)
+
+    ran = inside("edit", "--from", "p.xlsx", "--yes", cwd=workspace)
+
+    assert (0, True) == (wording.status, "1.1.2.3 result: R1" in wording.out)
+    assert (2, before) == (ran.status, records(workspace))
+    assert "p.xlsx holds updates, and edit takes wording" in ran.err
+    assert "tfawg update --from p.xlsx" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("kind", "column", "told"),
+    [
+        (
+            "actions",
+            "updates",
+            "row 2: updates of 1.1.1.1 cannot be changed here (empty the cell, and use: tfawg update",
+        ),
+        ("sub-tasks", "actions", "row 2: actions of 1.1.1 cannot be changed here (empty the cell, and use: tfawg edit"),
+        ("sub-tasks", "result", "row 2: result of 1.1.1 cannot be changed here (empty the cell, and use: tfawg edit"),
+    ],
+)
+def test_words_of_a_list_that_edit_does_not_take_are_refused(
+    workspace: Path, inside: Run, kind: str, column: str, told: str
+) -> None:
+    """As they are listed they change nothing; otherwise each row is told."""
+    inside("update", "1.1.1.1", "Held.", "--date", "8/3/2022", cwd=workspace)
+    shown = column if column != "result" else "reason"
+    inside("list", kind, "--columns", f"year,number,text,{shown}", "-o", "p.csv", cwd=workspace)
+    untouched = inside("edit", "--from", "p.csv", "--yes", cwd=workspace)
+    titles, first, *rows = (workspace / "p.csv").read_text(encoding="utf-8-sig").splitlines()
+    first = f"{first.rpartition(',')[0]},New words"
+    (workspace / "p.csv").write_text("\n".join([titles.replace(shown, column), first, *rows]), encoding="utf-8")
+
+    ran = inside("edit", "--from", "p.csv", "--yes", "--without-base", cwd=workspace)
+
+    assert (0, 2) == (untouched.status, ran.status)
     assert told in ran.err
 
 

@@ -46,6 +46,11 @@ def taken_over_by(hidden: Sequence[Sequence[str]], columns: Sequence[str]) -> li
     return ["tfawg", "update" if base is None or "update" in columns else "edit", "--from"]
 
 
+def holds_updates(sheet: Sheet) -> bool:
+    """Tell whether somebody wrote updates into a sheet."""
+    return any(text for cells in _titled(sheet) for title, text in cells.items() if title in UPDATE)
+
+
 def answered_columns(sheet: Sheet) -> set[str]:
     """Name the columns that say nothing new where taking the sheet over changes nothing."""
     base = read_base(sheet.hidden)

@@ -12,6 +12,7 @@ from tfawg_cli.office.workbook_cells import Sheet
 from tfawg_cli.operations.changes.editing import Changed, Revision, editable, set_fields
 from tfawg_cli.operations.changes.typed import in_parts, item_number, values
 from tfawg_cli.operations.items import Target, all_numbers, need_target
+from tfawg_cli.operations.questions.row import Value
 from tfawg_cli.operations.questions.rows import KINDS, held
 from tfawg_cli.operations.sheets.base import Base, Fate, digest
 from tfawg_cli.operations.sheets.cells import words
@@ -20,7 +21,7 @@ from tfawg_cli.operations.sheets.imported import found_in, years_of
 from tfawg_cli.operations.sheets.meant import fate_of, meant
 from tfawg_cli.operations.sheets.new_items import Proposed, additions, with_additions
 from tfawg_cli.operations.sheets.remarks import told
-from tfawg_cli.operations.sheets.sheet_rows import in_order, keyed, reason, returned, without_copied_keys
+from tfawg_cli.operations.sheets.sheet_rows import UPDATE, in_order, keyed, reason, returned, without_copied_keys
 from tfawg_cli.pasting import pasted
 from tfawg_cli.records.fields import Approved, names, typed_fields
 from tfawg_cli.records.financial_year import FinancialYear
@@ -56,6 +57,16 @@ class _Taking:
     """Fields that differ, and of which nobody knows who changed them."""
     meanwhile: str = ""
     """How it came that a field differs which they did not change."""
+    rows: dict[str, dict[str, Mapping[str, Value]]] = field(default_factory=dict)
+    """What lists show, by the list and the number."""
+
+    def shown(self, number: str) -> Mapping[str, Value]:
+        """Give what a list shows of an item, which is more than its own fields."""
+        of_kind = _LISTS[number.count(".")]
+        if of_kind not in self.rows:
+            listed = (row.fields for row in KINDS[of_kind].rows(self.workspace, self.year))
+            self.rows[of_kind] = {str(one["number"]): one for one in listed}
+        return self.rows[of_kind][number]
 
 
 class Brought(NamedTuple):
@@ -222,7 +233,7 @@ def _one(taking: _Taking, wording: Wording) -> Revision:
         taking.remarks.append(_proposal(taking, wording) if base is None else stays)
         return nothing
     ours = held(target.item, target.kind)
-    _refuse_others(wording, editable(target.kind))
+    _refuse_others(taking, wording, editable(target.kind))
     typed = {
         name: in_parts(theirs) if isinstance(ours[name], list) else [theirs]
         for name, theirs in wording.fields.items()
@@ -233,13 +244,21 @@ def _one(taking: _Taking, wording: Wording) -> Revision:
     return set_fields(target, stored) if stored else nothing
 
 
-def _refuse_others(wording: Wording, fields: Collection[str]) -> None:
-    """Refuse a change of what is only shown: it would be lost without a word. Raises CannotGoOnError."""
+def _refuse_others(taking: _Taking, wording: Wording, fields: Collection[str]) -> None:
+    """Refuse words in what is only shown: they would be lost without a word. Raises CannotGoOnError."""
     for name, theirs in wording.fields.items():
-        if name not in fields and wording.base is not None and digest(theirs) != wording.base.get(name, digest(theirs)):
+        if name not in fields and not _is_as_shown(taking, wording, name, theirs):
             raise CannotGoOnError(
-                f"{name.replace('_', ' ')} of {wording.number} cannot be changed here", _way_on(name, wording.number)
+                f"{name.replace('_', ' ')} of {wording.number} cannot be changed here",
+                _way_on(name, wording.number, went_out=wording.base is not None and name in wording.base),
             )
+
+
+def _is_as_shown(taking: _Taking, wording: Wording, name: str, theirs: str) -> bool:
+    """Tell whether a cell says what it said when it went out, or nothing but what the records say."""
+    if wording.base is not None and name in wording.base:
+        return digest(theirs) == wording.base[name]
+    return not theirs or digest(theirs) == digest(words(taking.shown(wording.number).get(name)))
 
 
 def _is_theirs(taking: _Taking, wording: Wording, target: Target, name: str, wordings: tuple[str, str]) -> bool:
@@ -262,10 +281,11 @@ def _is_theirs(taking: _Taking, wording: Wording, target: Target, name: str, wor
     return fate is Fate.THEIRS
 
 
-def _way_on(name: str, number: str) -> str:
+def _way_on(name: str, number: str, *, went_out: bool) -> str:
     """Say how a field is changed that no file changes."""
-    command = "update" if name == "updates" else "edit"
-    return f"leave the cell as it went out, and use: tfawg {pasted([command, number])}"
+    command = "update" if name in {*UPDATE, "updates"} else "edit"
+    cell = "leave the cell as it went out" if went_out else "empty the cell"
+    return f"{cell}, and use: tfawg {pasted([command, number])}"
 
 
 def _proposal(taking: _Taking, wording: Wording) -> str:
