@@ -195,6 +195,33 @@ def test_footnotes_are_told(folder: Path, inside: Run) -> None:
     assert "a footnote or an endnote is not taken: Mot incertain" in done.out
 
 
+@pytest.mark.parametrize("first", ["", "Les mots suivants :"])
+def test_a_cell_with_a_table_inside_is_not_taken_in_half(folder: Path, inside: Run, first: str) -> None:
+    """Nor is what stands inside dropped without a word, where nothing else is translated."""
+    document = written(inside, folder)
+    there = cell(document, "1.1.1.1", "indicator")
+    there.paragraphs[0].text = first
+    there.add_table(1, 1).cell(0, 0).text = "Mots"
+    done = back(inside, folder, document)
+
+    assert 2 == done.status
+    assert ": a table stands inside the cell, so write its words into the cell itself: Mots\n" in done.err
+
+
+def test_tables_inside_other_cells_are_told(folder: Path, inside: Run) -> None:
+    """A table in a table in a table, also in a row that did not go out."""
+    document = written(inside, folder)
+    within = cell(document, "1.1.1.1", "indicator", "English").add_table(1, 1).cell(0, 0)
+    within.add_table(1, 1).cell(0, 0).text = "Why?"
+    told = back(inside, folder, document)
+    _row_more(document)
+    document.tables[0].rows[-2].cells[1].add_table(1, 1).cell(0, 0).text = "Mots de plus"
+    refused = back(inside, folder, document)
+
+    assert (0, True) == (told.status, ": in a table inside a cell, and not taken: Why?\n" in told.out), told
+    assert (2, True) == (refused.status, "Mots de plus" in refused.err)
+
+
 def test_rows_may_be_moved_taken_out_and_parted(folder: Path, inside: Run) -> None:
     """Each row knows what it is of, also where its hidden words are shown; a parted table goes on with its titles."""
     document = written(inside, folder)

@@ -15,7 +15,7 @@ from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.office.word_blocks import Cell, Paragraph, Table, WordDocument
 from tfawg_cli.operations.sheets.base import Base, digest
 from tfawg_cli.operations.sheets.document_narrative import marked, sign
-from tfawg_cli.operations.sheets.remarks import told
+from tfawg_cli.operations.sheets.remarks import inside_a_cell, told
 from tfawg_cli.operations.sheets.translation import (
     BASE_FIELDS,
     ENGLISH,
@@ -172,6 +172,13 @@ def _read(table: Table, titles: list[str], found: _Found) -> list[str]:
 
 def _take(mark: re.Match[str], where: str, cells: Mapping[str, Cell], found: _Found) -> None:
     key = mark["key"]
+    inner = {title: text for title, cell in cells.items() if (text := cell.inner_text)}
+    if FRENCH in inner:
+        found.problems.append(f"{where}: {inside_a_cell(inner[FRENCH])}")
+        return
+    found.remarks.extend(
+        f"{where}: in a table inside a cell, and not taken: {shortened(one)}" for one in inner.values()
+    )
     piece = piece_of(key)
     found.about.add(mark["about"])
     found.digests[key] = dict(zip(BASE_FIELDS, mark["digests"].split(), strict=True))
@@ -182,7 +189,7 @@ def _take(mark: re.Match[str], where: str, cells: Mapping[str, Cell], found: _Fo
 
 
 def _unknown(where: str, cells: Sequence[Cell]) -> Iterator[str]:
-    text = " ".join(cell.text for cell in cells)
+    text = " ".join(text for cell in cells for text in (cell.text, cell.inner_text))
     if text.strip():
         yield f"{where}: {not_sent(text)}"
 

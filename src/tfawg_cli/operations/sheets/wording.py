@@ -111,7 +111,7 @@ def of_document(accepted: WordDocument, rejected: WordDocument, name: str) -> Br
     left = [told(accepted, one) for one in remarks]
     meanwhile = "was changed here meanwhile, or there without tracking"
     return Brought(
-        name, next(iter(years_of(now)), None), wordings, [*left, *in_order(now.problems), *gone], (), meanwhile
+        name, next(iter(years_of(now)), None), wordings, [*left, *in_order(now.problems), *gone], now.halves, meanwhile
     )
 
 
