@@ -9,7 +9,7 @@ from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.pasting import pasted
 
 if TYPE_CHECKING:
-    from tfawg_cli.operations.sheets.wording import Brought
+    from tfawg_cli.operations.sheets.wording_read import Brought
     from tfawg_cli.operations.years.amending import Authority
 
 
@@ -53,7 +53,7 @@ def _brought(source: Path, year: str | None, root: Path) -> "Brought":
         refuse_translators_table,
         refuse_updates,
     )
-    from tfawg_cli.operations.sheets.wording import of_document, of_sheet
+    from tfawg_cli.operations.sheets.wording_read import of_document, of_sheet
 
     if source.suffix.lower() != ".docx":
         from tfawg_cli.storage.sheets import read_sheet

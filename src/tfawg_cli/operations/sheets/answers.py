@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, repeat
 
 from tfawg_cli.office.workbook_cells import Sheet
-from tfawg_cli.office.workbook_writing import FIRST
 from tfawg_cli.operations.sheets.base import Base, digest, read_base
 from tfawg_cli.operations.sheets.cells import unguarded
 from tfawg_cli.operations.sheets.sheet_rows import SET, UPDATE
@@ -28,7 +27,7 @@ def holds_answers(there: Sheet, new: Sheet | None, recorded: Collection[str] = (
     """
     base = read_base(there.hidden)
     if base is not None:
-        return any(title != FIRST for title in there.beside) or any(_written(there, base, new, recorded))
+        return any(_written(there, base, new, recorded))
     return any(_differing(there, new, recorded))
 
 
