@@ -139,6 +139,31 @@ def test_what_a_redline_marked_itself_is_nobodys_change(workspace: Path, edited:
     ]
 
 
+def test_a_change_of_a_redline_that_somebody_rejected_is_named(edited: Edited, redline: bytes) -> None:
+    """With the item, the field and both wordings; nobody tracked it, so it is asked about."""
+    raw = zipfile.ZipFile(BytesIO(redline)).read("word/document.xml").decode()
+    came = next(one for one in re.findall(r"<w:ins [^>]*>.*?</w:ins>", raw) if "Answers" in one)
+    went = next(one for one in re.findall(r"<w:del [^>]*>.*?</w:del>", raw) if INDICATOR in one)
+    kept = re.sub("</?w:del [^>]*>|</w:del>", "", went).replace("w:delText", "w:t")
+
+    ran = edited(rewritten(redline, (came, ""), (went, kept)))
+
+    assert 2 == ran.status
+    assert ran.err.splitlines()[1:3] == [
+        f"  1.1.2.3 indicator: Answers \N{RIGHTWARDS ARROW} {INDICATOR}",
+        "  if all that differs is meant, add --without-base; the words of the records are shown first",
+    ]
+
+
+def test_a_changed_text_of_a_list_is_named(workspace: Path, inside: Run) -> None:
+    """By its row, its item and its field."""
+    (workspace / "p.csv").write_text("year,number,timeline\n2021/2022,1.1.2.3,Soon\n", encoding="utf-8")
+
+    ran = inside("edit", "--from", "p.csv", "--yes", cwd=workspace)
+
+    assert (2, True) == (ran.status, "  row 2: 1.1.2.3 timeline: 2021/2022 \N{RIGHTWARDS ARROW} Soon\n" in ran.err)
+
+
 def test_a_redline_that_does_not_say_so_is_anybodys_document(edited: Edited, inside: Run, redline: bytes) -> None:
     """Its changes are told then; an import never takes what nobody accepted."""
     plain = rewritten(redline, parts={"docProps/core.xml": "<a/>"})

@@ -31,8 +31,8 @@ class _Taking:
     year: FinancialYear
     problems: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
-    baseless: int = 0
-    """Fields that differ, and of which nobody knows who changed them."""
+    baseless: list[str] = field(default_factory=list)
+    """Fields that differ, and of which nobody knows who changed them, each with both wordings."""
     meanwhile: str = ""
     """How it came that a field differs which they did not change."""
     rows: dict[str, dict[str, Mapping[str, Value]]] = field(default_factory=dict)
@@ -44,7 +44,7 @@ class _Taking:
         if of_kind not in self.rows:
             listed = (row.fields for row in KINDS[of_kind].rows(self.workspace, self.year))
             self.rows[of_kind] = {str(one["number"]): one for one in listed}
-        return self.rows[of_kind][number]
+        return self.rows[of_kind].get(number, {})
 
 
 def rewording(
@@ -113,9 +113,10 @@ def _refuse(taking: _Taking, *, without_base: bool) -> None:
         message = f"{count} cannot be taken; nothing was written"
         raise CannotGoOnError(message, details=tuple(in_order(taking.problems)))
     if taking.baseless and not without_base:
-        cells = "1 cell differs" if taking.baseless == 1 else f"{taking.baseless} cells differ"
+        cells = "1 cell differs" if len(taking.baseless) == 1 else f"{len(taking.baseless)} cells differ"
         message = f"{cells} from the records, and the file does not say what stood there when it went out"
-        raise CannotGoOnError(message, "if all that differs is meant, add --without-base; the records are shown first")
+        hint = "if all that differs is meant, add --without-base; the words of the records are shown first"
+        raise CannotGoOnError(message, hint, tuple(in_order(taking.baseless)))
 
 
 def _one(taking: _Taking, wording: Wording) -> Revision:
@@ -132,7 +133,7 @@ def _one(taking: _Taking, wording: Wording) -> Revision:
         taking.remarks.append(_proposal(taking, wording) if base is None else stays)
         return nothing
     ours = held(target.item, target.kind)
-    _refuse_others(taking, wording, editable(target.kind))
+    _refuse_others(taking, wording, target)
     typed = {
         name: in_parts(theirs) if isinstance(ours[name], list) else [theirs]
         for name, theirs in wording.fields.items()
@@ -143,21 +144,22 @@ def _one(taking: _Taking, wording: Wording) -> Revision:
     return set_fields(target, stored) if stored else nothing
 
 
-def _refuse_others(taking: _Taking, wording: Wording, fields: Collection[str]) -> None:
+def _refuse_others(taking: _Taking, wording: Wording, target: Target) -> None:
     """Refuse words in what is only shown: they would be lost without a word. Raises CannotGoOnError."""
-    for name, theirs in wording.fields.items():
-        if name not in fields and not _is_as_shown(taking, wording, name, theirs):
+    for name in wording.fields:
+        if name not in editable(target.kind) and not _is_as_shown(taking, wording, target.number, name):
             raise CannotGoOnError(
                 f"{name.replace('_', ' ')} of {wording.number} cannot be changed here",
                 _way_on(name, wording.number, went_out=wording.base is not None and name in wording.base),
             )
 
 
-def _is_as_shown(taking: _Taking, wording: Wording, name: str, theirs: str) -> bool:
+def _is_as_shown(taking: _Taking, wording: Wording, number: str, name: str) -> bool:
     """Tell whether a cell says what it said when it went out, or nothing but what the records say."""
+    theirs = wording.fields[name]
     if wording.base is not None and name in wording.base:
         return digest(theirs) == wording.base[name]
-    return not theirs or digest(theirs) == digest(words(taking.shown(wording.number).get(name)))
+    return not theirs or digest(theirs) == digest(words(taking.shown(number).get(name)))
 
 
 def _is_theirs(taking: _Taking, wording: Wording, target: Target, name: str, wordings: tuple[str, str]) -> bool:
@@ -166,7 +168,11 @@ def _is_theirs(taking: _Taking, wording: Wording, target: Target, name: str, wor
     stored = meant(taking.workspace, target, name, theirs)
     if wording.base is None:
         differs = bool(theirs) and digest(ours) not in {digest(theirs), digest(stored)}
-        taking.baseless += differs
+        if differs:
+            called = wording.where if wording.where == target.number else f"{wording.where}: {target.number}"
+            taking.baseless.append(
+                f"{called} {name.replace('_', ' ')}: {ours or 'nothing'} \N{RIGHTWARDS ARROW} {theirs}"
+            )
         return differs
     fate = fate_of(Base("", {"": {name: wording.base.get(name, digest(""))}}), "", name, wordings, stored)
     if fate is Fate.CONFLICT:
