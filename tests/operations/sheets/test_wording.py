@@ -252,6 +252,27 @@ def test_a_cell_with_a_table_inside_is_not_taken_in_half(workspace: Path, edited
     assert "row 5: a table stands inside the cell, so write its words into the cell itself: Number met\n" in ran.err
 
 
+def test_words_of_the_narrative_that_nobody_tracked_are_told(edited: Edited, sent: bytes) -> None:
+    """New paragraphs and footnotes have no place here; what was tracked is told as such, and once."""
+    last = run(
+        "The TFAWG shall identify, for each Financial Year, the concrete actions to be taken for each task and sub-task"
+        " in its Annual Work Plan."
+    )
+    note = f'<w:footnotes {W}><w:footnote w:id="2">{paragraph(run("Noted by Ann."))}</w:footnote></w:footnotes>'
+    new = last + '<w:r><w:footnoteReference w:id="2"/></w:r></w:p>' + paragraph(run("Ann was here.")) + "<w:p>"
+    words = "For each Financial Year, the TFAWG shall identify concrete "
+    told = "  not taken, for narrative is changed by tfawg edit 2021/2022: "
+
+    untouched = edited(sent)
+    ran = edited(rewritten(sent, (last, new), tracked(words, "Others."), parts={"word/footnotes.xml": note}))
+
+    assert told not in untouched.out
+    assert (0, 2) == (ran.status, ran.out.count(told))
+    assert f"{told}Noted by Ann.\n" in ran.out
+    assert f"{told}Ann was here.\n" in ran.out
+    assert 1 == ran.out.count("Others.")
+
+
 def test_two_delegates_gave_one_number_to_two_actions(
     inside: Run, workspace: Path, edited: Edited, sent: bytes
 ) -> None:

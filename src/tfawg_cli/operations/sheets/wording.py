@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tfawg_cli.findings import CannotGoOnError
@@ -82,10 +82,23 @@ def rewording(
     _refuse(taking, without_base=without_base)
     words = _title(len({one.field.split()[0] for one in changes}), len(added), year)
     edited = {file: [one] for file, one in edits.items()}
-    changed = Revision(
-        f"{brought.name}: {words}", edited, tuple(changes), remarks=(*brought.told, *in_order(taking.remarks))
-    )
+    remarks = (*brought.told, *_without_place(workspace, year, brought), *in_order(taking.remarks))
+    changed = Revision(f"{brought.name}: {words}", edited, tuple(changes), remarks=remarks)
     return with_additions(changed, added)
+
+
+def _without_place(workspace: Workspace, year: FinancialYear, brought: Brought) -> Iterator[str]:
+    """Tell words of the narrative that the records do not have: no file changes it."""
+    rows = KINDS["everything"].rows(workspace, year) if brought.narrative else ()
+    held = "".join(_letters(words(value)) for row in rows for value in row.said.values())
+    for line in brought.narrative:
+        if _letters(line) not in held:
+            yield f"not taken, for narrative is changed by tfawg edit {year}: {shortened(line)}"
+
+
+def _letters(text: str) -> str:
+    """Give what is the same in a document and in Markdown, wherever lines end."""
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _title(count: int, new: int, year: FinancialYear) -> str:

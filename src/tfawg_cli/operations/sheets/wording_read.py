@@ -1,6 +1,6 @@
 """What a document or a workbook that came back says of items, and what it said of them when it went out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tfawg_cli.findings import CannotGoOnError
@@ -48,6 +48,8 @@ class Brought(NamedTuple):
     problems: Sequence[str] = ()
     meanwhile: str = "was changed here meanwhile"
     """How it came that a field differs which they did not change."""
+    narrative: Sequence[str] = ()
+    """Its sections, line by line, without what was tracked there."""
 
 
 def of_document(accepted: WordDocument, rejected: WordDocument, name: str) -> Brought:
@@ -77,9 +79,9 @@ def of_document(accepted: WordDocument, rejected: WordDocument, name: str) -> Br
     remarks = sorted((*theirs, *accepted.comments), key=lambda one: one.place)
     left = [told(accepted, one) for one in remarks]
     meanwhile = "was changed here meanwhile, or there without tracking"
-    return Brought(
-        name, next(iter(years_of(now)), None), wordings, [*left, *in_order(now.problems), *gone], now.halves, meanwhile
-    )
+    remarked = [*left, *in_order(now.problems), *gone]
+    year = next(iter(years_of(now)), None)
+    return Brought(name, year, wordings, remarked, now.halves, meanwhile, _narrative(now, before))
 
 
 def of_sheet(sheet: Sheet) -> Brought:
@@ -108,6 +110,19 @@ def _said(number: str, fields: Fields) -> dict[str, str]:
     """Give the wording of an item as words; an update is no wording, nor is what stands below the item."""
     taken = {one.name for one in typed_fields(kind(number))} - _PROGRESS
     return {name: words(value) for name, value in fields.items() if name in taken}  # type: ignore[arg-type]
+
+
+def _narrative(now: Found, before: Found) -> tuple[str, ...]:
+    """Give the lines of sections that stand on both sides of tracked changes, which are told by themselves."""
+    tracked = {*_lines(now)} - {*_lines(before)}
+    return tuple(line for line in _lines(now) if line not in tracked)
+
+
+def _lines(found: Found) -> Iterator[str]:
+    sections = found.head.get("sections", [])
+    for section in sections if isinstance(sections, list) else ():
+        said = section if isinstance(section, dict) else {}
+        yield from (line for name in ("heading", "text") for line in str(said.get(name, "")).splitlines())
 
 
 def _digests(number: str, before: Found) -> dict[str, str] | None:
