@@ -30,13 +30,6 @@ _WORKBOOK_TOLD = (
     "If it is right all the same, or if what is proposed is right, write yes into the column 'still right'.",
     "Points of a list stand on a line each. Rows may be sorted and hidden.",
 )
-_WORD_TOLD = (
-    "Please write the translation of what stands below 'English' into the coloured cells, a point of a list a line."
-)
-_WORD_TOLD_MORE = (
-    "Below 'Translated from' stands the English that was translated before: what is struck went, what is underlined"
-    " came. Where the translation is right all the same, or what is proposed is right, write yes below 'Still right'."
-)
 _LOST = "(not found in git)"
 
 
@@ -66,9 +59,7 @@ def _word(found: OfYear, title: str, rows: list[Asked], output: Path) -> bytes:
     from tfawg_cli.cli.document_forms import Said, word_file
     from tfawg_cli.operations.sheets.translation_table import table
 
-    more = any(row.former or row.proposed for row in rows)
-    told = f"{_WORD_TOLD} {_WORD_TOLD_MORE}" if more else _WORD_TOLD
-    return word_file(table(title, _about(found), [told], rows, found.tongue.tag), output, Said())
+    return word_file(table(title, _about(found), rows, found.tongue.tag), output, Said())
 
 
 def _about(found: OfYear) -> str:

@@ -186,6 +186,22 @@ def _with_note(file: Path) -> None:
             package.writestr(name, content)
 
 
+@pytest.mark.parametrize("is_titled", [True, False])
+def test_words_around_the_table_are_told(folder: Path, inside: Run, *, is_titled: bool) -> None:
+    """Above and below it, but not ours."""
+    document = written(inside, folder)
+    first = document.paragraphs[1]
+    first.insert_paragraph_before("Quelle année ?")
+    document.add_paragraph("Bien à vous")
+    if not is_titled:
+        document.paragraphs[0]._p.getparent().remove(document.paragraphs[0]._p)  # noqa: SLF001
+    done = back(inside, folder, document)
+
+    assert 2 == done.out.count(": not taken: ")
+    assert "paragraph 2: not taken: Quelle année ?\n".replace("2", "2" if is_titled else "1") in done.out
+    assert "behind table 1: not taken: Bien à vous\n" in done.out
+
+
 def test_footnotes_are_told(folder: Path, inside: Run) -> None:
     """A translation has none."""
     written(inside, folder)
