@@ -285,6 +285,21 @@ def test_refusals_say_what_to_do(folder: Path, inside: Run, typed: tuple[str, ..
     assert told in done.err
 
 
+@pytest.mark.parametrize("typed", [("fr.xlsx", "b.docx"), ("fr.xlsx", "--from", "b.docx")])
+def test_two_files_are_not_taken_for_one(folder: Path, inside: Run, typed: tuple[str, ...]) -> None:
+    """None is dropped in silence: nothing is written, and a command is told that takes the first one."""
+    translate(inside, folder, "-o", str(folder / "fr.xlsx"))
+    filled(folder / "fr.xlsx", translation_of_2_1_1_1_text="Offrir")
+    done = inside("translate", YEAR, "--lang", "fr", "--from", *typed, cwd=folder)
+
+    assert 2 == done.status
+    assert "translations come from one file at a time" in done.err
+    command = f"tfawg translate {YEAR} --lang fr --from fr.xlsx"
+    assert f"{command}\n" in done.err
+    assert "translations come" in inside("translate", "--lang", "fr", "--from", *typed, cwd=folder).err
+    assert "Offrir" in inside(*command.split()[1:], cwd=folder).out
+
+
 def test_a_workbook_of_another_kind_is_refused(folder: Path, inside: Run) -> None:
     """One of a list is not one of translators."""
     inside("-C", folder, "list", "-o", "list.xlsx")
