@@ -96,18 +96,19 @@ def saved(content: bytes, parts: Mapping[str, Callable[[bytes], bytes]]) -> byte
     return written.getvalue()
 
 
-def test_a_language_without_words_of_its_own(folder: Path, inside: Run) -> None:
+@pytest.mark.parametrize(("in_files", "tag"), [("es", "es"), ("pt-br", "pt-BR")])
+def test_a_language_without_words_of_its_own(folder: Path, inside: Run, in_files: str, tag: str) -> None:
     """Its titles of columns are English: then the properties of the document count, and what else is here."""
     for kind in ("plans", "programme"):
         file = folder / f"data/{kind}/2021-2022.fr.yaml"
-        file.rename(file.with_name("2021-2022.es.yaml"))
-    assert 0 == inside("report", "document", YEAR, "--lang", "es", "-o", "es.docx", cwd=folder).status
+        file.rename(file.with_name(f"2021-2022.{in_files}.yaml"))
+    assert 0 == inside("report", "document", YEAR, "--lang", tag, "-o", "es.docx", cwd=folder).status
     refused = inside("edit", "--from", "es.docx", "--without-base", "--yes", cwd=folder)
     english = inside("edit", "--from", "en.docx", "--without-base", "--yes", cwd=folder)
-    (folder / "data/plans/2021-2022.es.yaml").unlink()
-    (folder / "data/programme/2021-2022.es.yaml").unlink()
+    (folder / f"data/plans/2021-2022.{in_files}.yaml").unlink()
+    (folder / f"data/programme/2021-2022.{in_files}.yaml").unlink()
     unknown = inside("edit", "--from", "es.docx", "--dry-run", cwd=folder)
 
-    assert "tfawg import --lang es es.docx 2021/2022\n" in refused.err
+    assert f"tfawg import --lang {tag} es.docx 2021/2022\n" in refused.err
     assert 0 == english.status, english
-    assert "is in 'es'" not in unknown.err
+    assert f"is in '{tag}'" not in unknown.err

@@ -40,13 +40,15 @@ def _language_of(document: "WordDocument", root: Path) -> str:
     A language without words of its own has English titles: there it counts what the file says of itself.
     """
     from tfawg_cli.operations.sheets.language_of_document import has_titles
+    from tfawg_cli.records.language_tag import tag_of
     from tfawg_cli.storage.record_names import languages_in
     from tfawg_cli.storage.tree import WorkingTree
 
-    primary, there = document.language.partition("-")[0].lower(), languages_in(WorkingTree(root).paths())
+    tagged, there = tag_of(document.language), languages_in(WorkingTree(root).paths())
+    primary = tagged.partition("-")[0]
     for tag in sorted({"fr", primary, *there} - {"", "en"}):
         titles = _titles(tag, root)
-        says_so = tag in there and tag in {document.language, primary}
+        says_so = tag in there and tag in {tagged, primary}
         if has_titles(document, titles) if titles else says_so:
             return tag
     return ""

@@ -389,6 +389,36 @@ def test_a_new_body_with_a_name_of_its_own_only(folder: Path, inside: Run) -> No
     assert "short: WB → World" in again.out
 
 
+@pytest.mark.parametrize(
+    ("in_file", "typed"), [("fr-CA", "fr-ca"), ("fr-ca", "fr-CA"), ("fr-ca", "FR-CA"), ("SR-latn-rs", "sr-Latn-RS")]
+)
+def test_a_language_with_a_region_is_one_in_any_spelling(folder: Path, inside: Run, in_file: str, typed: str) -> None:
+    """Its file is the one that is read and written, and no second one comes beside it."""
+    there = folder / FRENCH.replace(".fr.", f".{in_file}.")
+    (folder / FRENCH).rename(there)
+    names = sorted((folder / "data/plans").iterdir())
+    done = inside("-C", folder, "edit", "1.1.1.1", "--lang", typed, "--indicator", "Nombre de lettres")
+
+    assert (0, True) == (done.status, "Nombre de lettres" in there.read_text("utf-8"))
+    assert names == sorted((folder / "data/plans").iterdir())
+    assert "Nombre de lettres" in inside("-C", folder, "show", "1.1.1.1", "--lang", typed).out
+
+
+def test_the_register_holds_one_name_in_a_language(folder: Path, inside: Run) -> None:
+    """However it is typed; one that somebody spelled otherwise there is told at its line."""
+    register = folder / "data/programme/bodies.yaml"
+    for typed, name in (("fr-CA", "Comité"), ("fr-ca", "Commission")):
+        assert 0 == inside("-C", folder, "body", "PC", "--lang", typed, "--name", name).status
+    text = register.read_text("utf-8")
+    assert (1, 0) == (text.count("fr-CA: Commission"), text.lower().count("fr-ca: comité"))
+
+    register.write_text(text.replace("fr-CA: Commission", "fr-CA: Commission, fr-ca: Comité"), "utf-8", newline="\n")
+    told = inside("-C", folder, "validate")
+    assert 1 == told.status
+    assert "error: the tag 'fr-ca' is spelled otherwise [bad-language]" in told.out + told.err
+    assert "write fr-CA" in told.out + told.err
+
+
 def test_a_file_may_spell_its_language_in_capitals(folder: Path, inside: Run) -> None:
     """It is the one that is written, and no second one beside it; a report looks at it for errors as well."""
     capitals = folder / FRENCH.replace(".fr.", ".FR.")
