@@ -87,6 +87,35 @@ def test_a_file_of_the_translators_has_one_way_back(folder: Path, inside: Run, c
     assert before == {file: file.read_bytes() for file in (folder / "data").rglob("*.yaml")}
 
 
+@pytest.mark.parametrize("language", ["", "--lang fr "])
+@pytest.mark.parametrize(
+    ("written", "command"),
+    [
+        ("report request --body Members -o m.xlsx", "update"),
+        ("report request --body Members --format csv -o m.csv", "update"),
+        ("list actions --for-editing -o m.xlsx", "edit"),
+    ],
+)
+def test_a_sheet_that_went_out_is_led_to_its_command(
+    folder: Path, inside: Run, written: str, command: str, language: str
+) -> None:
+    """Which takes it, as it stands there."""
+    file = written.rpartition(" ")[2]
+    assert 0 == inside(*written.split(), cwd=folder).status
+    refused = inside(*f"import {language}{file} {YEAR}".split(), cwd=folder)
+    way_back = refused.err.splitlines()[-1].partition(": ")[2]
+
+    assert f"error: {file} is no Word document\n  it is taken back with: tfawg {command} --from {file}\n" == refused.err
+    assert 0 == inside(*way_back.split()[1:], cwd=folder).status
+
+
+def test_a_sheet_that_is_not_there_or_says_nothing_leads_nowhere_else(folder: Path, inside: Run) -> None:
+    """What it is nobody knows."""
+    (folder / "other.csv").write_text("a;b\n1;2\n", encoding="utf-8")
+    for file in ("other.csv", "none.xlsx"):
+        assert "  name a .docx file\n" in inside("import", file, cwd=folder).err
+
+
 def saved(content: bytes, parts: Mapping[str, Callable[[bytes], bytes]]) -> bytes:
     """Give a file as an office saves it, with other words in some parts."""
     written = BytesIO()
