@@ -145,6 +145,11 @@ def test_what_they_wrote_is_taken(folder: Path, inside: Run) -> None:
             "row 2: key deliverable 1 has 2 points in English, and 1 in the translation",
         ),
         ({"right_of_2_1_1_1_text": "OK"}, "row 5: 'OK' below 'still right' is not understood: yes, or nothing"),
+        (
+            {"translation_of_2_1_1_1_text": "Yes."},
+            "row 5: 'Yes.' below 'translation' would be the words of 2.1.1.1 text",
+        ),
+        ({"translation_of_1_points": "x"}, "row 2: 'x' below 'translation' would be the words of 1 points: it belongs"),
         ({"right_of_2_1_1_1_text": "\u2713"}, "row 5: '\u2713' below 'still right' is not understood"),
         (
             {"key_of_1_1_1_1_indicator": ""},
