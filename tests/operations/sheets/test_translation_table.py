@@ -45,7 +45,7 @@ ROWS = [
 def test_what_nobody_touched_wishes_nothing(language: str) -> None:
     """Markdown, blanks, signs of XML, and keys of any form."""
     blocks = table("T", f"{language} 2021/2022", ROWS, language)
-    content = docx("".join(body(blocks, Page(15_000, _Names()), Revision("A")).parts))
+    content = docx("".join(body(blocks, Page(15_000, _Names({"heading 1": "Heading1"})), Revision("A")).parts))
     filled = of_document(read_document(content, "t.docx"), "t.docx")
 
     assert [row.key for row in ROWS] == [row.key for row in filled.rows]
