@@ -91,3 +91,16 @@ def refuse_answers(path: Path, content: bytes) -> None:
     if holds_answers(there, new) and holds_answers(there, new, _recorded(there)):
         command = pasted([*taken_over_by(there.hidden, there.columns), str(path)])
         raise CannotGoOnError(f"{path} is there, and holds answers", f"take them over: {command}; {_LOST}")
+
+
+def is_added_to(path: Path, content: bytes) -> bool:
+    """Tell whether somebody wrote a column or a row into the CSV at `path` that `content` is to replace."""
+    if path.suffix.lower() != ".csv":
+        return False
+    from tfawg_cli.operations.sheets import answers
+    from tfawg_cli.storage.sheets import parsed, read_sheet
+
+    try:
+        return answers.is_added_to(read_sheet(path), parsed(content, path))
+    except CannotGoOnError:  # an empty one
+        return False

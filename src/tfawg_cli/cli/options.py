@@ -128,10 +128,11 @@ def encoded(document: str | bytes) -> bytes:
 
 def _ask_for_another(output: Path, content: bytes) -> None:
     """Ask before a file is replaced that is another document, or somebody's own. Raises CannotGoOnError."""
+    from tfawg_cli.cli.answers_there import is_added_to
     from tfawg_cli.cli.prompts import is_a_person
     from tfawg_cli.storage.same_document import is_same_document
 
-    if is_same_document(output, content):
+    if is_same_document(output, content) and not is_added_to(output, content):
         return
     message = f"{output} is there, and is another document, or somebody added to it"
     if not is_a_person() or not typer.confirm(f"{message}. Replace it?", err=True):
