@@ -156,7 +156,7 @@ def deliver_all(
 
     Raises CannotGoOnError, before anything is written where a file may not be.
     """
-    from tfawg_cli.cli.answers_there import refuse_answers
+    from tfawg_cli.cli.answers_there import is_taken_over, refuse_answers
     from tfawg_cli.storage.document_places import refuse_edited, refuse_place
     from tfawg_cli.storage.whole import whole
     from tfawg_cli.storage.writing import make_folder, write_document
@@ -165,7 +165,8 @@ def deliver_all(
         refuse_place(output, is_template=is_template)
         if output.is_file() and not is_forced():
             refuse_answers(output, encoded(document))
-            refuse_edited(output)
+            if not is_taken_over(output):
+                refuse_edited(output)
             _ask_for_another(output, encoded(document))
     with whole():
         if folder is not None:
