@@ -170,7 +170,7 @@ def _bug(error: Exception) -> int:
     if os.environ.get("TFAWG_DEBUG"):
         talk(visible_trace(error))
     talk(f"internal error: {type(error).__name__}: {visible(str(error))}")
-    told = _DAMAGED if "marshal data" in str(error) else _REPORT_IT
+    told = _DAMAGED if traceback.extract_tb(error.__traceback__)[-1].name == "_compile_bytecode" else _REPORT_IT
     talk(f"  {told} (tfawg --debug ... shows more)")
     return exits.BUG
 
