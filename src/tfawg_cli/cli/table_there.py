@@ -51,7 +51,7 @@ def is_table_taken_over(path: Path) -> bool:
         found = OfYear(records, FinancialYear.typed(year), tongue)
         if _is_known(path, filled, found):
             return True
-    except (CannotGoOnError, ValueError):  # a conflict, or a year that nobody knows
+    except (CannotGoOnError, ValueError, KeyError):  # a conflict; or a year or a record that nobody knows
         pass
     message = f"{path} is there, and another program saved it with words that are not in the records"
     command = pasted(["tfawg", "translate", "--lang", tag, "--from", str(path)])

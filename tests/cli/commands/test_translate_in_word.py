@@ -333,9 +333,10 @@ def test_other_documents_are_refused(folder: Path, inside: Run) -> None:
 def _answered(inside: Run, folder: Path) -> WordFile:
     """Write the table and fill it in: a text in two paragraphs, a list, and what was stale."""
     document = written(inside, folder)
+    titles = [one.text for one in document.tables[0].rows[0].cells]
     for row in document.tables[0].rows[1:]:
-        if not row.cells[4].text:
-            row.cells[4].text = f"En fran\u00e7ais : {row.cells[2].text}"
+        if not row.cells[titles.index("Translation")].text:
+            row.cells[titles.index("Translation")].text = f"En fran\u00e7ais : {row.cells[2].text}"
     sections = cell(document, "section 1", "text")
     first, _, second = sections.text.partition("\n")
     sections.paragraphs[0].text = first
@@ -349,8 +350,11 @@ def _again(inside: Run, folder: Path) -> Ran:
     return inside("-C", folder, "translate", YEAR, "--lang", "fr", "--all", "-o", "t.docx")
 
 
-def test_a_table_that_was_taken_over_may_be_replaced(folder: Path, inside: Run) -> None:
+@pytest.mark.parametrize("stale", [True, False])
+def test_a_table_that_was_taken_over_may_be_replaced(folder: Path, inside: Run, *, stale: bool) -> None:
     """Before, nothing replaces it, and the refusal says what takes it over; the stale and the untouched go along."""
+    if not stale:
+        _reword(folder, "Present three experiences", "Present two experiences")
     document = _answered(inside, folder)
     refused = _again(inside, folder)
     assert (2, True) == (refused.status, "translate --lang fr --from t.docx; or move the file" in refused.err)
@@ -401,6 +405,12 @@ def _another_answer(document: WordFile) -> None:
     document.tables[0].rows[1].cells[4].text = "Autre chose"
 
 
+def _another_key(document: WordFile) -> None:
+    number, *_, translation, _ = document.tables[0].rows[1].cells
+    number.paragraphs[0].runs[1].text = number.paragraphs[0].runs[1].text.replace("programme/", "other/")
+    translation.text = ""
+
+
 def _a_bare_yes(document: WordFile) -> None:
     document.tables[0].rows[1].cells[5].text = "perhaps"
 
@@ -417,6 +427,7 @@ def _a_bare_yes(document: WordFile) -> None:
         _a_comment,
         _a_picture,
         _another_answer,
+        _another_key,
         _a_bare_yes,
     ],
 )
