@@ -184,3 +184,23 @@ def test_what_stands_beside_the_rows_is_told_and_stays(
     assert (2, left) == (again.status, (folder / "q.xlsx").read_bytes())
     assert "q.xlsx is there, and holds what no command takes over" in again.err
     assert told in again.err
+
+
+@pytest.mark.parametrize("sent", [("list", "-o", "a.csv"), (*ASK, "-o", "a.csv")])
+@pytest.mark.parametrize("added", ["a column", "a row"])
+def test_a_csv_with_additions_is_asked_about(folder: Path, inside: Run, sent: tuple[str, ...], added: str) -> None:
+    """It hides nothing of the day when it went out; but no list has a column of that title, or a row of no item."""
+    file = folder / "a.csv"
+    assert [0, 0] == [inside(*sent, cwd=folder).status for _ in range(2)]
+    inside("-C", folder, "edit", "1.1.1.1", "--text", "Send three calls")
+    assert 0 == inside(*sent, cwd=folder).status
+    head, *rows = file.read_bytes().splitlines()
+    words = [head + b",remark", *(row + b",see my mail" for row in rows)] if added == "a column" else [head, *rows]
+    words += [b",,Ask Ann"] if added == "a row" else []
+    file.write_bytes(b"\r\n".join(words))
+
+    refused = inside(*sent, cwd=folder)
+
+    assert (2, b"\r\n".join(words)) == (refused.status, file.read_bytes())
+    assert "error: a.csv is there, and is another document, or somebody added to it\n" in refused.err
+    assert "replaced a.csv\n" in inside(*sent, "--force", cwd=folder).err

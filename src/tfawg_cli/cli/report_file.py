@@ -73,7 +73,9 @@ def put_made(files: Mapping[Path | None, str | bytes], *, check: bool, folder: P
         return _compare(files)
     if None in files:
         deliver(files[None], None)
-    deliver_all({file: text for file, text in files.items() if file is not None}, folder=folder)
+    named = {file: text for file, text in files.items() if file is not None}
+    if named:
+        deliver_all(named, folder=folder)
     if None in files and sys.stdout.isatty():
         talk("-o FILE.docx writes a report for Word, FILE.html as a page to read and to print")
     return exits.DONE
@@ -96,6 +98,8 @@ def _compare(files: Mapping[Path | None, str | bytes]) -> int:
         typed = [word for word in sys.argv[1:] if word != "--check"]
         folder = [] if any(word.startswith(("-o", "--output")) for word in typed) else ["-o", str(KEPT)]
         talk(f"  write it anew: {pasted(['tfawg', *typed, *folder])}")
+        if any(file.exists() for file in stale):
+            talk("  what somebody added by hand is not in the records, and goes then")
         return exits.ERRORS
     talk(f"{len(files)} {'file says' if len(files) == 1 else 'files say'} what the records say")
     return exits.DONE
