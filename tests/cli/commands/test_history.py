@@ -122,6 +122,55 @@ def test_a_removed_item_has_a_history(years: Repository, inside: Run) -> None:
     assert shown.startswith("Action 1.3.2.2 of 2023/2024: Members shall seek for enhanced")
 
 
+def test_an_item_that_was_renumbered_says_what_it_is_now(clone: Repository, inside: Run) -> None:
+    """The words that it had, and its new number: what somebody wrote there since is asked for by that."""
+    write(clone, "Offer a speaker", "Offer two speakers")
+    clone.commit("Two", "2021-10-01T12:00:00")
+    inside("renumber", "2.1.1.1", "2.1.1.9", "--yes", cwd=clone.folder)
+    renumbered = clone.commit("Number", "2021-10-02T12:00:00")
+    write(clone, "Offer two speakers", "Offer three speakers")
+    inside("edit", "2.1.1.9", "--status", "completed", cwd=clone.folder)
+    clone.commit("Later", "2021-10-03T12:00:00")
+    shown = inside("history", "2.1.1.1", cwd=clone.folder).out
+
+    assert shown.startswith("Action 2.1.1.1 of 2021/2022: Offer two speakers to two conferences\n")
+    assert shown.endswith(
+        f"  2 October 2021, A. Officer ({renumbered[:12]}: Number)\n    renumbered: 2.1.1.1 → 2.1.1.9\n"
+    )
+    assert ["added", "reworded", "renumbered"] == [what for _, _, what, _ in told(clone, inside, "2.1.1.1")]
+
+
+def test_a_number_that_two_items_had_tells_the_one_that_has_it(clone: Repository, inside: Run) -> None:
+    """And once that is gone as well, the last that had it."""
+    inside("renumber", "2.1.1.1", "2.1.1.9", "--yes", cwd=clone.folder)
+    clone.commit("Number", "2021-10-02T12:00:00")
+    another = "{text: Hold a session, responsible: [Members], indicator: 1 session}"
+    write(clone, "  2.1.1.9:\n", f"  2.1.1.1: {another}\n\n  2.1.1.9:\n")
+    clone.commit("Another", "2021-10-03T12:00:00")
+    there = inside("history", "2.1.1.1", cwd=clone.folder).out
+    inside("remove", "2.1.1.1", "--yes", cwd=clone.folder)
+    gone = inside("history", "2.1.1.1", cwd=clone.folder).out
+
+    assert all(shown.startswith("Action 2.1.1.1 of 2021/2022: Hold a session\n") for shown in (there, gone))
+    assert "Number" not in there
+    assert gone.endswith("  not committed yet\n    removed: Hold a session\n")
+
+
+@pytest.mark.parametrize(("number", "new"), [("1.1.1", "1.1.7"), ("1.1", "1.7")])
+def test_an_item_of_the_programme_that_was_renumbered_says_so(
+    clone: Repository, inside: Run, number: str, new: str
+) -> None:
+    """With its words, and the action below it as well."""
+    words = inside("history", number, cwd=clone.folder).out.partition("\n")[0]
+    assert 0 == inside("renumber", number, new, "--yes", cwd=clone.folder).status
+    shown = inside("history", number, cwd=clone.folder).out
+    below = inside("history", f"{number}.1", cwd=clone.folder).out
+
+    assert shown.startswith(f"{words}\n")
+    assert shown.endswith(f"  not committed yet\n    renumbered: {number} → {new}\n")
+    assert below.endswith(f"  not committed yet\n    renumbered: {number}.1 → {new}.1\n")
+
+
 def test_a_task_is_followed_through_the_editions(years: Repository, inside: Run) -> None:
     """An item of the programme has a life in each edition, with what was decided on it."""
     found = told(years, inside, "1.1")

@@ -179,3 +179,20 @@ def test_a_translation_that_stayed_while_its_file_was_elsewhere_is_followed(clon
     clone.commit("Back", "2021-09-03T12:00:00")
 
     assert [] == told(clone, inside, "1.1.1.1", "--lang", "fr")
+
+
+@pytest.mark.parametrize("in_french", [True, False])
+def test_an_item_that_was_renumbered_says_so_in_the_language(
+    clone: Repository, inside: Run, *, in_french: bool
+) -> None:
+    """Also where its translation stayed behind: English tells what happened to it."""
+    if in_french:
+        inside("renumber", "1.1.1.1", "1.1.1.9", "--yes", cwd=clone.folder)
+    else:
+        path = clone.folder / PLAN
+        path.write_text(path.read_text(encoding="utf-8").replace("  1.1.1.1:", "  1.1.1.9:"), encoding="utf-8")
+    clone.commit("Number", "2021-09-02T12:00:00")
+
+    assert [("Number", "number", "1.1.1.1", "1.1.1.9")] == told(clone, inside, "1.1.1.1", "--lang", "fr")
+    shown = inside("history", "1.1.1.1", "--lang", "fr", cwd=clone.folder).out
+    assert shown.startswith(f"Action 1.1.1.1, exercice 2021/2022\N{NO-BREAK SPACE}: {CALL}\n")

@@ -10,6 +10,7 @@ from tfawg_cli.operations.comparison.comparison import PLAN, Change
 from tfawg_cli.operations.comparison.diff import compare
 from tfawg_cli.operations.comparison.facts import Entry, Fact, What, as_entries, as_value, differences, entries
 from tfawg_cli.operations.comparison.outside_items import as_told
+from tfawg_cli.operations.comparison.pairing import text_of
 from tfawg_cli.operations.comparison.years_of_item import Stage
 from tfawg_cli.operations.items import targets
 from tfawg_cli.records.base import Record
@@ -47,6 +48,8 @@ class Event:
     facts: tuple[Fact, ...]
     is_cut: bool = False
     """True where what was before is not known: the facts are all that was said at that time."""
+    last_words: str = ""
+    """What the item said until then, where nothing has its number any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,8 @@ class _Walk:
         if not steps:
             steps = [("", *self._step(self._nothing(), here, number))]
         if not same and steps[0][2]:
-            yield Event(self.stage, number, version.moment, steps[0][2], version.is_cut)
+            last_words = self._last_words(self.records.get(steps[0][0]), here, number)
+            yield Event(self.stage, number, version.moment, steps[0][2], version.is_cut, last_words)
         del self.records[version.key]
 
     def _read(self, version: Version, instead: Seen) -> Seen:
@@ -138,6 +142,12 @@ class _Walk:
             found = self.look(version) if version.content else self._nothing()
             self.records[version.key] = found if found is not None else instead
         return self.records[version.key]
+
+    def _last_words(self, before: Seen | None, here: Seen, number: str) -> str:
+        """Give what an item said that was removed or renumbered; empty while it is there."""
+        if before is None or not self.holds_item or targets(here.said, number, [self.stage.year]):
+            return ""
+        return next((text_of(target.item) for target in targets(before.said, number, [self.stage.year])), "")
 
     def _nothing(self) -> Seen:
         """Give a file that says nothing yet."""
@@ -159,13 +169,13 @@ class _Walk:
             # Its English words tell which item it was, also where its translation did not follow it.
             english = compare(*_where_they_differ(before.english, here.english)).changes
             known = _of_item(english, number)
-            change = change if _was(change, number) == _was(known, number) else known
+            change = change if _numbers(change, number) == _numbers(known, number) else known
         if change is None:
             return number, of_plan
         facts, origin = change.facts, self.stage.origin
         if change.before is None and self.origin is not None and origin is not None:
             facts = self._carried(origin, self.origin, here.said, number)
-        return _was(change, number), (*facts, *of_plan)
+        return _numbers(change, number)[0], (*facts, *of_plan)
 
     def _decided(self, changes: Iterable[Change], here: Workspace, number: str) -> tuple[Fact, ...]:
         """List what was decided on the plan of the year while it held the item, or in the programme of the year."""
@@ -215,18 +225,19 @@ def _before_it_came(here: Workspace, year: FinancialYear, number: str) -> list[E
     return as_told(plan.decisions[: plan.decisions.index(plan.approval) + 1]) if came else []
 
 
-def _was(change: Change | None, number: str) -> str | None:
-    """Give the number that an item had before; None where it was not there."""
+def _numbers(change: Change | None, number: str) -> tuple[str | None, str | None]:
+    """Give the number that an item had before and the one that it has; None where it is not there."""
     if change is None:
-        return number
-    return change.before.number if change.before is not None else None
+        return number, number
+    before, after = (None if named is None else named.number for named in (change.before, change.after))
+    return before, after
 
 
 def _of_item(changes: Iterable[Change], number: str) -> Change | None:
-    """Find the change of an item by the number that it has; where it is gone, by the one that it had."""
+    """Find the change of an item by the number that it has; where it is gone or has another, by the one that it had."""
     of_kind = [change for change in changes if change.kind == kind(number)]
     here = [change for change in of_kind if change.after is not None and change.after.number == number]
-    gone = [change for change in of_kind if change.after is None and change.here.number == number]
+    gone = [change for change in of_kind if change.before is not None and change.before.number == number]
     return next(iter((*here, *gone)), None)
 
 
