@@ -171,6 +171,18 @@ def test_an_item_of_the_programme_that_was_renumbered_says_so(
     assert below.endswith(f"  not committed yet\n    renumbered: {number}.1 → {new}.1\n")
 
 
+def test_what_is_decided_later_does_not_concern_an_old_number(clone: Repository, inside: Run) -> None:
+    """The history of an item of the programme ends where it got another number, though the plan of its year goes on."""
+    inside("renumber", "1.1", "1.7", "--yes", cwd=clone.folder)
+    clone.commit("Number", "2021-10-02T12:00:00")
+    inside("decision", "2021/2022", "endorsed", "--by", "TFAWG", cwd=clone.folder)
+    clone.commit("Endorse", "2021-10-03T12:00:00")
+
+    assert ("2021/2022", "Number", "renumbered", "number") in told(clone, inside, "1.1")
+    assert "Endorse" not in {subject for _, subject, *_ in told(clone, inside, "1.1")}
+    assert "Endorse" in {subject for _, subject, *_ in told(clone, inside, "1.7")}
+
+
 def test_a_task_is_followed_through_the_editions(years: Repository, inside: Run) -> None:
     """An item of the programme has a life in each edition, with what was decided on it."""
     found = told(years, inside, "1.1")

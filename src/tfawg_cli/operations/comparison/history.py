@@ -48,8 +48,8 @@ class Event:
     facts: tuple[Fact, ...]
     is_cut: bool = False
     """True where what was before is not known: the facts are all that was said at that time."""
-    last_words: str = ""
-    """What the item said until then, where nothing has its number any more."""
+    last_words: str | None = None
+    """What the item said until then, where nothing has its number any more; None while it is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +85,12 @@ def events(stage: Stage, versions: Sequence[Version], look: Look, origin: Record
 
 
 def in_order(*files: Sequence[Event]) -> list[Event]:
-    """Put the events of several files together; what one commit did to all of them is one event."""
+    """Put the events of several files together, until the item is gone; what one commit did to all is one event."""
     found: list[Event] = []
     for event in merge(*files, key=lambda one: one.moment.time if one.moment is not None else inf):
         if found and found[-1].moment == event.moment:
             found[-1] = replace(found[-1], facts=(*found[-1].facts, *event.facts))
-        else:
+        elif not found or found[-1].last_words is None:
             found.append(event)
     return found
 
@@ -143,11 +143,11 @@ class _Walk:
             self.records[version.key] = found if found is not None else instead
         return self.records[version.key]
 
-    def _last_words(self, before: Seen | None, here: Seen, number: str) -> str:
-        """Give what an item said that was removed or renumbered; empty while it is there."""
+    def _last_words(self, before: Seen | None, here: Seen, number: str) -> str | None:
+        """Give what an item said that was removed or renumbered; None while it is there."""
         if before is None or not self.holds_item or targets(here.said, number, [self.stage.year]):
-            return ""
-        return next((text_of(target.item) for target in targets(before.said, number, [self.stage.year])), "")
+            return None
+        return next((text_of(target.item) for target in targets(before.said, number, [self.stage.year])), None)
 
     def _nothing(self) -> Seen:
         """Give a file that says nothing yet."""
