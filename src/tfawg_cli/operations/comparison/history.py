@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tfawg_cli.operations.comparison.comparison import PLAN, Change
 from tfawg_cli.operations.comparison.diff import compare
-from tfawg_cli.operations.comparison.facts import Entry, Fact, What, as_entries, as_value, differences, entries
+from tfawg_cli.operations.comparison.facts import Entry, Fact, Value, What, as_entries, as_value, differences, entries
 from tfawg_cli.operations.comparison.outside_items import as_told
 from tfawg_cli.operations.comparison.pairing import text_of
 from tfawg_cli.operations.comparison.years_of_item import Stage
@@ -105,6 +105,16 @@ def origin_of_gone(found: Sequence[Event]) -> tuple[FinancialYear, str] | None:
     return None
 
 
+class _Step(NamedTuple):
+    """From one of the versions that a version was made from."""
+
+    parent: str
+    """Its key; empty where there is none."""
+    number: str | None
+    """What the item was called there; None where it was not there."""
+    facts: tuple[Fact, ...]
+
+
 @dataclass(slots=True)
 class _Walk:
     """The way back through the versions of a file; a number that an item had is known from the version after."""
@@ -124,16 +134,17 @@ class _Walk:
             return
         here = self._read(version, self._nothing())
         parents = [self.versions[key] for key in version.parents if key in self.versions]
-        steps = [(parent.key, *self._step(self._read(parent, here), here, number)) for parent in parents]
-        same = [step for step in steps if not step[2]]
-        for key, before, _ in same or steps:
-            if before is not None:
-                self.numbers.setdefault(key, before)
+        steps = [_Step(parent.key, *self._step(self._read(parent, here), here, number)) for parent in parents]
+        same = [step for step in steps if not step.facts]
+        for step in same or steps:
+            if step.number is not None:
+                self.numbers.setdefault(step.parent, step.number)
         if not steps:
-            steps = [("", *self._step(self._nothing(), here, number))]
-        if not same and steps[0][2]:
-            last_words = self._last_words(self.records.get(steps[0][0]), here, number)
-            yield Event(self.stage, number, version.moment, steps[0][2], version.is_cut, last_words)
+            steps = [_Step("", *self._step(self._nothing(), here, number))]
+        facts = _its_own(steps)
+        if facts:
+            last_words = self._last_words(self.records.get(steps[0].parent), here, number)
+            yield Event(self.stage, number, version.moment, facts, version.is_cut, last_words)
         del self.records[version.key]
 
     def _read(self, version: Version, instead: Seen) -> Seen:
@@ -194,6 +205,22 @@ class _Walk:
         carried = Fact(What.CARRIED, "carried_from", f"{origin.year} {origin.number}", f"{year} {number}")
         renumbered = [Fact(What.RENUMBERED, "number", origin.number, number)] if origin.number != number else []
         return (carried, *renumbered, *differences(before, item, (origin.year, year)), *_progress(item))
+
+
+def _its_own(steps: Sequence[_Step]) -> tuple[Fact, ...]:
+    """Choose what a version itself did: what none of those that it was made from had already.
+
+    Where the item is not there, everything differs; that says nothing of what another one had.
+    """
+    first, *others = [step for step in steps if step.number is not None] or steps[:1]
+    told = [[_outcome(fact) for fact in step.facts] for step in others]
+    return tuple(fact for fact in first.facts if all(_outcome(fact) in outcomes for outcomes in told))
+
+
+def _outcome(fact: Fact) -> tuple[str, Value]:
+    """Give what came of a fact, whatever it was before; of what is gone, what it was."""
+    is_entry = fact.what is What.REMOVED and fact.field
+    return fact.field, fact.old if is_entry else fact.new
 
 
 def _where_they_differ(before: Workspace, here: Workspace) -> tuple[Workspace, Workspace]:
