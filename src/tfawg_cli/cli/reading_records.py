@@ -138,6 +138,11 @@ def read_records(
         return Records(root, load(tree, only, parts, languages))
 
 
+def unreadable_side(name: str) -> CannotGoOnError:
+    """Say of one side of a comparison, whose errors were shown, that it is the one that has them."""
+    return CannotGoOnError(f"{name} cannot be read, so nothing was compared", "correct the lines above")
+
+
 def typed_year(typed: str) -> FinancialYear:
     """Read a year that was typed; a bare 2021 is 2021/2022. Raises CannotGoOnError."""
     try:

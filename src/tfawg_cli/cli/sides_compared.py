@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tfawg_cli.cli.language_options import Tongue
-from tfawg_cli.cli.reading_records import Records
+from tfawg_cli.cli.reading_records import Records, unreadable_side
 from tfawg_cli.findings import CannotGoOnError, RecordsHaveErrorsError
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.storage.loading import Loaded, files_of_years, load, load_files, record_files, year_of
@@ -182,7 +182,7 @@ def _readable(root: Path, name: str, loaded: Loaded, tongue: Tongue) -> Loaded:
     try:
         records.need_readable()
     except RecordsHaveErrorsError:
-        raise CannotGoOnError(f"{name} cannot be read, so nothing was compared", "correct the lines above") from None
+        raise unreadable_side(name) from None
     return spoken(records, tongue).loaded
 
 
