@@ -87,6 +87,35 @@ def test_a_file_of_the_translators_has_one_way_back(folder: Path, inside: Run, c
     assert before == {file: file.read_bytes() for file in (folder / "data").rglob("*.yaml")}
 
 
+@pytest.mark.parametrize("language", ["", "--lang fr "])
+@pytest.mark.parametrize(
+    ("written", "command"),
+    [
+        ("report request --body Members -o m.xlsx", "update"),
+        ("report request --body Members --format csv -o m.csv", "update"),
+        ("list actions --for-editing -o m.xlsx", "edit"),
+    ],
+)
+def test_a_sheet_that_went_out_is_led_to_its_command(
+    folder: Path, inside: Run, written: str, command: str, language: str
+) -> None:
+    """Which takes it, as it stands there."""
+    file = written.rpartition(" ")[2]
+    assert 0 == inside(*written.split(), cwd=folder).status
+    refused = inside(*f"import {language}{file} {YEAR}".split(), cwd=folder)
+    way_back = refused.err.splitlines()[-1].partition(": ")[2]
+
+    assert f"error: {file} is no Word document\n  it is taken back with: tfawg {command} --from {file}\n" == refused.err
+    assert 0 == inside(*way_back.split()[1:], cwd=folder).status
+
+
+def test_a_sheet_that_is_not_there_or_says_nothing_leads_nowhere_else(folder: Path, inside: Run) -> None:
+    """What it is nobody knows."""
+    (folder / "other.csv").write_text("a;b\n1;2\n", encoding="utf-8")
+    for file in ("other.csv", "none.xlsx"):
+        assert "  name a .docx file\n" in inside("import", file, cwd=folder).err
+
+
 def saved(content: bytes, parts: Mapping[str, Callable[[bytes], bytes]]) -> bytes:
     """Give a file as an office saves it, with other words in some parts."""
     written = BytesIO()
@@ -96,18 +125,19 @@ def saved(content: bytes, parts: Mapping[str, Callable[[bytes], bytes]]) -> byte
     return written.getvalue()
 
 
-def test_a_language_without_words_of_its_own(folder: Path, inside: Run) -> None:
+@pytest.mark.parametrize(("in_files", "tag"), [("es", "es"), ("pt-br", "pt-BR")])
+def test_a_language_without_words_of_its_own(folder: Path, inside: Run, in_files: str, tag: str) -> None:
     """Its titles of columns are English: then the properties of the document count, and what else is here."""
     for kind in ("plans", "programme"):
         file = folder / f"data/{kind}/2021-2022.fr.yaml"
-        file.rename(file.with_name("2021-2022.es.yaml"))
-    assert 0 == inside("report", "document", YEAR, "--lang", "es", "-o", "es.docx", cwd=folder).status
+        file.rename(file.with_name(f"2021-2022.{in_files}.yaml"))
+    assert 0 == inside("report", "document", YEAR, "--lang", tag, "-o", "es.docx", cwd=folder).status
     refused = inside("edit", "--from", "es.docx", "--without-base", "--yes", cwd=folder)
     english = inside("edit", "--from", "en.docx", "--without-base", "--yes", cwd=folder)
-    (folder / "data/plans/2021-2022.es.yaml").unlink()
-    (folder / "data/programme/2021-2022.es.yaml").unlink()
+    (folder / f"data/plans/2021-2022.{in_files}.yaml").unlink()
+    (folder / f"data/programme/2021-2022.{in_files}.yaml").unlink()
     unknown = inside("edit", "--from", "es.docx", "--dry-run", cwd=folder)
 
-    assert "tfawg import --lang es es.docx 2021/2022\n" in refused.err
+    assert f"tfawg import --lang {tag} es.docx 2021/2022\n" in refused.err
     assert 0 == english.status, english
-    assert "is in 'es'" not in unknown.err
+    assert f"is in '{tag}'" not in unknown.err

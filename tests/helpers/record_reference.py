@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tfawg_cli.operations.schemas import Schema, schemas
 from tfawg_cli.records.base import CODE_PATTERN, former_pattern, number_pattern
-from tfawg_cli.records.bodies import TAG_PATTERN
+from tfawg_cli.records.language_tag import TAG_PATTERN
 from tfawg_cli.records.number import ITEM_PATTERN
 from tfawg_cli.records.plan import DIGEST_PATTERN
 from tfawg_cli.records.programme import PERIOD_PATTERN

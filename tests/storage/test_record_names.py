@@ -4,8 +4,9 @@ import pytest
 
 from small_records import PLAN, FilesInMemory, files_of_small
 from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.language_tag import tag_of
 from tfawg_cli.storage.loading import load, load_files
-from tfawg_cli.storage.record_names import language_of, languages_in, needed, tag_of, translation_file
+from tfawg_cli.storage.record_names import language_of, languages_in, needed, translation_file
 
 FRENCH = "data/plans/2021-2022.fr.yaml"
 
@@ -18,6 +19,7 @@ FRENCH = "data/plans/2021-2022.fr.yaml"
         ("data/programme/2021-2022.pt-BR.yaml", ("data/programme/2021-2022.yaml", "pt-BR")),
         ("data/plans/2021-2022.en.yaml", ("", "")),
         ("data/plans/2021-2022.old.yaml", ("", "")),
+        ("data/programme/2021-2022.pt-br.yaml", ("data/programme/2021-2022.yaml", "pt-BR")),
         ("data/plans/2021-2023.fr.yaml", ("", "")),
         (PLAN, ("", "")),
         ("data/programme/bodies.fr.yaml", ("", "")),
@@ -47,12 +49,14 @@ def test_no_translation_is_opened_unasked() -> None:
     assert FRENCH not in load(tree, languages=["es"]).texts
 
 
-def test_a_language_speaks_once() -> None:
+@pytest.mark.parametrize(("tag", "other"), [("fr", "FR"), ("fr-ca", "fr-CA"), ("sr-latn", "sr-Latn")])
+def test_a_language_speaks_once(tag: str, other: str) -> None:
     """Two names that differ in capitals alone are one language."""
-    both = dict.fromkeys((FRENCH, "data/plans/2021-2022.FR.yaml"), "format: 1\n")
-    found = load(FilesInMemory({**files_of_small(), **both}), languages=["fr"]).findings
+    file = FRENCH.replace(".fr.", f".{tag}.")
+    both = dict.fromkeys((file, FRENCH.replace(".fr.", f".{other}.")), "format: 1\n")
+    found = load(FilesInMemory({**files_of_small(), **both}), languages=[tag_of(tag)]).findings
 
-    assert [("language-twice", FRENCH)] == [(finding.rule, finding.place.file) for finding in found]
+    assert [("language-twice", file)] == [(finding.rule, finding.place.file) for finding in found]
 
 
 def test_of_one_year_the_edition_that_it_goes_by_is_needed() -> None:

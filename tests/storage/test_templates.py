@@ -14,6 +14,7 @@ from tfawg_cli.storage.templates import (
     read_words,
     shipped_house,
     shipped_templates,
+    words_file,
 )
 
 
@@ -123,3 +124,19 @@ def test_a_file_of_words_that_holds_none_is_refused(tmp_path: Path, text: str) -
     (tmp_path / "templates/words.fr.yaml").write_text(text)
     with pytest.raises(CannotGoOnError, match=r"words\.fr\.yaml holds no words"):
         read_words(tmp_path, "fr")
+
+
+def test_words_of_a_language_are_found_however_it_is_spelled(tmp_path: Path) -> None:
+    """The usual spelling before others; a fault names the file as it lies there."""
+    (tmp_path / "templates").mkdir()
+    own = tmp_path / "templates/words.pt-br.yaml"
+    own.write_text("words: {Page: Página}\n", encoding="utf-8")
+    assert "words.pt-br.yaml" == words_file(tmp_path, "pt-BR")
+    assert {"words": {"Page": "Página"}} == read_words(tmp_path, "pt-BR")[1]
+
+    own.write_text("words: a\n")
+    with pytest.raises(CannotGoOnError, match=r"words\.pt-br\.yaml holds no words"):
+        read_words(tmp_path, "pt-BR")
+    (tmp_path / "templates/words.PT-BR.yaml").write_text("words: {}\n")
+    (tmp_path / "templates/words.pt-BR.yaml").write_text("words: {}\n")
+    assert "words.pt-BR.yaml" == words_file(tmp_path, "pt-BR")

@@ -120,7 +120,7 @@ def _of_words(root: Path, languages: Iterable[str]) -> tuple[list[Finding], Load
     for tag in sorted(languages):
         shipped, own = read_words(root, tag)
         known, wanted = {**_words(shipped), **_words(own)}, _words(read_words(root, "fr")[0])
-        file = f"{FOLDER}/{words_file(tag)}"
+        file = f"{FOLDER}/{words_file(root, tag)}"
         texts[file] = read(b"", file)
         found += lacking_words(file, known, wanted)
     return found, Loaded(Workspace(), texts, (), ())

@@ -40,13 +40,15 @@ def _language_of(document: "WordDocument", root: Path) -> str:
     A language without words of its own has English titles: there it counts what the file says of itself.
     """
     from tfawg_cli.operations.sheets.language_of_document import has_titles
+    from tfawg_cli.records.language_tag import tag_of
     from tfawg_cli.storage.record_names import languages_in
     from tfawg_cli.storage.tree import WorkingTree
 
-    primary, there = document.language.partition("-")[0].lower(), languages_in(WorkingTree(root).paths())
+    tagged, there = tag_of(document.language), languages_in(WorkingTree(root).paths())
+    primary = tagged.partition("-")[0]
     for tag in sorted({"fr", primary, *there} - {"", "en"}):
         titles = _titles(tag, root)
-        says_so = tag in there and tag in {document.language, primary}
+        says_so = tag in there and tag in {tagged, primary}
         if has_titles(document, titles) if titles else says_so:
             return tag
     return ""
@@ -61,7 +63,7 @@ def _titles(tag: str, root: Path) -> "Mapping[str, str]":
 
 
 def refuse_sheet(source: Path, tag: str = "") -> None:
-    """Refuse a sheet where a document is meant; that of the translators with the command that takes it.
+    """Refuse a sheet where a document is meant; one that went out from here with the command that takes it.
 
     Args:
         source: the file.
@@ -74,10 +76,28 @@ def refuse_sheet(source: Path, tag: str = "") -> None:
         return
     from tfawg_cli.storage.sheets import hidden_in
 
-    refuse_translators_sheet(hidden_in(source), source)
-    command = pasted(["tfawg", "translate", "--lang", tag, "--from", str(source)])
-    hint = f"a table of the translators is taken back with: {command}" if tag else "name a .docx file"
+    hidden = hidden_in(source)
+    refuse_translators_sheet(hidden, source)
+    takes, hint = _taking(source, hidden), "name a .docx file"
+    if takes:
+        hint = f"it is taken back with: {pasted([*takes, str(source)])}"
+    elif tag:
+        command = pasted(["tfawg", "translate", "--lang", tag, "--from", str(source)])
+        hint = f"a table of the translators is taken back with: {command}"
     raise CannotGoOnError(f"{source.name} is no Word document", hint)
+
+
+def _taking(source: Path, hidden: "Sequence[Sequence[str]]") -> "list[str]":
+    """Give the words of the command that takes a request or a list back; none where a sheet does not say that it is."""
+    from tfawg_cli.operations.sheets.answers import taken_over_by
+    from tfawg_cli.operations.sheets.base import read_base
+    from tfawg_cli.storage.sheets import read_sheet
+
+    try:
+        columns = [title.lower() for title in read_sheet(source).columns]
+    except CannotGoOnError:  # no such file, or its titles are gone
+        return []
+    return taken_over_by(hidden, columns) if read_base(hidden) is not None or "update" in columns else []
 
 
 def refuse_translators_sheet(hidden: "Sequence[Sequence[str]]", source: Path) -> None:

@@ -46,7 +46,7 @@ class Tongue(NamedTuple):
             return cls()
         if not _TAG.fullmatch(typed.strip()):
             raise CannotGoOnError(f"'{typed}' is not the tag of a language", "write it like fr, es or pt-BR")
-        from tfawg_cli.storage.record_names import tag_of
+        from tfawg_cli.records.language_tag import tag_of
 
         return cls(tag_of(typed.strip()), stale)
 

@@ -115,8 +115,12 @@ class _Asking:
             yield self._former[file]
 
 
-def take_back(source: Path, year: str | None, tongue: Tongue, *, dry_run: bool) -> int:
+def take_back(sources: list[Path], year: str | None, tongue: Tongue, *, dry_run: bool) -> int:
     """Write what a file brings, all or none. Raises CannotGoOnError, RecordsHaveErrorsError."""
+    source = sources[0]
+    if len(sources) > 1:
+        command = pasted(["translate", *([year] if year else []), "--lang", tongue.tag, "--from", str(source)])
+        raise CannotGoOnError("translations come from one file at a time", f"tfawg {command}")
     filled = _filled(source)
     tag, _, of = filled.base.about.partition(" ")
     found = of_year(year or of or None, tongue)

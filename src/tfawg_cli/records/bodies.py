@@ -5,10 +5,10 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from tfawg_cli.records.base import Format, Record, Text
+from tfawg_cli.records.language_tag import TAG_PATTERN
 from tfawg_cli.records.same_words import same_words
 from tfawg_cli.records.words import BodyKind
 
-TAG_PATTERN = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 Tag = Annotated[str, StringConstraints(pattern=TAG_PATTERN)]
 """A language: fr, es, ar, pt-BR."""
 

@@ -21,7 +21,7 @@ from tfawg_cli.records.base import (
     former_pattern,
     number_pattern,
 )
-from tfawg_cli.records.bodies import TAG_PATTERN
+from tfawg_cli.records.language_tag import TAG_PATTERN, tag_of
 from tfawg_cli.records.number import ITEM_PATTERN, KINDS
 from tfawg_cli.records.plan import DIGEST_PATTERN
 from tfawg_cli.records.programme import PERIOD_PATTERN
@@ -123,7 +123,10 @@ def _given(error: ErrorDetails) -> str:
 
 
 def _pattern(error: ErrorDetails) -> Words:
-    rule, message, hint = _PATTERNS[error["ctx"]["pattern"]]
+    pattern = error["ctx"]["pattern"]
+    rule, message, hint = _PATTERNS[pattern]
+    if pattern == TAG_PATTERN and re.fullmatch(TAG_PATTERN, spelled := tag_of(error["input"])):
+        message, hint = "the tag {} is spelled otherwise", f"write {spelled}"
     return rule, message.format(_given(error)), hint
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from tfawg_cli.records.financial_year import FinancialYear
+from tfawg_cli.records.language_tag import tag_of
 
 BODIES = "data/programme/bodies.yaml"
 FOLDERS = {
@@ -28,12 +29,6 @@ def language_of(path: str) -> tuple[str, str]:
     except ValueError:
         return "", ""
     return f"{match[1]}.yaml", tag_of(match[3])
-
-
-def tag_of(typed: str) -> str:
-    """Spell the tag of a language as the names of files do: FR is fr, pt-BR stays."""
-    primary, *others = typed.split("-")
-    return "-".join([primary.lower(), *others])
 
 
 def translation_file(english: str, language: str) -> str:

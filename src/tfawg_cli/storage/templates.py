@@ -92,8 +92,17 @@ def read_house(root: Path) -> tuple[bytes, bytes]:
         raise CannotGoOnError(f"{FOLDER}/{HOUSE}: {error.message}", error.hint) from None
 
 
-def words_file(language: str) -> str:
-    """Give the name of the file that holds the words of templates in a language."""
+def words_file(root: Path, language: str) -> str:
+    """Give the name of the file for a workspace's own words of templates in a language: as it lies there, or a new one.
+
+    Raises CannotGoOnError where it cannot be looked for.
+    """
+    name = _words_name(language)
+    there = {one for one in _names(root / FOLDER) if one.lower() == name.lower()}
+    return name if name in there else min(there, default=name)
+
+
+def _words_name(language: str) -> str:
     return f"words.{language}.yaml"
 
 
@@ -102,16 +111,16 @@ def read_words(root: Path, language: str) -> tuple[dict[str, Data], dict[str, Da
 
     Either is empty where there are none. Raises CannotGoOnError for a file that cannot be read.
     """
-    shipped, own = _shipped() / words_file(language), root / FOLDER / words_file(language)
+    shipped, own = _shipped() / _words_name(language), root / FOLDER / words_file(root, language)
     is_there = (own.exists() or own.is_symlink()) and own.parent.resolve() != _CHECKOUT
     return (
-        _words(shipped.read_bytes(), language) if shipped.is_file() else {},
-        _words(_read(own).encode(), language) if is_there else {},
+        _words(shipped.read_bytes(), shipped.name) if shipped.is_file() else {},
+        _words(_read(own).encode(), own.name) if is_there else {},
     )
 
 
-def _words(content: bytes, language: str) -> dict[str, Data]:
-    text = read(content, f"{FOLDER}/{words_file(language)}", frozenset({"format"}))
+def _words(content: bytes, name: str) -> dict[str, Data]:
+    text = read(content, f"{FOLDER}/{name}", frozenset({"format"}))
     for finding in text.findings:
         line = f"{text.file}:{finding.span.line}" if finding.span is not None else text.file
         raise CannotGoOnError(f"{line}: {finding.message}", finding.hint)

@@ -145,6 +145,11 @@ def test_what_they_wrote_is_taken(folder: Path, inside: Run) -> None:
             "row 2: key deliverable 1 has 2 points in English, and 1 in the translation",
         ),
         ({"right_of_2_1_1_1_text": "OK"}, "row 5: 'OK' below 'still right' is not understood: yes, or nothing"),
+        (
+            {"translation_of_2_1_1_1_text": "Yes."},
+            "row 5: 'Yes.' below 'translation' would be the words of 2.1.1.1 text",
+        ),
+        ({"translation_of_1_points": "x"}, "row 2: 'x' below 'translation' would be the words of 1 points: it belongs"),
         ({"right_of_2_1_1_1_text": "\u2713"}, "row 5: '\u2713' below 'still right' is not understood"),
         (
             {"key_of_1_1_1_1_indicator": ""},
@@ -285,6 +290,21 @@ def test_refusals_say_what_to_do(folder: Path, inside: Run, typed: tuple[str, ..
     assert told in done.err
 
 
+@pytest.mark.parametrize("typed", [("fr.xlsx", "b.docx"), ("fr.xlsx", "--from", "b.docx")])
+def test_two_files_are_not_taken_for_one(folder: Path, inside: Run, typed: tuple[str, ...]) -> None:
+    """None is dropped in silence: nothing is written, and a command is told that takes the first one."""
+    translate(inside, folder, "-o", str(folder / "fr.xlsx"))
+    filled(folder / "fr.xlsx", translation_of_2_1_1_1_text="Offrir")
+    done = inside("translate", YEAR, "--lang", "fr", "--from", *typed, cwd=folder)
+
+    assert 2 == done.status
+    assert "translations come from one file at a time" in done.err
+    command = f"tfawg translate {YEAR} --lang fr --from fr.xlsx"
+    assert f"{command}\n" in done.err
+    assert "translations come" in inside("translate", "--lang", "fr", "--from", *typed, cwd=folder).err
+    assert "Offrir" in inside(*command.split()[1:], cwd=folder).out
+
+
 def test_a_workbook_of_another_kind_is_refused(folder: Path, inside: Run) -> None:
     """One of a list is not one of translators."""
     inside("-C", folder, "list", "-o", "list.xlsx")
@@ -372,6 +392,36 @@ def test_a_new_body_with_a_name_of_its_own_only(folder: Path, inside: Run) -> No
     assert "new body World Bank\n  short: WB\n" in done.out
     again = inside("-C", folder, "body", "WB", "--short", "World")
     assert "short: WB → World" in again.out
+
+
+@pytest.mark.parametrize(
+    ("in_file", "typed"), [("fr-CA", "fr-ca"), ("fr-ca", "fr-CA"), ("fr-ca", "FR-CA"), ("SR-latn-rs", "sr-Latn-RS")]
+)
+def test_a_language_with_a_region_is_one_in_any_spelling(folder: Path, inside: Run, in_file: str, typed: str) -> None:
+    """Its file is the one that is read and written, and no second one comes beside it."""
+    there = folder / FRENCH.replace(".fr.", f".{in_file}.")
+    (folder / FRENCH).rename(there)
+    names = sorted((folder / "data/plans").iterdir())
+    done = inside("-C", folder, "edit", "1.1.1.1", "--lang", typed, "--indicator", "Nombre de lettres")
+
+    assert (0, True) == (done.status, "Nombre de lettres" in there.read_text("utf-8"))
+    assert names == sorted((folder / "data/plans").iterdir())
+    assert "Nombre de lettres" in inside("-C", folder, "show", "1.1.1.1", "--lang", typed).out
+
+
+def test_the_register_holds_one_name_in_a_language(folder: Path, inside: Run) -> None:
+    """However it is typed; one that somebody spelled otherwise there is told at its line."""
+    register = folder / "data/programme/bodies.yaml"
+    for typed, name in (("fr-CA", "Comité"), ("fr-ca", "Commission")):
+        assert 0 == inside("-C", folder, "body", "PC", "--lang", typed, "--name", name).status
+    text = register.read_text("utf-8")
+    assert (1, 0) == (text.count("fr-CA: Commission"), text.lower().count("fr-ca: comité"))
+
+    register.write_text(text.replace("fr-CA: Commission", "fr-CA: Commission, fr-ca: Comité"), "utf-8", newline="\n")
+    told = inside("-C", folder, "validate")
+    assert 1 == told.status
+    assert "error: the tag 'fr-ca' is spelled otherwise [bad-language]" in told.out + told.err
+    assert "write fr-CA" in told.out + told.err
 
 
 def test_a_file_may_spell_its_language_in_capitals(folder: Path, inside: Run) -> None:

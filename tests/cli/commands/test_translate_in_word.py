@@ -98,8 +98,13 @@ def test_it_shows_what_is_to_be_done(folder: Path, inside: Run) -> None:
 def test_what_lacks_in_all_rows_has_no_column(folder: Path, inside: Run) -> None:
     """Where nothing is stale or proposed, nothing can be still right; where all is done, there is nothing to write."""
     _reword(folder, "Present three experiences", "Present two experiences")
-    titles = [one.text for one in written(inside, folder).tables[0].rows[0].cells]
+    document = written(inside, folder)
+    titles = [one.text for one in document.tables[0].rows[0].cells]
     assert ["Number", "Field", "English", "Translation"] == titles
+    cell(document, "2.1.1.1", "text").text = "OK"
+    told = back(inside, folder, document).err
+    assert "'OK' below 'translation' would be the words of 2.1.1.1 text" in " ".join(told.split())
+    assert "still right" not in told
 
     bilingual.speak_french(folder)
     done = inside("-C", folder, "translate", YEAR, "--lang", "fr", "-o", "t.docx")
@@ -271,6 +276,24 @@ def test_words_in_other_columns_are_told(folder: Path, inside: Run) -> None:
 
     assert "what stands below 'english' was changed, and nothing is taken from there" in done.out
     assert "Number of answers" not in (folder / PLAN).read_text("utf-8")
+
+
+def test_a_yes_in_the_wrong_column_is_no_translation(folder: Path, inside: Run) -> None:
+    """Nothing of the file is written; where the English is as short, it is one."""
+    _reword(folder, "Number of experiences received", '"Yes"')
+    document = written(inside, folder)
+    cell(document, "1.1.1.1", "indicator").text = "Oui"
+    before = (folder / FRENCH).read_bytes()
+    cell(document, "2.1.1.1", "text").text = "oui"
+    refused = back(inside, folder, document)
+
+    assert (2, before) == (refused.status, (folder / FRENCH).read_bytes())
+    told = "'oui' below 'translation' would be the words of 2.1.1.1 text: it belongs below 'still right'"
+    assert told in " ".join(refused.err.split())
+    assert "1.1.1.1" not in refused.err
+    cell(document, "2.1.1.1", "text").text = ""
+    assert 0 == back(inside, folder, document).status
+    assert "indicator: Oui\n" in (folder / FRENCH).read_text("utf-8")
 
 
 def test_a_proposal_is_taken_when_they_say_so(folder: Path, inside: Run) -> None:

@@ -91,10 +91,12 @@ def test_what_moves_below_an_untranslated_parent_stands_there(behind: str, frenc
     assert not [number for number, _ in standings(french, 2021) if number.startswith("2.1.2 ")]
 
 
+AGAIN = ("Ask again", "--responsible", "Members", "--indicator", "Answers", "--timeline", "2021/2022")
+
+
 def test_a_new_item_makes_room_in_both_languages(french: Path, inside: Run) -> None:
     """Those behind it move up."""
-    words = ("Ask again", "--responsible", "Members", "--indicator", "Answers", "--timeline", "2021/2022")
-    done = inside("-C", french, "add", "1.1.1", *words, "--after", "1.1.1.1", "--yes")
+    done = inside("-C", french, "add", "1.1.1", *AGAIN, "--after", "1.1.1.1", "--yes")
 
     assert done.status == 0, done
     lacking = [("1.1.1.2 text", Standing.LACKING), ("1.1.1.2 indicator", Standing.LACKING)]
@@ -149,6 +151,38 @@ def test_two_items_that_change_their_numbers_keep_their_words(
     assert done.status == 0, done
     assert {Standing.LACKING} >= {standing for _, standing in standings(french, 2021)}
     assert lacking == len(standings(french, 2021))
+    assert "translation-of-nothing" not in inside("-C", french, "validate", "-v").out
+    inside("-C", french, "undo")
+    assert before == held(french)
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        (("renumber", "1.1.1.1", "1.1.1.7"), "carried_from: 2021/2022 1.1.1.7"),
+        (("renumber", "1.1.1.1", "1.1.1.2", "--swap"), "carried_from: 2021/2022 1.1.1.2"),
+        (("renumber", "1.1.1.1", "1.1.1.2", "--shift"), "carried_from: 2021/2022 1.1.1.3"),
+        (("add", "1.1.1", *AGAIN, "--after", "1.1.1.1"), "carried_from: 2021/2022 1.1.1.3"),
+        (("renumber", "1.1.1", "1.1.7"), "formerly: 1.1.7"),
+        (("renumber", "1.1.1", "1.1.2", "--swap"), "formerly: 1.1.2"),
+        (("renumber", "1.1.1", "1.1.2", "--shift"), "formerly: 1.1.3"),
+        (("renumber", "2.1", "1.2"), "formerly: 1.2"),
+    ],
+)
+def test_the_french_of_the_next_year_stays_with_its_numbers(
+    typed: tuple[str, ...], says: str, french: Path, inside: Run
+) -> None:
+    """There the English only names the new numbers of the year from which it was carried."""
+    inside("-C", french, "carry-forward", "2021/2022")
+    next_year = [f"data/{kind}/2022-2023.fr.yaml" for kind in ("programme", "plans")]
+    before, left = held(french), standings(french, 2022)
+    done = inside("-C", french, *typed, "--year", "2021/2022", "--yes")
+    after = held(french)
+
+    assert done.status == 0, done
+    assert any(says in text.decode() for name, text in after.items() if "2022-2023.yaml" in name)
+    assert [before[name] for name in next_year] == [after[name] for name in next_year]
+    assert left == standings(french, 2022)
     assert "translation-of-nothing" not in inside("-C", french, "validate", "-v").out
     inside("-C", french, "undo")
     assert before == held(french)

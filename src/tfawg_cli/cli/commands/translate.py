@@ -15,8 +15,8 @@ def translate(
     year: YearArgument = None,
     lang: Annotated[str, typer.Option("--lang", metavar="LANG", help="The language, such as fr.")] = "",
     everything: Annotated[bool, typer.Option("--all", help="Also what is translated and not stale.")] = False,
-    source: Annotated[
-        Path | None, typer.Option("--from", metavar="FILE", help="Take back the file that -o wrote.")
+    sources: Annotated[
+        list[Path] | None, typer.Option("--from", metavar="FILE", help="Take back the file that -o wrote.")
     ] = None,
     right: Annotated[
         str | None,
@@ -38,12 +38,12 @@ def translate(
     """
     if not lang:
         raise CannotGoOnError("translate needs a language", "tfawg translate --lang fr")
-    if sum((source is not None, right is not None, output is not None)) > 1:
+    if sum((bool(sources), right is not None, output is not None)) > 1:
         raise CannotGoOnError("-o, --from and --still-right are three things", "name one of them")
-    if source is not None:
+    if sources:
         from tfawg_cli.cli.translators_files import take_back
 
-        return take_back(source, year, Tongue.of(lang), dry_run=dry_run)
+        return take_back(sources, year, Tongue.of(lang), dry_run=dry_run)
     from tfawg_cli.cli.translations_of_year import of_year
 
     found = of_year(year, Tongue.of(lang))

@@ -41,7 +41,7 @@ def followed(revision: Revision, before: Workspace, after: Workspace, texts: Map
     old, new = ({filed.file: filed.record for _, filed in one.years()} for one in (before, after))
     changed = revision.edits.keys() & new.keys()
     for file, held in ((file, held) for (file, _), held in before.translations.items() if file in changed):
-        if revision.moved:
+        if _renumbers(revision.edits[file]):
             steps = _renumbered(texts[held.file], dict(revision.moved), held.file)
         else:
             steps, gone = _adapted(held, texts[held.file], old[file], new[file])
@@ -103,6 +103,11 @@ def _followed(path: Path, places: Table) -> Path:
 
 
 # Other numbers
+
+
+def _renumbers(steps: Iterable[Iterable[Edit]]) -> bool:
+    """Tell whether items of a file get other numbers; another year only names those from which its items come."""
+    return any(isinstance(edit, Rename) for step in steps for edit in step)
 
 
 def _renumbered(data: Data, table: Table, file: str) -> list[list[Edit]]:

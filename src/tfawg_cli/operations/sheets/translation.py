@@ -17,6 +17,8 @@ from tfawg_cli.yaml_text.characters import shortened
 ENGLISH, PROPOSED, FRENCH, RIGHT = "english", "proposed", "translation", "still right"
 _YES = "yes"
 _YESES, _NOES = {_YES, "y", "x", "oui", "o", "1"}, {"", "no", "n", "non", "0"}
+_MISPLACED = {_YES, "y", "x", "oui", "o", "ok"}
+"""What nobody writes as a translation, but of an English word that is as short."""
 _COUNTED = {"sections": "section", "amendments": "amendment"}
 _BESIDE = {"strategic_plan": "strategic plan"}
 """What stands beside the items."""
@@ -229,7 +231,7 @@ def _wish(row: Row, base: Base, now: Now, lawful: Callable[[str], str]) -> tuple
     if not theirs:
         return None, f"'{row.cells[RIGHT].strip()}' below '{RIGHT}', and nothing is translated or proposed there"
     of, remark = _translated_from(row, base, said)
-    words = _words(theirs, said, lawful) if fate is Fate.THEIRS else said.words
+    words = _words(row, theirs, said, lawful) if fate is Fate.THEIRS else said.words
     return Wish(said.piece, words, of), remark
 
 
@@ -254,7 +256,10 @@ def _translated_from(row: Row, base: Base, said: Translated) -> tuple[str, str]:
     return digest_of(words), "the English changed since the file went out, so this is stale"
 
 
-def _words(theirs: str, said: Translated, lawful: Callable[[str], str]) -> Words:
+def _words(row: Row, theirs: str, said: Translated, lawful: Callable[[str], str]) -> Words:
+    if _bare(theirs) in _MISPLACED and _bare(cell(said.piece.words)) not in _MISPLACED:
+        message = f"'{theirs}' below '{FRENCH}' would be the words of {named(said.piece)}"
+        raise CannotGoOnError(f"{message}: it belongs below '{RIGHT}'" if RIGHT in row.cells else message)
     if isinstance(said.piece.words, str):
         return lawful(theirs)
     found = tuple(lawful(line) for line in theirs.split("\n") if line.strip())
@@ -267,4 +272,8 @@ def _is_yes(row: Row) -> bool:
 
 
 def _right(row: Row) -> str:
-    return row.cells.get(RIGHT, "").strip().rstrip(".!").lower()
+    return _bare(row.cells.get(RIGHT, ""))
+
+
+def _bare(words: str) -> str:
+    return words.strip().rstrip(".!").lower()
