@@ -144,3 +144,23 @@ def test_a_remark_beside_what_was_taken_over_stays(folder: Path, inside: Run) ->
         assert 0 == inside(*LACKING, "--force", cwd=folder).status
         filled = fill(folder / "q.xlsx", "Translation", title, words)
         assert (2, filled) == (inside(*LACKING, cwd=folder).status, (folder / "q.xlsx").read_bytes()), title
+
+
+@pytest.mark.parametrize("sent", [("list", "-o", "a.csv"), (*ASK, "-o", "a.csv")])
+@pytest.mark.parametrize("added", ["a column", "a row"])
+def test_a_csv_with_additions_is_asked_about(folder: Path, inside: Run, sent: tuple[str, ...], added: str) -> None:
+    """It hides nothing of the day when it went out; but no list has a column of that title, or a row of no item."""
+    file = folder / "a.csv"
+    assert [0, 0] == [inside(*sent, cwd=folder).status for _ in range(2)]
+    inside("-C", folder, "edit", "1.1.1.1", "--text", "Send three calls")
+    assert 0 == inside(*sent, cwd=folder).status
+    head, *rows = file.read_bytes().splitlines()
+    words = [head + b",remark", *(row + b",see my mail" for row in rows)] if added == "a column" else [head, *rows]
+    words += [b",,Ask Ann"] if added == "a row" else []
+    file.write_bytes(b"\r\n".join(words))
+
+    refused = inside(*sent, cwd=folder)
+
+    assert (2, b"\r\n".join(words)) == (refused.status, file.read_bytes())
+    assert "error: a.csv is there, and is another document, or somebody added to it\n" in refused.err
+    assert "replaced a.csv\n" in inside(*sent, "--force", cwd=folder).err

@@ -139,6 +139,31 @@ def test_closed_channels_are_no_fault() -> None:
     assert 1 == done.returncode
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell closes the channels")
+@pytest.mark.parametrize("command", ["list", "report plan", "--help", "update 1.1.1.2 Two"])
+def test_a_result_that_cannot_be_delivered_is_an_error(small: Path, command: str) -> None:
+    """As other programs have it; a change is made all the same, and what goes to a file needs no stdout."""
+    tool = f"'{sys.executable}' -m tfawg_cli"
+    before, *lines = (small / PLAN).read_text(encoding="utf-8"), f"{command} >&-", "report plan -o plan.md >&-"
+    ends = []
+    for line in lines:
+        done = subprocess.run(
+            ["/bin/sh", "-c", f"{tool} {line}"],
+            cwd=small,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+        ends.append((done.returncode, done.stderr.decode()))
+
+    told = "stdout is closed, so the output is lost\n  leave >&- out, or write > /dev/null\n"
+    (failed, said), (wrote, _) = ends
+    assert (2, True, 0, True) == (failed, said.endswith(f"error: {told}"), wrote, (small / "plan.md").is_file())
+    assert command.startswith("update") == (before != (small / PLAN).read_text(encoding="utf-8"))
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
 def test_a_full_disk_is_one_line() -> None:
     """What cannot be written to stdout is said on stderr, with status 2."""
@@ -262,6 +287,50 @@ def test_a_fault_of_the_tool_is_one_line(debug: bool) -> None:  # noqa: FBT001 -
     assert b"please report it" in done.stderr
     assert debug is (b"Traceback" in done.stderr)
     assert b"\x1b" not in done.stderr
+
+
+def test_the_end_of_a_file_is_no_interrupt() -> None:
+    """Nobody typed Ctrl-D: it is a fault, as any other is."""
+    code = (
+        "import sys; from tfawg_cli.cli import main; from tfawg_cli.cli.commands import overview\n"
+        "def fail(): raise EOFError('no data')\n"
+        "overview.overview = fail\n"
+        "sys.argv = ['tfawg', '--debug']; sys.exit(main.main())"
+    )
+    done = in_a_process(code)
+
+    assert 3 == done.returncode
+    assert b"internal error: EOFError: no data\n  this is a fault of tfawg" in done.stderr
+    assert b"Traceback" in done.stderr
+    assert b"stopped" not in done.stderr
+
+
+def test_a_library_that_a_full_disk_cut_short_is_named(small: Path, run: Run) -> None:
+    """Python wrote a part of it, and takes it for the whole; what to delete is said."""
+    kept = {"PYTHONPYCACHEPREFIX": str(small / "compiled"), "PYTHONDONTWRITEBYTECODE": ""}
+    assert 0 == run("report", "plan", "-o", "plan.docx", cwd=small, env=kept).status
+    [compiled] = (small / "compiled").rglob("word_writing.*.pyc")
+    os.truncate(compiled, 1024)
+
+    ran = run("report", "plan", "-o", "again.docx", cwd=small, env=kept)
+
+    assert (3, True) == (ran.status, "internal error: EOFError: " in ran.err)
+    assert (
+        "a file that Python compiled is cut short, as a full disk leaves it: delete the folders __pycache__" in ran.err
+    )
+    assert not (small / "again.docx").exists()
+
+
+def test_words_that_the_locale_cannot_say_are_told_so(small: Path, run: Run) -> None:
+    """Without UTF-8, letters with accents are bytes to Python; what to set is said."""
+    ran = run(
+        *("edit", "1.1.1.1", "--text", "\u00c9t\u00e9"),
+        cwd=small,
+        env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    )
+
+    assert (2, True) == (ran.status, "the locale here is not UTF-8" in ran.err)
+    assert "type it again: export LC_ALL=C.UTF-8\n" in ran.err
 
 
 def test_annotations_name_files_from_the_top_of_the_repository(tmp_path: Path, inside: Run) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tfawg_cli.cli.output_forms import WORD
 from tfawg_cli.cli.reading_records import read_records
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.pasting import pasted
@@ -91,3 +92,30 @@ def refuse_answers(path: Path, content: bytes) -> None:
     if holds_answers(there, new) and holds_answers(there, new, _recorded(there)):
         command = pasted([*taken_over_by(there.hidden, there.columns), str(path)])
         raise CannotGoOnError(f"{path} is there, and holds answers", f"take them over: {command}; {_LOST}")
+
+
+def is_taken_over(path: Path) -> bool:
+    """Tell whether a Word file that somebody saved is a table of the translators that holds nothing new.
+
+    Raises CannotGoOnError for such a table that does.
+    """
+    from tfawg_cli.office.packing import is_as_packed
+
+    if path.suffix.lower() != WORD or is_as_packed(path.read_bytes()):
+        return False
+    from tfawg_cli.cli.table_there import is_table_taken_over
+
+    return is_table_taken_over(path)
+
+
+def is_added_to(path: Path, content: bytes) -> bool:
+    """Tell whether somebody wrote a column or a row into the CSV at `path` that `content` is to replace."""
+    if path.suffix.lower() != ".csv":
+        return False
+    from tfawg_cli.operations.sheets import answers
+    from tfawg_cli.storage.sheets import parsed, read_sheet
+
+    try:
+        return answers.is_added_to(read_sheet(path), parsed(content, path))
+    except CannotGoOnError:  # an empty one
+        return False

@@ -14,7 +14,7 @@ from tfawg_cli.cli.commands import PANELS, Group, loaded
 from tfawg_cli.cli.options import FolderOption
 from tfawg_cli.findings import CannotGoOnError, RecordsHaveErrorsError
 from tfawg_cli.output.escaping import visible
-from tfawg_cli.output.streams import end_output, out, prepare, talk
+from tfawg_cli.output.streams import end_output, is_lost, out, prepare, talk
 from tfawg_cli.pasting import from_here, lead_to, pasted
 
 _WITH_TEXT = {
@@ -34,6 +34,10 @@ _OTHER_WORDS = {
 _COMPLETING = "_TFAWG_COMPLETE"
 """How a shell asks what to offer on TAB."""
 _REPORT_IT = "this is a fault of tfawg; please report it with the command that you ran"
+_DAMAGED = (
+    "a file that Python compiled is cut short, as a full disk leaves it: delete the folders __pycache__ where tfawg and"
+    " its libraries are installed, or install it anew"
+)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag
@@ -84,12 +88,12 @@ def main() -> int:
     """Run the command that was typed and give the exit status."""
     prepare()
     try:
-        status = _typed()
-        return _stopped() if status == exits.INTERRUPTED else status
+        return _ended(_typed())
     except CannotGoOnError as error:
         return _refusal(error)
-    except (typer.Abort, KeyboardInterrupt):  # most of them typer catches itself, and gives their status
-        return _stopped()
+    except (typer.Abort, KeyboardInterrupt) as end:  # most of them typer catches itself, and gives their status
+        # Of any EOFError typer makes an end by Ctrl-D; at a question, where it is one, it names no cause.
+        return _bug(end.__cause__) if isinstance(end.__cause__, EOFError) else _stopped()
     except RecordsHaveErrorsError:
         return exits.ERRORS
     except OSError as error:  # of help, which typer writes, a part may wait yet, and would fail again at the end
@@ -101,6 +105,13 @@ def main() -> int:
         return _bug(error)
     finally:
         lead_to(None)
+
+
+def _ended(status: int) -> int:
+    """Give the status of a command, where its result reached somebody. Raises CannotGoOnError."""
+    if status == exits.DONE and is_lost():
+        raise CannotGoOnError("stdout is closed, so the output is lost", "leave >&- out, or write > /dev/null")
+    return _stopped() if status == exits.INTERRUPTED else status
 
 
 def _typed() -> int:
@@ -161,7 +172,8 @@ def _bug(error: Exception) -> int:
     if os.environ.get("TFAWG_DEBUG"):
         talk(visible_trace(error))
     talk(f"internal error: {type(error).__name__}: {visible(str(error))}")
-    talk(f"  {_REPORT_IT} (tfawg --debug ... shows more)")
+    told = _DAMAGED if traceback.extract_tb(error.__traceback__)[-1].name == "_compile_bytecode" else _REPORT_IT
+    talk(f"  {told} (tfawg --debug ... shows more)")
     return exits.BUG
 
 

@@ -128,10 +128,11 @@ def encoded(document: str | bytes) -> bytes:
 
 def _ask_for_another(output: Path, content: bytes) -> None:
     """Ask before a file is replaced that is another document, or somebody's own. Raises CannotGoOnError."""
+    from tfawg_cli.cli.answers_there import is_added_to
     from tfawg_cli.cli.prompts import is_a_person
     from tfawg_cli.storage.same_document import is_same_document
 
-    if is_same_document(output, content):
+    if is_same_document(output, content) and not is_added_to(output, content):
         return
     message = f"{output} is there, and is another document, or somebody added to it"
     if not is_a_person() or not typer.confirm(f"{message}. Replace it?", err=True):
@@ -155,7 +156,7 @@ def deliver_all(
 
     Raises CannotGoOnError, before anything is written where a file may not be.
     """
-    from tfawg_cli.cli.answers_there import refuse_answers
+    from tfawg_cli.cli.answers_there import is_taken_over, refuse_answers
     from tfawg_cli.storage.document_places import refuse_edited, refuse_place
     from tfawg_cli.storage.whole import whole
     from tfawg_cli.storage.writing import make_folder, write_document
@@ -164,7 +165,8 @@ def deliver_all(
         refuse_place(output, is_template=is_template)
         if output.is_file() and not is_forced():
             refuse_answers(output, encoded(document))
-            refuse_edited(output)
+            if not is_taken_over(output):
+                refuse_edited(output)
             _ask_for_another(output, encoded(document))
     with whole():
         if folder is not None:

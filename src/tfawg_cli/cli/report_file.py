@@ -96,6 +96,8 @@ def _compare(files: Mapping[Path | None, str | bytes]) -> int:
         typed = [word for word in sys.argv[1:] if word != "--check"]
         folder = [] if any(word.startswith(("-o", "--output")) for word in typed) else ["-o", str(KEPT)]
         talk(f"  write it anew: {pasted(['tfawg', *typed, *folder])}")
+        if any(file.exists() for file in stale):
+            talk("  what somebody added by hand is not in the records, and goes then")
         return exits.ERRORS
     talk(f"{len(files)} {'file says' if len(files) == 1 else 'files say'} what the records say")
     return exits.DONE

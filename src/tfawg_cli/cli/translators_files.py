@@ -37,7 +37,8 @@ _WORD_TOLD_MORE = (
     "Below 'Translated from' stands the English that was translated before: what is struck went, what is underlined"
     " came. Where the translation is right all the same, or what is proposed is right, write yes below 'Still right'."
 )
-_LOST = "(not found in git)"
+LOST = "(not found in git)"
+"""What stands for an earlier English that nobody knows."""
 
 
 def write(found: OfYear, output: Path, *, everything: bool) -> None:
@@ -46,29 +47,34 @@ def write(found: OfYear, output: Path, *, everything: bool) -> None:
     if form not in {WORD, WORKBOOK}:
         message = f"cannot write {output}: translators fill in a Word table or a workbook"
         raise CannotGoOnError(message, "name a file like french.docx or french.xlsx")
-    rows = [*_Asking(found).rows(everything=everything)]
+    rows = [*Asking(found).rows(everything=everything)]
     if not rows:
         raise CannotGoOnError(
             f"nothing of {found.year} is to be translated into '{found.tongue.tag}'", "--all writes all"
         )
-    texts = "1 text" if len(rows) == 1 else f"{len(rows)} texts"
-    title = f"Work Programme and Annual Work Plan {found.year} in '{found.tongue.tag}': {texts}"
-    deliver(_word(found, title, rows, output) if form == WORD else _workbook(found, title, rows), output)
+    deliver(word_table(found, rows, output, len(rows)) if form == WORD else _workbook(found, rows), output)
 
 
-def _workbook(found: OfYear, title: str, rows: list[Asked]) -> bytes:
+def _title(found: OfYear, count: int) -> str:
+    texts = "1 text" if count == 1 else f"{count} texts"
+    return f"Work Programme and Annual Work Plan {found.year} in '{found.tongue.tag}': {texts}"
+
+
+def _workbook(found: OfYear, rows: list[Asked]) -> bytes:
     from tfawg_cli.office.workbook_writing import workbook_bytes
 
-    return workbook_bytes(workbook(title, _about(found), _WORKBOOK_TOLD, rows))
+    return workbook_bytes(workbook(_title(found, len(rows)), _about(found), _WORKBOOK_TOLD, rows))
 
 
-def _word(found: OfYear, title: str, rows: list[Asked], output: Path) -> bytes:
+def word_table(found: OfYear, rows: list[Asked], output: Path, count: int) -> bytes:
+    """Make the Word file, whose heading says the count of its texts. Raises CannotGoOnError."""
     from tfawg_cli.cli.document_forms import Said, word_file
     from tfawg_cli.operations.sheets.translation_table import table
 
     more = any(row.former or row.proposed for row in rows)
     told = f"{_WORD_TOLD} {_WORD_TOLD_MORE}" if more else _WORD_TOLD
-    return word_file(table(title, _about(found), [told], rows, found.tongue.tag), output, Said())
+    made = table(_title(found, count), _about(found), [told], rows, found.tongue.tag)
+    return word_file(made, output, Said())
 
 
 def _about(found: OfYear) -> str:
@@ -76,7 +82,7 @@ def _about(found: OfYear) -> str:
     return f"{found.tongue.tag} {found.year}"
 
 
-class _Asking:
+class Asking:
     """Gathers what is asked of the translators."""
 
     def __init__(self, found: OfYear) -> None:
@@ -100,12 +106,12 @@ class _Asking:
         proposed = "" if one.words else self._proposals.get(digest_of(one.piece.words), "")
         if one.standing is not Standing.STALE:
             return Asked(key_of(part, one.piece), one, "", (), proposed)
-        known = next((words for then in self._words_of_then(part) if (words := then.get(one.of)) is not None), None)
+        known = next((words for then in self.words_of_then(part) if (words := then.get(one.of)) is not None), None)
         if known is None:
-            return Asked(key_of(part, one.piece), one, _LOST, (), proposed)
+            return Asked(key_of(part, one.piece), one, LOST, (), proposed)
         return Asked(key_of(part, one.piece), one, known, difference(known, cell(one.piece.words)), proposed)
 
-    def _words_of_then(self, part: str) -> Iterator[Mapping[str, str]]:
+    def words_of_then(self, part: str) -> Iterator[Mapping[str, str]]:
         """Give what git remembers of the English: that of the year first, then what another year said, carried over."""
         own, records = self._found.parts[part], self._found.records
         others = [filed.file for _, filed in records.workspace.years() if type(filed.record) is type(own.record)]
@@ -121,7 +127,7 @@ def take_back(sources: list[Path], year: str | None, tongue: Tongue, *, dry_run:
     if len(sources) > 1:
         command = pasted(["translate", *([year] if year else []), "--lang", tongue.tag, "--from", str(source)])
         raise CannotGoOnError("translations come from one file at a time", f"tfawg {command}")
-    filled = _filled(source)
+    filled = filled_in(source)
     tag, _, of = filled.base.about.partition(" ")
     found = of_year(year or of or None, tongue)
     if filled.base.about not in {"", _about(found)}:
@@ -148,7 +154,7 @@ def brought(filled: Filled, found: OfYear) -> "Revision":
     return revision if revisions else revision._replace(idle="nothing new is filled in")
 
 
-def _filled(source: Path) -> Filled:
+def filled_in(source: Path) -> Filled:
     """Read a file that came back. Raises CannotGoOnError for one of another kind."""
     from tfawg_cli.storage.office_files import read_office_file
 

@@ -10,12 +10,16 @@ _announced: list[str] = []
 """What is to be said before the next result."""
 
 
+class _Closed(io.StringIO):
+    """A stdout that was closed before we began."""
+
+
 def prepare() -> None:
     """Make stdout and stderr UTF-8 with plain line ends, and let nothing unprintable stop them.
 
-    One that the caller closed (`>&-`) takes what is written and forgets it.
+    One that the caller closed (`>&-`) takes what is written and forgets it; of stdout, `is_lost` knows.
     """
-    sys.stdout = sys.stdout or io.StringIO()
+    sys.stdout = sys.stdout or _Closed()
     sys.stderr = sys.stderr or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -36,6 +40,11 @@ def out(text: str) -> None:
     except OSError as error:
         end_output()
         raise CannotGoOnError(f"cannot write the output: {error.strerror}", "check the disk") from None
+
+
+def is_lost() -> bool:
+    """Tell whether something was written to a stdout that the caller had closed."""
+    return isinstance(sys.stdout, _Closed) and sys.stdout.tell() > 0
 
 
 def end_output() -> None:

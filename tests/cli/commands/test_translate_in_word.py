@@ -3,6 +3,7 @@
 import io
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -203,6 +204,10 @@ def test_footnotes_are_told(folder: Path, inside: Run) -> None:
 def test_rows_may_be_moved_taken_out_and_parted(folder: Path, inside: Run) -> None:
     """Each row knows what it is of, also where its hidden words are shown; a parted table goes on with its titles."""
     document = written(inside, folder)
+    sections = cell(document, "section 1", "text")
+    first, _, second = sections.text.partition("\n")
+    sections.paragraphs[0].text = first
+    sections.add_paragraph(second)
     cell(document, "2.1.1.1", "text").text = "Proposer un intervenant"
     cell(document, "1.1.1.1", "indicator").text = "Nombre"
     cell(document, "1.1.1.1", "indicator", "Number").paragraphs[0].runs[-1].font.hidden = None
@@ -251,6 +256,10 @@ def _one_point(document: WordFile) -> None:
 def test_what_cannot_be_placed_stops_the_whole(folder: Path, inside: Run) -> None:
     """It says which rows, all in one go, and nothing is written."""
     document = written(inside, folder)
+    sections = cell(document, "section 1", "text")
+    first, _, second = sections.text.partition("\n")
+    sections.paragraphs[0].text = first
+    sections.add_paragraph(second)
     cell(document, "2.1.1.1", "text").text = "Proposer un intervenant"
     for change in (_joined, _twice, _one_point, _row_more):
         change(document)
@@ -324,7 +333,7 @@ def test_arabic_runs_from_right_to_left(folder: Path, inside: Run) -> None:
     assert '<w:rPr><w:rtl/><w:lang w:bidi="ar"/></w:rPr>' in "".join(said.split("\n")).replace("  ", "").replace(
         "> ", ">"
     )
-    assert "<w:bidi/>" not in cell(document, "1.1.1.1", "text", "English")._tc.xml  # noqa: SLF001
+    assert "<w:bidi/>" not in cell(document, "1.1.1.1", "indicator", "English")._tc.xml  # noqa: SLF001
 
 
 def test_other_documents_are_refused(folder: Path, inside: Run) -> None:
@@ -342,3 +351,118 @@ def test_other_documents_are_refused(folder: Path, inside: Run) -> None:
     for table in document.tables:
         table._tbl.remove(table.rows[0]._tr)  # noqa: SLF001
     assert "t.docx holds no table of tfawg translate" in back(inside, folder, document).err
+
+
+def _answered(inside: Run, folder: Path) -> WordFile:
+    """Write the table and fill it in: a text in two paragraphs, a list, and what was stale."""
+    document = written(inside, folder)
+    titles = [one.text for one in document.tables[0].rows[0].cells]
+    for row in document.tables[0].rows[1:]:
+        if not row.cells[titles.index("Translation")].text:
+            row.cells[titles.index("Translation")].text = f"En fran\u00e7ais : {row.cells[2].text}"
+    sections = cell(document, "section 1", "text")
+    first, _, second = sections.text.partition("\n")
+    sections.paragraphs[0].text = first
+    sections.add_paragraph(second)
+    cell(document, "2.1.1.1", "text").text = "Pr\u00e9senter trois **exp\u00e9riences**"
+    document.save(str(folder / "t.docx"))
+    return document
+
+
+def _again(inside: Run, folder: Path) -> Ran:
+    return inside("-C", folder, "translate", YEAR, "--lang", "fr", "--all", "-o", "t.docx")
+
+
+@pytest.mark.parametrize("stale", [True, False])
+def test_a_table_that_was_taken_over_may_be_replaced(folder: Path, inside: Run, *, stale: bool) -> None:
+    """Before, nothing replaces it, and the refusal says what takes it over; the stale and the untouched go along."""
+    if not stale:
+        _reword(folder, "Present three experiences", "Present two experiences")
+    document = _answered(inside, folder)
+    refused = _again(inside, folder)
+    assert (2, True) == (refused.status, "translate --lang fr --from t.docx; or move the file" in refused.err)
+    assert 0 == back(inside, folder, document).status
+
+    again = _again(inside, folder)
+
+    assert (0, True) == (again.status, again.err.endswith("replaced t.docx\n"))
+
+
+def _in_the_margin(document: WordFile) -> None:
+    document.add_paragraph("Call Ann")
+
+
+def _above(document: WordFile) -> None:
+    document.paragraphs[1].add_run(" Thank you.")
+
+
+def _in_the_header(document: WordFile) -> None:
+    document.sections[0].footer.add_paragraph("Call Ann")
+
+
+def _in_the_english(document: WordFile) -> None:
+    cell(document, "1.1.1.1", "indicator", "English").add_paragraph("Call Ann")
+
+
+def _in_the_number(document: WordFile) -> None:
+    document.tables[0].rows[1].cells[0].add_paragraph("Call Ann")
+
+
+def _in_the_former(document: WordFile) -> None:
+    document.tables[0].rows[1].cells[3].add_paragraph("Call Ann")
+
+
+def _a_comment(document: WordFile) -> None:
+    document.add_comment(document.paragraphs[0].runs[0], "Call Ann", author="A", initials="A")
+
+
+def _a_picture(document: WordFile) -> None:
+    pixel = (
+        "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8cfc000000301010018dd8d"
+        "b00000000049454e44ae426082"
+    )
+    document.add_picture(io.BytesIO(bytes.fromhex(pixel)))
+
+
+def _another_answer(document: WordFile) -> None:
+    document.tables[0].rows[1].cells[4].text = "Autre chose"
+
+
+def _another_key(document: WordFile) -> None:
+    number, *_, translation, _ = document.tables[0].rows[1].cells
+    number.paragraphs[0].runs[1].text = number.paragraphs[0].runs[1].text.replace("programme/", "other/")
+    translation.text = ""
+
+
+def _a_bare_yes(document: WordFile) -> None:
+    document.tables[0].rows[1].cells[5].text = "perhaps"
+
+
+@pytest.mark.parametrize(
+    "add",
+    [
+        _in_the_margin,
+        _above,
+        _in_the_header,
+        _in_the_english,
+        _in_the_number,
+        _in_the_former,
+        _a_comment,
+        _a_picture,
+        _another_answer,
+        _another_key,
+        _a_bare_yes,
+    ],
+)
+def test_whatever_else_stands_in_the_file_keeps_it(folder: Path, inside: Run, add: Callable[[WordFile], None]) -> None:
+    """Wherever somebody wrote it."""
+    document = _answered(inside, folder)
+    assert 0 == back(inside, folder, document).status
+    add(document)
+    document.save(str(folder / "t.docx"))
+    before = (folder / "t.docx").read_bytes()
+
+    ran = _again(inside, folder)
+
+    assert (2, before) == (ran.status, (folder / "t.docx").read_bytes())
+    assert "t.docx is there, and another program saved it" in ran.err

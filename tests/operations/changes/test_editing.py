@@ -152,6 +152,7 @@ def test_typed_texts_are_cleaned_or_refused() -> None:
         words("a\u202eb")
     for typed, message in (
         (lambda: words(" "), "the text is empty"),
+        (lambda: words("\udcc3t\udcc3"), "the text that was typed cannot be read: the locale here is not UTF-8"),
         (lambda: origin("soon 1.1.1.1"), "'soon' is not a financial year"),
         (lambda: day("tomorrow"), "'tomorrow' is not a date"),
         (lambda: day("2022-02-30"), "there is no day 2022-02-30"),

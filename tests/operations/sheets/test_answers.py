@@ -4,7 +4,7 @@ import pytest
 
 from tfawg_cli.office.workbook_cells import Sheet
 from tfawg_cli.office.workbook_writing import FIRST
-from tfawg_cli.operations.sheets.answers import answered_columns, holds_answers, taken_over_by
+from tfawg_cli.operations.sheets.answers import answered_columns, holds_answers, is_added_to, taken_over_by
 from tfawg_cli.operations.sheets.base import base_rows
 
 REQUEST = ("number", "year", "status", "update", "key")
@@ -121,3 +121,26 @@ def test_each_is_taken_over_by_its_own_command() -> None:
     assert ["tfawg", "update", "--from"] == taken_over_by(asked.hidden, REQUEST)
     assert ["tfawg", "edit", "--from"] == taken_over_by(asked.hidden, ("number", "text"))
     assert ["tfawg", "update", "--from"] == taken_over_by((), ("number", "result"))
+
+
+LIST = csv("number|text", "1.1.1.1|Ask")
+
+
+@pytest.mark.parametrize(
+    ("there", "new", "expected"),
+    [
+        (csv("number|text", "'1.1.1.1|Asked"), LIST, False),
+        (csv("Year|number|short|update|date|sub_tasks", "2021/2022|1.1|||"), LIST, False),
+        (csv("number|text|remark", "1.1.1.1|Ask|see my mail"), LIST, True),
+        (csv("number|text|remark", "1.1.1.1|Ask|"), LIST, True),
+        (csv("number|text|", "1.1.1.1|Ask|"), LIST, False),
+        (csv("number|text|", "1.1.1.1|Ask|see my mail"), LIST, True),
+        (csv("number|text", "1.1.1.1|Ask", "|Ask Ann"), LIST, True),
+        (csv("number|text", "1.1.1.1|Ask", "|Members"), csv("number|text", "|Members"), False),
+        (csv("number|text|found_in", "|Members|name"), LIST, False),
+        (csv("name|short", "Members|M"), LIST, False),
+    ],
+)
+def test_what_no_list_writes_was_added(there: Sheet, new: Sheet, *, expected: bool) -> None:
+    """A column of another title, and a row without a number; other lists and other words are no additions."""
+    assert expected == is_added_to(there, new)

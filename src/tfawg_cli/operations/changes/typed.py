@@ -22,6 +22,8 @@ from tfawg_cli.yaml_text.characters import forbidden_characters
 from tfawg_cli.yaml_text.spelling import Bare, Value
 
 _SPACES = re.compile(r"\s+")
+_UNREAD = re.compile("[\udc80-\udcff]")
+"""What stands for bytes that are no words in the locale of the terminal."""
 _SEVERAL_NAMES = re.compile(r".*[;,].*")
 _NO_CODES = 'the edition has none yet: tfawg edit YEAR --strategic-plan "@FILE"'
 """A name that is rather several."""
@@ -43,6 +45,9 @@ def lines(typed: str) -> str:
 
 def lawful(text: str) -> str:
     """Give a text that a record may hold: not empty, and without forbidden characters. Raises CannotGoOnError."""
+    if _UNREAD.search(text):
+        message = "the text that was typed cannot be read: the locale here is not UTF-8, or the words are not"
+        raise CannotGoOnError(message, "set the locale, and type it again: export LC_ALL=C.UTF-8")
     for trouble in forbidden_characters(text):
         raise CannotGoOnError(trouble.message.replace("in the file", "in the text"), trouble.hint)
     if not text:

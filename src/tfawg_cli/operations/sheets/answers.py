@@ -5,12 +5,15 @@ from itertools import chain, repeat
 
 from tfawg_cli.office.workbook_cells import Sheet
 from tfawg_cli.office.workbook_writing import FIRST
+from tfawg_cli.operations.questions.rows import KINDS
 from tfawg_cli.operations.sheets.base import Base, digest, read_base
 from tfawg_cli.operations.sheets.cells import unguarded
 from tfawg_cli.operations.sheets.sheet_rows import SET, UPDATE
 from tfawg_cli.operations.sheets.translation import FRENCH, PROPOSED, RIGHT, TOLD, is_of_translators
 
-_KEY = "key"
+_KEY, _NUMBER = "key", "number"
+_OF_EVERYTHING = "found_in"
+"""The column of the one list whose rows need no number: narrative has none."""
 
 
 def holds_answers(there: Sheet, new: Sheet | None, recorded: Collection[str] = ()) -> bool:
@@ -30,6 +33,26 @@ def holds_answers(there: Sheet, new: Sheet | None, recorded: Collection[str] = (
     if base is not None:
         return any(title != FIRST for title in there.beside) or any(_written(there, base, new, recorded))
     return any(_differing(there, new, recorded))
+
+
+def is_added_to(there: Sheet, new: Sheet) -> bool:
+    """Tell whether a CSV has a column, or a row without a number, that no list and no request puts there.
+
+    What its other cells say is not looked at: the records may have changed since it was written, and so may the list.
+
+    Args:
+        there: the CSV as it lies there.
+        new: what is to replace it; where it has rows without a number, it is a list of everything.
+
+    """
+    ours = {*SET, *UPDATE, *chain.from_iterable(kind.fields for kind in KINDS.values())}
+    titles = [title.lower() for title in there.columns]
+    if any(title and title not in ours for title in titles):
+        return True
+    if any(text.strip() for _, cells in there.rows for title, text in zip(titles, cells, strict=False) if not title):
+        return True
+    may_lack = _OF_EVERYTHING in titles or _lacks_number(new)
+    return not may_lack and _lacks_number(there)
 
 
 def taken_over_by(hidden: Sequence[Sequence[str]], columns: Sequence[str]) -> list[str]:
@@ -89,6 +112,11 @@ def _differing(there: Sheet, new: Sheet | None, recorded: Collection[str]) -> It
         for title, text in cells.items():
             if text and title in asked and digest(text) != digest(said.get(title, "")):
                 yield text
+
+
+def _lacks_number(sheet: Sheet) -> bool:
+    """Tell whether a row stands in a sheet of items and names none."""
+    return any(not cells[_NUMBER] for cells in _titled(sheet) if _NUMBER in cells)
 
 
 def _titled(sheet: Sheet | None) -> Iterator[dict[str, str]]:

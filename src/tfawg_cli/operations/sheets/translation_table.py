@@ -5,7 +5,7 @@ or sent to two people; whatever program saves the file keeps hidden words.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tfawg_cli.blocks import PLAIN, Blocks, Kind, Line, Look, Run, Runs, Shape
@@ -32,8 +32,8 @@ from tfawg_cli.operations.sheets.translation import (
 )
 from tfawg_cli.yaml_text.characters import shortened
 
-_NUMBER, _FIELD, _FORMER = "number", "field", "translated from"
-_WEIGHTS = {_NUMBER: 9.0, _FIELD: 11.0, ENGLISH: 30.0, _FORMER: 26.0, PROPOSED: 24.0, FRENCH: 34.0, RIGHT: 7.0}
+_NUMBER, _FIELD, FORMER = "number", "field", "translated from"
+_WEIGHTS = {_NUMBER: 9.0, _FIELD: 11.0, ENGLISH: 30.0, FORMER: 26.0, PROPOSED: 24.0, FRENCH: 34.0, RIGHT: 7.0}
 """The columns in their order, and how they share the width of the page."""
 _SPOKEN = {PROPOSED, FRENCH}
 _HIDDEN = Look(hidden=True)
@@ -71,9 +71,14 @@ def table(title: str, about: str, lines: Sequence[str], rows: Sequence[Asked], l
     return [first, *said, BlockTable(head, tuple(written), shape)]
 
 
+def mark_of(about: str, key: str, digests: Iterable[str]) -> str:
+    """Give the hidden words of a row: what it is of, and the digests of what it said when it went out."""
+    return f"text of {about} | {key} {' '.join(digests)}"
+
+
 def _is_needed(name: str, rows: Sequence[Asked]) -> bool:
     """Leave out what no row has: earlier English, proposals, and what only they can be, still right."""
-    has = {_FORMER: any(row.former for row in rows), PROPOSED: any(row.proposed for row in rows)}
+    has = {FORMER: any(row.former for row in rows), PROPOSED: any(row.proposed for row in rows)}
     return any(has.values()) if name == RIGHT else has.get(name, True)
 
 
@@ -81,12 +86,11 @@ def _row(row: Asked, about: str, names: Sequence[str], language: str) -> BlockRo
     english, proposed, french = row.base
     piece, spoken = row.said.piece, Look(language=language)
     shown = _with_bold if piece.is_narrative else _plain
-    mark = f"text of {about} | {row.key} {' '.join(map(digest, row.base))}"
     cells: Mapping[str, Runs] = {
-        _NUMBER: (Run(item_of(piece)), Run(mark, _HIDDEN)),
+        _NUMBER: (Run(item_of(piece)), Run(mark_of(about, row.key, map(digest, row.base)), _HIDDEN)),
         _FIELD: (Run(field_of(piece)),),
         ENGLISH: shown(english, PLAIN),
-        _FORMER: row.difference or (Run(row.former, _NOT_FOUND),),
+        FORMER: row.difference or (Run(row.former, _NOT_FOUND),),
         PROPOSED: shown(proposed, spoken),
         FRENCH: shown(french, spoken),
         RIGHT: (),
