@@ -108,10 +108,18 @@ def main() -> int:
 
 
 def _ended(status: int) -> int:
-    """Give the status of a command, where its result reached somebody. Raises CannotGoOnError."""
+    """Give the status of a command; one whose result is lost has failed, unless it did write files.
+
+    Raises CannotGoOnError.
+    """
+    if status == exits.INTERRUPTED:
+        return _stopped()
     if status == exits.DONE and is_lost():
-        raise CannotGoOnError("stdout is closed, so the output is lost", "leave >&- out, or write > /dev/null")
-    return _stopped() if status == exits.INTERRUPTED else status
+        from tfawg_cli.storage.whole import is_anything_written
+
+        if not is_anything_written():
+            raise CannotGoOnError("stdout is closed, so the output is lost", "leave >&- out, or write > /dev/null")
+    return status
 
 
 def _typed() -> int:

@@ -73,7 +73,9 @@ def put_made(files: Mapping[Path | None, str | bytes], *, check: bool, folder: P
         return _compare(files)
     if None in files:
         deliver(files[None], None)
-    deliver_all({file: text for file, text in files.items() if file is not None}, folder=folder)
+    named = {file: text for file, text in files.items() if file is not None}
+    if named:
+        deliver_all(named, folder=folder)
     if None in files and sys.stdout.isatty():
         talk("-o FILE.docx writes a report for Word, FILE.html as a page to read and to print")
     return exits.DONE
