@@ -177,6 +177,22 @@ def workspace(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def closed(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Let the system refuse to list a folder, whoever asks: who may do all things, rights do not hinder."""
+    listed = os.scandir
+
+    def close(folder: Path) -> None:
+        def scandir(path: Path) -> object:
+            if Path(path) == folder:
+                raise PermissionError(13, "Permission denied", str(path))
+            return listed(path)
+
+        monkeypatch.setattr(os, "scandir", scandir)
+
+    return close
+
+
+@pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A copy of the small workspace without findings."""
     shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)

@@ -1,5 +1,6 @@
 """From files to the workspace."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,20 @@ def test_folder_that_is_a_link_is_told(small: Path, folder: str) -> None:
     findings = load(WorkingTree(small)).findings
 
     assert ("not-a-file", folder) in [(finding.rule, finding.place.file) for finding in findings]
+
+
+@pytest.mark.parametrize("folder", ["data", "data/plans", "data/programme"])
+def test_folder_that_is_closed_is_all_that_is_told(small: Path, closed: Callable[[Path], None], folder: str) -> None:
+    """What is in it is not said to be missing."""
+    closed(small / folder)
+    assert [(folder, "unreadable-file")] == told(small)
+
+
+def test_file_in_the_place_of_a_folder_is_told(small: Path) -> None:
+    """As what it is: no question of rights."""
+    (small / "data/plans").rename(small / "elsewhere")
+    (small / "data/plans").write_text("")
+    assert ("data/plans", "not-a-file") in told(small)
 
 
 def test_folder_in_the_place_of_a_record_is_told(small: Path) -> None:

@@ -48,6 +48,21 @@ def test_workspace_is_found_by_walking_up(small: Path, inside: str) -> None:
     assert small == find_root(small / inside)
 
 
+def test_a_workspace_behind_a_closed_folder_is_named(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody knows whether it is one, and nobody is told that it is none."""
+    looked = Path.stat
+
+    def stat(path: Path, **options: bool) -> os.stat_result:
+        if path.parent == small / "data":
+            raise PermissionError(13, "Permission denied", str(path))
+        return looked(path, **options)
+
+    monkeypatch.setattr(Path, "stat", stat)
+    with pytest.raises(CannotGoOnError, match=f"{small / 'data'}: this folder cannot be read: Permission") as refused:
+        find_root(small)
+    assert f"chmod u+rwx {small / 'data'})" in refused.value.hint
+
+
 @pytest.mark.parametrize("missing", ["data/plans", "data/programme"])
 def test_half_a_workspace_is_one(small: Path, missing: str) -> None:
     """Then validate can say what is missing."""

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from conftest import BUSY, ROOT, Run
+from git_repository import repository
 from markdown_reading import lines, tables
 from random_years import YEAR, later
 from tfawg_cli.cli.document_forms import Said, Sides, as_named
@@ -194,3 +195,27 @@ def test_a_side_that_is_not_there_is_named(years: Path, inside: Run, against: st
 
     assert (2, "") == (refused.status, refused.out)
     assert message in refused.err
+
+
+@pytest.mark.parametrize("is_revision", [True, False])
+def test_a_side_that_cannot_be_read_was_there(small: Path, inside: Run, *, is_revision: bool) -> None:
+    """The lines that are wrong are shown, and of a moment which one it is, as in `diff`."""
+    plan = small / "data/plans/2021-2022.yaml"
+    good = plan.read_text(encoding="utf-8")
+    (small / "data/plans/2022-2023.yaml").write_text(
+        good.replace("financial_year: 2021/2022", "financial_year: 2022/2023")
+    )
+    clone = repository(small)
+    plan.write_text(f"{good}\nactions: [", encoding="utf-8")
+    clone.commit("Broken", "2022-01-01T12:00:00")
+    if is_revision:
+        plan.write_text(good, encoding="utf-8")
+    asked = ("2021/2022", "--against", "HEAD") if is_revision else ("2022/2023", "--against", "2021/2022")
+
+    refused = inside("report", "plan", *asked, cwd=small)
+
+    assert (2 if is_revision else 1, "") == (refused.status, refused.out)
+    assert "data/plans/2021-2022.yaml:" in refused.err
+    assert "there was no plan" not in refused.err
+    if is_revision:
+        assert refused.err.split("error: ")[-1] == inside("diff", "HEAD", cwd=small).err.split("error: ")[-1]

@@ -1,6 +1,5 @@
 """What cannot be read forbids what needs it: a change stops where records may lie that it cannot see."""
 
-import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -67,16 +66,9 @@ def test_what_concerns_one_plan_alone_goes_on(small: Path, inside: Run) -> None:
 
 
 def test_a_folder_that_cannot_be_listed_stops_every_change(
-    small: Path, inside: Run, monkeypatch: pytest.MonkeyPatch
+    small: Path, inside: Run, closed: Callable[[Path], None]
 ) -> None:
     """Nobody knows what is in it."""
-    listed = os.scandir
-
-    def scandir(folder: Path) -> object:
-        if Path(folder).name == "plans":
-            raise PermissionError(13, "Permission denied", str(folder))
-        return listed(folder)
-
-    monkeypatch.setattr(os, "scandir", scandir)
+    closed(small / PLANS)
     ran = inside("edit", "1.1.1", "--objective", "Another", cwd=small)
-    assert (1, True) == (ran.status, "this folder is a link, or cannot be entered" in ran.err)
+    assert (1, True) == (ran.status, "data/plans: error: this folder cannot be read: Permission denied" in ran.err)

@@ -98,7 +98,9 @@ def main() -> int:
         return exits.ERRORS
     except OSError as error:  # of help, which typer writes, a part may wait yet, and would fail again at the end
         end_output()
-        return _refusal(CannotGoOnError(f"the system says: {error.strerror or error}", "check the disk and the rights"))
+        where = f": {error.filename}" if isinstance(error.filename, str) else ""
+        message = f"the system says: {error.strerror or error}{where}"
+        return _refusal(CannotGoOnError(message, "check the disk and the rights"))
     except Exception as error:  # noqa: BLE001 - the one boundary: nobody sees a trace unasked
         return _bug(error)
     finally:

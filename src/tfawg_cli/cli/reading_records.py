@@ -12,8 +12,8 @@ from tfawg_cli.output.streams import announce, talk
 from tfawg_cli.pasting import from_here
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.workspace import Workspace
-from tfawg_cli.storage.loading import FOLDERS, PARTS, Loaded, load, year_of
-from tfawg_cli.storage.record_names import BODIES, language_of, translation_file
+from tfawg_cli.storage.loading import PARTS, Loaded, load, year_of
+from tfawg_cli.storage.record_names import BODIES, FOLDERS, language_of, translation_file
 from tfawg_cli.storage.tree import Tree, Watched, WorkingTree, find_root
 
 
@@ -50,14 +50,27 @@ class Records:
         return tuple(finding for finding in found if finding.severity is Severity.ERROR)
 
     def need_readable(self) -> None:
-        """Stop where a file that was read has an error of syntax or shape. Raises RecordsHaveErrorsError."""
-        self._stop_at(self.loaded.findings, self.loaded.texts)
+        """Stop where a file that was read has an error of syntax or shape, or a folder could not be entered.
+
+        Raises RecordsHaveErrorsError.
+        """
+        self._stop_at(self.loaded.findings, {*self.loaded.texts, *self._closed_folders})
+
+    @property
+    def _closed_folders(self) -> set[str]:
+        """Name the folders that nobody could look into."""
+        return {*FOLDERS} & self.workspace.broken
+
+    def need_entered(self) -> None:
+        """Stop where a folder could not be entered: what is asked for may be in it. Raises RecordsHaveErrorsError."""
+        self._stop_at(self.loaded.findings, self._closed_folders)
 
     def need_plans(self) -> None:
         """Stop where a plan cannot be read as a whole: its year may be the one that is meant.
 
         Raises RecordsHaveErrorsError.
         """
+        self.need_entered()
         broken = [file for file in self.workspace.broken if file.startswith("data/plans/")]
         if broken:
             self.need_right(broken)
@@ -138,6 +151,11 @@ def read_records(
         return Records(root, load(tree, only, parts, languages))
 
 
+def unreadable_side(name: str) -> CannotGoOnError:
+    """Say of one side of a comparison, whose errors were shown, that it is the one that has them."""
+    return CannotGoOnError(f"{name} cannot be read, so nothing was compared", "correct the lines above")
+
+
 def typed_year(typed: str) -> FinancialYear:
     """Read a year that was typed; a bare 2021 is 2021/2022. Raises CannotGoOnError."""
     try:
@@ -149,6 +167,7 @@ def typed_year(typed: str) -> FinancialYear:
 def chosen_year(records: Records, typed: str | None) -> FinancialYear:
     """Give the year that was typed, or the year in progress. Raises CannotGoOnError, RecordsHaveErrorsError."""
     if typed is not None:
+        records.need_entered()
         return _with_plan(typed_year(typed), records.loaded.plan_years)
     records.need_plans()
     year = records.workspace.year_in_progress()

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from tfawg_cli.cli.document_forms import Sides
-from tfawg_cli.cli.reading_records import Records
+from tfawg_cli.cli.reading_records import Records, unreadable_side
 from tfawg_cli.cli.report_text import Maker
-from tfawg_cli.findings import CannotGoOnError
+from tfawg_cli.findings import CannotGoOnError, RecordsHaveErrorsError
 from tfawg_cli.operations.comparison.comparison import Change
 from tfawg_cli.operations.comparison.diff import compare, compare_years
 from tfawg_cli.operations.comparison.numbers import new_numbers
@@ -44,21 +44,23 @@ Earlier = tuple[Maker, tuple[str, str], Iterable[Change]]
 
 
 def _of_year(maker: Maker, year: FinancialYear) -> Earlier:
-    workspace = maker.records.workspace
-    if year not in workspace.plans:
-        shown = ", ".join(map(str, sorted(workspace.plans)))
-        raise CannotGoOnError(f"there is no plan of {year}", f"there are plans of {shown}")
+    there = maker.records.loaded.plan_years
+    if year not in there:
+        raise CannotGoOnError(f"there is no plan of {year}", f"there are plans of {', '.join(map(str, there))}")
     earlier = Maker.of_records(maker.records, year, maker.head, maker.speaks)
-    return earlier, (str(year), str(maker.year)), compare_years(workspace, (year, maker.year)).changes
+    return earlier, (str(year), str(maker.year)), compare_years(maker.records.workspace, (year, maker.year)).changes
 
 
 def _of_moment(maker: Maker, typed: str, now: str) -> Earlier:
     root = maker.records.root
     with tree_at(root, typed) as tree:
         records = Records(root, load(tree, languages=maker.speaks.tongue.languages))
-    if maker.year not in records.workspace.plans:
+    if maker.year not in records.loaded.plan_years:
         raise CannotGoOnError(f"there was no plan of {maker.year} at {tree.called}", "name a later moment, or a year")
-    earlier = Maker.of_records(records, maker.year, maker.head, maker.speaks)
+    try:
+        earlier = Maker.of_records(records, maker.year, maker.head, maker.speaks)
+    except RecordsHaveErrorsError:
+        raise unreadable_side(tree.called) from None
     sections = compare(records.workspace, maker.records.workspace).sections
     # Two moments differ in several years; of these, the report shows one, with the edition of the programme behind it.
     shown = {str(maker.year), str(maker.records.workspace.edition_year(maker.year))}

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tfawg_cli.cli.language_options import Tongue
-from tfawg_cli.cli.reading_records import Records
+from tfawg_cli.cli.reading_records import Records, unreadable_side
 from tfawg_cli.findings import CannotGoOnError, RecordsHaveErrorsError
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.storage.loading import Loaded, files_of_years, load, load_files, record_files, year_of
 from tfawg_cli.storage.opening import UnreadableError
-from tfawg_cli.storage.record_names import BODIES, language_of
+from tfawg_cli.storage.record_names import BODIES, FOLDERS, language_of
 from tfawg_cli.storage.tree import Tree, WorkingTree, find_root
 
 if TYPE_CHECKING:
@@ -146,6 +146,8 @@ def _of_years(
 
     with _tree(root, at) as (moment, tree):
         there = tree.paths()
+        if closed := FOLDERS.keys() & {*there}:
+            _readable(root, moment, load_files(tree, closed), tongue)
         first, last = years[0], years[1] or _latest(years[0], there)
         for year in (first, last):
             _need_plan(year, there)
@@ -182,7 +184,7 @@ def _readable(root: Path, name: str, loaded: Loaded, tongue: Tongue) -> Loaded:
     try:
         records.need_readable()
     except RecordsHaveErrorsError:
-        raise CannotGoOnError(f"{name} cannot be read, so nothing was compared", "correct the lines above") from None
+        raise unreadable_side(name) from None
     return spoken(records, tongue).loaded
 
 

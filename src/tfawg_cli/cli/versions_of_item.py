@@ -9,6 +9,7 @@ from tfawg_cli.cli.languages import speaker_of
 from tfawg_cli.cli.years_in_turn import YearsInTurn
 from tfawg_cli.findings import CannotGoOnError, Severity
 from tfawg_cli.operations.comparison.history import Event, History, Seen, events, in_order, origin_of_gone
+from tfawg_cli.operations.comparison.pairing import text_of
 from tfawg_cli.operations.comparison.years_of_item import Stage, stages
 from tfawg_cli.operations.items import targets, unknown_number
 from tfawg_cli.output.streams import talk
@@ -60,10 +61,10 @@ def traced(years: YearsInTurn, year: FinancialYear, number: str, at: str | None,
 
 
 def _title(item: Record | None, found: list[Event]) -> str:
-    """Give the words of an item; of one that is gone, those that it had."""
-    here = [getattr(item, "text", None)]
-    gone = [fact.old.get("text") for event in found for fact in event.facts if isinstance(fact.old, dict)]
-    return next((text for text in (*here, *reversed(gone)) if isinstance(text, str)), "")
+    """Give the words of an item; where nothing has its number any more, the last that had it."""
+    if item is not None:
+        return text_of(item)
+    return next((event.last_words for event in reversed(found) if event.last_words), "")
 
 
 class _Tracing:

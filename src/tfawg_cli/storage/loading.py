@@ -13,15 +13,14 @@ from tfawg_cli.records.reading import Reading, read_bodies, read_plan, read_prog
 from tfawg_cli.records.workspace import Filed, Workspace
 from tfawg_cli.storage.opening import LARGEST, UnreadableError, too_large
 from tfawg_cli.storage.own_folder import may_be_interrupted
-from tfawg_cli.storage.record_names import BODIES, is_spoken, language_of, needed, year_file
-from tfawg_cli.storage.tree import Tree, root_of
+from tfawg_cli.storage.record_names import BODIES, FOLDERS, is_spoken, language_of, needed, year_file
+from tfawg_cli.storage.tree import Tree, root_of, why_not_entered
 from tfawg_cli.yaml_text.characters import BOM
 from tfawg_cli.yaml_text.text import YamlText, read
 
 if TYPE_CHECKING:
     from tfawg_cli.storage.records_writing import NewText
 
-FOLDERS = frozenset({"data", "data/programme", "data/plans"})
 PARTS = frozenset({"bodies", "programme", "plans"})
 """What the records consist of."""
 # .yaml, .yml, and what editors and mail programs make of them: plan.yaml.txt; hidden files are an editor's own
@@ -163,8 +162,7 @@ def _on_shelf(shelf: _Shelf, tree: Tree, paths: Iterable[str]) -> Workspace:
             if filed is not None:
                 years[kind][year] = filed
         elif path in FOLDERS:
-            hint = "make it an ordinary folder of this repository"
-            shelf.error(path, "not-a-file", "this folder is a link, or cannot be entered", hint)
+            shelf.refuse(path, why_not_entered(tree, path))
             shelf.broken.add(path)
         else:
             _stray(shelf, path)
@@ -287,6 +285,8 @@ def _interrupted(shelf: _Shelf, tree: Tree, there: Iterable[str]) -> None:
 
 
 def _required(shelf: _Shelf, paths: list[str]) -> None:
+    if not shelf.broken.isdisjoint({"data", "data/programme"}):
+        return  # what is in a folder that cannot be entered, nobody knows
     if BODIES not in paths:
         hint = "it starts with 'format: 1' and lists under 'bodies:' every body that the plans name"
         shelf.error(BODIES, "missing-file", "the register of bodies is missing", hint)

@@ -7,6 +7,12 @@ from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.records.language_tag import tag_of
 
 BODIES = "data/programme/bodies.yaml"
+FOLDERS = {
+    "data": frozenset({"bodies", "programme", "plans"}),
+    "data/programme": frozenset({"bodies", "programme"}),
+    "data/plans": frozenset({"plans"}),
+}
+"""The folders of the records, and the parts of the records that lie in them."""
 _YEAR_FILE = re.compile(r"data/(programme|plans)/(\d{4}-\d{4})\.yaml")
 _TRANSLATION = re.compile(r"(data/(?:programme|plans)/(\d{4}-\d{4}))\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.yaml")
 _NO_LANGUAGES = {"en", "old", "new", "bak", "org", "tmp"}
@@ -42,12 +48,16 @@ def is_spoken(path: str, languages: Collection[str] | None) -> bool:
 
 
 def needed(paths: list[str], only: FinancialYear | None, parts: frozenset[str]) -> list[str]:
-    """Choose some parts of the records, or of one year: its plan, and the newest edition not later."""
+    """Choose some parts of the records, or of one year: its plan, and the newest edition not later.
+
+    A folder that stands for itself may hold what is wanted.
+    """
     kinds = {path: ("bodies", None) if path == BODIES else year_file(language_of(path)[0] or path) for path in paths}
     years = [year for path, (kind, year) in kinds.items() if kind == "programme" and year and not language_of(path)[1]]
     newest = max((year for year in years if only is not None and year <= only), default=None)
     chosen = {"bodies": None, "programme": newest, "plans": only}
-    return [path for path, (kind, year) in kinds.items() if kind in parts and (only is None or year == chosen[kind])]
+    found = [path for path, (kind, year) in kinds.items() if kind in parts and (only is None or year == chosen[kind])]
+    return [*(path for path in paths if not parts.isdisjoint(FOLDERS.get(path, ()))), *found]
 
 
 def year_file(path: str) -> tuple[str, FinancialYear | None]:

@@ -1,12 +1,14 @@
 """Where record files come from: a working tree (and, elsewhere, a git revision)."""
 
 import os
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.storage.opening import read_bytes
+from tfawg_cli.pasting import pasted
+from tfawg_cli.storage.opening import UnreadableError, read_bytes
 
 DATA = "data"
 _DEEPEST = 8
@@ -88,19 +90,58 @@ def _entries(folder: Path) -> "list[os.DirEntry[str]] | None":
         return None
 
 
+def why_not_entered(tree: Tree, folder: str) -> UnreadableError:
+    """Say why a folder of the records stands for itself, and what to do."""
+    root = root_of(tree)
+    error = _refusal(root / folder) if root is not None else None
+    if root is not None and error is not None:
+        return _closed(root / folder, error)
+    hint = "make it an ordinary folder of this repository"
+    return UnreadableError("not-a-file", "this folder is a link, or cannot be entered", hint)
+
+
+def _refusal(folder: Path) -> PermissionError | None:
+    """Give the error with which the system refuses to list a folder; None for a link, which is never followed."""
+    try:
+        if not folder.is_symlink():
+            os.scandir(folder).close()
+    except PermissionError as error:
+        return error
+    except OSError:
+        return None
+    return None
+
+
+def _closed(folder: Path, error: PermissionError) -> UnreadableError:
+    command = pasted(["chmod", "u+rwx", str(folder)])
+    hint = f"let yourself read and enter it (on Unix: {command}), or ask whom it belongs to"
+    return UnreadableError("unreadable-file", f"this folder cannot be read: {error.strerror}", hint)
+
+
 def top_of_repository(folder: Path) -> Path | None:
     """Give the folder at or above `folder` that holds a `.git`; None where there is none."""
     return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
 
 
+def _is_folder(data: Path, name: str) -> bool:
+    """Tell whether `data` holds a folder. Raises CannotGoOnError where the system does not let that be seen."""
+    try:
+        return stat.S_ISDIR((data / name).stat().st_mode)
+    except PermissionError as error:
+        closed = _closed(data, error)
+        raise CannotGoOnError(f"{data}: {closed.message}", closed.hint) from None
+    except OSError:
+        return False
+
+
 def find_root(start: Path) -> Path:
-    """Walk up from `start` to the folder of the workspace. Raises CannotGoOnError."""
+    """Walk up from `start` to the folder of the workspace. Raises CannotGoOnError, also where one is closed."""
     start = start.absolute()
     if not start.is_dir():
         message = f"there is no folder {start}"
         raise CannotGoOnError(message)
     for folder in (start, *start.parents):
-        if (folder / DATA / "programme").is_dir() or (folder / DATA / "plans").is_dir():
+        if any(_is_folder(folder / DATA, name) for name in ("programme", "plans")):
             return folder
     message = f"no workspace here: neither {start} nor a folder above it holds data/programme and data/plans"
     raise CannotGoOnError(

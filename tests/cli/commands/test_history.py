@@ -37,6 +37,11 @@ def write(clone: Repository, old: str, new: str, file: str = PLAN) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+def add_update(clone: Repository, words: str) -> None:
+    """Add an update to 1.1.1.1 by hand."""
+    write(clone, "\n\n  1.1.1.2:\n", f"\n      - {{date: 2021-10-02, text: {words}}}\n\n  1.1.1.2:\n")
+
+
 def told(clone: Repository, inside: Run, *arguments: str) -> list[tuple[str, str | None, str, str | None]]:
     """List year, subject of the commit, what and field of every fact."""
     ran = inside("history", *arguments, "--format", "json", cwd=clone.folder)
@@ -94,7 +99,7 @@ def test_a_moved_file_is_followed(clone: Repository, inside: Run, old_name: str,
     clone.commit("Back", "2021-11-01T12:00:00")
 
     found = told(clone, inside, "1.1.2.1")
-    assert ("2021/2022", "First", "added", None) == found[0]
+    assert [("2021/2022", "First", "added", None)] == [fact for fact in found if fact[1] != "Back"]
     assert is_edited == (("2021/2022", "Back", "changed", "timeline") in found)
 
 
@@ -120,6 +125,67 @@ def test_a_removed_item_has_a_history(years: Repository, inside: Run) -> None:
     assert "removed: Members shall seek for enhanced coordination" in shown.splitlines()[-1]
     assert shown.endswith("(amendment, PC 89, 25 October 2023: merged into 1.3.2.1)\n")
     assert shown.startswith("Action 1.3.2.2 of 2023/2024: Members shall seek for enhanced")
+
+
+def test_an_item_that_was_renumbered_says_what_it_is_now(clone: Repository, inside: Run) -> None:
+    """The words that it had, and its new number: what somebody wrote there since is asked for by that."""
+    write(clone, "Offer a speaker", "Offer two speakers")
+    clone.commit("Two", "2021-10-01T12:00:00")
+    inside("renumber", "2.1.1.1", "2.1.1.9", "--yes", cwd=clone.folder)
+    renumbered = clone.commit("Number", "2021-10-02T12:00:00")
+    write(clone, "Offer two speakers", "Offer three speakers")
+    inside("edit", "2.1.1.9", "--status", "completed", cwd=clone.folder)
+    clone.commit("Later", "2021-10-03T12:00:00")
+    shown = inside("history", "2.1.1.1", cwd=clone.folder).out
+
+    assert shown.startswith("Action 2.1.1.1 of 2021/2022: Offer two speakers to two conferences\n")
+    assert shown.endswith(
+        f"  2 October 2021, A. Officer ({renumbered[:12]}: Number)\n    renumbered: 2.1.1.1 → 2.1.1.9\n"
+    )
+    assert ["added", "reworded", "renumbered"] == [what for _, _, what, _ in told(clone, inside, "2.1.1.1")]
+
+
+def test_a_number_that_two_items_had_tells_the_one_that_has_it(clone: Repository, inside: Run) -> None:
+    """And once that is gone as well, the last that had it."""
+    inside("renumber", "2.1.1.1", "2.1.1.9", "--yes", cwd=clone.folder)
+    clone.commit("Number", "2021-10-02T12:00:00")
+    another = "{text: Hold a session, responsible: [Members], indicator: 1 session}"
+    write(clone, "  2.1.1.9:\n", f"  2.1.1.1: {another}\n\n  2.1.1.9:\n")
+    clone.commit("Another", "2021-10-03T12:00:00")
+    there = inside("history", "2.1.1.1", cwd=clone.folder).out
+    inside("remove", "2.1.1.1", "--yes", cwd=clone.folder)
+    gone = inside("history", "2.1.1.1", cwd=clone.folder).out
+
+    assert all(shown.startswith("Action 2.1.1.1 of 2021/2022: Hold a session\n") for shown in (there, gone))
+    assert "Number" not in there
+    assert gone.endswith("  not committed yet\n    removed: Hold a session\n")
+
+
+@pytest.mark.parametrize(("number", "new"), [("1.1.1", "1.1.7"), ("1.1", "1.7")])
+def test_an_item_of_the_programme_that_was_renumbered_says_so(
+    clone: Repository, inside: Run, number: str, new: str
+) -> None:
+    """With its words, and the action below it as well."""
+    words = inside("history", number, cwd=clone.folder).out.partition("\n")[0]
+    assert 0 == inside("renumber", number, new, "--yes", cwd=clone.folder).status
+    shown = inside("history", number, cwd=clone.folder).out
+    below = inside("history", f"{number}.1", cwd=clone.folder).out
+
+    assert shown.startswith(f"{words}\n")
+    assert shown.endswith(f"  not committed yet\n    renumbered: {number} → {new}\n")
+    assert below.endswith(f"  not committed yet\n    renumbered: {number}.1 → {new}.1\n")
+
+
+def test_what_is_decided_later_does_not_concern_an_old_number(clone: Repository, inside: Run) -> None:
+    """The history of an item of the programme ends where it got another number, though the plan of its year goes on."""
+    inside("renumber", "1.1", "1.7", "--yes", cwd=clone.folder)
+    clone.commit("Number", "2021-10-02T12:00:00")
+    inside("decision", "2021/2022", "endorsed", "--by", "TFAWG", cwd=clone.folder)
+    clone.commit("Endorse", "2021-10-03T12:00:00")
+
+    assert ("2021/2022", "Number", "renumbered", "number") in told(clone, inside, "1.1")
+    assert "Endorse" not in {subject for _, subject, *_ in told(clone, inside, "1.1")}
+    assert "Endorse" in {subject for _, subject, *_ in told(clone, inside, "1.7")}
 
 
 def test_a_task_is_followed_through_the_editions(years: Repository, inside: Run) -> None:
@@ -200,6 +266,97 @@ def test_a_merge_tells_what_its_branches_did_once(clone: Repository, inside: Run
     assert [("First", None), ("Timelines", "timeline")] == [
         (subject, field) for _, subject, _, field in told(clone, inside, "1.1.1.1")
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told_of_it"),
+    [
+        ("Send a call", "Repeat a call", ("Side", "reworded", "text")),
+        ("1.1.1.1", "1.1.1.8", ("Side", "renumbered", "number")),
+    ],
+)
+def test_what_a_branch_did_is_not_told_again_with_the_merge(
+    clone: Repository, inside: Run, old: str, new: str, told_of_it: tuple[str, str, str]
+) -> None:
+    """Words or another number of one branch, an update of the other: nothing is of the commit that joins them."""
+    clone.git("checkout", "--quiet", "-b", "side")
+    write(clone, old, new)
+    clone.commit("Side", "2021-10-01T12:00:00")
+    clone.git("checkout", "--quiet", "main")
+    add_update(clone, "Forty answers came.")
+    clone.commit("Main", "2021-10-02T12:00:00")
+    clone.git("merge", "--quiet", "--no-commit", "side")
+    clone.commit("Merge", "2021-10-03T12:00:00")
+
+    number = new if new.startswith("1") else "1.1.1.1"
+    facts = [(subject, what, field) for _, subject, what, field in told(clone, inside, number)]
+    assert sorted([told_of_it, ("Main", "added", "update")]) == sorted(facts[1:])
+
+
+def test_a_merge_tells_what_it_did_itself(clone: Repository, inside: Run) -> None:
+    """Other words than either branch has, an update of its own; of what one branch added, what it says otherwise."""
+    clone.git("checkout", "--quiet", "-b", "side")
+    write(clone, "Send a call", "Repeat a call")
+    write(clone, "  2.1.1.1:\n", "  2.1.1.2: {text: Write, responsible: [Members], indicator: One}\n\n  2.1.1.1:\n")
+    add_update(clone, "Sent again.")
+    clone.commit("Side", "2021-10-01T12:00:00")
+    clone.git("checkout", "--quiet", "main")
+    write(clone, "Send a call", "Send no call")
+    add_update(clone, "Forty answers came.")
+    clone.commit("Main", "2021-10-02T12:00:00")
+    clone.git("merge", "--quiet", "--no-commit", "-X", "theirs", "side")
+    write(clone, "Repeat a call", "Send two calls")
+    write(clone, "indicator: One", "indicator: Two")
+    add_update(clone, "Forty answers came.")
+    add_update(clone, "All of them were read.")
+    clone.commit("Merge", "2021-10-03T12:00:00")
+
+    ran = inside("history", "1.1.1.1", "--format", "json", cwd=clone.folder)
+    merged = [fact for fact in json.loads(ran.out)["items"] if fact["subject"] == "Merge"]
+    assert [("text", "Send no call for experiences to all Members"), ("update", None)] == [
+        (fact["field"], fact["old"]) for fact in merged
+    ]
+    assert "All of them were read." == merged[1]["new"]["text"]
+    assert [("2021/2022", "Side", "added", None), ("2021/2022", "Merge", "changed", "indicator")] == told(
+        clone, inside, "2.1.1.2"
+    )
+
+
+def test_what_each_branch_took_away_is_not_told_again_with_the_merge(clone: Repository, inside: Run) -> None:
+    """Two updates, of which the one branch removed the one, the other branch the other."""
+    for word in ("One.", "Two.", "Three."):
+        add_update(clone, word)
+    clone.commit("Updates", "2021-09-02T12:00:00")
+    clone.git("checkout", "--quiet", "-b", "side")
+    write(clone, "      - {date: 2021-10-02, text: One.}\n", "")
+    clone.commit("Side", "2021-10-01T12:00:00")
+    clone.git("checkout", "--quiet", "main")
+    write(clone, "      - {date: 2021-10-02, text: Three.}\n", "")
+    clone.commit("Main", "2021-10-02T12:00:00")
+    clone.git("merge", "--quiet", "--no-commit", "side")
+    clone.commit("Merge", "2021-10-03T12:00:00")
+
+    removed = [subject for _, subject, what, _ in told(clone, inside, "1.1.1.1") if what == "removed"]
+    assert ["Main", "Side"] == sorted(str(subject) for subject in removed)
+
+
+def test_what_a_merge_removed_it_removed(clone: Repository, inside: Run) -> None:
+    """Whatever its branches said of it; and what is gone from a list of entries was there in both."""
+    add_update(clone, "Forty answers came.")
+    clone.commit("Update", "2021-09-02T12:00:00")
+    clone.git("checkout", "--quiet", "-b", "side")
+    write(clone, "Offer a speaker", "Offer two speakers")
+    clone.commit("Side", "2021-10-01T12:00:00")
+    clone.git("checkout", "--quiet", "main")
+    write(clone, "indicator: Number of speakers", "indicator: Speakers")
+    clone.commit("Main", "2021-10-02T12:00:00")
+    clone.git("merge", "--quiet", "--no-commit", "side")
+    assert 0 == inside("remove", "2.1.1.1", "--yes", cwd=clone.folder).status
+    write(clone, "      - {date: 2021-10-02, text: Forty answers came.}\n", "")
+    clone.commit("Merge", "2021-10-03T12:00:00")
+
+    assert ("2021/2022", "Merge", "removed", None) == told(clone, inside, "2.1.1.1")[-1]
+    assert ("2021/2022", "Merge", "removed", "update") == told(clone, inside, "1.1.1.1")[-1]
 
 
 def test_versions_that_cannot_be_read_are_passed_over(clone: Repository, inside: Run) -> None:

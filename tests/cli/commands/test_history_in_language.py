@@ -128,3 +128,71 @@ def test_a_translation_is_followed_to_where_it_lay_before(clone: Repository, ins
 
     facts = [(one["subject"], one["field"], one["new"]) for one in json.loads(ran.out)["items"]]
     assert ("French", "text", TWO_CALLS) in facts
+
+
+@pytest.mark.parametrize("names", [(".FR.",), (".FR.", ".fr."), ("-in-French.", ".fr.")])
+def test_a_translation_that_was_renamed_is_followed(clone: Repository, inside: Run, names: tuple[str, ...]) -> None:
+    """In case, back again, or from a name that nobody reads: its words are those of the commit that wrote them."""
+    inside("edit", "1.1.1.1", "--lang", "fr", "--text", TWO_CALLS, cwd=clone.folder)
+    clone.commit("French", "2021-09-02T12:00:00")
+    lies = FRENCH
+    for day, name in enumerate(names, start=3):
+        clone.git("mv", lies, FRENCH.replace(".fr.", name))
+        lies = FRENCH.replace(".fr.", name)
+        clone.commit(f"Name {day}", f"2021-09-{day:02}T12:00:00")
+
+    assert [("French", "text", CALL, TWO_CALLS)] == told(clone, inside, "1.1.1.1", "--lang", "fr")
+
+
+def test_a_translation_that_was_renamed_and_changed_at_once_is_followed(clone: Repository, inside: Run) -> None:
+    """By its name; and what came with the new name is told there."""
+    path = clone.folder / FRENCH
+    path.write_text(path.read_text(encoding="utf-8").replace(CALL, TWO_CALLS), encoding="utf-8")
+    clone.git("mv", FRENCH, FRENCH.replace(".fr.", ".FR."))
+    clone.commit("Both at once", "2021-09-02T12:00:00")
+
+    assert [("Both at once", "text", CALL, TWO_CALLS)] == told(clone, inside, "1.1.1.1", "--lang", "fr")
+
+
+def test_a_translation_that_is_renamed_and_not_committed_is_followed(clone: Repository, inside: Run) -> None:
+    """Where the disk knows no case, git may never hear of the new name."""
+    (clone.folder / FRENCH).rename(clone.folder / FRENCH.replace(".fr.", ".FR."))
+
+    assert [] == told(clone, inside, "1.1.1.1", "--lang", "fr")
+
+
+def test_a_translation_is_followed_that_was_renamed_with_the_move_of_its_file(clone: Repository, inside: Run) -> None:
+    """All in one commit."""
+    (clone.folder / "records").mkdir()
+    clone.git("mv", "data", "records/data")
+    clone.git("mv", f"records/{FRENCH}", f"records/{FRENCH.replace('.fr.', '.FR.')}")
+    clone.commit("Moved", "2021-09-03T12:00:00")
+
+    assert [] == told(Repository(clone.folder / "records"), inside, "1.1.1.1", "--lang", "fr")
+
+
+def test_a_translation_that_stayed_while_its_file_was_elsewhere_is_followed(clone: Repository, inside: Run) -> None:
+    """The English went away and came back; the French was there all the time."""
+    clone.git("mv", PLAN, "plan.yaml")
+    clone.commit("Away", "2021-09-02T12:00:00")
+    clone.git("mv", "plan.yaml", PLAN)
+    clone.commit("Back", "2021-09-03T12:00:00")
+
+    assert [] == told(clone, inside, "1.1.1.1", "--lang", "fr")
+
+
+@pytest.mark.parametrize("in_french", [True, False])
+def test_an_item_that_was_renumbered_says_so_in_the_language(
+    clone: Repository, inside: Run, *, in_french: bool
+) -> None:
+    """Also where its translation stayed behind: English tells what happened to it."""
+    if in_french:
+        inside("renumber", "1.1.1.1", "1.1.1.9", "--yes", cwd=clone.folder)
+    else:
+        path = clone.folder / PLAN
+        path.write_text(path.read_text(encoding="utf-8").replace("  1.1.1.1:", "  1.1.1.9:"), encoding="utf-8")
+    clone.commit("Number", "2021-09-02T12:00:00")
+
+    assert [("Number", "number", "1.1.1.1", "1.1.1.9")] == told(clone, inside, "1.1.1.1", "--lang", "fr")
+    shown = inside("history", "1.1.1.1", "--lang", "fr", cwd=clone.folder).out
+    assert shown.startswith(f"Action 1.1.1.1, exercice 2021/2022\N{NO-BREAK SPACE}: {CALL}\n")

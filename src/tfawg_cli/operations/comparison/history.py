@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from tfawg_cli.operations.comparison.comparison import PLAN, Change
 from tfawg_cli.operations.comparison.diff import compare
-from tfawg_cli.operations.comparison.facts import Entry, Fact, What, as_entries, as_value, differences, entries
+from tfawg_cli.operations.comparison.facts import Entry, Fact, Value, What, as_entries, as_value, differences, entries
 from tfawg_cli.operations.comparison.outside_items import as_told
+from tfawg_cli.operations.comparison.pairing import text_of
 from tfawg_cli.operations.comparison.years_of_item import Stage
 from tfawg_cli.operations.items import targets
 from tfawg_cli.records.base import Record
@@ -47,6 +48,8 @@ class Event:
     facts: tuple[Fact, ...]
     is_cut: bool = False
     """True where what was before is not known: the facts are all that was said at that time."""
+    last_words: str | None = None
+    """What the item said until then, where nothing has its number any more; None while it is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +85,12 @@ def events(stage: Stage, versions: Sequence[Version], look: Look, origin: Record
 
 
 def in_order(*files: Sequence[Event]) -> list[Event]:
-    """Put the events of several files together; what one commit did to all of them is one event."""
+    """Put the events of several files together, until the item is gone; what one commit did to all is one event."""
     found: list[Event] = []
     for event in merge(*files, key=lambda one: one.moment.time if one.moment is not None else inf):
         if found and found[-1].moment == event.moment:
             found[-1] = replace(found[-1], facts=(*found[-1].facts, *event.facts))
-        else:
+        elif not found or found[-1].last_words is None:
             found.append(event)
     return found
 
@@ -100,6 +103,16 @@ def origin_of_gone(found: Sequence[Event]) -> tuple[FinancialYear, str] | None:
             year, _, number = carried_from.partition(" ")
             return FinancialYear.written(year), number
     return None
+
+
+class _Step(NamedTuple):
+    """From one of the versions that a version was made from."""
+
+    parent: str
+    """Its key; empty where there is none."""
+    number: str | None
+    """What the item was called there; None where it was not there."""
+    facts: tuple[Fact, ...]
 
 
 @dataclass(slots=True)
@@ -121,15 +134,17 @@ class _Walk:
             return
         here = self._read(version, self._nothing())
         parents = [self.versions[key] for key in version.parents if key in self.versions]
-        steps = [(parent.key, *self._step(self._read(parent, here), here, number)) for parent in parents]
-        same = [step for step in steps if not step[2]]
-        for key, before, _ in same or steps:
-            if before is not None:
-                self.numbers.setdefault(key, before)
+        steps = [_Step(parent.key, *self._step(self._read(parent, here), here, number)) for parent in parents]
+        same = [step for step in steps if not step.facts]
+        for step in same or steps:
+            if step.number is not None:
+                self.numbers.setdefault(step.parent, step.number)
         if not steps:
-            steps = [("", *self._step(self._nothing(), here, number))]
-        if not same and steps[0][2]:
-            yield Event(self.stage, number, version.moment, steps[0][2], version.is_cut)
+            steps = [_Step("", *self._step(self._nothing(), here, number))]
+        facts = _its_own(steps)
+        if facts:
+            last_words = self._last_words(self.records.get(steps[0].parent), here, number)
+            yield Event(self.stage, number, version.moment, facts, version.is_cut, last_words)
         del self.records[version.key]
 
     def _read(self, version: Version, instead: Seen) -> Seen:
@@ -138,6 +153,12 @@ class _Walk:
             found = self.look(version) if version.content else self._nothing()
             self.records[version.key] = found if found is not None else instead
         return self.records[version.key]
+
+    def _last_words(self, before: Seen | None, here: Seen, number: str) -> str | None:
+        """Give what an item said that was removed or renumbered; None while it is there."""
+        if before is None or not self.holds_item or targets(here.said, number, [self.stage.year]):
+            return None
+        return next((text_of(target.item) for target in targets(before.said, number, [self.stage.year])), None)
 
     def _nothing(self) -> Seen:
         """Give a file that says nothing yet."""
@@ -159,13 +180,13 @@ class _Walk:
             # Its English words tell which item it was, also where its translation did not follow it.
             english = compare(*_where_they_differ(before.english, here.english)).changes
             known = _of_item(english, number)
-            change = change if _was(change, number) == _was(known, number) else known
+            change = change if _numbers(change, number) == _numbers(known, number) else known
         if change is None:
             return number, of_plan
         facts, origin = change.facts, self.stage.origin
         if change.before is None and self.origin is not None and origin is not None:
             facts = self._carried(origin, self.origin, here.said, number)
-        return _was(change, number), (*facts, *of_plan)
+        return _numbers(change, number)[0], (*facts, *of_plan)
 
     def _decided(self, changes: Iterable[Change], here: Workspace, number: str) -> tuple[Fact, ...]:
         """List what was decided on the plan of the year while it held the item, or in the programme of the year."""
@@ -184,6 +205,22 @@ class _Walk:
         carried = Fact(What.CARRIED, "carried_from", f"{origin.year} {origin.number}", f"{year} {number}")
         renumbered = [Fact(What.RENUMBERED, "number", origin.number, number)] if origin.number != number else []
         return (carried, *renumbered, *differences(before, item, (origin.year, year)), *_progress(item))
+
+
+def _its_own(steps: Sequence[_Step]) -> tuple[Fact, ...]:
+    """Choose what a version itself did: what none of those that it was made from had already.
+
+    Where the item is not there, everything differs; that says nothing of what another one had.
+    """
+    first, *others = [step for step in steps if step.number is not None] or steps[:1]
+    told = [[_outcome(fact) for fact in step.facts] for step in others]
+    return tuple(fact for fact in first.facts if all(_outcome(fact) in outcomes for outcomes in told))
+
+
+def _outcome(fact: Fact) -> tuple[str, Value]:
+    """Give what came of a fact, whatever it was before; of what is gone, what it was."""
+    is_entry = fact.what is What.REMOVED and fact.field
+    return fact.field, fact.old if is_entry else fact.new
 
 
 def _where_they_differ(before: Workspace, here: Workspace) -> tuple[Workspace, Workspace]:
@@ -215,18 +252,19 @@ def _before_it_came(here: Workspace, year: FinancialYear, number: str) -> list[E
     return as_told(plan.decisions[: plan.decisions.index(plan.approval) + 1]) if came else []
 
 
-def _was(change: Change | None, number: str) -> str | None:
-    """Give the number that an item had before; None where it was not there."""
+def _numbers(change: Change | None, number: str) -> tuple[str | None, str | None]:
+    """Give the number that an item had before and the one that it has; None where it is not there."""
     if change is None:
-        return number
-    return change.before.number if change.before is not None else None
+        return number, number
+    before, after = (None if named is None else named.number for named in (change.before, change.after))
+    return before, after
 
 
 def _of_item(changes: Iterable[Change], number: str) -> Change | None:
-    """Find the change of an item by the number that it has; where it is gone, by the one that it had."""
+    """Find the change of an item by the number that it has; where it is gone or has another, by the one that it had."""
     of_kind = [change for change in changes if change.kind == kind(number)]
     here = [change for change in of_kind if change.after is not None and change.after.number == number]
-    gone = [change for change in of_kind if change.after is None and change.here.number == number]
+    gone = [change for change in of_kind if change.before is not None and change.before.number == number]
     return next(iter((*here, *gone)), None)
 
 

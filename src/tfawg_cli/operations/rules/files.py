@@ -66,7 +66,7 @@ _FILES = (
     ),
     told_below(
         "unreadable-file",
-        """The system does not let a record file be read.
+        """The system does not let a record file or a folder of the records be read.
 
         Bad:
             a file that belongs to another user and is closed to all others

@@ -55,7 +55,7 @@ def no_edition(workspace: Workspace) -> Iterator[Remark]:
     """
     for year, plan in workspace.plans.items():
         broken = any(edition <= year for edition in workspace.broken_editions)
-        if workspace.edition_for(year) is None and not broken:
+        if workspace.edition_for(year) is None and not broken and "data/programme" not in workspace.broken:
             hint = f"add data/programme/{year.stem}.yaml"
             yield Remark(plan.place("financial_year"), f"no edition of the Work Programme is as old as {year}", hint)
 
@@ -76,7 +76,9 @@ def no_plan(workspace: Workspace) -> Iterator[Remark]:
 
 
 def years_without_plan(workspace: Workspace) -> list[FinancialYear]:
-    """List the years that have an edition and no plan, readable or not."""
+    """List the years that have an edition and no plan, readable or not; none where nobody knows which have one."""
+    if "data/plans" in workspace.broken:
+        return []
     return [
         year for year in workspace.editions if year not in workspace.plans and plan_file(year) not in workspace.broken
     ]
