@@ -4,6 +4,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 import bilingual
 from conftest import Run
@@ -144,6 +145,45 @@ def test_a_remark_beside_what_was_taken_over_stays(folder: Path, inside: Run) ->
         assert 0 == inside(*LACKING, "--force", cwd=folder).status
         filled = fill(folder / "q.xlsx", "Translation", title, words)
         assert (2, filled) == (inside(*LACKING, cwd=folder).status, (folder / "q.xlsx").read_bytes()), title
+
+
+@pytest.mark.parametrize("beside", ["a comment", "the first sheet", "another sheet"])
+@pytest.mark.parametrize(
+    ("sent", "taken_by"),
+    [
+        (OTHERS[0], ("Progress", "update")),
+        (OTHERS[4], ("Actions", "edit")),
+        (LACKING, ("Translation", "translate --lang fr")),
+    ],
+)
+def test_what_stands_beside_the_rows_is_told_and_stays(
+    folder: Path, inside: Run, sent: tuple[str, ...], taken_by: tuple[str, str], beside: str
+) -> None:
+    """No command takes it, so it is told by the one that takes the rows, and replaced by none."""
+    sheet, command = taken_by
+    inside("-C", folder, "edit", "2.1.1.1", "--text", "Offer two speakers to a conference")
+    assert 0 == inside(*sent, cwd=folder).status
+    book = openpyxl.load_workbook(folder / "q.xlsx")
+    if beside == "a comment":
+        book[sheet]["A2"].comment = Comment("Which one?", "Ann")
+    elif beside == "the first sheet":
+        book["Read me first"]["B9"].value = "Which one?"
+    else:
+        book.create_sheet("Mine")["C3"].value = "Which one?"
+    book.save(folder / "q.xlsx")
+    left = (folder / "q.xlsx").read_bytes()
+
+    told = {
+        "a comment": f"sheet '{sheet}', cell A2: comment (Ann): Which one?",
+        "the first sheet": "sheet 'Read me first' is not taken: Which one?",
+        "another sheet": "sheet 'Mine' is not taken: Which one?",
+    }[beside]
+    taken, again = inside(*command.split(), "--from", "q.xlsx", cwd=folder), inside(*sent, cwd=folder)
+
+    assert (0, True) == (taken.status, f"  {told}\n" in taken.out), taken
+    assert (2, left) == (again.status, (folder / "q.xlsx").read_bytes())
+    assert "q.xlsx is there, and holds what no command takes over" in again.err
+    assert told in again.err
 
 
 @pytest.mark.parametrize("sent", [("list", "-o", "a.csv"), (*ASK, "-o", "a.csv")])

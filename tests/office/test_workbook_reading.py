@@ -16,7 +16,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from damaged_files import damaged
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.office.workbook_cells import Grid, Made, letters
+from tfawg_cli.office.workbook_cells import Grid, Made, Note, letters
 from tfawg_cli.office.workbook_reading import read_workbook
 from tfawg_cli.office.workbook_writing import HIDDEN, Column, Workbook, workbook_bytes
 
@@ -300,6 +300,57 @@ def test_what_is_none_or_too_much_is_refused(content: bytes, message: str) -> No
     """In one line, and before it fills the memory."""
     with pytest.raises(CannotGoOnError, match=message):
         read_workbook(content, "x.xlsx")
+
+
+L = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+NOTES = (
+    f"<comments {M}><authors><author>Ann</author></authors><commentList>"
+    '<comment ref="A1" authorId="0"><text><r><t>Which </t></r><r><t>one?</t></r></text></comment>'
+    '<comment ref="B2" authorId="7"><text><t>[Threaded comment]</t></text></comment></commentList></comments>'
+)
+THREADS = (
+    '<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">'
+    '<threadedComment ref="B2" personId="p"><text>Why?</text></threadedComment>'
+    '<threadedComment ref="B2" personId="q"><text>Because.</text></threadedComment></ThreadedComments>'
+)
+PERSONS = '<personList><person id="p" displayName="Bo"/></personList>'
+
+
+@pytest.mark.parametrize("has_persons", [True, False])
+def test_comments_of_excel_are_read(*, has_persons: bool) -> None:
+    """A thread is told as such, and not as the note that stands for it; a link to nothing is none."""
+    with zipfile.ZipFile(BytesIO(xlsx(""))) as package:
+        parts = {name: package.read(name).decode() for name in package.namelist()}
+    links = [("comments", "../comments1.xml"), ("threadedComment", "/xl/threads/t.xml"), ("comments", "../gone.xml")]
+    linked = "".join(f'<Relationship Type="{L}/{kind}" Target="{target}"/>' for kind, target in links)
+    parts |= {
+        "xl/worksheets/_rels/a.xml.rels": f"<Relationships>{linked}</Relationships>",
+        "xl/comments1.xml": NOTES,
+        "xl/threads/t.xml": THREADS,
+    } | ({"xl/persons/person.xml": PERSONS} if has_persons else {})
+
+    name = "Bo" if has_persons else ""
+    assert [Note("B2", name, "Why?"), Note("B2", "", "Because."), Note("A1", "Ann", "Which one?")] == grid(
+        packed(parts)
+    ).notes
+
+
+def test_comments_of_libreoffice_are_read() -> None:
+    """One on a cell that is written once for many is told once."""
+    ods = "urn:oasis:names:tc:opendocument:xmlns"
+    note = "<o:annotation><d:creator>Ann</d:creator><x:p>Which</x:p><x:p>one?</x:p></o:annotation>"
+    content = (
+        f'<d xmlns:t="{ods}:table:1.0" xmlns:x="{ods}:text:1.0" xmlns:o="{ods}:office:1.0"'
+        ' xmlns:d="http://purl.org/dc/elements/1.1/"><t:table t:name="A">'
+        '<t:table-row t:number-rows-repeated="2"><t:table-cell t:number-columns-repeated="2"/></t:table-row>'
+        f'<t:table-row><x:p/><t:table-cell t:number-columns-repeated="2"/><t:table-cell>{note}<x:p>Said</x:p>'
+        "</t:table-cell></t:table-row></t:table></d>"
+    )
+
+    found = grid(packed({"content.xml": content}), "x.ods")
+
+    assert [Note("C3", "Ann", "Which\none?")] == found.notes
+    assert "Said" == found.rows[2][2]
 
 
 def test_columns_are_named_as_spreadsheets_do() -> None:

@@ -15,7 +15,8 @@ from tfawg_cli.office.word_words import words_of
 from tfawg_cli.operations.reports.documents import document
 from tfawg_cli.operations.reports.views import HeadView
 from tfawg_cli.operations.sheets.imported import Imported, read_year, unplaced
-from tfawg_cli.operations.sheets.wording import of_document, rewording
+from tfawg_cli.operations.sheets.wording import rewording
+from tfawg_cli.operations.sheets.wording_read import of_document
 from tfawg_cli.output.rendering import render
 from tfawg_cli.records.bodies import Bodies
 from tfawg_cli.records.financial_year import FinancialYear

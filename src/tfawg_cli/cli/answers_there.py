@@ -44,7 +44,8 @@ def _translated(sheet: "Sheet") -> "Revision":
 
 
 def _reworded(sheet: "Sheet") -> "Revision":
-    from tfawg_cli.operations.sheets.wording import of_sheet, rewording
+    from tfawg_cli.operations.sheets.wording import rewording
+    from tfawg_cli.operations.sheets.wording_read import of_sheet
 
     brought = of_sheet(sheet)
     year = FinancialYear.typed(str(brought.year))
@@ -76,6 +77,7 @@ def refuse_answers(path: Path, content: bytes) -> None:
         return
     from tfawg_cli.operations.sheets.answers import holds_answers, taken_over_by
     from tfawg_cli.operations.sheets.base import read_base
+    from tfawg_cli.operations.sheets.besides import besides
     from tfawg_cli.storage.sheets import hidden_in, parsed, read_sheet
 
     try:
@@ -92,6 +94,10 @@ def refuse_answers(path: Path, content: bytes) -> None:
     if holds_answers(there, new) and holds_answers(there, new, _recorded(there)):
         command = pasted([*taken_over_by(there.hidden, there.columns), str(path)])
         raise CannotGoOnError(f"{path} is there, and holds answers", f"take them over: {command}; {_LOST}")
+    told = besides(there)
+    if told:
+        message = f"{path} is there, and holds what no command takes over"
+        raise CannotGoOnError(message, f"read it, {_LOST}", tuple(told))
 
 
 def is_taken_over(path: Path) -> bool:

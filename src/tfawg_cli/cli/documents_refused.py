@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tfawg_cli.office.word_blocks import WordDocument
+    from tfawg_cli.office.workbook_cells import Sheet
 
 _SHEETS = {".csv", ".xlsx", ".xlsm", ".ods"}
 
@@ -111,6 +112,18 @@ def refuse_translators_sheet(hidden: "Sequence[Sequence[str]]", source: Path) ->
     base = read_base(hidden)
     if base is not None and is_of_translators(base):
         raise _of_translators(source, base.about)
+
+
+def refuse_updates(sheet: "Sheet", source: Path) -> None:
+    """Refuse a sheet into which updates were written where wording is meant: none of them would be taken.
+
+    Raises CannotGoOnError, which names the command that takes it.
+    """
+    from tfawg_cli.operations.sheets.answers import holds_updates
+
+    if holds_updates(sheet):
+        command = pasted(["tfawg", "update", "--from", str(source)])
+        raise CannotGoOnError(f"{source.name} holds updates, and edit takes wording", command)
 
 
 def refuse_translators_table(document: "WordDocument", source: Path) -> None:

@@ -30,13 +30,6 @@ _WORKBOOK_TOLD = (
     "If it is right all the same, or if what is proposed is right, write yes into the column 'still right'.",
     "Points of a list stand on a line each. Rows may be sorted and hidden.",
 )
-_WORD_TOLD = (
-    "Please write the translation of what stands below 'English' into the coloured cells, a point of a list a line."
-)
-_WORD_TOLD_MORE = (
-    "Below 'Translated from' stands the English that was translated before: what is struck went, what is underlined"
-    " came. Where the translation is right all the same, or what is proposed is right, write yes below 'Still right'."
-)
 LOST = "(not found in git)"
 """What stands for an earlier English that nobody knows."""
 
@@ -71,10 +64,7 @@ def word_table(found: OfYear, rows: list[Asked], output: Path, count: int) -> by
     from tfawg_cli.cli.document_forms import Said, word_file
     from tfawg_cli.operations.sheets.translation_table import table
 
-    more = any(row.former or row.proposed for row in rows)
-    told = f"{_WORD_TOLD} {_WORD_TOLD_MORE}" if more else _WORD_TOLD
-    made = table(_title(found, count), _about(found), [told], rows, found.tongue.tag)
-    return word_file(made, output, Said())
+    return word_file(table(_title(found, count), _about(found), rows, found.tongue.tag), output, Said())
 
 
 def _about(found: OfYear) -> str:

@@ -9,7 +9,7 @@ from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.pasting import pasted
 
 if TYPE_CHECKING:
-    from tfawg_cli.operations.sheets.wording import Brought
+    from tfawg_cli.operations.sheets.wording_read import Brought
     from tfawg_cli.operations.years.amending import Authority
 
 
@@ -51,14 +51,16 @@ def _brought(source: Path, year: str | None, root: Path) -> "Brought":
         refuse_other_language,
         refuse_translators_sheet,
         refuse_translators_table,
+        refuse_updates,
     )
-    from tfawg_cli.operations.sheets.wording import of_document, of_sheet
+    from tfawg_cli.operations.sheets.wording_read import of_document, of_sheet
 
     if source.suffix.lower() != ".docx":
         from tfawg_cli.storage.sheets import read_sheet
 
         sheet = read_sheet(source)
         refuse_translators_sheet(sheet.hidden, source)
+        refuse_updates(sheet, source)
         return of_sheet(sheet)
     from tfawg_cli.office.word_reading import Side, read_document
     from tfawg_cli.storage.office_files import read_office_file

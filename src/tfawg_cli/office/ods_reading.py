@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from tfawg_cli.office.package import Package
-from tfawg_cli.office.workbook_cells import Grid, Made, counted
+from tfawg_cli.office.workbook_cells import Grid, Made, Note, counted, letters
 
 CONTENT = "content.xml"
 _NAMES = "{urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _TEXT, _OFFICE = f"{_NAMES}table:1.0}}", f"{_NAMES}text:1.0}}", f"{_NAMES}office:1.0}}"
+_CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 _CELLS = {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _OWN = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
@@ -33,6 +34,7 @@ def _sheet(table: Element) -> Grid:
     for row in table.iter(f"{_TABLE}table-row"):
         cells = list(_cells(row))
         times = _times(row, "rows")
+        grid.notes.extend(_notes(row, at))
         for place in range(at, at + times if cells else at):
             for column, text, made in cells:
                 grid.put(place, column, text, made)
@@ -51,6 +53,16 @@ def _cells(row: Element) -> Iterator[tuple[int, str, Made | None]]:
         if text or made is not None:
             yield from ((place, text, made) for place in range(column, column + times))
         column += times
+
+
+def _notes(row: Element, at: int) -> Iterator[Note]:
+    """List the comments of a row; one on a cell that is written once for many is told once."""
+    column = 0
+    for cell in row:
+        for note in cell.iterfind(f"{_OFFICE}annotation"):
+            words = "\n".join(map(_words, note.iter(f"{_TEXT}p")))
+            yield Note(f"{letters(column)}{at + 1}", note.findtext(_CREATOR, ""), words)
+        column += _times(cell, "columns") if cell.tag in _CELLS else 0
 
 
 def _times(element: Element, what: str) -> int:

@@ -80,6 +80,12 @@ class Cell:
         """What its paragraphs say, each on lines of its own."""
         return "\n".join(text for one in self.paragraphs if (text := one.text))
 
+    @property
+    def inner_text(self) -> str:
+        """What the tables inside it say, which is no part of its text."""
+        cells = [cell for table in self.nested for row in table.rows for cell in row]
+        return "\n".join(text for one in cells for text in (one.text, one.inner_text) if text)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from tfawg_cli.findings import CannotGoOnError
 
@@ -26,6 +27,15 @@ class Made(StrEnum):
     FORMULA = "a formula"
 
 
+class Note(NamedTuple):
+    """A comment on a cell."""
+
+    cell: str
+    """As people name it: `C5`."""
+    author: str
+    words: str
+
+
 @dataclass
 class Grid:
     """A sheet. Rows and columns are counted from 0 here; people count them from 1 and from A."""
@@ -34,6 +44,7 @@ class Grid:
     rows: list[list[str]] = field(default_factory=list)
     made: dict[tuple[int, int], Made] = field(default_factory=dict)
     """What stands at a row and a column that is no plain text, and no plain number."""
+    notes: list[Note] = field(default_factory=list)
     count: int = 0
     """Cells that say something."""
 
@@ -98,5 +109,7 @@ class Sheet:
     """By the number of a row and the place of a column: what stands there is not what somebody typed."""
     hidden: tuple[tuple[str, ...], ...] = ()
     """The rows of the sheet that nobody sees."""
-    beside: tuple[str, ...] = ()
-    """The names of the other sheets of its workbook that say something."""
+    beside: tuple[Grid, ...] = ()
+    """The other sheets of its workbook that say something."""
+    notes: tuple[tuple[str, Note], ...] = ()
+    """The comments on cells of all its sheets, each with the name of the sheet."""

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.office.package import Package
 from tfawg_cli.office.workbook_cells import Grid, Made, counted, day_of, plain_number
+from tfawg_cli.office.xlsx_notes import notes_of
 
 _M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -63,7 +64,7 @@ class _Reader:
 
     def sheet(self, name: str, part: str) -> Grid:
         """Read a sheet."""
-        grid = Grid(name)
+        grid = Grid(name, notes=[*notes_of(self._package, part)])
         row = -1
         for element in self._tree(part).iter(f"{_M}row"):
             row = counted(element.get("r"), row + 2) - 1

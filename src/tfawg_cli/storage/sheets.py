@@ -50,7 +50,8 @@ def _of_workbook(grids: Sequence[Grid], name: str) -> Sheet:
         tuple((number, tuple(cells)) for number, cells in rows if any(cell.strip() for cell in cells)),
         {(row + 1, column): made for (row, column), made in grid.made.items() if row > head},
         tuple(map(tuple, hidden.rows)),
-        tuple(one.name for one in grids if one not in (grid, hidden) and one.rows),
+        tuple(one for one in grids if one not in (grid, hidden) and one.rows),
+        tuple((one.name, note) for one in grids for note in one.notes),
     )
 
 

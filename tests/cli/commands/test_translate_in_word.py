@@ -192,6 +192,22 @@ def _with_note(file: Path) -> None:
             package.writestr(name, content)
 
 
+@pytest.mark.parametrize("is_titled", [True, False])
+def test_words_around_the_table_are_told(folder: Path, inside: Run, *, is_titled: bool) -> None:
+    """Above and below it, but not ours."""
+    document = written(inside, folder)
+    first = document.paragraphs[1]
+    first.insert_paragraph_before("Quelle année ?")
+    document.add_paragraph("Bien à vous")
+    if not is_titled:
+        document.paragraphs[0]._p.getparent().remove(document.paragraphs[0]._p)  # noqa: SLF001
+    done = back(inside, folder, document)
+
+    assert 2 == done.out.count(": not taken: ")
+    assert "paragraph 2: not taken: Quelle année ?\n".replace("2", "2" if is_titled else "1") in done.out
+    assert "behind table 1: not taken: Bien à vous\n" in done.out
+
+
 def test_footnotes_are_told(folder: Path, inside: Run) -> None:
     """A translation has none."""
     written(inside, folder)
@@ -199,6 +215,33 @@ def test_footnotes_are_told(folder: Path, inside: Run) -> None:
     done = inside("-C", folder, "translate", "--lang", "fr", "--from", "t.docx")
 
     assert "a footnote or an endnote is not taken: Mot incertain" in done.out
+
+
+@pytest.mark.parametrize("first", ["", "Les mots suivants :"])
+def test_a_cell_with_a_table_inside_is_not_taken_in_half(folder: Path, inside: Run, first: str) -> None:
+    """Nor is what stands inside dropped without a word, where nothing else is translated."""
+    document = written(inside, folder)
+    there = cell(document, "1.1.1.1", "indicator")
+    there.paragraphs[0].text = first
+    there.add_table(1, 1).cell(0, 0).text = "Mots"
+    done = back(inside, folder, document)
+
+    assert 2 == done.status
+    assert ": a table stands inside the cell, so write its words into the cell itself: Mots\n" in done.err
+
+
+def test_tables_inside_other_cells_are_told(folder: Path, inside: Run) -> None:
+    """A table in a table in a table, also in a row that did not go out."""
+    document = written(inside, folder)
+    within = cell(document, "1.1.1.1", "indicator", "English").add_table(1, 1).cell(0, 0)
+    within.add_table(1, 1).cell(0, 0).text = "Why?"
+    told = back(inside, folder, document)
+    _row_more(document)
+    document.tables[0].rows[-2].cells[1].add_table(1, 1).cell(0, 0).text = "Mots de plus"
+    refused = back(inside, folder, document)
+
+    assert (0, True) == (told.status, ": in a table inside a cell, and not taken: Why?\n" in told.out), told
+    assert (2, True) == (refused.status, "Mots de plus" in refused.err)
 
 
 def test_rows_may_be_moved_taken_out_and_parted(folder: Path, inside: Run) -> None:

@@ -3,7 +3,6 @@
 import pytest
 
 from tfawg_cli.office.workbook_cells import Sheet
-from tfawg_cli.office.workbook_writing import FIRST
 from tfawg_cli.operations.sheets.answers import answered_columns, holds_answers, is_added_to, taken_over_by
 from tfawg_cli.operations.sheets.base import base_rows
 
@@ -14,10 +13,10 @@ TABLE = ("number", "field", "standing", "english", "translation", "still right",
 ROW = ("1.1.1.1", "text", "lacking", "One", "", "", "plan/actions/1.1.1.1/text")
 
 
-def request(*rows: tuple[str, ...], columns: tuple[str, ...] = REQUEST, beside: tuple[str, ...] = ()) -> Sheet:
+def request(*rows: tuple[str, ...], columns: tuple[str, ...] = REQUEST) -> Sheet:
     """Make a request that came back as a workbook."""
     base = base_rows("Members", ("number", "year", "status"), {KEY: SENT[:3]})
-    return Sheet("m.xlsx", columns, tuple(enumerate(rows, start=2)), {}, tuple(map(tuple, base)), beside)
+    return Sheet("m.xlsx", columns, tuple(enumerate(rows, start=2)), {}, tuple(map(tuple, base)))
 
 
 def table(*rows: tuple[str, ...]) -> Sheet:
@@ -36,8 +35,6 @@ def csv(columns: str, *rows: str) -> Sheet:
     ("there", "expected"),
     [
         (request(SENT), False),
-        (request(SENT, beside=(FIRST,)), False),
-        (request(SENT, beside=(FIRST, "Notes")), True),
         (request(("1.1.1.1", "2021/2022", "completed", "", KEY)), True),
         (request(("1.1.1.1", "2021/2022", "In  progress", "", KEY)), True),
         (request(("1.1.1.1", "2021/2022", "", "", KEY)), False),

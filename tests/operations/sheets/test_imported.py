@@ -19,7 +19,7 @@ from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.office.word_reading import Side, read_document
 from tfawg_cli.office.word_words import words_of
 from tfawg_cli.operations.sheets.imported import Imported, called, hidden, read_year, unplaced
-from tfawg_cli.operations.sheets.wording import of_document
+from tfawg_cli.operations.sheets.wording_read import of_document
 from tfawg_cli.records.base import UNTYPED_KEYS
 from tfawg_cli.records.financial_year import FinancialYear
 from tfawg_cli.yaml_text.text import read

@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT, Ran, Run
 from git_repository import repository
 from source_layout import read_source
-from word_hands import Hand, W, cell, document, paragraph, run
+from word_hands import Hand, W, cell, document, paragraph, row, run, table
 
 SOURCE = ROOT / "docs/source/tfawg-work-programme-2021-2022.txt"
 PLAN = "data/plans/2021-2022.yaml"
@@ -139,6 +139,31 @@ def test_what_a_redline_marked_itself_is_nobodys_change(workspace: Path, edited:
     ]
 
 
+def test_a_change_of_a_redline_that_somebody_rejected_is_named(edited: Edited, redline: bytes) -> None:
+    """With the item, the field and both wordings; nobody tracked it, so it is asked about."""
+    raw = zipfile.ZipFile(BytesIO(redline)).read("word/document.xml").decode()
+    came = next(one for one in re.findall(r"<w:ins [^>]*>.*?</w:ins>", raw) if "Answers" in one)
+    went = next(one for one in re.findall(r"<w:del [^>]*>.*?</w:del>", raw) if INDICATOR in one)
+    kept = re.sub("</?w:del [^>]*>|</w:del>", "", went).replace("w:delText", "w:t")
+
+    ran = edited(rewritten(redline, (came, ""), (went, kept)))
+
+    assert 2 == ran.status
+    assert ran.err.splitlines()[1:3] == [
+        f"  1.1.2.3 indicator: Answers \N{RIGHTWARDS ARROW} {INDICATOR}",
+        "  if all that differs is meant, add --without-base; the words of the records are shown first",
+    ]
+
+
+def test_a_changed_text_of_a_list_is_named(workspace: Path, inside: Run) -> None:
+    """By its row, its item and its field."""
+    (workspace / "p.csv").write_text("year,number,timeline\n2021/2022,1.1.2.3,Soon\n", encoding="utf-8")
+
+    ran = inside("edit", "--from", "p.csv", "--yes", cwd=workspace)
+
+    assert (2, True) == (ran.status, "  row 2: 1.1.2.3 timeline: 2021/2022 \N{RIGHTWARDS ARROW} Soon\n" in ran.err)
+
+
 def test_a_redline_that_does_not_say_so_is_anybodys_document(edited: Edited, inside: Run, redline: bytes) -> None:
     """Its changes are told then; an import never takes what nobody accepted."""
     plain = rewritten(redline, parts={"docProps/core.xml": "<a/>"})
@@ -214,6 +239,38 @@ def test_rows_that_came_and_went(workspace: Path, edited: Edited, sent: bytes) -
     assert "  1.4.1.3:\n    text: Ask the Chair\n    responsible: [WCO Secretariat]\n" in plan
     assert plan.index("  1.4.1.2:") < plan.index("  1.4.1.3:") < plan.index("  1.5.2.1:")
     assert "nothing to change" in again.out
+
+
+def test_a_cell_with_a_table_inside_is_not_taken_in_half(workspace: Path, edited: Edited, sent: bytes) -> None:
+    """Its words stand in the cell for whoever reads it."""
+    inner = table([row([cell(paragraph(run("Number met")))])])
+    before = records(workspace)
+
+    ran = edited(rewritten(sent, (paragraph(run(INDICATOR)), paragraph(run("Both:")) + inner + paragraph(""))))
+
+    assert (2, before) == (ran.status, records(workspace))
+    assert "row 5: a table stands inside the cell, so write its words into the cell itself: Number met\n" in ran.err
+
+
+def test_words_of_the_narrative_that_nobody_tracked_are_told(edited: Edited, sent: bytes) -> None:
+    """New paragraphs and footnotes have no place here; what was tracked is told as such, and once."""
+    last = run(
+        "The TFAWG shall identify, for each Financial Year, the concrete actions to be taken for each task and sub-task"
+        " in its Annual Work Plan."
+    )
+    note = f'<w:footnotes {W}><w:footnote w:id="2">{paragraph(run("Noted by Ann."))}</w:footnote></w:footnotes>'
+    new = last + '<w:r><w:footnoteReference w:id="2"/></w:r></w:p>' + paragraph(run("Ann was here.")) + "<w:p>"
+    words = "For each Financial Year, the TFAWG shall identify concrete "
+    told = "  not taken, for narrative is changed by tfawg edit 2021/2022: "
+
+    untouched = edited(sent)
+    ran = edited(rewritten(sent, (last, new), tracked(words, "Others."), parts={"word/footnotes.xml": note}))
+
+    assert told not in untouched.out
+    assert (0, 2) == (ran.status, ran.out.count(told))
+    assert f"{told}Noted by Ann.\n" in ran.out
+    assert f"{told}Ann was here.\n" in ran.out
+    assert 1 == ran.out.count("Others.")
 
 
 def test_two_delegates_gave_one_number_to_two_actions(
@@ -373,7 +430,7 @@ def test_wording_comes_back_in_a_workbook(workspace: Path, inside: Run) -> None:
 def put(file: Path, of: str, **cells: str | None) -> None:
     """Write into the row of an item, as Excel saves it."""
     book = openpyxl.load_workbook(file)
-    sheet = book.worksheets[1]
+    sheet = next(one for one in book.worksheets if one["B1"].value == "number")
     titles = [str(one.value) for one in sheet[1]]
     place = next(one.row for one in sheet["B"] if one.value == of)
     for name, value in cells.items():
@@ -403,6 +460,52 @@ def test_what_a_workbook_cannot_change(workspace: Path, inside: Run, cells: dict
     ran = inside("edit", "--from", "p.xlsx", "--yes", cwd=workspace)
 
     assert (2, before) == (ran.status, records(workspace))
+    assert told in ran.err
+
+
+def test_updates_belong_to_another_command(workspace: Path, inside: Run) -> None:
+    """None of them would be taken, whatever else the sheet says; without any, its wording is."""
+    inside("list", "--columns", "year,number,result", "-o", "p.xlsx", cwd=workspace)
+    put(workspace / "p.xlsx", "1.1.2.3", result="R1")
+    wording = inside("edit", "--from", "p.xlsx", "--dry-run", cwd=workspace)
+    put(workspace / "p.xlsx", "1.1.1.1", update="Held.")
+    before = records(workspace)
+
+    ran = inside("edit", "--from", "p.xlsx", "--yes", cwd=workspace)
+
+    assert (0, True) == (wording.status, "R1" in wording.out)
+    assert (2, before) == (ran.status, records(workspace))
+    assert "p.xlsx holds updates, and edit takes wording" in ran.err
+    assert "tfawg update --from p.xlsx" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("kind", "column", "told"),
+    [
+        (
+            "actions",
+            "updates",
+            "row 2: updates of 1.1.1.1 cannot be changed here (empty the cell, and use: tfawg update",
+        ),
+        ("sub-tasks", "actions", "row 2: actions of 1.1.1 cannot be changed here (empty the cell, and use: tfawg edit"),
+        ("sub-tasks", "result", "row 2: result of 1.1.1 cannot be changed here (empty the cell, and use: tfawg edit"),
+    ],
+)
+def test_words_of_a_list_that_edit_does_not_take_are_refused(
+    workspace: Path, inside: Run, kind: str, column: str, told: str
+) -> None:
+    """As they are listed they change nothing; otherwise each row is told."""
+    inside("update", "1.1.1.1", "Held.", "--date", "8/3/2022", cwd=workspace)
+    shown = column if column != "result" else "reason"
+    inside("list", kind, "--columns", f"year,number,text,{shown}", "-o", "p.csv", cwd=workspace)
+    untouched = inside("edit", "--from", "p.csv", "--yes", cwd=workspace)
+    titles, first, *rows = (workspace / "p.csv").read_text(encoding="utf-8-sig").splitlines()
+    first = f"{first.rpartition(',')[0]},New words"
+    (workspace / "p.csv").write_text("\n".join([titles.replace(shown, column), first, *rows]), encoding="utf-8")
+
+    ran = inside("edit", "--from", "p.csv", "--yes", "--without-base", cwd=workspace)
+
+    assert (0, 2) == (untouched.status, ran.status)
     assert told in ran.err
 
 

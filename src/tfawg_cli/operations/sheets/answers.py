@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, repeat
 
 from tfawg_cli.office.workbook_cells import Sheet
-from tfawg_cli.office.workbook_writing import FIRST
 from tfawg_cli.operations.questions.rows import KINDS
 from tfawg_cli.operations.sheets.base import Base, digest, read_base
 from tfawg_cli.operations.sheets.cells import unguarded
@@ -31,7 +30,7 @@ def holds_answers(there: Sheet, new: Sheet | None, recorded: Collection[str] = (
     """
     base = read_base(there.hidden)
     if base is not None:
-        return any(title != FIRST for title in there.beside) or any(_written(there, base, new, recorded))
+        return any(_written(there, base, new, recorded))
     return any(_differing(there, new, recorded))
 
 
@@ -67,6 +66,11 @@ def taken_over_by(hidden: Sequence[Sequence[str]], columns: Sequence[str]) -> li
     if base is not None and is_of_translators(base):
         return ["tfawg", "translate", "--lang", base.about.partition(" ")[0], "--from"]
     return ["tfawg", "update" if base is None or "update" in columns else "edit", "--from"]
+
+
+def holds_updates(sheet: Sheet) -> bool:
+    """Tell whether somebody wrote updates into a sheet."""
+    return any(text for cells in _titled(sheet) for title, text in cells.items() if title in UPDATE)
 
 
 def answered_columns(sheet: Sheet) -> set[str]:

@@ -8,6 +8,8 @@ from hashlib import sha256
 from tfawg_cli.records.same_words import same_words
 
 _MARK = "tfawg base 1"
+_TOLD = "told"
+"""The key of the row that stands for the lines of the first sheet."""
 _DIGITS = 12
 _QUOTES = str.maketrans("\u2018\u201c\u201d", '\'""')
 """Quotes that Word sets by itself, beside the apostrophe, which is the same word everywhere."""
@@ -35,6 +37,8 @@ class Base:
     about: str
     """Who was asked; empty where nobody was named."""
     digests: Mapping[str, Mapping[str, str]]
+    told: frozenset[str] | None = None
+    """The digests of the lines of its first sheet; None where it does not say."""
 
     def fate(self, key: str, field: str, theirs: str, ours: str) -> Fate:
         """Tell what becomes of a cell; one that went out without a base is theirs."""
@@ -55,16 +59,20 @@ def digest(words: str) -> str:
     return sha256(same_words(words.translate(_QUOTES)).encode()).hexdigest()[:_DIGITS]
 
 
-def base_rows(about: str, fields: Sequence[str], rows: Mapping[str, Sequence[str]]) -> list[list[str]]:
+def base_rows(
+    about: str, fields: Sequence[str], rows: Mapping[str, Sequence[str]], told: Sequence[str] = ()
+) -> list[list[str]]:
     """Write the base of a sheet as rows of cells.
 
     Args:
         about: who is asked; "" where nobody is.
         fields: the names of the fields.
         rows: key -> words of each field.
+        told: the lines of the first sheet.
 
     """
-    return [[_MARK, about, *fields], *([key, "", *map(digest, words)] for key, words in rows.items())]
+    listed = {**rows, _TOLD: told}
+    return [[_MARK, about, *fields], *([key, "", *map(digest, words)] for key, words in listed.items())]
 
 
 def read_base(rows: Sequence[Sequence[str]]) -> Base | None:
@@ -74,11 +82,7 @@ def read_base(rows: Sequence[Sequence[str]]) -> Base | None:
         return None
     column = list(rows[place]).index(_MARK)
     _, about, *fields = rows[place][column:]
-    return Base(
-        about,
-        {
-            cells[column]: dict(zip(fields, cells[column + 2 :], strict=False))
-            for cells in rows[place + 1 :]
-            if len(cells) > column
-        },
-    )
+    held = {cells[column]: cells[column + 2 :] for cells in rows[place + 1 :] if len(cells) > column}
+    told = held.pop(_TOLD, None)
+    digests = {key: dict(zip(fields, cells, strict=False)) for key, cells in held.items()}
+    return Base(about, digests, frozenset(told) if told is not None else None)

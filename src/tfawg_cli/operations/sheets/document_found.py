@@ -44,6 +44,8 @@ class Found:
     """What must be put right in the document before it can be taken."""
     parentless: list[str] = field(default_factory=list)
     """Items below others that the document does not have, as a plan that is printed alone has them."""
+    halves: list[str] = field(default_factory=list)
+    """Cells of items of which a table inside holds words, too: what was read of them is not all that they say."""
     remarks: list[str] = field(default_factory=list)
     """What was taken, and should be looked at."""
 

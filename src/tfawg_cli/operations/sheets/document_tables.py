@@ -16,6 +16,7 @@ from tfawg_cli.operations.sheets.form import (
     field_of_head,
     kind_of_heads,
 )
+from tfawg_cli.operations.sheets.remarks import inside_a_cell
 from tfawg_cli.records.number import parent
 from tfawg_cli.yaml_text.characters import shortened
 
@@ -189,6 +190,8 @@ class Tables:
             if cell.is_continued:
                 message = f"{row.where}: a cell of {row.number} is merged with the one above it; part the two in Word"
                 self._found.problems.append(message)
+            if cell.inner_text:
+                self._found.halves.append(f"{row.where}: {inside_a_cell(cell.inner_text)}")
             row.cells.setdefault(name, []).append(cell)
 
 

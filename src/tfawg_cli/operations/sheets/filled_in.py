@@ -11,6 +11,7 @@ from tfawg_cli.operations.changes.typed import entry_of_update, item_number, val
 from tfawg_cli.operations.items import Target, need_target, open_years, targets
 from tfawg_cli.operations.questions.rows import action_fields
 from tfawg_cli.operations.sheets.base import Base, Fate, digest
+from tfawg_cli.operations.sheets.besides import besides
 from tfawg_cli.operations.sheets.cells import words
 from tfawg_cli.operations.sheets.meant import fate_of, meant
 from tfawg_cli.operations.sheets.sheet_rows import COLUMNS, SET, Returned, SheetRow, keyed, reason, returned
@@ -93,8 +94,14 @@ def revision_of(
         rows = f"{len(problems)} row{'s' if len(problems) > 1 else ''}"
         raise CannotGoOnError(f"{called}: {rows} cannot be taken; nothing was written", details=tuple(problems))
     revision = _together(f"{called}: {count} row{'s' if count != 1 else ''}", taking)
-    revision = revision._replace(remarks=(*taking.remarks, *_answers(taking, found)))
+    revision = revision._replace(remarks=(*_beside(sheets), *taking.remarks, *_answers(taking, found)))
     return revision if taking.is_filled_in else revision._replace(idle="nothing new is filled in")
+
+
+def _beside(sheets: Sequence[Sheet]) -> Iterator[str]:
+    """Tell what stands in the files beside their rows."""
+    for sheet in sheets:
+        yield from (one if len(sheets) == 1 else f"{sheet.name}, {one}" for one in besides(sheet))
 
 
 def _take(taking: _Taking, base: Base | None, row: SheetRow) -> None:

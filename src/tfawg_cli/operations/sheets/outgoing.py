@@ -129,7 +129,7 @@ def _workbook(
         columns=tuple(_column(column, open_fields.get(column)) for column in columns),
         rows=texts,
         keys=keys,
-        base=base_rows(body, fields, held) if keys else (),
+        base=base_rows(body, fields, held, told) if keys else (),
     )
 
 

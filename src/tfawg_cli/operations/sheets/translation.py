@@ -11,6 +11,7 @@ from tfawg_cli.operations.languages.changing import Wish, called, need_all_point
 from tfawg_cli.operations.languages.pieces import Piece, Words
 from tfawg_cli.operations.languages.standing import Translated
 from tfawg_cli.operations.sheets.base import Base, Fate, base_rows, digest, read_base
+from tfawg_cli.operations.sheets.besides import besides
 from tfawg_cli.records.translated_words import digest_of
 from tfawg_cli.yaml_text.characters import shortened
 
@@ -109,7 +110,7 @@ def workbook(title: str, about: str, told: Sequence[str], rows: Sequence[Asked])
         columns=tuple(_column(name) for name in _TITLES),
         rows=[_cells(row) for row in rows],
         keys=[row.key for row in rows],
-        base=base_rows(about, BASE_FIELDS, {row.key: row.base for row in rows}),
+        base=base_rows(about, BASE_FIELDS, {row.key: row.base for row in rows}, (title, *told)),
     )
 
 
@@ -165,7 +166,7 @@ def of_sheet(sheet: Sheet) -> Filled:
             raise CannotGoOnError(f"{sheet.name} has no column '{title}'", hint)
     titled = ((number, dict(zip(sheet.columns, cells, strict=False))) for number, cells in sheet.rows)
     rows = [Row(f"row {number}", cells.get(_KEY, ""), cells) for number, cells in titled]
-    return Filled(sheet.name, rows, base)
+    return Filled(sheet.name, rows, base, tuple(besides(sheet)))
 
 
 class Returned(NamedTuple):

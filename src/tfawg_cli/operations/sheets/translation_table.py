@@ -15,7 +15,7 @@ from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.office.word_blocks import Cell, Paragraph, Table, WordDocument
 from tfawg_cli.operations.sheets.base import Base, digest
 from tfawg_cli.operations.sheets.document_narrative import marked, sign
-from tfawg_cli.operations.sheets.remarks import told
+from tfawg_cli.operations.sheets.remarks import inside_a_cell, told
 from tfawg_cli.operations.sheets.translation import (
     BASE_FIELDS,
     ENGLISH,
@@ -42,16 +42,20 @@ _DIGEST = "[0-9a-f]{12}"
 _MARK = re.compile(rf"text of (?P<about>.*?) \| (?P<key>\S.*) (?P<digests>{_DIGEST} {_DIGEST} {_DIGEST})")
 """The hidden words of a row."""
 _BOLD = re.compile(r"\*\*([^\s*](?:[^*\n]*[^\s*])?)\*\*")
+_TOLD = "Please write the translation of what stands below 'English' into the coloured cells, a point of a list a line."
+_TOLD_MORE = (
+    "Below 'Translated from' stands the English that was translated before: what is struck went, what is underlined"
+    " came. Where the translation is right all the same, or what is proposed is right, write yes below 'Still right'."
+)
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
-def table(title: str, about: str, lines: Sequence[str], rows: Sequence[Asked], language: str) -> Blocks:
+def table(title: str, about: str, rows: Sequence[Asked], language: str) -> Blocks:
     """Make the document: a heading, how it is filled in, and the table.
 
     Args:
         title: the heading.
         about: the year and the language, as the file itself knows them.
-        lines: how it is filled in.
         rows: what is to be translated.
         language: of the translation.
 
@@ -67,8 +71,9 @@ def table(title: str, about: str, lines: Sequence[str], rows: Sequence[Asked], l
     head = BlockRow(tuple((Run(name.capitalize()),) for name in names))
     written = [_row(row, about, names, language) for row in rows]
     first = Line(Kind.HEADING, (Run(title),), level=1)
-    said = [Line(Kind.PARAGRAPH, (Run(line),)) for line in lines]
-    return [first, *said, BlockTable(head, tuple(written), shape)]
+    more = any(row.former or row.proposed for row in rows)
+    said = Line(Kind.PARAGRAPH, (Run(f"{_TOLD} {_TOLD_MORE}" if more else _TOLD),))
+    return [first, said, BlockTable(head, tuple(written), shape)]
 
 
 def mark_of(about: str, key: str, digests: Iterable[str]) -> str:
@@ -146,7 +151,7 @@ def of_document(document: WordDocument, name: str) -> Filled:
             f"{name} holds tables of {' and of '.join(sorted(found.about))}", "part them into two files"
         )
     [about] = found.about
-    remarks = (*found.remarks, *_behind(document), *(told(document, one) for one in document.comments))
+    remarks = (*found.remarks, *_around(document), *(told(document, one) for one in document.comments))
     return Filled(name, found.rows, Base(about, found.digests), remarks, tuple(found.problems))
 
 
@@ -176,6 +181,13 @@ def _read(table: Table, titles: list[str], found: _Found) -> list[str]:
 
 def _take(mark: re.Match[str], where: str, cells: Mapping[str, Cell], found: _Found) -> None:
     key = mark["key"]
+    inner = {title: text for title, cell in cells.items() if (text := cell.inner_text)}
+    if FRENCH in inner:
+        found.problems.append(f"{where}: {inside_a_cell(inner[FRENCH])}")
+        return
+    found.remarks.extend(
+        f"{where}: in a table inside a cell, and not taken: {shortened(one)}" for one in inner.values()
+    )
     piece = piece_of(key)
     found.about.add(mark["about"])
     found.digests[key] = dict(zip(BASE_FIELDS, mark["digests"].split(), strict=True))
@@ -186,7 +198,7 @@ def _take(mark: re.Match[str], where: str, cells: Mapping[str, Cell], found: _Fo
 
 
 def _unknown(where: str, cells: Sequence[Cell]) -> Iterator[str]:
-    text = " ".join(cell.text for cell in cells)
+    text = " ".join(text for cell in cells for text in (cell.text, cell.inner_text))
     if text.strip():
         yield f"{where}: {not_sent(text)}"
 
@@ -209,10 +221,9 @@ def _noted(document: WordDocument) -> Iterator[str]:
     yield from (f"a footnote or an endnote is not taken: {shortened(text)}" for text in document.notes.values() if text)
 
 
-def _behind(document: WordDocument) -> Iterator[str]:
-    """Tell what somebody wrote below the table."""
-    is_behind = False
-    for block in document.blocks:
-        is_behind = is_behind or isinstance(block, Table)
-        if is_behind and isinstance(block, Paragraph) and block.text:
+def _around(document: WordDocument) -> Iterator[str]:
+    """Tell what somebody wrote between our title and the table, and below it; a house may have words above both."""
+    titles = (at for at, one in enumerate(document.blocks) if isinstance(one, Paragraph) and one.outline == 1)
+    for block in document.blocks[next(titles, -1) + 1 :]:
+        if isinstance(block, Paragraph) and block.text not in {"", _TOLD, f"{_TOLD} {_TOLD_MORE}"}:
             yield f"{document.where.get(block.places[0], '')}: not taken: {shortened(block.text)}"

@@ -2,48 +2,27 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from tfawg_cli.findings import CannotGoOnError
-from tfawg_cli.office.word_blocks import WordDocument
-from tfawg_cli.office.workbook_cells import Sheet
 from tfawg_cli.operations.changes.editing import Changed, Revision, editable, set_fields
 from tfawg_cli.operations.changes.typed import in_parts, item_number, values
 from tfawg_cli.operations.items import Target, all_numbers, need_target
+from tfawg_cli.operations.questions.row import Value
 from tfawg_cli.operations.questions.rows import KINDS, held
 from tfawg_cli.operations.sheets.base import Base, Fate, digest
 from tfawg_cli.operations.sheets.cells import words
-from tfawg_cli.operations.sheets.document_found import Fields, Found
-from tfawg_cli.operations.sheets.imported import found_in, years_of
 from tfawg_cli.operations.sheets.meant import fate_of, meant
 from tfawg_cli.operations.sheets.new_items import Proposed, additions, with_additions
-from tfawg_cli.operations.sheets.remarks import told
-from tfawg_cli.operations.sheets.sheet_rows import in_order, keyed, reason, returned, without_copied_keys
+from tfawg_cli.operations.sheets.sheet_rows import UPDATE, in_order, reason
+from tfawg_cli.operations.sheets.wording_read import LISTS, Brought, Wording
 from tfawg_cli.pasting import pasted
-from tfawg_cli.records.fields import Approved, names, typed_fields
 from tfawg_cli.records.financial_year import FinancialYear
-from tfawg_cli.records.number import ITEM_PATTERN, kind, parent, parts
+from tfawg_cli.records.number import ITEM_PATTERN, parent, parts
 from tfawg_cli.records.workspace import Workspace
 from tfawg_cli.yaml_text.characters import shortened
 from tfawg_cli.yaml_text.edits import Edit
-
-_PROGRESS = frozenset({*names("action", Approved.REPORTED), "updates"})
-"""Fields that `update` brings; a document prints them in one cell."""
-_LISTS = ("deliverables", "tasks", "sub-tasks", "actions")
-
-
-class Wording(NamedTuple):
-    """What a file says of an item."""
-
-    number: str
-    where: str
-    fields: Mapping[str, str]
-    base: Mapping[str, str] | None
-    """The digests of what it said when it went out; None where nobody knows."""
-    is_new: bool = False
-    """True where it surely was not in the file that went out."""
 
 
 @dataclass(slots=True)
@@ -52,89 +31,20 @@ class _Taking:
     year: FinancialYear
     problems: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
-    baseless: int = 0
-    """Fields that differ, and of which nobody knows who changed them."""
+    baseless: list[str] = field(default_factory=list)
+    """Fields that differ, and of which nobody knows who changed them, each with both wordings."""
     meanwhile: str = ""
     """How it came that a field differs which they did not change."""
+    rows: dict[str, dict[str, Mapping[str, Value]]] = field(default_factory=dict)
+    """What lists show, by the list and the number."""
 
-
-class Brought(NamedTuple):
-    """What a file brings back."""
-
-    name: str
-    year: FinancialYear | None
-    """The year that it is of; None where it does not say."""
-    wordings: Sequence[Wording]
-    told: Sequence[str] = ()
-    """What a person should read besides: tracked changes and comments with their authors, rows that are gone."""
-    problems: Sequence[str] = ()
-    meanwhile: str = "was changed here meanwhile"
-    """How it came that a field differs which they did not change."""
-
-
-def of_document(accepted: WordDocument, rejected: WordDocument, name: str) -> Brought:
-    """Read a document on both sides of its tracked changes: what it says, and what it said when it went out.
-
-    Args:
-        accepted: the document with its tracked changes.
-        rejected: without them; those that a redline of ours held when it went out are accepted there too.
-        name: what it is called.
-
-    Raises CannotGoOnError for a document of another form.
-
-    """
-    theirs = [one for one in accepted.revisions if not one.is_ours]
-    now, before = found_in(accepted, name), found_in(rejected, name)
-    wordings = [
-        Wording(
-            number,
-            number,
-            dict.fromkeys(_said(number, before.items.get(number, {})), "") | _said(number, fields),
-            _digests(number, before) if theirs else None,
-            is_new=bool(theirs) and number not in before.items,
-        )
-        for number, fields in now.items.items()
-    ]
-    gone = [f"{one} stands in the document no more, and stays here" for one in before.items if one not in now.items]
-    remarks = sorted((*theirs, *accepted.comments), key=lambda one: one.place)
-    left = [told(accepted, one) for one in remarks]
-    meanwhile = "was changed here meanwhile, or there without tracking"
-    return Brought(
-        name, next(iter(years_of(now)), None), wordings, [*left, *in_order(now.problems), *gone], (), meanwhile
-    )
-
-
-def of_sheet(sheet: Sheet) -> Brought:
-    """Read a sheet in which wording was changed. Raises CannotGoOnError for one whose rows are no items of one kind."""
-    place = next((at for at, title in enumerate(sheet.columns) if title.casefold() == "number"), 0)
-    numbers = [cells[place] for _, cells in sheet.rows if place < len(cells)]
-    shown = KINDS[_LISTS[min(next(iter(numbers), "").count("."), len(_LISTS) - 1)]].fields
-    found = returned(sheet, alone=True, shown=shown)
-    wordings, moved = [], []
-    digests = found.base.digests if found.base is not None else {}
-    for row in map(keyed, without_copied_keys(found.rows)):
-        base, written = digests.get(row.key), row.cells.get("number", "")
-        number = row.key.partition(" ")[2] if base is not None else written
-        if written not in {"", number}:
-            moved.append(f"{row.where}: it went out for {number}, and its number is {written} now")
-        said = {name: text for name, text in row.cells.items() if name not in {"year", "number"}}
-        wordings.append(Wording(number, row.where, said, base, is_new=found.base is not None and base is None))
-    years = {row.key.partition(" ")[0] or row.cells.get("year", "") for row in found.rows} - {""}
-    if len(years) > 1:
-        raise CannotGoOnError(f"{sheet.name} holds items of several years", "leave those of one year in it")
-    year = FinancialYear.typed(next(iter(years))) if years else None
-    return Brought(sheet.name, year, wordings, (), (*found.problems, *moved))
-
-
-def _said(number: str, fields: Fields) -> dict[str, str]:
-    """Give the wording of an item as words; an update is no wording, nor is what stands below the item."""
-    taken = {one.name for one in typed_fields(kind(number))} - _PROGRESS
-    return {name: words(value) for name, value in fields.items() if name in taken}  # type: ignore[arg-type]
-
-
-def _digests(number: str, before: Found) -> dict[str, str] | None:
-    fields = before.items.get(number)
-    return {name: digest(text) for name, text in _said(number, fields).items()} if fields is not None else None
+    def shown(self, number: str) -> Mapping[str, Value]:
+        """Give what a list shows of an item, which is more than its own fields."""
+        of_kind = LISTS[number.count(".")]
+        if of_kind not in self.rows:
+            listed = (row.fields for row in KINDS[of_kind].rows(self.workspace, self.year))
+            self.rows[of_kind] = {str(one["number"]): one for one in listed}
+        return self.rows[of_kind].get(number, {})
 
 
 def rewording(
@@ -172,10 +82,23 @@ def rewording(
     _refuse(taking, without_base=without_base)
     words = _title(len({one.field.split()[0] for one in changes}), len(added), year)
     edited = {file: [one] for file, one in edits.items()}
-    changed = Revision(
-        f"{brought.name}: {words}", edited, tuple(changes), remarks=(*brought.told, *in_order(taking.remarks))
-    )
+    remarks = (*brought.told, *_without_place(workspace, year, brought), *in_order(taking.remarks))
+    changed = Revision(f"{brought.name}: {words}", edited, tuple(changes), remarks=remarks)
     return with_additions(changed, added)
+
+
+def _without_place(workspace: Workspace, year: FinancialYear, brought: Brought) -> Iterator[str]:
+    """Tell words of the narrative that the records do not have: no file changes it."""
+    rows = KINDS["everything"].rows(workspace, year) if brought.narrative else ()
+    held = "".join(_letters(words(value)) for row in rows for value in row.said.values())
+    for line in brought.narrative:
+        if _letters(line) not in held:
+            yield f"not taken, for narrative is changed by tfawg edit {year}: {shortened(line)}"
+
+
+def _letters(text: str) -> str:
+    """Give what is the same in a document and in Markdown, wherever lines end."""
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _title(count: int, new: int, year: FinancialYear) -> str:
@@ -203,9 +126,10 @@ def _refuse(taking: _Taking, *, without_base: bool) -> None:
         message = f"{count} cannot be taken; nothing was written"
         raise CannotGoOnError(message, details=tuple(in_order(taking.problems)))
     if taking.baseless and not without_base:
-        cells = "1 cell differs" if taking.baseless == 1 else f"{taking.baseless} cells differ"
+        cells = "1 cell differs" if len(taking.baseless) == 1 else f"{len(taking.baseless)} cells differ"
         message = f"{cells} from the records, and the file does not say what stood there when it went out"
-        raise CannotGoOnError(message, "if all that differs is meant, add --without-base; the records are shown first")
+        hint = "if all that differs is meant, add --without-base; the words of the records are shown first"
+        raise CannotGoOnError(message, hint, tuple(in_order(taking.baseless)))
 
 
 def _one(taking: _Taking, wording: Wording) -> Revision:
@@ -222,7 +146,7 @@ def _one(taking: _Taking, wording: Wording) -> Revision:
         taking.remarks.append(_proposal(taking, wording) if base is None else stays)
         return nothing
     ours = held(target.item, target.kind)
-    _refuse_others(wording, editable(target.kind))
+    _refuse_others(taking, wording, target)
     typed = {
         name: in_parts(theirs) if isinstance(ours[name], list) else [theirs]
         for name, theirs in wording.fields.items()
@@ -233,13 +157,22 @@ def _one(taking: _Taking, wording: Wording) -> Revision:
     return set_fields(target, stored) if stored else nothing
 
 
-def _refuse_others(wording: Wording, fields: Collection[str]) -> None:
-    """Refuse a change of what is only shown: it would be lost without a word. Raises CannotGoOnError."""
-    for name, theirs in wording.fields.items():
-        if name not in fields and wording.base is not None and digest(theirs) != wording.base.get(name, digest(theirs)):
+def _refuse_others(taking: _Taking, wording: Wording, target: Target) -> None:
+    """Refuse words in what is only shown: they would be lost without a word. Raises CannotGoOnError."""
+    for name in wording.fields:
+        if name not in editable(target.kind) and not _is_as_shown(taking, wording, target.number, name):
             raise CannotGoOnError(
-                f"{name.replace('_', ' ')} of {wording.number} cannot be changed here", _way_on(name, wording.number)
+                f"{name.replace('_', ' ')} of {wording.number} cannot be changed here",
+                _way_on(name, wording.number, went_out=wording.base is not None and name in wording.base),
             )
+
+
+def _is_as_shown(taking: _Taking, wording: Wording, number: str, name: str) -> bool:
+    """Tell whether a cell says what it said when it went out, or nothing but what the records say."""
+    theirs = wording.fields[name]
+    if wording.base is not None and name in wording.base:
+        return digest(theirs) == wording.base[name]
+    return not theirs or digest(theirs) == digest(words(taking.shown(number).get(name)))
 
 
 def _is_theirs(taking: _Taking, wording: Wording, target: Target, name: str, wordings: tuple[str, str]) -> bool:
@@ -248,7 +181,11 @@ def _is_theirs(taking: _Taking, wording: Wording, target: Target, name: str, wor
     stored = meant(taking.workspace, target, name, theirs)
     if wording.base is None:
         differs = bool(theirs) and digest(ours) not in {digest(theirs), digest(stored)}
-        taking.baseless += differs
+        if differs:
+            called = wording.where if wording.where == target.number else f"{wording.where}: {target.number}"
+            taking.baseless.append(
+                f"{called} {name.replace('_', ' ')}: {ours or 'nothing'} \N{RIGHTWARDS ARROW} {theirs}"
+            )
         return differs
     fate = fate_of(Base("", {"": {name: wording.base.get(name, digest(""))}}), "", name, wordings, stored)
     if fate is Fate.CONFLICT:
@@ -262,10 +199,11 @@ def _is_theirs(taking: _Taking, wording: Wording, target: Target, name: str, wor
     return fate is Fate.THEIRS
 
 
-def _way_on(name: str, number: str) -> str:
+def _way_on(name: str, number: str, *, went_out: bool) -> str:
     """Say how a field is changed that no file changes."""
-    command = "update" if name == "updates" else "edit"
-    return f"leave the cell as it went out, and use: tfawg {pasted([command, number])}"
+    command = "update" if name in {*UPDATE, "updates"} else "edit"
+    cell = "leave the cell as it went out" if went_out else "empty the cell"
+    return f"{cell}, and use: tfawg {pasted([command, number])}"
 
 
 def _proposal(taking: _Taking, wording: Wording) -> str:
