@@ -261,15 +261,15 @@ def test_words_of_the_narrative_that_nobody_tracked_are_told(edited: Edited, sen
     note = f'<w:footnotes {W}><w:footnote w:id="2">{paragraph(run("Noted by Ann."))}</w:footnote></w:footnotes>'
     new = last + '<w:r><w:footnoteReference w:id="2"/></w:r></w:p>' + paragraph(run("Ann was here.")) + "<w:p>"
     words = "For each Financial Year, the TFAWG shall identify concrete "
-    told = "  not taken, for narrative is changed by tfawg edit 2021/2022: "
+    told = "  not taken: {} (narrative is changed by tfawg edit 2021/2022)\n"
 
     untouched = edited(sent)
     ran = edited(rewritten(sent, (last, new), tracked(words, "Others."), parts={"word/footnotes.xml": note}))
 
-    assert told not in untouched.out
-    assert (0, 2) == (ran.status, ran.out.count(told))
-    assert f"{told}Noted by Ann.\n" in ran.out
-    assert f"{told}Ann was here.\n" in ran.out
+    assert "narrative" not in untouched.out
+    assert (0, 2) == (ran.status, ran.out.count("(narrative is changed by"))
+    assert told.format("Noted by Ann.") in ran.out
+    assert told.format("Ann was here.") in ran.out
     assert 1 == ran.out.count("Others.")
 
 

@@ -93,7 +93,7 @@ def _without_place(workspace: Workspace, year: FinancialYear, brought: Brought) 
     held = "".join(_letters(words(value)) for row in rows for value in row.said.values())
     for line in brought.narrative:
         if _letters(line) not in held:
-            yield f"not taken, for narrative is changed by tfawg edit {year}: {shortened(line)}"
+            yield f"not taken: {shortened(line)} (narrative is changed by tfawg edit {year})"
 
 
 def _letters(text: str) -> str:
