@@ -87,7 +87,7 @@ def _forked(job: Job) -> str:
     with contextlib.suppress(ProcessLookupError):
         os.killpg(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    shutil.rmtree(_scratch(), ignore_errors=True)
+    shutil.rmtree(_scratch(child), ignore_errors=True)
     return outcome or "the process fell"
 
 
@@ -95,8 +95,9 @@ def _limit(seconds: float) -> float:
     return max(_AT_LEAST, _TIMES * seconds)
 
 
-def _scratch() -> Path:
-    return Path.cwd().with_name(f"{Path.cwd().name}-scratch")
+def _scratch(child: int) -> Path:
+    """Give the folder for temporary files of a child; another one for each: what it started may still write there."""
+    return Path.cwd().with_name(f"{Path.cwd().name}-scratch-{child}")
 
 
 def _run(job: Job, note: int) -> None:
@@ -107,7 +108,7 @@ def _run(job: Job, note: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_FSIZE, (_FILE, _FILE))
     files = dict.fromkeys(test.partition("::")[0] for test in job.tests)
-    options = ["-q", "-x", "--tb=no", "-p", "no:cacheprovider", f"--basetemp={_scratch()}"]
+    options = ["-q", "-x", "--tb=no", "-p", "no:cacheprovider", f"--basetemp={_scratch(os.getpid())}"]
     status = pytest.main([*options, *files], plugins=[_Listener(job, note)])
     os.write(note, (SURVIVES if status == 0 else f"status {status}").encode())
     os._exit(0)
