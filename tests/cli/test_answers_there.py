@@ -204,3 +204,12 @@ def test_a_csv_with_additions_is_asked_about(folder: Path, inside: Run, sent: tu
     assert (2, b"\r\n".join(words)) == (refused.status, file.read_bytes())
     assert "error: a.csv is there, and is another document, or somebody added to it\n" in refused.err
     assert "replaced a.csv\n" in inside(*sent, "--force", cwd=folder).err
+
+
+@pytest.mark.parametrize(
+    ("there", "status"), [('number,text\n"1.1,Ask', 2), ("number,text\n1.1,Ask\n", 0), (" \n", 0), ("", 0)]
+)
+def test_a_csv_that_is_none_any_more_is_asked_about(folder: Path, inside: Run, there: str, status: int) -> None:
+    """A quote that nobody closes is no work of ours; an empty file holds nothing that could be lost."""
+    (folder / "a.csv").write_text(there, encoding="utf-8")
+    assert status == inside("list", "-o", "a.csv", cwd=folder).status

@@ -122,6 +122,7 @@ def is_added_to(path: Path, content: bytes) -> bool:
     from tfawg_cli.storage.sheets import parsed, read_sheet
 
     try:
-        return answers.is_added_to(read_sheet(path), parsed(content, path))
-    except CannotGoOnError:  # an empty one
-        return False
+        there = read_sheet(path)
+    except CannotGoOnError:  # an empty one, or one that is no CSV any more
+        return bool(path.read_bytes().strip())
+    return answers.is_added_to(there, parsed(content, path))

@@ -21,7 +21,7 @@ from tfawg_cli.yaml_text.text import YamlText, read
 if TYPE_CHECKING:
     from tfawg_cli.storage.records_writing import NewText
 
-PARTS = frozenset({"bodies", "programme", "plans"})
+PARTS = FOLDERS["data"]
 """What the records consist of."""
 # .yaml, .yml, and what editors and mail programs make of them: plan.yaml.txt; hidden files are an editor's own
 _MEANT_AS_YAML = re.compile(r"(?:^|/)(?:[^/]*\.ya?ml|[^/.][^/]*\.ya?ml\.\w+)$")

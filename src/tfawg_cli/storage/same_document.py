@@ -2,11 +2,9 @@
 
 import re
 import zipfile
-from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
-from tfawg_cli.findings import CannotGoOnError
 from tfawg_cli.storage.office_files import LARGEST_FILE
 from tfawg_cli.storage.opening import UnreadableError, read_bytes
 from tfawg_cli.yaml_text.characters import NotTextError, decode
@@ -17,8 +15,6 @@ _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+(\.\d+)+\s")
 _PAGES = {".html", ".htm"}
-_ITEMS, _ITEM = "number", re.compile(r"(?:'?\d+(?:\.\d+)*)?")
-"""The column of a list that has items, and what stands in it: `'1.1` where Excel would make a day of it."""
 _HEAD_OF_JSON = 3
 """Lines in which JSON says what it is."""
 
@@ -27,8 +23,9 @@ def is_same_document(path: Path, content: bytes) -> bool:
     """Tell whether the file at `path` begins as the document that is to replace it, whatever the year and the item.
 
     A title or the columns of a list are the same where half of their words are; a workbook bears a mark. What stands
-    behind the end of a page, of JSON or of the rows of a CSV is of another hand; in Markdown any line may be ours. An
-    empty file holds nothing that could be lost, what cannot be read is another. Word files are not asked about here.
+    behind the end of a page or of JSON is of another hand; in Markdown any line may be ours, and the rows of a CSV are
+    looked at elsewhere. An empty file holds nothing that could be lost, what cannot be read is another. Word files are
+    not asked about here.
     """
     ending = path.suffix.lower()
     try:
@@ -38,32 +35,18 @@ def is_same_document(path: Path, content: bytes) -> bool:
         if ending == ".xlsx":
             return not there or _mark(there) == _mark(content)
         heads = (_head(decode(one), ending) for one in (there, content))
-        return not there.strip() or (_begin_alike(*heads) and _ends_there(there, path))
-    except (UnreadableError, NotTextError, CannotGoOnError, ValueError, RecursionError):
+        return not there.strip() or (_begin_alike(*heads) and _ends_there(there, ending))
+    except (UnreadableError, NotTextError, ValueError, RecursionError):
         return False
 
 
-def _ends_there(content: bytes, path: Path) -> bool:
-    """Tell whether nothing stands behind the end. Raises CannotGoOnError or ValueError for what is no such file."""
-    ending = path.suffix.lower()
-    if ending in _PAGES:
-        return content.rstrip().endswith(b"</html>")
+def _ends_there(content: bytes, ending: str) -> bool:
+    """Tell whether nothing stands behind the end. Raises ValueError or RecursionError for what is no JSON."""
     if ending == ".json":
         import json  # noqa: PLC0415 - only this form pays for it
 
         json.loads(content)
-    if ending != ".csv":
-        return True
-    from tfawg_cli.storage.sheets import parsed  # noqa: PLC0415 - as above
-
-    sheet = parsed(content, path)
-    most, place = len(sheet.columns), sheet.columns.index(_ITEMS) if _ITEMS in sheet.columns else None
-    # Excel leaves empty cells at the end of a row out.
-    return all(min(most, 2) <= len(cells) <= most and _is_item(cells, place) for _, cells in sheet.rows)
-
-
-def _is_item(cells: Sequence[str], place: int | None) -> bool:
-    return place is None or _ITEM.fullmatch("".join(cells[place : place + 1]).strip()) is not None
+    return ending not in _PAGES or content.rstrip().endswith(b"</html>")
 
 
 def _mark(workbook: bytes) -> bytes | None:

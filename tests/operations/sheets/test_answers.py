@@ -136,8 +136,14 @@ LIST = csv("number|text", "1.1.1.1|Ask")
         (csv("number|text", "1.1.1.1|Ask", "|Members"), csv("number|text", "|Members"), False),
         (csv("number|text|found_in", "|Members|name"), LIST, False),
         (csv("name|short", "Members|M"), LIST, False),
+        (csv("name|short", "Members|M|of all|countries"), LIST, True),
+        (csv("number|text|status", "1.1|Ask|", "Ask Ann"), LIST, True),
+        (csv("number|text|status", "1.1|Ask|", "Ask Ann| not Bob"), LIST, True),
+        (csv("text|number|status", "Ask|1.1|", "Ask Ann"), LIST, True),
+        (csv("text|number|status", "Ask|1.1"), LIST, False),
+        (csv("number", "1.1", "1.2"), csv("number"), False),
     ],
 )
 def test_what_no_list_writes_was_added(there: Sheet, new: Sheet, *, expected: bool) -> None:
-    """A column of another title, and a row without a number; other lists and other words are no additions."""
+    """A column of another title, a line of words, a row without a number; other lists and words are no additions."""
     assert expected == is_added_to(there, new)

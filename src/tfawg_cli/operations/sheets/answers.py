@@ -1,5 +1,6 @@
 """Whether a sheet that would be replaced holds what somebody wrote into it, and which command takes that over."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, repeat
 
@@ -11,6 +12,8 @@ from tfawg_cli.operations.sheets.sheet_rows import SET, UPDATE
 from tfawg_cli.operations.sheets.translation import FRENCH, PROPOSED, RIGHT, TOLD, is_of_translators
 
 _KEY, _NUMBER = "key", "number"
+_ITEM = re.compile(r"'?\d+(?:\.\d+)*")
+"""What stands in the column of numbers: `'1.1` where Excel would make a day of it."""
 _OF_EVERYTHING = "found_in"
 """The column of the one list whose rows need no number: narrative has none."""
 
@@ -35,7 +38,7 @@ def holds_answers(there: Sheet, new: Sheet | None, recorded: Collection[str] = (
 
 
 def is_added_to(there: Sheet, new: Sheet) -> bool:
-    """Tell whether a CSV has a column, or a row without a number, that no list and no request puts there.
+    """Tell whether a CSV has a column or a row that no list and no request puts there.
 
     What its other cells say is not looked at: the records may have changed since it was written, and so may the list.
 
@@ -48,10 +51,18 @@ def is_added_to(there: Sheet, new: Sheet) -> bool:
     titles = [title.lower() for title in there.columns]
     if any(title and title not in ours for title in titles):
         return True
-    if any(text.strip() for _, cells in there.rows for title, text in zip(titles, cells, strict=False) if not title):
+    may_lack = _OF_EVERYTHING in titles or any(not cells.get(_NUMBER, _NUMBER) for cells in _titled(new))
+    return any(_is_somebodys(titles, cells, may_lack=may_lack) for _, cells in there.rows)
+
+
+def _is_somebodys(titles: Sequence[str], cells: Sequence[str], *, may_lack: bool) -> bool:
+    """Tell whether a row is a line of words, has words beside the columns, or names no item."""
+    if not min(len(titles), 2) <= len(cells) <= len(titles):  # Excel leaves empty cells at the end of a row out
         return True
-    may_lack = _OF_EVERYTHING in titles or _lacks_number(new)
-    return not may_lack and _lacks_number(there)
+    if any(text.strip() for title, text in zip(titles, cells, strict=False) if not title):
+        return True
+    number = next((text.strip() for title, text in zip(titles, cells, strict=False) if title == _NUMBER), _NUMBER)
+    return number != _NUMBER and not (_ITEM.fullmatch(number) if number else may_lack)
 
 
 def taken_over_by(hidden: Sequence[Sequence[str]], columns: Sequence[str]) -> list[str]:
@@ -116,11 +127,6 @@ def _differing(there: Sheet, new: Sheet | None, recorded: Collection[str]) -> It
         for title, text in cells.items():
             if text and title in asked and digest(text) != digest(said.get(title, "")):
                 yield text
-
-
-def _lacks_number(sheet: Sheet) -> bool:
-    """Tell whether a row stands in a sheet of items and names none."""
-    return any(not cells[_NUMBER] for cells in _titled(sheet) if _NUMBER in cells)
 
 
 def _titled(sheet: Sheet | None) -> Iterator[dict[str, str]]:
